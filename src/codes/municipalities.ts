@@ -1,0 +1,14 @@
+/** Danish municipalities by their four-digit code, kept as text because of the leading zero. */
+import data from './data/municipalities.json' with { type: 'json' };
+
+export type Municipality = { code: string; name: string };
+
+export const municipalities: readonly Municipality[] = data;
+
+const byCode = new Map(municipalities.map((municipality) => [municipality.code, municipality]));
+
+/** Many systems drop the leading zero: three digits get it back, anything else is left as it is. */
+export const padMunicipalityCode = (code: string): string => (/^\d{3}$/.test(code) ? `0${code}` : code);
+
+/** By three or four digits. */
+export const municipality = (code: string): Municipality | undefined => byCode.get(padMunicipalityCode(code));
