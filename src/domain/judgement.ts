@@ -1,0 +1,66 @@
+/**
+ * Has a goal been reached? The judgement of one goal by its latest score.
+ *
+ * | change type                        | reached | progressing | unchanged | setback |
+ * | ---------------------------------- | ------- | ----------- | --------- | ------- |
+ * | develop (target better)            | s ≥ t   | b < s < t   | s = b     | s < b   |
+ * | maintain                           | s ≥ b   | –           | –         | s < b   |
+ * | limit-loss (target no better)      | s ≥ t   | –           | –         | s < t   |
+ *
+ * b = baseline, t = target, s = latest score, all turned so that larger is better; cells apply from left to right.
+ * Source: FKO (Faglige Kvalitetsoplysninger) baseline, target and status; change types of VUM 2.0/FFB.
+ */
+import { type Direction, turned } from './scale.ts';
+
+export type ChangeType = 'develop' | 'maintain' | 'limit-loss';
+export type Judgement = 'reached' | 'progressing' | 'unchanged' | 'setback' | 'not-assessed';
+
+export type GoalWarning =
+  | 'no-change-type'
+  | 'no-baseline'
+  | 'no-target'
+  | 'target-not-better-than-baseline'
+  | 'maintain-target-differs-from-baseline'
+  | 'limit-loss-target-better-than-baseline'
+  | 'scale-without-order';
+
+/** What a judgement reasons from. Values on the instrument's own scale; null where the goal does not say. */
+export type Measured = {
+  changeType: ChangeType | null;
+  direction: Direction | null;
+  baseline: number | null;
+  target: number | null;
+};
+
+/** Null when the goal does not say enough to be judged; `goalWarnings` then says why. */
+export function judge(goal: Measured, score: number): Exclude<Judgement, 'not-assessed'> | null {
+  const { changeType, direction, baseline, target } = goal;
+  if (!changeType || !direction || baseline === null || target === null) return null;
+  const [b, t, s] = [turned(direction, baseline), turned(direction, target), turned(direction, score)];
+  switch (changeType) {
+    case 'develop':
+      if (t <= b) return null;
+      if (s >= t) return 'reached';
+      if (s > b) return 'progressing';
+      return s === b ? 'unchanged' : 'setback';
+    case 'maintain':
+      return s >= b ? 'reached' : 'setback';
+    case 'limit-loss':
+      return s >= t ? 'reached' : 'setback';
+  }
+}
+
+/** What a reader of the judgement should know about the goal, in a fixed order. */
+export function goalWarnings(goal: Measured): GoalWarning[] {
+  const warnings: GoalWarning[] = [];
+  if (!goal.changeType) warnings.push('no-change-type');
+  if (goal.baseline === null) warnings.push('no-baseline');
+  if (goal.target === null) warnings.push('no-target');
+  if (!goal.direction) return [...warnings, 'scale-without-order'];
+  if (goal.baseline === null || goal.target === null) return warnings;
+  const gain = turned(goal.direction, goal.target) - turned(goal.direction, goal.baseline);
+  if (goal.changeType === 'develop' && gain <= 0) warnings.push('target-not-better-than-baseline');
+  if (goal.changeType === 'maintain' && gain !== 0) warnings.push('maintain-target-differs-from-baseline');
+  if (goal.changeType === 'limit-loss' && gain > 0) warnings.push('limit-loss-target-better-than-baseline');
+  return warnings;
+}

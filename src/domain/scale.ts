@@ -1,0 +1,38 @@
+/**
+ * A scale: which values exist, and which way is better. Values are numbers on the instrument's own scale;
+ * rules compare them only after `turned`, so that larger is always better ("never show raw higher is better").
+ */
+export type Direction = 'higher-is-better' | 'lower-is-better';
+
+export type Scale = {
+  kind: 'ordinal' | 'numeric' | 'categorical';
+  min: number;
+  max: number;
+  step: number;
+  /** Null for a categorical scale: its values have no order. */
+  direction: Direction | null;
+};
+
+/** Tolerance for steps such as 0.1 that binary numbers cannot hold exactly, in scale units. */
+const EPSILON = 1e-9;
+
+export function isOnScale(scale: Scale, value: number): boolean {
+  return value >= scale.min && value <= scale.max && isBetweenNoSteps(scale, value);
+}
+
+function isBetweenNoSteps(scale: Scale, value: number): boolean {
+  const steps = (value - scale.min) / scale.step;
+  return Math.abs(steps - Math.round(steps)) < EPSILON;
+}
+
+/** Why a value is not on the scale, in words for the sender; null when it is. */
+export function offScaleReason(scale: Scale, value: number): string | null {
+  if (isOnScale(scale, value)) return null;
+  const steps = scale.kind === 'categorical' ? '' : ` in steps of ${scale.step}`;
+  return `${value} is not on the scale, which runs from ${scale.min} to ${scale.max}${steps}.`;
+}
+
+/** The value turned so that larger is better. */
+export function turned(direction: Direction, value: number): number {
+  return direction === 'lower-is-better' ? -value : value;
+}
