@@ -1,0 +1,28 @@
+import { fileURLToPath } from 'node:url';
+import { drizzle } from 'drizzle-orm/node-postgres';
+import { migrate as runMigrations } from 'drizzle-orm/node-postgres/migrator';
+import pg from 'pg';
+
+const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
+
+/** Any number that every Fremdrift shares: instances that start together migrate one after the other. */
+const ADVISORY_LOCK = 7_066_101;
+
+/**
+ * Brings the database up to the code, as its owner. Safe to run at the same time on many instances: a lock lets one work
+ * and the others find nothing left to do. Lets the service's own login take the unprivileged role.
+ */
+export async function migrate({ url, migrationUrl }: { url: string; migrationUrl: string }): Promise<void> {
+  const client = new pg.Client({ connectionString: migrationUrl, application_name: 'fremdrift migrate' });
+  await client.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
+    await runMigrations(drizzle(client), { migrationsFolder: MIGRATIONS });
+    const login = decodeURIComponent(new URL(url).username);
+    if (login !== decodeURIComponent(new URL(migrationUrl).username)) {
+      await client.query(`grant fremdrift_app to ${client.escapeIdentifier(login)}`);
+    }
+  } finally {
+    await client.end();
+  }
+}

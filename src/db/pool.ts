@@ -1,0 +1,29 @@
+import pg from 'pg';
+
+export type Pool = pg.Pool;
+export type PoolClient = pg.PoolClient;
+
+// Dates are calendar dates and numbers are JSON numbers: neither may pass through the local time zone or become text.
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
+pg.types.setTypeParser(pg.types.builtins.INT8, Number);
+
+/** Connections per process: two cores serve no more than a handful of transactions at once. */
+const CONNECTIONS = 5;
+
+/**
+ * Connections of the service: as the role that owns nothing, in UTC, pipelined, giving up on a statement after 30 s.
+ * The pool must always be closed with `end()`.
+ */
+export function createPool(url: string): Pool {
+  return new pg.Pool({
+    connectionString: url,
+    max: CONNECTIONS,
+    pipeline: true,
+    connectionTimeoutMillis: 5_000,
+    idleTimeoutMillis: 60_000,
+    application_name: 'fremdrift',
+    options:
+      '-c role=fremdrift_app -c timezone=UTC -c statement_timeout=30s -c idle_in_transaction_session_timeout=60s',
+  });
+}

@@ -1,0 +1,88 @@
+/**
+ * How a thing reads as JSON: PostgreSQL builds it, the service passes the text on. A projection is a query over fixed
+ * parameters ($1 municipality, $2 the provider that asks or null, $3 the Danish date) to which conditions are added.
+ */
+import type { Tenant } from './tenant.ts';
+
+export type Projection = {
+  noun: string;
+  /** Tables and what the caller may see of them, as `from … where …`. Conditions are added with `and`. */
+  source: string;
+  /** The alias whose `id` and `version` are the thing's. */
+  alias: string;
+  /** Select list; each name is a field of the JSON. Nulls are left out. */
+  columns: string;
+  /** Further fields as `'name', value` for json_build_object, in which nulls mean something and stay. */
+  whole?: string;
+  /** The citizen it concerns. */
+  citizen?: string;
+  /** The plan it belongs to, where its path names one. */
+  plan?: string;
+};
+
+/** Where a thing is: its id, and the plan its path names. */
+export type Place = { id: string; planId?: string };
+
+export type Reader = { tenant: Tenant; providerId: string | null; today: string };
+export type Read = { id: string; version: number; citizenId: string | null; json: string };
+
+function select({ alias, columns, whole, citizen, source }: Projection): string {
+  const json = `(select json_strip_nulls(to_json(fields)) from (select ${columns}) fields)`;
+  return `with caller as (select $1::text as municipality_code, $2::uuid as provider_id, $3::date as today)
+    select ${alias}.id::text as id, ${alias}.version, ${citizen ?? 'null::uuid'} as "citizenId",
+    ${whole ? `(${json}::jsonb || jsonb_build_object(${whole}))` : json}::text as json ${source}`;
+}
+
+/** What every versioned thing says of itself. */
+export function commonColumns(alias: string): string {
+  return `${alias}.id, ${alias}.version, ${alias}.created_at as "createdAt", ${alias}.updated_at as "updatedAt",
+    case when ${alias}.entered_in_error_at is not null then true end as "enteredInError",
+    case when ${alias}.external_system is not null
+      then json_build_object('system', ${alias}.external_system, 'value', ${alias}.external_value) end as "externalReference"`;
+}
+
+/** The thing at its place, also when it has been entered in error. */
+export async function readOne(
+  reader: Reader,
+  projection: Projection,
+  { id, planId }: Place,
+): Promise<Read | undefined> {
+  const inPlan = projection.plan ? `and ($5::uuid is null or ${projection.plan} = $5)` : '';
+  const text = `${select(projection)} and ${projection.alias}.id = $4 ${inPlan}`;
+  const place = projection.plan ? [id, planId ?? null] : [id];
+  return reader.tenant.row<Read>({ name: `${projection.noun} by id`, text }, [...parameters(reader), ...place]);
+}
+
+/** A filter: SQL in which `?` stands for the value. */
+export type Condition = { sql: string; value: unknown };
+
+/** A page in the order of the ids, one row longer than asked where there is more. Nothing entered in error. */
+export async function readPage(
+  reader: Reader,
+  projection: Projection,
+  conditions: Condition[],
+  page: { after: string | null; limit: number },
+): Promise<Read[]> {
+  const values: unknown[] = parameters(reader);
+  const clauses = conditions.map(({ sql, value }) => ` and ${sql.replaceAll('?', `$${values.push(value)}`)}`);
+  if (page.after !== null) clauses.push(` and ${projection.alias}.id > $${values.push(page.after)}`);
+  const text = `${select(projection)} and ${projection.alias}.entered_in_error_at is null${clauses.join('')}
+    order by ${projection.alias}.id limit ${page.limit + 1}`;
+  return reader.tenant.unprepared<Read>(text, values);
+}
+
+function parameters({ tenant, providerId, today }: Reader): unknown[] {
+  return [tenant.municipality, providerId, today];
+}
+
+/**
+ * Plans a caller may see: all of its municipality; for a provider those with an intervention there that has begun and
+ * has not ended longer ago than the municipality allows. Where the plan asks for consent, none has been given yet.
+ */
+export function planVisible(plan: string): string {
+  return `($2::uuid is null or (not ${plan}.consent_required and exists (
+    select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
+    where visible.municipality_code = ${plan}.municipality_code and visible.plan_id = ${plan}.id and visible.provider_id = $2
+      and visible.entered_in_error_at is null and visible.start_date <= $3::date
+      and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $3::date))))`;
+}

@@ -1,0 +1,452 @@
+/**
+ * The tables. This is their single truth: `drizzle-kit generate` writes the SQL of `migrations/` from it.
+ *
+ * Every tenant table's primary key starts with the municipality and every foreign key carries it, so that a table can
+ * be distributed or partitioned by tenant later. A thing that callers write has two tables of the same columns: the one
+ * that holds its current version, and `<table>_history` with the versions it replaced.
+ */
+import { sql } from 'drizzle-orm';
+import {
+  bigint,
+  boolean,
+  check,
+  customType,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  numeric,
+  pgPolicy,
+  pgRole,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uniqueIndex,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+/** The role every connection of the service takes: it owns nothing and cannot bypass row-level security. */
+export const appRole = pgRole('fremdrift_app').existing();
+
+const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
+const day = (name: string) => date(name, { mode: 'string' });
+const decimal = (name: string) => numeric(name, { mode: 'number' });
+
+const municipality = () => ({ municipalityCode: text('municipality_code').notNull() });
+
+/** What every versioned thing carries. `updatedAt` is the registration time of this version. */
+const versioned = () => ({
+  version: integer('version').notNull(),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+  enteredInErrorAt: instant('entered_in_error_at'),
+});
+
+/** The id a foreign system knows the thing by: unique per system. */
+const referenced = () => ({
+  externalSystem: text('external_system'),
+  externalValue: text('external_value'),
+});
+
+const superseded = () => ({ supersededAt: instant('superseded_at').notNull() });
+
+/** Only rows of the transaction's municipality exist: a net under the explicit predicates of every query. */
+const tenantOnly = () =>
+  pgPolicy('tenant_only', {
+    for: 'all',
+    to: appRole,
+    using: sql`municipality_code = current_setting('fremdrift.municipality', true)`,
+    withCheck: sql`municipality_code = current_setting('fremdrift.municipality', true)`,
+  });
+
+// biome-ignore lint/suspicious/noExplicitAny: drizzle's extra-config column type is not exported in a nameable form
+type Columns = any;
+
+/** Key and constraints of a table that holds current versions. */
+const currentTable = (name: string) => (t: Columns) => [
+  primaryKey({ name: `${name}_pkey`, columns: [t.municipalityCode, t.id] }),
+  uniqueIndex(`${name}_external_reference`)
+    .on(t.municipalityCode, t.externalSystem, t.externalValue)
+    .where(sql`external_system is not null and entered_in_error_at is null`),
+  tenantOnly(),
+];
+
+const historyTable = (name: string) => (t: Columns) => [
+  primaryKey({ name: `${name}_history_pkey`, columns: [t.municipalityCode, t.id, t.version] }),
+  tenantOnly(),
+];
+
+/** A foreign key within the municipality. */
+const refers = (name: string, t: Columns, column: Columns, to: () => Columns) =>
+  foreignKey({ name, columns: [t.municipalityCode, column], foreignColumns: [to().municipalityCode, to().id] });
+
+const citizenColumns = () => ({
+  ...municipality(),
+  id: uuid('id').notNull(),
+  caseNumber: text('case_number').notNull(),
+  /** AES-256-GCM; see src/db/cpr.ts */
+  cprEncrypted: bytea('cpr_encrypted'),
+  /** HMAC of municipality and number: finds a citizen by CPR without decrypting any. */
+  cprIndex: bytea('cpr_index'),
+  targetGroups: jsonb('target_groups').notNull(),
+  protectedAddress: boolean('protected_address').notNull(),
+  ...referenced(),
+  ...versioned(),
+});
+export const citizen = pgTable('citizen', citizenColumns(), (t) => [
+  ...currentTable('citizen')(t),
+  uniqueIndex('citizen_cpr')
+    .on(t.municipalityCode, t.cprIndex)
+    .where(sql`cpr_index is not null and entered_in_error_at is null`),
+]);
+export const citizenHistory = pgTable(
+  'citizen_history',
+  { ...citizenColumns(), ...superseded() },
+  historyTable('citizen'),
+);
+
+const providerColumns = () => ({
+  ...municipality(),
+  id: uuid('id').notNull(),
+  name: text('name').notNull(),
+  cvr: text('cvr'),
+  pNumber: text('p_number'),
+  serviceType: text('service_type'),
+  ...referenced(),
+  ...versioned(),
+});
+export const provider = pgTable('provider', providerColumns(), currentTable('provider'));
+export const providerHistory = pgTable(
+  'provider_history',
+  { ...providerColumns(), ...superseded() },
+  historyTable('provider'),
+);
+
+const planColumns = () => ({
+  ...municipality(),
+  id: uuid('id').notNull(),
+  citizenId: uuid('citizen_id').notNull(),
+  startDate: day('start_date').notNull(),
+  status: text('status').notNull(),
+  purpose: text('purpose'),
+  kind: text('kind'),
+  agreementState: text('agreement_state'),
+  agreementDate: day('agreement_date'),
+  endDate: day('end_date'),
+  closedOn: day('closed_on'),
+  coordinatorName: text('coordinator_name'),
+  coordinatorUnit: text('coordinator_unit'),
+  supportNeed: smallint('support_need'),
+  followUpPolicy: text('follow_up_policy'),
+  term: text('term'),
+  judgedBy: text('judged_by').notNull(),
+  consentRequired: boolean('consent_required').notNull(),
+  phases: jsonb('phases').notNull(),
+  ...referenced(),
+  ...versioned(),
+});
+export const plan = pgTable('plan', planColumns(), (t) => [
+  ...currentTable('plan')(t),
+  refers('plan_citizen', t, t.citizenId, () => citizen),
+  index('plan_by_citizen').on(t.municipalityCode, t.citizenId),
+]);
+export const planHistory = pgTable('plan_history', { ...planColumns(), ...superseded() }, historyTable('plan'));
+
+const interventionColumns = () => ({
+  ...municipality(),
+  id: uuid('id').notNull(),
+  planId: uuid('plan_id').notNull(),
+  code: text('code').notNull(),
+  startDate: day('start_date').notNull(),
+  legalBasis: text('legal_basis'),
+  providerId: uuid('provider_id'),
+  endDate: day('end_date'),
+  endReason: text('end_reason'),
+  package: smallint('package'),
+  delivery: text('delivery'),
+  hoursPerWeek: decimal('hours_per_week'),
+  unitCost: decimal('unit_cost'),
+  ...referenced(),
+  ...versioned(),
+});
+export const intervention = pgTable('intervention', interventionColumns(), (t) => [
+  ...currentTable('intervention')(t),
+  refers('intervention_plan', t, t.planId, () => plan),
+  refers('intervention_provider', t, t.providerId, () => provider),
+  index('intervention_by_plan').on(t.municipalityCode, t.planId),
+  index('intervention_by_provider').on(t.municipalityCode, t.providerId, t.planId),
+]);
+export const interventionHistory = pgTable(
+  'intervention_history',
+  { ...interventionColumns(), ...superseded() },
+  historyTable('intervention'),
+);
+
+const goalColumns = () => ({
+  ...municipality(),
+  id: uuid('id').notNull(),
+  planId: uuid('plan_id').notNull(),
+  kind: text('kind').notNull(),
+  status: text('status').notNull(),
+  parentGoalId: uuid('parent_goal_id'),
+  title: text('title'),
+  description: text('description'),
+  changeType: text('change_type'),
+  theme: text('theme'),
+  secondaryThemes: text('secondary_themes').array().notNull(),
+  instrument: text('instrument'),
+  instrumentVersion: integer('instrument_version'),
+  dimension: text('dimension'),
+  baselineValue: decimal('baseline_value'),
+  baselineDate: day('baseline_date'),
+  targetValue: decimal('target_value'),
+  targetDate: day('target_date'),
+  expectations: jsonb('expectations').notNull(),
+  weight: decimal('weight'),
+  acceptedByCitizen: day('accepted_by_citizen'),
+  responsible: text('responsible'),
+  endedOn: day('ended_on'),
+  archiveReason: text('archive_reason'),
+  /** The provider that wrote the sub-goal; null when the authority did. */
+  providerId: uuid('provider_id'),
+  ...referenced(),
+  ...versioned(),
+});
+export const goal = pgTable('goal', goalColumns(), (t) => [
+  ...currentTable('goal')(t),
+  refers('goal_plan', t, t.planId, () => plan),
+  foreignKey({
+    name: 'goal_parent',
+    columns: [t.municipalityCode, t.parentGoalId],
+    foreignColumns: [t.municipalityCode, t.id],
+  }),
+  refers('goal_provider', t, t.providerId, () => provider),
+  index('goal_by_plan').on(t.municipalityCode, t.planId),
+]);
+export const goalHistory = pgTable('goal_history', { ...goalColumns(), ...superseded() }, historyTable('goal'));
+
+const instrumentColumns = () => ({
+  ...municipality(),
+  id: text('id').notNull(),
+  definition: jsonb('definition').notNull(),
+  ...referenced(),
+  ...versioned(),
+});
+/** A municipality's own instruments, and its additions to built-in ones. The built-in are data in src/codes. */
+export const instrument = pgTable('instrument', instrumentColumns(), currentTable('instrument'));
+export const instrumentHistory = pgTable(
+  'instrument_history',
+  { ...instrumentColumns(), ...superseded() },
+  historyTable('instrument'),
+);
+
+const assessmentColumns = () => ({
+  ...municipality(),
+  id: uuid('id').notNull(),
+  citizenId: uuid('citizen_id').notNull(),
+  instrument: text('instrument').notNull(),
+  instrumentVersion: integer('instrument_version').notNull(),
+  assessedOn: day('assessed_on').notNull(),
+  informant: text('informant').notNull(),
+  values: jsonb('values').notNull(),
+  providerId: uuid('provider_id'),
+  ...referenced(),
+  ...versioned(),
+});
+export const assessment = pgTable('assessment', assessmentColumns(), (t) => [
+  ...currentTable('assessment')(t),
+  refers('assessment_citizen', t, t.citizenId, () => citizen),
+  index('assessment_by_citizen').on(t.municipalityCode, t.citizenId),
+]);
+export const assessmentHistory = pgTable(
+  'assessment_history',
+  { ...assessmentColumns(), ...superseded() },
+  historyTable('assessment'),
+);
+
+const scoreColumns = () => ({
+  ...municipality(),
+  id: uuid('id').notNull(),
+  citizenId: uuid('citizen_id').notNull(),
+  /** Null for a score of the citizen on an instrument and dimension: it counts for every goal measured there. */
+  goalId: uuid('goal_id'),
+  instrument: text('instrument').notNull(),
+  instrumentVersion: integer('instrument_version').notNull(),
+  dimension: text('dimension'),
+  assessedOn: day('assessed_on').notNull(),
+  value: decimal('value'),
+  notAssessed: text('not_assessed'),
+  informant: text('informant').notNull(),
+  comment: text('comment'),
+  sourceSystem: text('source_system'),
+  sourceReference: text('source_reference'),
+  assessmentId: uuid('assessment_id'),
+  /** The provider that registered the score; null when the authority did. */
+  providerId: uuid('provider_id'),
+  ...referenced(),
+  ...versioned(),
+});
+export const score = pgTable('score', scoreColumns(), (t) => [
+  ...currentTable('score')(t),
+  refers('score_citizen', t, t.citizenId, () => citizen),
+  refers('score_goal', t, t.goalId, () => goal),
+  refers('score_assessment', t, t.assessmentId, () => assessment),
+  check('score_value_or_reason', sql`(value is null) <> (not_assessed is null)`),
+  index('score_by_goal').on(t.municipalityCode, t.goalId, t.assessedOn),
+  index('score_by_dimension')
+    .on(t.municipalityCode, t.citizenId, t.instrument, t.dimension, t.assessedOn)
+    .where(sql`goal_id is null`),
+  index('score_by_assessment').on(t.municipalityCode, t.assessmentId).where(sql`assessment_id is not null`),
+]);
+export const scoreHistory = pgTable('score_history', { ...scoreColumns(), ...superseded() }, (t) => [
+  ...historyTable('score')(t),
+  index('score_history_by_goal').on(t.municipalityCode, t.goalId),
+  index('score_history_by_dimension')
+    .on(t.municipalityCode, t.citizenId, t.instrument, t.dimension)
+    .where(sql`goal_id is null`),
+]);
+
+const followUpColumns = () => ({
+  ...municipality(),
+  id: uuid('id').notNull(),
+  planId: uuid('plan_id').notNull(),
+  plannedFor: day('planned_for').notNull(),
+  place: text('place'),
+  participants: jsonb('participants').notNull(),
+  state: text('state').notNull(),
+  heldOn: day('held_on'),
+  outcome: text('outcome'),
+  goalDecisions: jsonb('goal_decisions').notNull(),
+  summary: text('summary'),
+  experience: jsonb('experience'),
+  ...referenced(),
+  ...versioned(),
+});
+export const followUp = pgTable('follow_up', followUpColumns(), (t) => [
+  ...currentTable('follow_up')(t),
+  refers('follow_up_plan', t, t.planId, () => plan),
+  index('follow_up_by_plan').on(t.municipalityCode, t.planId),
+]);
+export const followUpHistory = pgTable(
+  'follow_up_history',
+  { ...followUpColumns(), ...superseded() },
+  historyTable('follow_up'),
+);
+
+const agreementColumns = () => ({
+  ...municipality(),
+  id: uuid('id').notNull(),
+  planId: uuid('plan_id').notNull(),
+  followUpId: uuid('follow_up_id').notNull(),
+  what: text('what').notNull(),
+  responsible: text('responsible').notNull(),
+  dueDate: day('due_date').notNull(),
+  state: text('state').notNull(),
+  ...referenced(),
+  ...versioned(),
+});
+export const agreement = pgTable('agreement', agreementColumns(), (t) => [
+  ...currentTable('agreement')(t),
+  refers('agreement_follow_up', t, t.followUpId, () => followUp),
+  refers('agreement_plan', t, t.planId, () => plan),
+  index('agreement_by_plan').on(t.municipalityCode, t.planId),
+  index('agreement_by_follow_up').on(t.municipalityCode, t.followUpId),
+]);
+export const agreementHistory = pgTable(
+  'agreement_history',
+  { ...agreementColumns(), ...superseded() },
+  historyTable('agreement'),
+);
+
+const settingsColumns = () => ({
+  ...municipality(),
+  /** Always `settings`: one row per municipality, written like every other versioned thing. */
+  id: text('id').notNull(),
+  suppressionThreshold: smallint('suppression_threshold').notNull(),
+  scoreGraceDays: smallint('score_grace_days').notNull(),
+  activeGoalsPerPlan: smallint('active_goals_per_plan'),
+  refuseMoreGoals: boolean('refuse_more_goals').notNull(),
+  retentionMonths: smallint('retention_months').notNull(),
+  actorRequired: boolean('actor_required').notNull(),
+  purposeRequired: boolean('purpose_required').notNull(),
+  providerAccessAfterEndDays: smallint('provider_access_after_end_days').notNull(),
+  defaultFollowUpPolicy: text('default_follow_up_policy').notNull(),
+  ...referenced(),
+  ...versioned(),
+});
+export const settings = pgTable('settings', settingsColumns(), currentTable('settings'));
+export const settingsHistory = pgTable(
+  'settings_history',
+  { ...settingsColumns(), ...superseded() },
+  historyTable('settings'),
+);
+
+export const credential = pgTable(
+  'credential',
+  {
+    ...municipality(),
+    id: text('id').notNull(),
+    role: text('role').notNull(),
+    name: text('name').notNull(),
+    providerId: uuid('provider_id'),
+    /** SHA-256 of the secret: 256 random bits need no slow hash. */
+    secretHash: bytea('secret_hash').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'credential_pkey', columns: [t.municipalityCode, t.id] }),
+    refers('credential_provider', t, t.providerId, () => provider),
+    check('credential_provider_role', sql`(role = 'provider') = (provider_id is not null)`),
+    tenantOnly(),
+  ],
+);
+
+/** Who read or wrote about which citizen: ids and codes, no text. The application may add rows, never change them. */
+export const accessLog = pgTable(
+  'access_log',
+  {
+    ...municipality(),
+    id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
+    at: instant('at').notNull(),
+    citizenId: uuid('citizen_id').notNull(),
+    credentialId: text('credential_id').notNull(),
+    actor: text('actor'),
+    purpose: text('purpose'),
+    action: text('action').notNull(),
+    operation: text('operation').notNull(),
+    requestId: uuid('request_id').notNull(),
+    remoteAddress: text('remote_address'),
+  },
+  (t) => [
+    primaryKey({ name: 'access_log_pkey', columns: [t.municipalityCode, t.id] }),
+    index('access_log_by_citizen').on(t.municipalityCode, t.citizenId, t.id),
+    tenantOnly(),
+  ],
+);
+
+/** Answers to POSTs that carried an `Idempotency-Key`, kept for a day. */
+export const idempotencyKey = pgTable(
+  'idempotency_key',
+  {
+    ...municipality(),
+    credentialId: text('credential_id').notNull(),
+    key: text('key').notNull(),
+    requestHash: bytea('request_hash').notNull(),
+    status: smallint('status'),
+    headers: jsonb('headers'),
+    body: text('body'),
+    citizenIds: uuid('citizen_ids').array(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'idempotency_key_pkey', columns: [t.municipalityCode, t.credentialId, t.key] }),
+    index('idempotency_key_age').on(t.municipalityCode, t.credentialId, t.createdAt),
+    tenantOnly(),
+  ],
+);

@@ -1,0 +1,88 @@
+/**
+ * Things in versions: the current one in its table, each it replaced in `<table>_history` with the time it was
+ * superseded. So what was known at any moment can be read back, and a correction overwrites nothing.
+ */
+import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import type { Tenant } from './tenant.ts';
+
+/** A pair of tables with the same columns; `history` has `supersededAt` besides. */
+export type Versioned = { current: VersionedTable; history: PgTable };
+
+type VersionedTable = PgTable &
+  Record<'municipalityCode' | 'id' | 'version' | 'createdAt' | 'updatedAt' | 'enteredInErrorAt', PgColumn>;
+
+/** Values by column; a column left `undefined` keeps what it holds. */
+export type Values = Record<string, unknown>;
+
+export type Current = { version: number; enteredInError: boolean; same: boolean };
+
+/** Locks the current version until the transaction ends, and tells whether it already holds these values. */
+export async function lockCurrent(
+  tenant: Tenant,
+  { current }: Versioned,
+  id: string,
+  values: Values,
+): Promise<Current | undefined> {
+  const columns = getTableColumns(current);
+  const holds = Object.entries(values)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => sql`${columns[name]} is not distinct from ${sql.param(value, columns[name])}`);
+  const [row] = await tenant.db
+    .select({
+      version: sql<number>`${current.version}`,
+      enteredInError: sql<boolean>`${current.enteredInErrorAt} is not null`,
+      same: sql<boolean>`${current.enteredInErrorAt} is null and ${and(sql`true`, ...holds) as SQL}`,
+    })
+    .from(current as PgTable)
+    .where(byKey(current, tenant.municipality, id))
+    .for('update');
+  return row;
+}
+
+/** False when the id has been taken by another transaction meanwhile. */
+export async function insertFirst(
+  tenant: Tenant,
+  { current }: Versioned,
+  id: string,
+  values: Values,
+  version: number,
+): Promise<boolean> {
+  const row = {
+    ...values,
+    municipalityCode: tenant.municipality,
+    id,
+    version,
+    createdAt: tenant.now,
+    updatedAt: tenant.now,
+  };
+  const inserted = await tenant.db
+    .insert(current as PgTable)
+    .values(row)
+    .onConflictDoNothing({ target: [current.municipalityCode, current.id] })
+    .returning({ version: current.version });
+  return inserted.length === 1;
+}
+
+/** Moves the current version to the history and puts the next in its place. */
+export async function replaceCurrent(
+  tenant: Tenant,
+  { current, history }: Versioned,
+  id: string,
+  values: Values,
+): Promise<void> {
+  const names = Object.values(getTableColumns(current)).map((column) => sql.identifier(column.name));
+  const list = sql.join(names, sql`, `);
+  const key = byKey(current, tenant.municipality, id);
+  await tenant.db.execute(
+    sql`insert into ${history} (${list}, superseded_at) select ${list}, ${tenant.now} from ${current} where ${key}`,
+  );
+  await tenant.db
+    .update(current as PgTable)
+    .set({ enteredInErrorAt: null, ...values, version: sql`${current.version} + 1`, updatedAt: tenant.now })
+    .where(key);
+}
+
+function byKey(table: VersionedTable, municipality: string, id: string): SQL {
+  return and(eq(table.municipalityCode, municipality), eq(table.id, id)) as SQL;
+}

@@ -1,0 +1,7 @@
+/** Stands for the service: holds the embedded PostgreSQL of the directory given, says where it is, and stops on SIGTERM. */
+import { startEmbedded } from '../../src/db/embedded.ts';
+
+const log = { info() {}, warn: console.error, error: console.error };
+const database = await startEmbedded({ dataDir: process.argv[2] ?? '', log });
+process.once('SIGTERM', () => database.stop());
+console.log(JSON.stringify({ url: database.url, fresh: database.fresh }));
