@@ -1,0 +1,89 @@
+/** Who calls: the credential behind `Authorization`, and whether its role may use the route. */
+import { timingSafeEqual } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import type { Pool } from '../db/pool.ts';
+import { statement, withTenant } from '../db/tenant.ts';
+import type { Instant } from '../domain/calendar.ts';
+import { hashSecret, parseApiKey } from './api-key.ts';
+import { Problem } from './problem.ts';
+import { mayUse, type Role, rolesWith, type Scope } from './scopes.ts';
+
+export type Caller = { municipality: string; credentialId: string; role: Role; providerId: string | null };
+
+type Credential = Caller & { secretHash: Buffer };
+
+/** How many credentials one process remembers; the oldest is forgotten first. */
+const REMEMBERED = 10_000;
+
+const credentialById = statement(
+  'credential by id',
+  `select id as "credentialId", role, provider_id as "providerId", secret_hash as "secretHash"
+   from credential where municipality_code = $1 and id = $2`,
+);
+
+/** Whether the credential still holds. Part of every transaction, so a revoked key is refused at once. */
+export const credentialHolds = statement(
+  'credential holds',
+  `select c.revoked_at is null and c.expires_at > $3 as holds,
+     coalesce(s.actor_required, false) as "actorRequired", coalesce(s.purpose_required, false) as "purposeRequired"
+   from credential c left join settings s on s.municipality_code = c.municipality_code and s.id = 'settings'
+   where c.municipality_code = $1 and c.id = $2`,
+);
+
+/** Always the same words: an answer must not tell an unknown key from a wrong, expired or revoked one. */
+export function unauthenticated(): Problem {
+  const detail = 'Send a valid key in the Authorization header.';
+  return new Problem('unauthenticated', detail, {
+    errors: [{ header: 'Authorization', detail, code: 'unauthenticated' }],
+    headers: { 'www-authenticate': 'Bearer realm="fremdrift", Basic realm="fremdrift", charset="UTF-8"' },
+  });
+}
+
+export class Authentication {
+  readonly #pool: Pool;
+  /** What never changes about a credential. Whether it still holds is asked in each transaction. */
+  readonly #known = new Map<string, Credential>();
+
+  constructor(pool: Pool) {
+    this.#pool = pool;
+  }
+
+  async authenticate(request: FastifyRequest, now: Instant): Promise<Caller> {
+    const key = parseApiKey(presentedKey(request.headers.authorization) ?? '');
+    if (!key) throw unauthenticated();
+    const credential = await this.#credential(key.municipality, key.id, now);
+    if (!credential || !timingSafeEqual(hashSecret(key.secret), credential.secretHash)) throw unauthenticated();
+    const { municipality, credentialId, role, providerId } = credential;
+    return { municipality, credentialId, role, providerId };
+  }
+
+  async #credential(municipality: string, id: string, now: Instant): Promise<Credential | undefined> {
+    const known = this.#known.get(`${municipality}_${id}`);
+    if (known) return known;
+    const found = await withTenant(this.#pool, municipality, now, (tenant) =>
+      tenant.row<Omit<Credential, 'municipality'>>(credentialById, [municipality, id]),
+    );
+    if (!found) return undefined;
+    const credential = { ...found, municipality };
+    if (this.#known.size >= REMEMBERED) this.#known.delete(this.#known.keys().next().value as string);
+    this.#known.set(`${municipality}_${id}`, credential);
+    return credential;
+  }
+}
+
+/** Bearer, or HTTP Basic with the key as password: Excel and Power BI know nothing else. */
+function presentedKey(authorization: string | undefined): string | undefined {
+  const [, scheme, value] = /^(bearer|basic) +(\S+)$/i.exec(authorization ?? '') ?? [];
+  if (!scheme || !value) return undefined;
+  if (scheme.toLowerCase() === 'bearer') return value;
+  const decoded = Buffer.from(value, 'base64').toString('utf8');
+  return decoded.slice(decoded.indexOf(':') + 1);
+}
+
+export function authorise(caller: Caller, scope: Scope): void {
+  if (mayUse(caller.role, scope)) return;
+  throw new Problem(
+    'forbidden-scope',
+    `This needs the scope ${scope}, which the role ${caller.role} does not have. Roles that do: ${rolesWith(scope).join(', ')}.`,
+  );
+}

@@ -1,0 +1,80 @@
+/**
+ * POSTs that are safe to send again: the first answer is kept with a hash of what was asked, in the same transaction,
+ * and given again to whoever repeats the `Idempotency-Key` within a day.
+ */
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { statement } from '../db/tenant.ts';
+import { sendJson } from './conditional.ts';
+import { Problem } from './problem.ts';
+import type { Tx } from './transaction.ts';
+
+export type Answer = { status: number; headers: Record<string, string>; json: string };
+
+const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
+
+const forget = statement(
+  'forget idempotency keys',
+  'delete from idempotency_key where municipality_code = $1 and credential_id = $2 and created_at < $3',
+);
+const claim = statement(
+  'claim idempotency key',
+  `insert into idempotency_key (municipality_code, credential_id, key, request_hash, created_at)
+   values ($1, $2, $3, $4, $5) on conflict do nothing returning key`,
+);
+const recall = statement(
+  'recall idempotency key',
+  `select request_hash as "requestHash", status, headers, body as json, citizen_ids as "citizenIds"
+   from idempotency_key where municipality_code = $1 and credential_id = $2 and key = $3`,
+);
+const remember = statement(
+  'remember answer',
+  `update idempotency_key set status = $4, headers = $5, body = $6, citizen_ids = $7
+   where municipality_code = $1 and credential_id = $2 and key = $3`,
+);
+
+export async function idempotently(request: FastifyRequest, tx: Tx, work: () => Promise<Answer>): Promise<Answer> {
+  const key = keyOf(request);
+  if (key === null) return work();
+  const owner = [tx.municipality, tx.caller.credentialId];
+  await tx.rows(forget, [...owner, new Date(Date.parse(tx.now) - KEPT_FOR_MS).toISOString()]);
+  const requestHash = hashOf(request);
+  const claimed = await tx.row(claim, [...owner, key, requestHash, tx.now]);
+  if (!claimed) return replay(tx, await tx.row<Kept>(recall, [...owner, key]), requestHash);
+  const answer = await work();
+  tx.atCommit(remember, [...owner, key, answer.status, JSON.stringify(answer.headers), answer.json, [...tx.citizens]]);
+  return answer;
+}
+
+type Kept = { requestHash: Buffer; citizenIds: string[] } & Answer;
+
+function replay(tx: Tx, kept: Kept | undefined, requestHash: Buffer): Answer {
+  if (!kept?.requestHash.equals(requestHash)) {
+    const detail = 'The key was used for a request with another path or body.';
+    throw new Problem('idempotency-mismatch', detail, {
+      errors: [{ header: 'Idempotency-Key', detail, code: 'idempotency-mismatch' }],
+    });
+  }
+  for (const citizen of kept.citizenIds) tx.citizens.add(citizen);
+  return { status: kept.status, headers: { ...kept.headers, 'idempotency-replayed': 'true' }, json: kept.json };
+}
+
+function keyOf(request: FastifyRequest): string | null {
+  const key = request.headers['idempotency-key'];
+  if (key === undefined) return null;
+  if (typeof key === 'string' && /^[\x21-\x7e]{1,255}$/.test(key)) return key;
+  const detail = 'Between 1 and 255 visible ASCII characters, such as a UUID.';
+  throw new Problem('invalid-header', detail, {
+    errors: [{ header: 'Idempotency-Key', detail, code: 'invalid-format' }],
+  });
+}
+
+function hashOf(request: FastifyRequest): Buffer {
+  return createHash('sha256')
+    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body)}`)
+    .digest();
+}
+
+export function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {
+  return sendJson(reply.code(answer.status).headers(answer.headers), answer.json);
+}

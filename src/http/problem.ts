@@ -1,0 +1,165 @@
+/**
+ * Problem details (RFC 9457): the one form of every error. A code is stable, has one status, and a page under
+ * `/problems/<code>` that says what it means and how to cure it.
+ */
+export const PROBLEMS = {
+  'malformed-json': [
+    400,
+    'The body is not JSON',
+    'The body could not be read as JSON: check quotes, commas and encoding (UTF-8).',
+  ],
+  'invalid-header': [400, 'A header is not valid', 'Correct the header that `errors` names.'],
+  unauthenticated: [
+    401,
+    'Who are you?',
+    'Send a valid key: `Authorization: Bearer fk_…`, or HTTP Basic with the key as password. Keys expire and can be revoked; an administrator makes a new one.',
+  ],
+  'forbidden-scope': [
+    403,
+    'Your role may not do this',
+    'The answer names what is missing. Use a credential with the role that may.',
+  ],
+  'not-found': [
+    404,
+    'It does not exist',
+    'Nothing by that id or path exists for you. What belongs to another municipality or provider does not exist for you either.',
+  ],
+  'method-not-allowed': [405, 'The path does not take this method', 'The header `Allow` lists the methods it takes.'],
+  conflict: [
+    409,
+    'It conflicts with what is stored',
+    'Something else holds the id, reference or number, or the request met another one. Read, decide, and send again.',
+  ],
+  'precondition-failed': [
+    412,
+    'It has changed since you read it',
+    'Read it again, merge your change, and send it with the new `ETag` in `If-Match`.',
+  ],
+  'payload-too-large': [413, 'The body is too large', 'Send less at a time; scores go in batches of at most 5,000.'],
+  'unsupported-media-type': [415, 'The body is not of a type the path takes', 'Send `Content-Type: application/json`.'],
+  'invalid-body': [422, 'The body breaks a rule', 'Correct each field that `errors` points at. Nothing was stored.'],
+  'invalid-parameter': [422, 'A parameter breaks a rule', 'Correct each parameter that `errors` names.'],
+  'off-scale': [
+    422,
+    'The value is not on the scale',
+    'Use a value between the scale’s ends and on one of its steps; `GET /v1/instruments/{id}` shows it.',
+  ],
+  'too-early': [422, 'The date is too early', 'A score cannot be older than both its plan and its goal’s baseline.'],
+  'in-the-future': [422, 'The date lies in the future', 'Use today’s Danish date or an earlier one.'],
+  'after-the-end': [
+    422,
+    'The goal had ended',
+    'A completed or archived goal takes scores up to the day it ended (`endedOn`).',
+  ],
+  'wrong-code': [422, 'The code does not exist or is of another kind', 'Look it up under `GET /v1/codes/…`.'],
+  'not-measurable': [
+    422,
+    'The goal has no instrument',
+    'Give the goal a `measure` first, or score the citizen on an instrument and dimension.',
+  ],
+  'too-many-goals': [
+    422,
+    'The plan holds as many active goals as the municipality allows',
+    'Complete or archive a goal first.',
+  ],
+  'scale-in-use': [
+    422,
+    'The scale cannot be changed',
+    'Scores stand on it. Dimensions and labels can be added; another scale is another instrument.',
+  ],
+  'idempotency-mismatch': [
+    422,
+    'The Idempotency-Key was used for another request',
+    'Use a new key for a new request; the same key only to repeat the same one.',
+  ],
+  'cpr-not-kept': [
+    422,
+    'This service keeps no CPR numbers',
+    'It was started without `CPR_KEY`. Leave the number out, or ask operations to set the key.',
+  ],
+  'precondition-required': [428, 'Say which version you change', 'Send the `ETag` you read in `If-Match`.'],
+  'internal-error': [
+    500,
+    'The service failed',
+    'Nothing was stored. Tell operations the `instance`; sending again is safe.',
+  ],
+  'service-unavailable': [503, 'The service cannot answer now', 'Send again after the seconds in `Retry-After`.'],
+} as const satisfies Record<string, readonly [status: number, title: string, cure: string]>;
+
+export type ProblemCode = keyof typeof PROBLEMS;
+
+/** One fault, at a place in the body (JSON pointer, RFC 6901), a parameter or a header. */
+export type Fault = { detail: string; code: string } & (
+  | { pointer: string }
+  | { parameter: string }
+  | { header: string }
+);
+
+export type ProblemDocument = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance?: string;
+  code: ProblemCode;
+  errors?: Fault[];
+};
+
+export class Problem extends Error {
+  readonly code: ProblemCode;
+  readonly errors: Fault[] | undefined;
+  readonly headers: Record<string, string>;
+
+  constructor(code: ProblemCode, detail: string, options: { errors?: Fault[]; headers?: Record<string, string> } = {}) {
+    super(detail);
+    this.code = code;
+    this.errors = options.errors;
+    this.headers = options.headers ?? {};
+  }
+
+  get status(): number {
+    return PROBLEMS[this.code][0];
+  }
+
+  document(instance?: string): ProblemDocument {
+    return {
+      type: `/problems/${this.code}`,
+      title: PROBLEMS[this.code][1],
+      status: this.status,
+      detail: this.message,
+      ...(instance && { instance }),
+      code: this.code,
+      ...(this.errors && { errors: this.errors }),
+    };
+  }
+}
+
+/** A fault of the body that is a problem of its own when it stands alone. */
+export type BodyFault = { pointer: string; detail: string; code: string };
+
+export function bodyFault(pointer: string, code: string, detail: string): BodyFault {
+  return { pointer, detail, code };
+}
+
+/** All faults of a body in one answer: their common code where they share one that has a page, else `invalid-body`. */
+export function bodyProblem(faults: BodyFault[]): Problem {
+  const [first] = faults;
+  const shared = first && faults.every((fault) => fault.code === first.code) && first.code in PROBLEMS;
+  const code = shared ? (first.code as ProblemCode) : 'invalid-body';
+  const detail = faults.length === 1 && first ? first.detail : `${faults.length} faults; see errors.`;
+  return new Problem(code, detail, { errors: faults });
+}
+
+export function refuse(faults: BodyFault[]): void {
+  if (faults.length > 0) throw bodyProblem(faults);
+}
+
+export function notFound(detail = 'Nothing by that id exists for you.'): Problem {
+  return new Problem('not-found', detail);
+}
+
+/** What the body refers to does not exist for the caller. */
+export function unknownReference(pointer: string, what: string): Problem {
+  const detail = `No ${what} by that id exists for you.`;
+  return new Problem('not-found', detail, { errors: [{ pointer, detail, code: 'not-found' }] });
+}

@@ -1,0 +1,71 @@
+/**
+ * PUT and DELETE, the same for every thing: a new id creates, the same content again changes nothing, other content
+ * needs `If-Match` and makes a new version, and DELETE marks entered in error.
+ */
+import { insertFirst, lockCurrent, replaceCurrent, type Values, type Versioned } from '../db/versioned.ts';
+import type { Precondition } from './conditional.ts';
+import { notFound, Problem } from './problem.ts';
+import type { Tx } from './transaction.ts';
+
+export type Outcome = 'created' | 'replaced' | 'unchanged';
+
+export type PutOptions = {
+  /** Something that belongs to the thing but lies in another table is about to change with it. */
+  partsDiffer?: boolean;
+  /** Above 1 where earlier versions are not in the table. */
+  firstVersion?: number;
+};
+
+export async function put(
+  tx: Tx,
+  table: Versioned,
+  id: string,
+  values: Values,
+  precondition: Precondition,
+  options: PutOptions = {},
+): Promise<Outcome> {
+  const current = await lockCurrent(tx, table, id, values);
+  if (!current) {
+    if (precondition.version !== null) throw preconditionFailed('There is nothing by that id yet.');
+    if (await insertFirst(tx, table, id, values, options.firstVersion ?? 1)) return 'created';
+    return put(tx, table, id, values, precondition, options);
+  }
+  if (precondition.mustBeNew) throw preconditionFailed('Something by that id exists already.', current.version);
+  if (current.same && !options.partsDiffer) return 'unchanged';
+  checkVersion(precondition, current.version);
+  await replaceCurrent(tx, table, id, values);
+  return 'replaced';
+}
+
+/** Marking the same thing again changes nothing. `If-Match` is honoured, not asked for. */
+export async function markEnteredInError(
+  tx: Tx,
+  table: Versioned,
+  id: string,
+  precondition: Precondition,
+): Promise<void> {
+  const current = await lockCurrent(tx, table, id, {});
+  if (!current) throw notFound();
+  if (current.enteredInError) return;
+  if (precondition.version !== null) checkVersion(precondition, current.version);
+  await replaceCurrent(tx, table, id, { enteredInErrorAt: tx.now });
+}
+
+export function checkVersion({ version }: Pick<Precondition, 'version'>, current: number): void {
+  const etag = `"${current}"`;
+  if (version === null) {
+    const detail = 'It exists with other content. Send the ETag you read in If-Match.';
+    throw new Problem('precondition-required', detail, {
+      errors: [{ header: 'If-Match', detail, code: 'required' }],
+      headers: { etag },
+    });
+  }
+  if (version !== current) throw preconditionFailed('It has a newer version than the one you read.', current);
+}
+
+function preconditionFailed(detail: string, current?: number): Problem {
+  return new Problem('precondition-failed', detail, {
+    errors: [{ header: 'If-Match', detail, code: 'precondition-failed' }],
+    ...(current !== undefined && { headers: { etag: `"${current}"` } }),
+  });
+}

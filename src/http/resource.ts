@@ -1,0 +1,114 @@
+/** The reads and answers that are the same for every thing. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import {
+  type Condition,
+  type Place,
+  type Projection,
+  type Read,
+  type Reader,
+  readOne,
+  readPage,
+} from '../db/projection.ts';
+import { preconditionOf, sendConditional, sendJson } from './conditional.ts';
+import { pageOf, sendPage } from './paging.ts';
+import { notFound } from './problem.ts';
+import type { Outcome } from './put.ts';
+import type { Tx } from './transaction.ts';
+
+export function readerOf(tx: Tx): Reader {
+  return { tenant: tx, providerId: tx.caller.providerId, today: tx.today };
+}
+
+/** The thing by its id as the caller may see it; the read goes to the citizen's access log. 404 when there is none. */
+export async function mustRead(tx: Tx, projection: Projection, place: Place): Promise<Read> {
+  const read = await readOne(readerOf(tx), projection, place);
+  if (!read) throw notFound();
+  if (read.citizenId) tx.citizens.add(read.citizenId);
+  return read;
+}
+
+export async function sendOne(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  projection: Projection,
+  place: Place,
+): Promise<FastifyReply> {
+  const read = await request.transact((tx) => mustRead(tx, projection, place));
+  return sendConditional(request, reply, etagOf(read), read.json);
+}
+
+export async function sendList(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  projection: Projection,
+  conditions: Condition[],
+): Promise<FastifyReply> {
+  const page = pageOf(request);
+  const rows = await request.transact(async (tx) => {
+    const found = await readPage(readerOf(tx), projection, conditions, page);
+    for (const { citizenId } of found.slice(0, page.limit)) if (citizenId) tx.citizens.add(citizenId);
+    return found;
+  });
+  return sendPage(request, reply, page, rows);
+}
+
+export type ListQuery = {
+  externalReference?: { system: string; value: string } | undefined;
+  updatedSince?: string | undefined;
+};
+
+/** The filters every list has. */
+export function commonConditions(alias: string, { externalReference, updatedSince }: ListQuery): Condition[] {
+  const conditions: Condition[] = [];
+  if (externalReference) {
+    conditions.push({ sql: `${alias}.external_system = ?`, value: externalReference.system });
+    conditions.push({ sql: `${alias}.external_value = ?`, value: externalReference.value });
+  }
+  if (updatedSince) conditions.push({ sql: `${alias}.updated_at >= ?`, value: updatedSince });
+  return conditions;
+}
+
+/** Does the write, then answers with what is now stored: 201 with its place when it is new, else 200. */
+export async function answerPut(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  projection: Projection,
+  place: Place,
+  write: (tx: Tx, precondition: ReturnType<typeof preconditionOf>) => Promise<Outcome>,
+): Promise<FastifyReply> {
+  const precondition = preconditionOf(request);
+  const { outcome, read } = await request.transact(async (tx) => ({
+    outcome: await write(tx, precondition),
+    read: await mustRead(tx, projection, place),
+  }));
+  if (outcome === 'created') reply.code(201).header('location', request.url);
+  reply.header('etag', etagOf(read));
+  return sendJson(reply, read.json);
+}
+
+/** Answers a DELETE with the thing as it now stands: entered in error. */
+export async function answerDelete(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  projection: Projection,
+  place: Place,
+  mark: (tx: Tx, precondition: ReturnType<typeof preconditionOf>) => Promise<void>,
+): Promise<FastifyReply> {
+  const precondition = preconditionOf(request);
+  const read = await request.transact(async (tx) => {
+    await mustRead(tx, projection, place);
+    await mark(tx, precondition);
+    return mustRead(tx, projection, place);
+  });
+  reply.header('etag', etagOf(read));
+  return sendJson(reply, read.json);
+}
+
+function etagOf({ version }: Read): string {
+  return `"${version}"`;
+}
+
+/** The columns of an external reference. */
+export function referenceColumns(reference: { system: string; value: string } | undefined) {
+  return { externalSystem: reference?.system ?? null, externalValue: reference?.value ?? null };
+}

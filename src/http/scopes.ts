@@ -1,0 +1,35 @@
+/** What each role may do. A route declares one scope; a credential has those of its role. */
+export const ROLES = ['case-system', 'provider', 'bi', 'admin'] as const;
+export type Role = (typeof ROLES)[number];
+
+const GRANTS = {
+  'citizens:read': ['case-system'],
+  'citizens:write': ['case-system'],
+  'access-log:read': ['case-system', 'admin'],
+  'providers:read': ['case-system', 'provider', 'admin'],
+  'providers:write': ['case-system', 'admin'],
+  'plans:read': ['case-system', 'provider'],
+  'plans:write': ['case-system'],
+  /** A provider writes sub-goals only; the goal routes see to it. */
+  'goals:write': ['case-system', 'provider'],
+  'scores:read': ['case-system', 'provider'],
+  'scores:write': ['case-system', 'provider'],
+  'follow-ups:write': ['case-system'],
+  'instruments:read': ['case-system', 'provider', 'bi', 'admin'],
+  'instruments:write': ['case-system', 'admin'],
+  'trends:read': ['case-system', 'bi'],
+  'codes:read': ['case-system', 'provider', 'bi', 'admin'],
+  'settings:read': ['case-system', 'admin'],
+  'settings:write': ['case-system', 'admin'],
+  'credentials:manage': ['admin'],
+} as const satisfies Record<string, readonly Role[]>;
+
+export type Scope = keyof typeof GRANTS;
+
+export function mayUse(role: Role, scope: Scope): boolean {
+  return (GRANTS[scope] as readonly Role[]).includes(role);
+}
+
+export function rolesWith(scope: Scope): readonly Role[] {
+  return GRANTS[scope];
+}

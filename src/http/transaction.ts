@@ -1,0 +1,84 @@
+/**
+ * One request, one transaction: the caller's municipality, who calls and when, and the access log of the citizens it
+ * concerned, written with the commit.
+ */
+import type { FastifyRequest } from 'fastify';
+import type { Pool } from '../db/pool.ts';
+import { statement, type Tenant, withTenant } from '../db/tenant.ts';
+import { danishDate, type IsoDate } from '../domain/calendar.ts';
+import { type Caller, credentialHolds, unauthenticated } from './authentication.ts';
+import { Problem } from './problem.ts';
+
+export type Clock = () => Date;
+
+export type Tx = Tenant & {
+  caller: Caller;
+  /** The Danish date. */
+  today: IsoDate;
+  /** The citizens this request reads or writes about: each gets a row in the access log. */
+  citizens: Set<string>;
+};
+
+const logAccess = statement(
+  'log access',
+  `insert into access_log (municipality_code, at, citizen_id, credential_id, actor, purpose, action, operation, request_id, remote_address)
+   select $1, $2, citizen, $3, $4, $5, $6, $7, $8, $9 from unnest($10::uuid[]) citizen order by citizen`,
+);
+
+/** Header texts longer than this are not ids or reasons. In characters. */
+const MOST_CHARACTERS = 200;
+
+export async function transact<Result>(
+  request: FastifyRequest,
+  pool: Pool,
+  clock: Clock,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  const { caller } = request;
+  const actor = headerText(request, 'X-Actor');
+  const purpose = headerText(request, 'X-Purpose');
+  const now = clock().toISOString();
+  return withTenant(pool, caller.municipality, now, async (tenant) => {
+    const admission = tenant.row<{ holds: boolean; actorRequired: boolean; purposeRequired: boolean }>(
+      credentialHolds,
+      [caller.municipality, caller.credentialId, now],
+    );
+    const tx: Tx = Object.assign(tenant, { caller, today: danishDate(now), citizens: new Set<string>() });
+    const [admitted, done] = await Promise.allSettled([admission, work(tx)]);
+    if (admitted.status === 'rejected') throw admitted.reason;
+    if (!admitted.value?.holds) throw unauthenticated();
+    if (done.status === 'rejected') throw done.reason;
+    if (tx.citizens.size > 0) {
+      if (admitted.value.actorRequired && !actor) throw missing('X-Actor');
+      if (admitted.value.purposeRequired && !purpose) throw missing('X-Purpose');
+      const action = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
+      tx.atCommit(logAccess, [
+        caller.municipality,
+        now,
+        caller.credentialId,
+        actor,
+        purpose,
+        action,
+        request.routeOptions.schema?.operationId ?? request.routeOptions.url,
+        request.id,
+        request.ip,
+        [...tx.citizens],
+      ]);
+    }
+    return done.value;
+  });
+}
+
+function headerText(request: FastifyRequest, name: 'X-Actor' | 'X-Purpose'): string | null {
+  const value = request.headers[name.toLowerCase()];
+  if (value === undefined || value === '') return null;
+  const text = Buffer.from(String(value), 'latin1').toString('utf8');
+  if (text.length <= MOST_CHARACTERS) return text;
+  const detail = `At most ${MOST_CHARACTERS} characters.`;
+  throw new Problem('invalid-header', detail, { errors: [{ header: name, detail, code: 'too-long' }] });
+}
+
+function missing(header: string): Problem {
+  const detail = `The municipality asks for ${header} on everything that concerns a citizen.`;
+  return new Problem('invalid-header', detail, { errors: [{ header, detail, code: 'required' }] });
+}

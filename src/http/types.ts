@@ -1,0 +1,32 @@
+/** What the service adds to Fastify's types. */
+import type { FastifyPluginAsync, FastifyPluginOptions, FastifyTypeProvider, RawServerDefault } from 'fastify';
+import type { z } from 'zod';
+import type { Caller } from './authentication.ts';
+import type { Scope } from './scopes.ts';
+import type { Tx } from './transaction.ts';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    caller: Caller;
+    /** One transaction in the caller's municipality; see transaction.ts. */
+    transact<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
+  }
+  interface FastifyContextConfig {
+    /** What the caller must be allowed to. A route without is public. */
+    scope?: Scope;
+    /** GET: answers `If-None-Match`. */
+    conditional?: boolean;
+    /** POST: takes `Idempotency-Key`. */
+    idempotent?: boolean;
+    /** Error statuses that only this route has. */
+    moreStatuses?: number[];
+  }
+}
+
+/** Requests are typed by their contracts. Answers are JSON text that PostgreSQL or a view made: the tests hold them against the OpenAPI document. */
+interface ByContract extends FastifyTypeProvider {
+  validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown;
+  serializer: unknown;
+}
+
+export type Routes = FastifyPluginAsync<FastifyPluginOptions, RawServerDefault, ByContract>;

@@ -1,0 +1,87 @@
+/** From zod's issues to faults an integrator can act on: where, what is wrong, and a stable code. Values are not repeated. */
+import type { FastifySchemaCompiler } from 'fastify';
+import type { core, z } from 'zod';
+import type { Fault } from './problem.ts';
+
+/** Never more faults in one answer than somebody reads. */
+const MOST_FAULTS = 50;
+
+/** `context` is where the schema applied: body, params, querystring or headers. */
+export function faultsOf(issues: readonly core.$ZodIssue[], context: string | undefined): Fault[] {
+  return issues
+    .flatMap(spread)
+    .slice(0, MOST_FAULTS)
+    .map(({ path, code, detail }) => {
+      if (context === 'body') return { pointer: jsonPointer(path), detail, code };
+      const name = String(path[0] ?? '');
+      return context === 'headers' ? { header: name, detail, code } : { parameter: name, detail, code };
+    });
+}
+
+type Spread = { path: PropertyKey[]; code: string; detail: string };
+
+/** One issue per field: an unknown key and each branch of a union are told apart. */
+function spread(issue: core.$ZodIssue): Spread[] {
+  if (issue.code === 'unrecognized_keys') {
+    return issue.keys.map((key) => ({
+      path: [...issue.path, key],
+      code: 'unknown-field',
+      detail: 'There is no such field.',
+    }));
+  }
+  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
+    const nearest = issue.errors.toSorted((a, b) => deepest(b) - deepest(a) || a.length - b.length)[0] ?? [];
+    return nearest.flatMap((inner) => spread({ ...inner, path: [...issue.path, ...inner.path] }));
+  }
+  if (issue.code === 'custom') {
+    const code = (issue.params as { code?: string } | undefined)?.code ?? 'invalid-value';
+    return [{ path: [...issue.path], code, detail: issue.message }];
+  }
+  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
+    return [{ path: [...issue.path], code: 'required', detail: 'Required.' }];
+  }
+  return [{ path: [...issue.path], code: CODES[issue.code] ?? 'invalid-value', detail: issue.message }];
+}
+
+const CODES: Partial<Record<core.$ZodIssue['code'], string>> = {
+  invalid_type: 'wrong-type',
+  too_big: 'too-large',
+  too_small: 'too-small',
+  invalid_format: 'invalid-format',
+};
+
+function deepest(issues: core.$ZodIssue[]): number {
+  return Math.max(0, ...issues.map((issue) => issue.path.length));
+}
+
+function jsonPointer(path: PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
+/** What a contract refused; Fastify adds which part of the request it was. */
+export class InvalidInput extends Error {
+  readonly issues: readonly core.$ZodIssue[];
+  readonly validationContext: string | undefined;
+
+  constructor(issues: readonly core.$ZodIssue[]) {
+    super('The request does not fit its contract');
+    this.issues = issues;
+  }
+}
+
+const shallowChecks = new WeakMap<z.ZodType, z.ZodType>();
+
+/** For a body whose parts are checked one by one by the route itself: documented in full, refused only by its outside. */
+export function checkedOnlyAs<Documented extends z.ZodType>(outside: z.ZodType, documented: Documented): Documented {
+  shallowChecks.set(documented, outside);
+  return documented;
+}
+
+/** Fastify's validator by zod: every issue is handed on as it is, for `faultsOf` to tell. */
+export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) => {
+  const check = shallowChecks.get(schema) ?? schema;
+  return (data) => {
+    const result = check.safeParse(data);
+    return result.success ? { value: result.data } : { error: new InvalidInput(result.error.issues) };
+  };
+};
