@@ -1,0 +1,124 @@
+/** Everything plugged together, in one list. Builds the service and never listens. */
+import { randomUUID } from 'node:crypto';
+import swaggerUi from '@fastify/swagger-ui';
+import Fastify, {
+  type FastifyBaseLogger,
+  type FastifyInstance,
+  type FastifyReply,
+  type FastifyRequest,
+  LogController,
+} from 'fastify';
+import type { Config } from './config.ts';
+import { CprVault } from './db/cpr.ts';
+import type { Pool } from './db/pool.ts';
+import { registerAdmin } from './http/admin.ts';
+import { Authentication, authorise } from './http/authentication.ts';
+import { sendProblem } from './http/errors.ts';
+import { refuseOtherMethods } from './http/methods.ts';
+import { measure } from './http/metrics.ts';
+import { documentErrors, registerOpenApi } from './http/openapi.ts';
+import { registerPages } from './http/pages.ts';
+import { notFound } from './http/problem.ts';
+import { type Clock, transact } from './http/transaction.ts';
+import type { Routes } from './http/types.ts';
+import { validatorCompiler } from './http/validation.ts';
+import { assessmentRoutes } from './resources/assessments/routes.ts';
+import { citizenRoutes } from './resources/citizens/routes.ts';
+import { codeRoutes } from './resources/codes/routes.ts';
+import { credentialRoutes } from './resources/credentials/routes.ts';
+import { followUpRoutes } from './resources/follow-ups/routes.ts';
+import { goalRoutes } from './resources/goals/routes.ts';
+import { instrumentRoutes } from './resources/instruments/routes.ts';
+import { interventionRoutes } from './resources/interventions/routes.ts';
+import { planRoutes } from './resources/plans/routes.ts';
+import { providerRoutes } from './resources/providers/routes.ts';
+import { scoreRoutes } from './resources/scores/routes.ts';
+import { settingsRoutes } from './resources/settings/routes.ts';
+import { trendRoutes } from './resources/trends/routes.ts';
+import { VERSION } from './version.ts';
+
+export type Dependencies = { pool: Pool; clock: Clock; log: FastifyBaseLogger };
+
+/** Most bodies are one thing; batches have a limit of their own. In bytes. */
+const BODY_BYTES = 1024 * 1024;
+
+/** `app` serves the API and its pages; `admin` is for operations and has a port of its own. */
+export async function buildApp(
+  config: Pick<Config, 'cprKey'>,
+  { pool, clock, log }: Dependencies,
+): Promise<{ app: FastifyInstance; admin: FastifyInstance }> {
+  const app = Fastify({
+    loggerInstance: log,
+    logController: new LogController({ disableRequestLogging: true }),
+    genReqId: () => randomUUID(),
+    bodyLimit: BODY_BYTES,
+    connectionTimeout: 60_000,
+    requestTimeout: 60_000,
+    return503OnClosing: true,
+    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
+    frameworkErrors: sendProblem,
+  });
+  app.removeContentTypeParser('text/plain');
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(() => JSON.stringify);
+  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
+  app.setNotFoundHandler(() => {
+    throw notFound('There is nothing at that path.');
+  });
+
+  await registerOpenApi(app, VERSION);
+  const registry = measure(app, pool);
+  app.addHook('onResponse', logAnswer);
+  await registerPages(app);
+  await app.register(swaggerUi, {
+    routePrefix: '/docs',
+    uiConfig: { persistAuthorization: true, docExpansion: 'none' },
+  });
+
+  const vault = config.cprKey ? new CprVault(config.cprKey) : null;
+  await app.register(api(new Authentication(pool), pool, clock, vault), { prefix: '/v1' });
+
+  return { app, admin: await registerAdmin(pool, registry, log) };
+}
+
+/** Who called what and how it went: ids and codes. Never a URL, which can carry a reference; never a body or a name. */
+async function logAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { method, routeOptions, caller } = request;
+  const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
+  request.log.info(
+    { method, route: routeOptions.url, status: reply.statusCode, milliseconds, credential: caller?.credentialId },
+    'answered',
+  );
+}
+
+/** All under `/v1`: who calls is known, and may use the route, before anything else is read. */
+function api(authentication: Authentication, pool: Pool, clock: Clock, vault: CprVault | null): Routes {
+  return async (v1) => {
+    v1.decorateRequest('caller');
+    v1.decorateRequest('transact', function (work) {
+      return transact(this, pool, clock, work);
+    });
+    v1.addHook('onRoute', documentErrors);
+    v1.addHook('onRequest', async (request, reply) => {
+      reply.header('cache-control', 'no-store');
+      request.caller = await authentication.authenticate(request, clock().toISOString());
+      if (request.routeOptions.config.scope) authorise(request.caller, request.routeOptions.config.scope);
+    });
+    const refuseOthers = refuseOtherMethods(v1);
+
+    await v1.register(citizenRoutes(vault));
+    await v1.register(providerRoutes);
+    await v1.register(planRoutes);
+    await v1.register(interventionRoutes);
+    await v1.register(goalRoutes);
+    await v1.register(instrumentRoutes);
+    await v1.register(scoreRoutes);
+    await v1.register(assessmentRoutes);
+    await v1.register(followUpRoutes);
+    await v1.register(trendRoutes(clock));
+    await v1.register(codeRoutes);
+    await v1.register(settingsRoutes);
+    await v1.register(credentialRoutes);
+    refuseOthers();
+  };
+}

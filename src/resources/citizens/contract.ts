@@ -1,0 +1,100 @@
+import { z } from 'zod';
+import { isFfb } from '../../codes/ffb.ts';
+import { normaliseCpr } from '../../domain/cpr.ts';
+import { externalReference, id, instant, list, page, stored, text } from '../../http/contract.ts';
+
+export const citizenParams = z.object({ citizenId: id('The citizen.') });
+
+const targetGroup = z
+  .strictObject({
+    code: z
+      .string()
+      .refine((code) => isFfb(code, 'target-group', { leaf: true }), {
+        error: 'Not an FFB target group that can be assigned.',
+        params: { code: 'wrong-code' },
+      })
+      .describe('FFB target group (målgruppe), one without groups below it: `GET /v1/codes/ffb?kind=target-group`.'),
+    rank: z.int().min(1).max(99).describe('1 for the primary target group, 2 and up for others.'),
+  })
+  .meta({ id: 'TargetGroup', description: 'A target group the citizen belongs to.' });
+
+const targetGroups = list(targetGroup, 20, 'Target groups; one primary at the most.').refine(
+  (groups) =>
+    groups.filter(({ rank }) => rank === 1).length <= 1 &&
+    new Set(groups.map(({ code }) => code)).size === groups.length,
+  { error: 'Each target group once, and one of rank 1 at the most.' },
+);
+
+const caseNumber = text(100, 'The municipality’s own case number.');
+const protectedAddress = z
+  .boolean()
+  .describe('Navne- og adressebeskyttelse: the citizen is left out of anything that could tell where they live.');
+
+export const citizenBody = z
+  .strictObject({
+    caseNumber,
+    cpr: z
+      .string()
+      .max(20)
+      .refine((cpr) => normaliseCpr(cpr) !== null, {
+        error: 'Not a CPR number: ten digits that begin with a date that exists.',
+        params: { code: 'invalid-cpr' },
+      })
+      .transform((cpr) => normaliseCpr(cpr) as string)
+      .nullable()
+      .meta({
+        description:
+          'CPR number, with or without hyphen. Left out: keeps what is stored. null: clears it. Stored encrypted, never shown.',
+        examples: ['700101-9996'],
+      })
+      .optional(),
+    targetGroups: targetGroups.optional(),
+    protectedAddress: protectedAddress.optional(),
+    externalReference: externalReference.optional(),
+  })
+  .meta({
+    id: 'CitizenWrite',
+    description: 'A citizen as you write it. No name and no address: the service needs none.',
+    examples: [
+      {
+        caseNumber: '27.12.12-G01-417-26',
+        targetGroups: [{ code: '97c355cc-84e3-46d0-ac1b-00bc627d089f', rank: 1 }],
+        externalReference: { system: 'nexus', value: 'citizen-417' },
+      },
+    ],
+  });
+
+export type CitizenBody = z.output<typeof citizenBody>;
+
+export const citizen = z
+  .object({
+    ...stored,
+    caseNumber,
+    cpr: z
+      .literal('******-****')
+      .describe('Present when a CPR number is stored. The number itself is not shown.')
+      .optional(),
+    targetGroups: z.array(targetGroup).describe('Target groups, in the order they were sent.'),
+    protectedAddress,
+    externalReference: externalReference.optional(),
+  })
+  .meta({ id: 'Citizen', description: 'A citizen.' });
+
+export const citizenPage = page(citizen, 'Citizens').meta({ id: 'CitizenPage', description: 'A page of citizens.' });
+
+const accessLogEntry = z
+  .object({
+    at: instant('When.'),
+    action: z.enum(['read', 'write']).describe('What kind of access.'),
+    operation: z.string().describe('The `operationId` of the call.'),
+    credentialId: z.string().describe('The credential that called.'),
+    actor: z.string().describe('The end user at the caller, as `X-Actor` said.').optional(),
+    purpose: z.string().describe('Why, as `X-Purpose` said.').optional(),
+    requestId: z.guid().describe('The request; the same as `instance` in a problem.'),
+  })
+  .meta({ id: 'AccessLogEntry', description: 'One access to a citizen’s data.' });
+
+export const accessLogPage = page(accessLogEntry, 'Accesses').meta({
+  id: 'AccessLogPage',
+  description: 'A page of the access log.',
+});

@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import type { CprVault } from '../../db/cpr.ts';
+import { listQuery } from '../../http/contract.ts';
+import { pageOf, sendPage } from '../../http/paging.ts';
+import { markEnteredInError, put } from '../../http/put.ts';
+import { answerDelete, answerPut, commonConditions, mustRead, sendList, sendOne } from '../../http/resource.ts';
+import type { Routes } from '../../http/types.ts';
+import { accessLogPage, citizen, citizenBody, citizenPage, citizenParams } from './contract.ts';
+import { accessLogOf, citizenProjection, citizenTable, citizenValues } from './store.ts';
+
+const tags = ['Citizens'];
+
+export const citizenRoutes =
+  (vault: CprVault | null): Routes =>
+  async (app) => {
+    app.get(
+      '/citizens',
+      {
+        config: { scope: 'citizens:read' },
+        schema: {
+          operationId: 'listCitizens',
+          summary: 'List citizens',
+          description: 'All citizens of the municipality, or the one with an external reference.',
+          tags,
+          querystring: z.strictObject(listQuery),
+          response: { 200: citizenPage },
+        },
+      },
+      (request, reply) => sendList(request, reply, citizenProjection, commonConditions('citizen', request.query)),
+    );
+
+    app.get(
+      '/citizens/:citizenId',
+      {
+        config: { scope: 'citizens:read', conditional: true },
+        schema: {
+          operationId: 'getCitizen',
+          summary: 'Read a citizen',
+          description: 'What the service knows of the citizen. Plans and scores have paths of their own.',
+          tags,
+          params: citizenParams,
+          response: { 200: citizen },
+        },
+      },
+      (request, reply) => sendOne(request, reply, citizenProjection, { id: request.params.citizenId }),
+    );
+
+    app.put(
+      '/citizens/:citizenId',
+      {
+        config: { scope: 'citizens:write' },
+        schema: {
+          operationId: 'putCitizen',
+          summary: 'Create or replace a citizen',
+          description: 'The id is yours to choose. A CPR number can belong to one citizen only.',
+          tags,
+          params: citizenParams,
+          body: citizenBody,
+          response: { 200: citizen, 201: citizen },
+        },
+      },
+      (request, reply) =>
+        answerPut(request, reply, citizenProjection, { id: request.params.citizenId }, (tx, precondition) =>
+          put(
+            tx,
+            citizenTable,
+            request.params.citizenId,
+            citizenValues(request.body, tx.municipality, vault),
+            precondition,
+          ),
+        ),
+    );
+
+    app.delete(
+      '/citizens/:citizenId',
+      {
+        config: { scope: 'citizens:write' },
+        schema: {
+          operationId: 'deleteCitizen',
+          summary: 'Mark a citizen as entered in error',
+          description: 'Everything about the citizen then counts nowhere. Nothing is erased; PUT brings it back.',
+          tags,
+          params: citizenParams,
+          response: { 200: citizen },
+        },
+      },
+      (request, reply) =>
+        answerDelete(request, reply, citizenProjection, { id: request.params.citizenId }, (tx, precondition) =>
+          markEnteredInError(tx, citizenTable, request.params.citizenId, precondition),
+        ),
+    );
+
+    app.get(
+      '/citizens/:citizenId/access-log',
+      {
+        config: { scope: 'access-log:read' },
+        schema: {
+          operationId: 'listAccesses',
+          summary: 'Who has read and written about a citizen',
+          description: 'Every call that concerned the citizen, oldest first, this one included from the next time on.',
+          tags: ['Administration'],
+          params: citizenParams,
+          querystring: z.strictObject({ cursor: listQuery.cursor, limit: listQuery.limit }),
+          response: { 200: accessLogPage },
+        },
+      },
+      async (request, reply) => {
+        const page = pageOf(request);
+        const rows = await request.transact(async (tx) => {
+          await mustRead(tx, citizenProjection, { id: request.params.citizenId });
+          return accessLogOf(tx, request.params.citizenId, page);
+        });
+        return sendPage(request, reply, page, rows);
+      },
+    );
+  };

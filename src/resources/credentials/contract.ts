@@ -1,0 +1,51 @@
+import { z } from 'zod';
+import { day, id, instant, text } from '../../http/contract.ts';
+import { ROLES } from '../../http/scopes.ts';
+
+export const credentialParams = z.object({
+  credentialId: z
+    .string()
+    .regex(/^[0-9a-f]{12}$/, 'Not a credential’s id.')
+    .describe('The credential.'),
+});
+
+const fields = {
+  role: z.enum(ROLES).describe('What the key may do.'),
+  name: text(200, 'What the key is for, so that you know it again.'),
+  providerId: id('The provider it belongs to: required for the role `provider`, not allowed for others.').optional(),
+};
+
+export const credentialBody = z
+  .strictObject({
+    ...fields,
+    expiresOn: day('The last day the key works (Danish date). Left out: a year from now.').optional(),
+  })
+  .meta({
+    id: 'CredentialWrite',
+    description: 'A key to make.',
+    examples: [{ role: 'bi', name: 'Power BI, Økonomi og Analyse', expiresOn: '2027-06-30' }],
+  });
+
+export type CredentialBody = z.output<typeof credentialBody>;
+
+const shown = {
+  id: z.string().describe('The credential, as the access log names it.'),
+  municipality: z.string().describe('The municipality, four digits.'),
+  ...fields,
+  createdAt: instant('When it was made.'),
+  expiresAt: instant('When it stops working.'),
+  revokedAt: instant('When it was revoked; absent while it holds.').optional(),
+};
+
+export const credential = z.object(shown).meta({ id: 'Credential', description: 'A key, without its secret.' });
+
+export const newCredential = z
+  .object({ ...shown, key: z.string().describe('The key. Shown this once; only a hash is kept.') })
+  .meta({ id: 'NewCredential', description: 'A key just made.' });
+
+export const credentialList = z
+  .object({
+    items: z.array(credential).describe('All keys of the municipality, oldest first.'),
+    next: z.null().describe('Always null: the list is whole.'),
+  })
+  .meta({ id: 'CredentialList', description: 'The keys of a municipality.' });

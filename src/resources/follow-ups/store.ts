@@ -1,0 +1,167 @@
+import { v5 as uuidv5 } from 'uuid';
+import { BUILT_IN, type InstrumentDefinition } from '../../codes/instruments.ts';
+import { commonColumns, type Projection, planVisible } from '../../db/projection.ts';
+import { agreement, agreementHistory, followUp, followUpHistory } from '../../db/schema.ts';
+import { statement } from '../../db/tenant.ts';
+import { lockCurrent } from '../../db/versioned.ts';
+import { offScaleReason } from '../../domain/scale.ts';
+import type { Precondition } from '../../http/conditional.ts';
+import { type BodyFault, bodyFault, Problem, refuse } from '../../http/problem.ts';
+import { markEnteredInError, type Outcome, put } from '../../http/put.ts';
+import { referenceColumns } from '../../http/resource.ts';
+import type { Tx } from '../../http/transaction.ts';
+import { scaleOf } from '../instruments/find.ts';
+import { type FoundPlan, idTakenElsewhere, mustFindPlan } from '../plans/find.ts';
+import type { FollowUpBody } from './contract.ts';
+
+export const followUpTable = { current: followUp, history: followUpHistory };
+const agreementTable = { current: agreement, history: agreementHistory };
+
+export const followUpProjection: Projection = {
+  noun: 'follow-up',
+  alias: 'follow_up',
+  source: `from follow_up join plan on plan.municipality_code = follow_up.municipality_code and plan.id = follow_up.plan_id
+    join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+    where follow_up.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan')}`,
+  citizen: 'plan.citizen_id',
+  plan: 'follow_up.plan_id',
+  columns: `${commonColumns('follow_up')}, follow_up.plan_id as "planId", follow_up.planned_for as "plannedFor", follow_up.place, follow_up.participants,
+    follow_up.state, follow_up.held_on as "heldOn", follow_up.outcome, follow_up.goal_decisions as "goalDecisions", follow_up.summary, follow_up.experience,
+    coalesce((select json_agg(json_build_object('id', agreement.id, 'what', agreement.what, 'responsible', agreement.responsible,
+        'dueDate', agreement.due_date, 'state', agreement.state) order by agreement.due_date, agreement.id) from agreement
+      where agreement.municipality_code = follow_up.municipality_code and agreement.follow_up_id = follow_up.id
+        and agreement.entered_in_error_at is null), '[]'::json) as agreements`,
+};
+
+export async function putFollowUp(
+  tx: Tx,
+  planId: string,
+  id: string,
+  body: FollowUpBody,
+  precondition: Precondition,
+): Promise<Outcome> {
+  refuse(stateFaults(body));
+  const plan = await mustFindPlan(tx, planId);
+  const before = (await tx.row<Before>(followUpBefore, [
+    tx.municipality,
+    id,
+    planId,
+    body.goalDecisions.map(({ goalId }) => goalId),
+  ])) as Before;
+  if (before.planId && before.planId !== planId) throw idTakenElsewhere();
+  refuse([
+    ...heldFaults(tx, plan, body),
+    ...decisionFaults(body, before.goalIds),
+    ...experienceFaults(body.experience ?? {}),
+  ]);
+
+  const agreements = body.agreements.map(({ id: given, ...rest }, index) => ({
+    id: given ?? uuidv5(String(index), id),
+    values: { planId, followUpId: id, ...rest },
+  }));
+  refuse(duplicateAgreements(agreements));
+  const kept = new Set(agreements.map((one) => one.id));
+  const withdrawn = before.agreementIds.filter((known) => !kept.has(known));
+  const different = [];
+  for (const one of agreements) {
+    const current = await lockCurrent(tx, agreementTable, one.id, one.values);
+    if (current && !before.agreementIds.includes(one.id) && !current.enteredInError) throw takenAgreement(body, one.id);
+    if (!current?.same) different.push(one);
+  }
+  const outcome = await put(tx, followUpTable, id, followUpValues(planId, body), precondition, {
+    partsDiffer: different.length + withdrawn.length > 0,
+  });
+  for (const { id: agreementId, values } of different) {
+    const version = (await lockCurrent(tx, agreementTable, agreementId, {}))?.version ?? null;
+    await put(tx, agreementTable, agreementId, values, { version, mustBeNew: false });
+  }
+  for (const agreementId of withdrawn)
+    await markEnteredInError(tx, agreementTable, agreementId, { version: null, mustBeNew: false });
+  return outcome;
+}
+
+type Before = { planId: string | null; goalIds: string[]; agreementIds: string[] };
+
+const followUpBefore = statement(
+  'follow-up before',
+  `select (select plan_id from follow_up where municipality_code = $1 and id = $2) as "planId",
+     array(select id::text from goal where municipality_code = $1 and plan_id = $3 and id = any($4::uuid[]) and entered_in_error_at is null) as "goalIds",
+     array(select id::text from agreement where municipality_code = $1 and follow_up_id = $2 and entered_in_error_at is null) as "agreementIds"`,
+);
+
+/** What only a held meeting has. */
+function stateFaults(body: FollowUpBody): BodyFault[] {
+  if (body.state === 'held')
+    return body.heldOn ? [] : [bodyFault('/heldOn', 'required', 'A held meeting was held on a day.')];
+  const only = (field: 'heldOn' | 'outcome' | 'experience') =>
+    body[field] === undefined ? [] : [bodyFault(`/${field}`, 'not-allowed', 'Only a held meeting has it.')];
+  const decisions =
+    body.goalDecisions.length > 0 ? [bodyFault('/goalDecisions', 'not-allowed', 'Only a held meeting decides.')] : [];
+  return [...only('heldOn'), ...only('outcome'), ...only('experience'), ...decisions];
+}
+
+function heldFaults(tx: Tx, plan: FoundPlan, { heldOn }: FollowUpBody): BodyFault[] {
+  if (!heldOn) return [];
+  if (heldOn > tx.today) return [bodyFault('/heldOn', 'in-the-future', `Later than today, ${tx.today}.`)];
+  return heldOn < plan.startDate
+    ? [bodyFault('/heldOn', 'too-early', `Before the plan began, ${plan.startDate}.`)]
+    : [];
+}
+
+function decisionFaults({ goalDecisions }: FollowUpBody, goalIds: string[]): BodyFault[] {
+  return goalDecisions.flatMap(({ goalId, decision, target }, index) => {
+    const at = `/goalDecisions/${index}`;
+    const faults: BodyFault[] = [];
+    if (!goalIds.includes(goalId)) faults.push(bodyFault(`${at}/goalId`, 'not-found', 'The plan has no such goal.'));
+    if (goalDecisions.findIndex((other) => other.goalId === goalId) < index)
+      faults.push(bodyFault(`${at}/goalId`, 'duplicate', 'One decision per goal.'));
+    if (decision === 'adjust-target' && !target)
+      faults.push(bodyFault(`${at}/target`, 'required', 'Give the new target.'));
+    if (decision !== 'adjust-target' && target)
+      faults.push(bodyFault(`${at}/target`, 'not-allowed', 'Only with the decision adjust-target.'));
+    return faults;
+  });
+}
+
+function experienceFaults(experience: Record<string, number>): BodyFault[] {
+  const instrument = BUILT_IN.experience as InstrumentDefinition;
+  return Object.entries(experience).flatMap(([dimension, value]) => {
+    const pointer = `/experience/${dimension.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    if (!instrument.dimensions.some(({ code }) => code === dimension))
+      return [bodyFault(pointer, 'wrong-code', 'The instrument experience has no such dimension.')];
+    const reason = offScaleReason(scaleOf(instrument), value);
+    return reason ? [bodyFault(pointer, 'off-scale', reason)] : [];
+  });
+}
+
+function duplicateAgreements(agreements: { id: string }[]): BodyFault[] {
+  return agreements.flatMap(({ id }, index) =>
+    agreements.findIndex((other) => other.id === id) < index
+      ? [bodyFault(`/agreements/${index}/id`, 'duplicate', 'The id stands earlier in the list.')]
+      : [],
+  );
+}
+
+function takenAgreement(body: FollowUpBody, id: string): Problem {
+  const index = body.agreements.findIndex((one) => one.id === id);
+  const detail = 'The id is taken by an agreement of another meeting.';
+  return new Problem('conflict', detail, {
+    errors: [{ pointer: `/agreements/${index}/id`, detail, code: 'conflict' }],
+  });
+}
+
+function followUpValues(planId: string, body: FollowUpBody) {
+  return {
+    planId,
+    plannedFor: body.plannedFor,
+    place: body.place ?? null,
+    participants: body.participants,
+    state: body.state,
+    heldOn: body.heldOn ?? null,
+    outcome: body.outcome ?? null,
+    goalDecisions: body.goalDecisions,
+    summary: body.summary ?? null,
+    experience: body.experience ?? null,
+    ...referenceColumns(body.externalReference),
+  };
+}

@@ -1,0 +1,153 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import type { Condition } from '../../db/projection.ts';
+import { preconditionOf, sendConditional, sendJson } from '../../http/conditional.ts';
+import { id, listQuery } from '../../http/contract.ts';
+import { documentEtag } from '../../http/digest.ts';
+import { pageOf, sendPage } from '../../http/paging.ts';
+import { markEnteredInError } from '../../http/put.ts';
+import { commonConditions } from '../../http/resource.ts';
+import type { Tx } from '../../http/transaction.ts';
+import type { Routes } from '../../http/types.ts';
+import { goal, goalBody, goalPage, goalParams, progression } from './contract.ts';
+import { goalTable, mustReadGoal, putGoal, readGoals } from './store.ts';
+
+const tags = ['Goals'];
+
+export const goalRoutes: Routes = async (app) => {
+  app.get(
+    '/goals',
+    {
+      config: { scope: 'plans:read' },
+      schema: {
+        operationId: 'listGoals',
+        summary: 'List goals',
+        description:
+          'Goals and sub-goals across plans, each with its report and progression, or the one with an external reference.',
+        tags,
+        querystring: z.strictObject({
+          planId: id('Only those of this plan.').optional(),
+          status: z
+            .enum(['proposed', 'active', 'completed', 'archived'])
+            .describe('Only those that stand there.')
+            .optional(),
+          ...listQuery,
+        }),
+        response: { 200: goalPage },
+      },
+    },
+    async (request, reply) => {
+      const { planId, status } = request.query;
+      const conditions: Condition[] = commonConditions('goal', request.query);
+      if (planId) conditions.push({ sql: 'goal.plan_id = ?', value: planId });
+      if (status) conditions.push({ sql: 'goal.status = ?', value: status });
+      const page = pageOf(request);
+      return sendPage(request, reply, page, await request.transact((tx) => readGoals(tx, conditions, page)));
+    },
+  );
+
+  app.get(
+    '/plans/:planId/goals/:goalId',
+    {
+      config: { scope: 'plans:read', conditional: true },
+      schema: {
+        operationId: 'getGoal',
+        summary: 'Read a goal',
+        description: 'The goal with its SMART report and its progression as of today.',
+        tags,
+        params: goalParams,
+        response: { 200: goal },
+      },
+    },
+    async (request, reply) => {
+      const { json, etag } = await request.transact((tx) => represent(tx, request.params));
+      return sendConditional(request, reply, etag, json);
+    },
+  );
+
+  app.put(
+    '/plans/:planId/goals/:goalId',
+    {
+      config: { scope: 'goals:write' },
+      schema: {
+        operationId: 'putGoal',
+        summary: 'Set or change a goal',
+        description:
+          'A goal by the authority, or a sub-goal by a provider. What makes it less than SMART is stored and reported; what is impossible is refused. A change makes a new version.',
+        tags,
+        params: goalParams,
+        body: goalBody,
+        response: { 200: goal, 201: goal },
+      },
+    },
+    async (request, reply) => {
+      const { planId, goalId } = request.params;
+      const precondition = preconditionOf(request);
+      const { outcome, written } = await request.transact(async (tx) => ({
+        outcome: await putGoal(tx, planId, goalId, request.body, precondition),
+        written: await represent(tx, request.params),
+      }));
+      if (outcome === 'created') reply.code(201).header('location', request.url);
+      return sendJson(reply.header('etag', written.etag), written.json);
+    },
+  );
+
+  app.delete(
+    '/plans/:planId/goals/:goalId',
+    {
+      config: { scope: 'plans:write' },
+      schema: {
+        operationId: 'deleteGoal',
+        summary: 'Mark a goal as entered in error',
+        description: 'The goal, its sub-goals and its scores then count nowhere. To end one, archive it with a reason.',
+        tags,
+        params: goalParams,
+        response: { 200: goal },
+      },
+    },
+    async (request, reply) => {
+      const { goalId } = request.params;
+      const precondition = preconditionOf(request);
+      const marked = await request.transact(async (tx) => {
+        await represent(tx, request.params);
+        await markEnteredInError(tx, goalTable, goalId, precondition);
+        return represent(tx, request.params);
+      });
+      return sendJson(reply.header('etag', marked.etag), marked.json);
+    },
+  );
+
+  app.get(
+    '/goals/:goalId/progression',
+    {
+      config: { scope: 'plans:read', conditional: true },
+      schema: {
+        operationId: 'getProgression',
+        summary: 'How a goal goes',
+        description: 'Judgement and pace as of today, with the numbers they rest on.',
+        tags,
+        params: z.object({ goalId: id('The goal or sub-goal.') }),
+        response: { 200: progression },
+      },
+    },
+    async (request, reply) => sendProgression(request, reply, request.params.goalId),
+  );
+};
+
+async function represent(
+  tx: Tx,
+  { planId, goalId }: z.output<typeof goalParams>,
+): Promise<{ json: string; etag: string }> {
+  const { view, version } = await mustReadGoal(tx, { id: goalId, planId });
+  const json = JSON.stringify(view);
+  return { json, etag: documentEtag(version, tx.today, json) };
+}
+
+async function sendProgression(request: FastifyRequest, reply: FastifyReply, goalId: string): Promise<FastifyReply> {
+  const { json, etag } = await request.transact(async (tx) => {
+    const { view, version } = await mustReadGoal(tx, { id: goalId });
+    const text = JSON.stringify(view.progression);
+    return { json: text, etag: documentEtag(version, tx.today, text) };
+  });
+  return sendConditional(request, reply, etag, json);
+}

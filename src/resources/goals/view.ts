@@ -1,0 +1,95 @@
+/** How a stored goal reads: with its SMART report, its progression and its latest scores. Pure: no SQL here. */
+import { BUILT_IN, type InstrumentDefinition } from '../../codes/instruments.ts';
+import { type IsoDate, quarterOf } from '../../domain/calendar.ts';
+import type { JudgedBy } from '../../domain/informant.ts';
+import type { ChangeType } from '../../domain/judgement.ts';
+import { type Progression, progression, type SeriesScore } from '../../domain/progression.ts';
+import { type SmartReport, smartReport } from '../../domain/smart.ts';
+import { scaleOf } from '../instruments/find.ts';
+
+/** A goal as PostgreSQL writes its JSON. */
+export type StoredGoal = {
+  id: string;
+  kind: 'goal' | 'sub-goal';
+  status: string;
+  parentGoalId?: string;
+  title?: string;
+  description?: string;
+  changeType?: ChangeType;
+  theme?: string;
+  measure?: {
+    instrument: string;
+    dimension?: string;
+    baseline?: { value: number; date: IsoDate };
+    target?: { value: number; date?: IsoDate };
+  };
+  expectations: { value: number; date: IsoDate }[];
+  acceptedByCitizen?: IsoDate;
+};
+
+/** A score of a goal's series as PostgreSQL writes its JSON. */
+export type StoredScore = {
+  id: string;
+  assessedOn: IsoDate;
+  registeredAt: string;
+  value?: number;
+  notAssessed?: string;
+  informant: SeriesScore['informant'];
+};
+
+export type GoalView = StoredGoal & { smart: SmartReport; progression: Progression };
+
+/** A goal with all that its view is computed from. The definition is there when the instrument is the municipality's own. */
+export type GoalWithSeries = { goal: StoredGoal; series: StoredScore[]; definition: InstrumentDefinition | null };
+
+export function viewOf(
+  { goal, series, definition: own }: GoalWithSeries,
+  judgedBy: JudgedBy,
+  { today }: { today: IsoDate },
+): GoalView {
+  const { measure } = goal;
+  const definition = own ?? (measure && BUILT_IN[measure.instrument]);
+  const scale = definition ? scaleOf(definition) : null;
+  const baseline = measure?.baseline ?? null;
+  const target = measure?.target ? { value: measure.target.value, date: measure.target.date ?? null } : null;
+  const smart = smartReport(
+    {
+      title: goal.title ?? null,
+      description: goal.description ?? null,
+      theme: goal.theme ?? null,
+      changeType: goal.changeType ?? null,
+      measure: scale && { scale, dimension: measure?.dimension ?? null, baseline, target },
+      acceptedByCitizen: goal.acceptedByCitizen ?? null,
+    },
+    today,
+  );
+  const scores = series.map((score) => ({ ...score, value: score.value ?? null }));
+  const judged = progression(
+    { changeType: goal.changeType ?? null, scale, baseline, target, expectations: goal.expectations, judgedBy },
+    scores,
+    today,
+  );
+  return { ...goal, smart, progression: judged };
+}
+
+/** How many quarters with a score the shared plan shows of each goal. */
+const QUARTERS_SHOWN = 8;
+
+/** The last score per informant in each of the latest quarters that have one, ascending. */
+export function latestQuarters(series: StoredScore[]): (StoredScore & { quarter: string })[] {
+  const last = new Map<string, StoredScore & { quarter: string }>();
+  for (const score of series) {
+    const quarter = quarterOf(score.assessedOn);
+    last.set(`${quarter} ${score.informant}`, { ...score, quarter });
+  }
+  const shown = new Set(
+    [...new Set([...last.values()].map(({ quarter }) => quarter))].toSorted().slice(-QUARTERS_SHOWN),
+  );
+  return [...last.values()]
+    .filter(({ quarter }) => shown.has(quarter))
+    .toSorted((a, b) => (order(a) < order(b) ? -1 : 1));
+}
+
+function order({ assessedOn, registeredAt, id }: StoredScore): string {
+  return `${assessedOn} ${registeredAt} ${id}`;
+}

@@ -1,0 +1,96 @@
+import { z } from 'zod';
+import { INFORMANTS } from '../../codes/informants.ts';
+import { day, externalReference, id, list, page, stored, text } from '../../http/contract.ts';
+import { followUpSummary, openAgreement, plannedFollowUp } from '../follow-ups/contract.ts';
+import { goalInPlan } from '../goals/contract.ts';
+import { intervention } from '../interventions/contract.ts';
+
+export const planParams = z.object({ planId: id('The plan.') });
+
+export const planStatus = z.enum(['draft', 'active', 'completed', 'cancelled']);
+
+const phase = z
+  .strictObject({ name: text(100, 'What the phase is called.'), from: day('First day.'), to: day('Last day.') })
+  .meta({ id: 'Phase', description: 'A phase of the plan, such as one of CTI’s three.' });
+
+const fields = {
+  citizenId: id('The citizen the plan is for. Cannot change.'),
+  startDate: day('The day the plan begins (Danish date).'),
+  status: planStatus.describe('Where the plan stands.'),
+  purpose: text(10_000, 'Why the plan exists (indsatsformål).').optional(),
+  kind: z
+    .enum(['sel-141', 'holistic', 'provider-order'])
+    .describe('A plan by Serviceloven § 141, a *helhedsorienteret plan*, or an order to a provider.')
+    .optional(),
+  agreement: z
+    .strictObject({
+      state: z
+        .enum(['offered', 'accepted', 'declined', 'replaced'])
+        .describe('Whether the citizen has been offered the plan and what they said.'),
+      date: day('The day they did.'),
+    })
+    .describe('A § 141 plan is offered; it may be accepted, declined, or replaced by a holistic plan.')
+    .optional(),
+  endDate: day('The day the plan ends or ended.').optional(),
+  closedOn: day('The day the case was closed: retention counts from it.').optional(),
+  coordinator: z
+    .strictObject({ name: text(200, 'The person.').optional(), unit: text(200, 'The team or unit.').optional() })
+    .describe('Who coordinates: the caseworker, or the coordinating one of several.')
+    .optional(),
+  supportNeed: z.int().min(0).max(4).describe('Support need (støttebehov), 0 none … 4 complete.').optional(),
+  followUpPolicy: text(64, 'The follow-up policy the plan follows, when not the municipality’s default.').optional(),
+  term: z
+    .enum(['short', 'long'])
+    .describe('Short-term or long-term offer, where the policy tells them apart.')
+    .optional(),
+  judgedBy: z
+    .enum(['staff', ...INFORMANTS.filter((informant) => informant !== 'staff')])
+    .describe('Whose scores judge the goals: the staff side (default), or one informant.')
+    .default('staff'),
+  consentRequired: z.boolean().describe('Providers see the plan only with the citizen’s consent.').default(false),
+  phases: list(phase, 20, 'Phases of the plan, such as CTI’s three.').default([]),
+  externalReference: externalReference.optional(),
+};
+
+export const planBody = z.strictObject(fields).meta({
+  id: 'PlanWrite',
+  description: 'A plan as you write it.',
+  examples: [
+    {
+      citizenId: '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0001',
+      startDate: '2026-01-12',
+      status: 'active',
+      purpose: 'En hverdag med venner og aktiviteter, og ro i egen bolig.',
+      kind: 'sel-141',
+      agreement: { state: 'accepted', date: '2026-01-12' },
+      coordinator: { name: 'Sagsbehandler 17', unit: 'Voksenteam Nord' },
+    },
+  ],
+});
+
+export type PlanBody = z.output<typeof planBody>;
+
+const planFields = { ...stored, ...fields };
+
+export const plan = z
+  .object(planFields)
+  .meta({ id: 'Plan', description: 'A plan by itself; the shared document adds goals, interventions and meetings.' });
+
+export const planPage = page(plan, 'Plans').meta({ id: 'PlanPage', description: 'A page of plans.' });
+
+export const planDocument = z
+  .object({
+    ...planFields,
+    interventions: z.array(intervention).describe('What is granted, by start date.'),
+    goals: z.array(goalInPlan).describe('The goals with their sub-goals, by when they were set.'),
+    nextFollowUp: plannedFollowUp.nullable().describe('The next meeting; null when none is planned.'),
+    lastFollowUp: followUpSummary.nullable().describe('The last meeting held; null before the first.'),
+    openAgreements: z.array(openAgreement).describe('Who does what by when, not yet done; by due date.'),
+    warnings: z
+      .array(z.enum(['more-active-goals-than-agreed']))
+      .describe('What a reader should know about the plan as a whole.'),
+  })
+  .meta({
+    id: 'PlanDocument',
+    description: 'The shared action plan: everything the parties agreed and how it goes, in one document.',
+  });

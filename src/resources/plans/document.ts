@@ -1,0 +1,64 @@
+/** The shared action plan: one read of everything about a plan, judged as of today. */
+import { statement } from '../../db/tenant.ts';
+import type { JudgedBy } from '../../domain/informant.ts';
+import { documentEtag } from '../../http/digest.ts';
+import { notFound } from '../../http/problem.ts';
+import type { Tx } from '../../http/transaction.ts';
+import { goalWithSeriesJson } from '../goals/projection.ts';
+import { type GoalWithSeries, latestQuarters, viewOf } from '../goals/view.ts';
+import { interventionColumns } from '../interventions/projection.ts';
+import { planColumns, planProjection } from './store.ts';
+
+type Parts = {
+  plan: { id: string; version: number; citizenId: string; judgedBy: JudgedBy };
+  interventions: unknown[];
+  goals: GoalWithSeries[];
+  nextFollowUp: unknown;
+  lastFollowUp: unknown;
+  openAgreements: unknown[];
+  activeGoalsPerPlan: number | null;
+};
+
+/** What belongs to the plan of the outer query and has not been entered in error. */
+const ofPlan = (table: string) =>
+  `${table}.municipality_code = plan.municipality_code and ${table}.plan_id = plan.id and ${table}.entered_in_error_at is null`;
+
+const planParts = statement(
+  'plan document',
+  `with caller as (select $1::text, $2::uuid, $3::date)
+   select json_build_object(
+     'plan', (select json_strip_nulls(to_json(fields)) from (select ${planColumns}) fields),
+     'interventions', coalesce((select json_agg((select json_strip_nulls(to_json(fields)) from (select ${interventionColumns}) fields)
+         order by intervention.start_date, intervention.id) from intervention where ${ofPlan('intervention')}), '[]'::json),
+     'goals', coalesce((select json_agg(${goalWithSeriesJson} order by goal.created_at, goal.id) from goal where ${ofPlan('goal')}), '[]'::json),
+     'nextFollowUp', (select json_strip_nulls(json_build_object('planned', follow_up.id, 'plannedFor', follow_up.planned_for, 'place', follow_up.place))
+         from follow_up where ${ofPlan('follow_up')} and follow_up.state = 'planned' order by follow_up.planned_for, follow_up.id limit 1),
+     'lastFollowUp', (select json_strip_nulls(json_build_object('id', follow_up.id, 'heldOn', follow_up.held_on, 'outcome', follow_up.outcome))
+         from follow_up where ${ofPlan('follow_up')} and follow_up.state = 'held' order by follow_up.held_on desc, follow_up.id desc limit 1),
+     'openAgreements', coalesce((select json_agg(json_build_object('id', agreement.id, 'what', agreement.what, 'responsible', agreement.responsible,
+           'dueDate', agreement.due_date, 'state', agreement.state, 'followUpId', agreement.follow_up_id) order by agreement.due_date, agreement.id)
+         from agreement join follow_up on follow_up.municipality_code = agreement.municipality_code and follow_up.id = agreement.follow_up_id
+           and follow_up.entered_in_error_at is null
+         where ${ofPlan('agreement')} and agreement.state = 'open'), '[]'::json),
+     'activeGoalsPerPlan', (select active_goals_per_plan from settings where settings.municipality_code = plan.municipality_code)
+   ) as parts
+   ${planProjection.source} and plan.id = $4`,
+);
+
+export async function readPlanDocument(tx: Tx, planId: string): Promise<{ json: string; etag: string }> {
+  const row = await tx.row<{ parts: Parts }>(planParts, [tx.municipality, tx.caller.providerId, tx.today, planId]);
+  if (!row) throw notFound();
+  const { plan, goals, activeGoalsPerPlan, ...rest } = row.parts;
+  tx.citizens.add(plan.citizenId);
+  const views = goals.map((part) => ({ ...viewOf(part, plan.judgedBy, tx), scores: latestQuarters(part.series) }));
+  const active = views.filter(({ kind, status }) => kind === 'goal' && status === 'active').length;
+  const json = JSON.stringify({
+    ...plan,
+    ...rest,
+    goals: views
+      .filter(({ kind }) => kind === 'goal')
+      .map((goal) => ({ ...goal, subGoals: views.filter(({ parentGoalId }) => parentGoalId === goal.id) })),
+    warnings: activeGoalsPerPlan !== null && active > activeGoalsPerPlan ? ['more-active-goals-than-agreed'] : [],
+  });
+  return { json, etag: documentEtag(plan.version, tx.today, json) };
+}

@@ -1,0 +1,107 @@
+import { z } from 'zod';
+import type { Condition } from '../../db/projection.ts';
+import { sendConditional } from '../../http/conditional.ts';
+import { id, listQuery } from '../../http/contract.ts';
+import { markEnteredInError } from '../../http/put.ts';
+import { answerDelete, answerPut, commonConditions, sendList } from '../../http/resource.ts';
+import type { Routes } from '../../http/types.ts';
+import { plan, planBody, planDocument, planPage, planParams, planStatus } from './contract.ts';
+import { readPlanDocument } from './document.ts';
+import { planProjection, planTable, putPlan } from './store.ts';
+
+const tags = ['Plans'];
+
+export const planRoutes: Routes = async (app) => {
+  app.get(
+    '/plans',
+    {
+      config: { scope: 'plans:read' },
+      schema: {
+        operationId: 'listPlans',
+        summary: 'List plans',
+        description:
+          'The plans you may see, or the one with an external reference. A provider sees those with an active intervention there.',
+        tags,
+        querystring: z.strictObject({
+          citizenId: id('Only this citizen’s.').optional(),
+          providerId: id('Only those with an intervention at this provider.').optional(),
+          status: planStatus.describe('Only those that stand there.').optional(),
+          ...listQuery,
+        }),
+        response: { 200: planPage },
+      },
+    },
+    (request, reply) => {
+      const { citizenId, providerId, status } = request.query;
+      const conditions: Condition[] = commonConditions('plan', request.query);
+      if (citizenId) conditions.push({ sql: 'plan.citizen_id = ?', value: citizenId });
+      if (status) conditions.push({ sql: 'plan.status = ?', value: status });
+      if (providerId) {
+        const sql = `exists (select from intervention i where i.municipality_code = plan.municipality_code and i.plan_id = plan.id
+          and i.provider_id = ? and i.entered_in_error_at is null)`;
+        conditions.push({ sql, value: providerId });
+      }
+      return sendList(request, reply, planProjection, conditions);
+    },
+  );
+
+  app.get(
+    '/plans/:planId',
+    {
+      config: { scope: 'plans:read', conditional: true },
+      schema: {
+        operationId: 'getPlan',
+        summary: 'The shared action plan',
+        description:
+          'Everything the parties agreed and how it goes, in one document: plan, interventions, goals with sub-goals, each with its SMART report, progression and latest scores, meetings and open agreements. The `ETag` changes with anything in it, and with the Danish date.',
+        tags,
+        params: planParams,
+        response: { 200: planDocument },
+      },
+    },
+    async (request, reply) => {
+      const { json, etag } = await request.transact((tx) => readPlanDocument(tx, request.params.planId));
+      return sendConditional(request, reply, etag, json);
+    },
+  );
+
+  app.put(
+    '/plans/:planId',
+    {
+      config: { scope: 'plans:write' },
+      schema: {
+        operationId: 'putPlan',
+        summary: 'Create or change a plan',
+        description: 'The plan itself. Goals, interventions and follow-ups have paths of their own beneath it.',
+        tags,
+        params: planParams,
+        body: planBody,
+        response: { 200: plan, 201: plan },
+      },
+    },
+    (request, reply) =>
+      answerPut(request, reply, planProjection, { id: request.params.planId }, (tx, precondition) =>
+        putPlan(tx, request.params.planId, request.body, precondition),
+      ),
+  );
+
+  app.delete(
+    '/plans/:planId',
+    {
+      config: { scope: 'plans:write' },
+      schema: {
+        operationId: 'deletePlan',
+        summary: 'Mark a plan as entered in error',
+        description:
+          'It and everything beneath it then counts nowhere. A plan that came to nothing is `cancelled` instead.',
+        tags,
+        params: planParams,
+        response: { 200: plan },
+      },
+    },
+    (request, reply) =>
+      answerDelete(request, reply, planProjection, { id: request.params.planId }, (tx, precondition) =>
+        markEnteredInError(tx, planTable, request.params.planId, precondition),
+      ),
+  );
+};

@@ -1,0 +1,302 @@
+/**
+ * Recording scores: one way in for a single score, a batch and an assessment. Each score is judged by itself; what holds
+ * is written in one statement.
+ */
+import { v7 as uuidv7 } from 'uuid';
+import type { Informant } from '../../codes/informants.ts';
+import { planVisible } from '../../db/projection.ts';
+import { statement } from '../../db/tenant.ts';
+import { type ScoredGoal, scoreFaults } from '../../domain/score-rules.ts';
+import { bodyFault, bodyProblem, Problem, unknownReference } from '../../http/problem.ts';
+import { checkVersion } from '../../http/put.ts';
+import type { Tx } from '../../http/transaction.ts';
+import { findInstruments, type Instrument, scaleOf } from '../instruments/find.ts';
+import type { ScoreItem } from './contract.ts';
+
+/** How one score meets a score that has its id already. */
+export type Correction =
+  /** A batch: other content replaces, whatever the version. */
+  | { kind: 'replace' }
+  /** POST: other content is a conflict. */
+  | { kind: 'refuse' }
+  /** PUT: other content needs the version it corrects. */
+  | { kind: 'if-match'; version: number | null };
+
+export type Recorded =
+  | { id: string; status: 'created' | 'replaced' | 'replayed' }
+  | { id?: string; status: 'rejected'; problem: Problem };
+
+export type Recording = ScoreItem & { assessmentId?: string };
+
+export async function recordScores(tx: Tx, items: Recording[], correction: Correction): Promise<Recorded[]> {
+  const surroundings = await lookAround(tx, items);
+  const seen = new Set<string>();
+  const references = new Set<string>();
+  const results: Recorded[] = [];
+  const rows: { row: ScoreRow; index: number; existing: Existing | undefined }[] = [];
+  items.forEach((item, index) => {
+    const id = item.id ?? uuidv7();
+    try {
+      if (seen.has(id)) throw bodyProblem([bodyFault('/id', 'duplicate', 'The id stands earlier in the batch.')]);
+      seen.add(id);
+      const row = rowOf(tx, id, item, surroundings);
+      const existing = surroundings.existing.get(id);
+      claimReference(row, surroundings, references);
+      tx.citizens.add(row.citizenId);
+      if (existing && isSame(existing, row)) results[index] = { id, status: 'replayed' };
+      else {
+        if (existing) mayReplace(tx, existing, correction);
+        else if (correction.kind === 'if-match' && correction.version !== null)
+          throw new Problem('precondition-failed', 'There is nothing by that id yet.');
+        rows.push({ row, index, existing });
+        results[index] = { id, status: existing ? 'replaced' : 'created' };
+      }
+    } catch (problem) {
+      if (!(problem instanceof Problem)) throw problem;
+      results[index] = { id, status: 'rejected', problem };
+    }
+  });
+  if (rows.length > 0)
+    await write(
+      tx,
+      rows.map(({ row }) => row),
+      rows.flatMap(({ row, existing }) => (existing ? [row.id] : [])),
+    );
+  return results;
+}
+
+/** All or nothing: refuses as soon as one score is refused. */
+export async function recordEvery(tx: Tx, items: Recording[], correction: Correction): Promise<Recorded[]> {
+  const results = await recordScores(tx, items, correction);
+  for (const result of results) if (result.status === 'rejected') throw result.problem;
+  return results;
+}
+
+type GoalContext = ScoredGoal & { id: string; citizenId: string; instrument: string | null; dimension: string | null };
+
+type Existing = ScoreRow & { version: number; enteredInError: boolean };
+
+type Surroundings = {
+  goals: Map<string, GoalContext>;
+  citizens: Set<string>;
+  instruments: Map<string, Instrument>;
+  existing: Map<string, Existing>;
+  /** `system|value` → the score that has it. */
+  references: Map<string, string>;
+};
+
+/** The score's own columns, in the order of `COLUMNS`. */
+type ScoreRow = {
+  id: string;
+  citizenId: string;
+  goalId: string | null;
+  instrument: string;
+  instrumentVersion: number;
+  dimension: string | null;
+  assessedOn: string;
+  value: number | null;
+  notAssessed: string | null;
+  informant: Informant;
+  comment: string | null;
+  sourceSystem: string | null;
+  sourceReference: string | null;
+  assessmentId: string | null;
+  providerId: string | null;
+  externalSystem: string | null;
+  externalValue: string | null;
+};
+
+const COLUMNS: readonly (readonly [keyof ScoreRow, string, string])[] = [
+  ['id', 'id', 'uuid'],
+  ['citizenId', 'citizen_id', 'uuid'],
+  ['goalId', 'goal_id', 'uuid'],
+  ['instrument', 'instrument', 'text'],
+  ['instrumentVersion', 'instrument_version', 'integer'],
+  ['dimension', 'dimension', 'text'],
+  ['assessedOn', 'assessed_on', 'date'],
+  ['value', 'value', 'numeric'],
+  ['notAssessed', 'not_assessed', 'text'],
+  ['informant', 'informant', 'text'],
+  ['comment', 'comment', 'text'],
+  ['sourceSystem', 'source_system', 'text'],
+  ['sourceReference', 'source_reference', 'text'],
+  ['assessmentId', 'assessment_id', 'uuid'],
+  ['providerId', 'provider_id', 'uuid'],
+  ['externalSystem', 'external_system', 'text'],
+  ['externalValue', 'external_value', 'text'],
+];
+
+/** What a correction can change: who registered it stays, and the instrument's version is that of the day. */
+const CONTENT = COLUMNS.map(([field]) => field).filter(
+  (field) => field !== 'providerId' && field !== 'instrumentVersion',
+);
+
+const goalsById = statement(
+  'goals to score',
+  `select goal.id, goal.status, goal.ended_on as "endedOn", goal.baseline_date as "baselineDate", goal.instrument, goal.dimension,
+     plan.start_date as "planStart", plan.citizen_id as "citizenId"
+   from goal
+   join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id
+   join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+   where goal.municipality_code = $1 and goal.id = any($4::uuid[]) and goal.entered_in_error_at is null
+     and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan')}`,
+);
+
+const citizensById = statement(
+  'citizens to score',
+  `select citizen.id from citizen
+   where citizen.municipality_code = $1 and citizen.id = any($4::uuid[]) and citizen.entered_in_error_at is null
+     and ($2::uuid is null or exists (select from plan where plan.municipality_code = citizen.municipality_code and plan.citizen_id = citizen.id
+       and plan.entered_in_error_at is null and ${planVisible('plan')}))
+     and $3::date is not null`,
+);
+
+const scoresById = statement(
+  'scores to correct',
+  `select ${COLUMNS.map(([field, column]) => `${column} as "${field}"`).join(', ')}, version, entered_in_error_at is not null as "enteredInError"
+   from score where municipality_code = $1 and id = any($2::uuid[]) order by id for update`,
+);
+
+const scoresByReference = statement(
+  'scores by external reference',
+  `select id, external_system || '|' || external_value as reference from score
+   where municipality_code = $1 and entered_in_error_at is null
+     and (external_system, external_value) in (select * from unnest($2::text[], $3::text[]))`,
+);
+
+/** All that the scores refer to, in as many statements, sent together. */
+async function lookAround(tx: Tx, items: Recording[]): Promise<Surroundings> {
+  const caller = [tx.municipality, tx.caller.providerId, tx.today];
+  const goalIds = unique(items.map((item) => item.goalId));
+  const citizenIds = unique(items.map((item) => item.citizenId));
+  const ids = unique(items.map((item) => item.id)).toSorted();
+  const referenced = items.flatMap((item) => item.externalReference ?? []);
+  const [goals, citizens, existing, references] = await Promise.all([
+    goalIds.length > 0 ? tx.rows<GoalContext>(goalsById, [...caller, goalIds]) : [],
+    citizenIds.length > 0 ? tx.rows<{ id: string }>(citizensById, [...caller, citizenIds]) : [],
+    ids.length > 0 ? tx.rows<Existing>(scoresById, [tx.municipality, ids]) : [],
+    referenced.length > 0
+      ? tx.rows<{ id: string; reference: string }>(scoresByReference, [
+          tx.municipality,
+          referenced.map(({ system }) => system),
+          referenced.map(({ value }) => value),
+        ])
+      : [],
+  ]);
+  const instruments = await findInstruments(tx, [
+    ...unique(items.map((item) => item.instrument)),
+    ...goals.flatMap(({ instrument }) => instrument ?? []),
+  ]);
+  return {
+    goals: new Map(goals.map((goal) => [goal.id, goal])),
+    citizens: new Set(citizens.map(({ id }) => id)),
+    instruments,
+    existing: new Map(existing.map((score) => [score.id, score])),
+    references: new Map(references.map(({ id, reference }) => [reference, id])),
+  };
+}
+
+function unique<Value>(values: (Value | undefined)[]): Value[] {
+  return [...new Set(values.filter((value): value is Value & {} => value !== undefined))];
+}
+
+/** The row of a score that holds; throws its problem where it does not. */
+function rowOf(tx: Tx, id: string, item: Recording, { goals, citizens, instruments }: Surroundings): ScoreRow {
+  const goal = item.goalId === undefined ? undefined : goals.get(item.goalId);
+  if (item.goalId !== undefined && !goal) throw unknownReference('/goalId', 'goal');
+  if (item.citizenId !== undefined && !citizens.has(item.citizenId)) throw unknownReference('/citizenId', 'citizen');
+  if (goal && !goal.instrument)
+    throw bodyProblem([bodyFault('/goalId', 'not-measurable', 'The goal has no measure yet.')]);
+  const instrument = instruments.get((goal?.instrument ?? item.instrument) as string);
+  if (!instrument)
+    throw bodyProblem([
+      bodyFault('/instrument', 'wrong-code', 'There is no such instrument. See GET /v1/instruments.'),
+    ]);
+  const dimension = goal ? goal.dimension : (item.dimension ?? null);
+  const value = item.value ?? null;
+  const faults = scoreFaults(
+    { assessedOn: item.assessedOn, value, informant: item.informant, dimension },
+    instrument.definition,
+    scaleOf(instrument.definition),
+    goal ?? null,
+    tx.today,
+  );
+  if (faults.length > 0)
+    throw bodyProblem(faults.map(({ field, code, detail }) => bodyFault(`/${field}`, code, detail)));
+  return {
+    id,
+    citizenId: (goal?.citizenId ?? item.citizenId) as string,
+    goalId: goal?.id ?? null,
+    instrument: instrument.id,
+    instrumentVersion: instrument.version,
+    dimension,
+    assessedOn: item.assessedOn,
+    value,
+    notAssessed: item.notAssessed ?? null,
+    informant: item.informant,
+    comment: item.comment ?? null,
+    sourceSystem: item.source?.system ?? null,
+    sourceReference: item.source?.reference ?? null,
+    assessmentId: item.assessmentId ?? null,
+    providerId: tx.caller.providerId,
+    externalSystem: item.externalReference?.system ?? null,
+    externalValue: item.externalReference?.value ?? null,
+  };
+}
+
+function claimReference(row: ScoreRow, { references }: Surroundings, claimed: Set<string>): void {
+  if (row.externalSystem === null) return;
+  const reference = `${row.externalSystem}|${row.externalValue}`;
+  const holder = references.get(reference);
+  if (claimed.has(reference) || (holder !== undefined && holder !== row.id)) {
+    const detail = 'Another score has the external reference.';
+    throw new Problem('conflict', detail, { errors: [{ pointer: '/externalReference', detail, code: 'conflict' }] });
+  }
+  claimed.add(reference);
+}
+
+function isSame(existing: Existing, row: ScoreRow): boolean {
+  return !existing.enteredInError && CONTENT.every((field) => existing[field] === row[field]);
+}
+
+function mayReplace(tx: Tx, existing: Existing, correction: Correction): void {
+  if (tx.caller.providerId !== null && existing.providerId !== tx.caller.providerId)
+    throw new Problem('conflict', 'The id is taken by a score you did not register.');
+  if (correction.kind === 'refuse')
+    throw new Problem('conflict', 'There is a score by that id with other content. Correct it with PUT.');
+  if (correction.kind === 'if-match') checkVersion(correction, existing.version);
+}
+
+const columnList = COLUMNS.map(([, column]) => column).join(', ');
+const allColumns = `municipality_code, ${columnList}, version, created_at, updated_at, entered_in_error_at`;
+
+const keepSuperseded = statement(
+  'keep superseded scores',
+  `insert into score_history (${allColumns}, superseded_at) select ${allColumns}, $3 from score where municipality_code = $1 and id = any($2::uuid[])`,
+);
+
+const upsert = statement(
+  'upsert scores',
+  `insert into score (municipality_code, ${columnList}, version, created_at, updated_at)
+   select $1, ${columnList}, 1, $2::timestamptz, $2::timestamptz
+   from unnest(${COLUMNS.map(([, , type], index) => `$${index + 3}::${type}[]`).join(', ')}) as new (${columnList})
+   order by id
+   on conflict (municipality_code, id) do update set ${COLUMNS.filter(
+     ([field]) => field !== 'id' && field !== 'providerId',
+   )
+     .map(([, column]) => `${column} = excluded.${column}`)
+     .join(', ')}, version = score.version + 1, updated_at = excluded.updated_at, entered_in_error_at = null
+   where score.id = any($${COLUMNS.length + 3}::uuid[])
+   returning id`,
+);
+
+async function write(tx: Tx, rows: ScoreRow[], replaced: string[]): Promise<void> {
+  if (replaced.length > 0) await tx.rows(keepSuperseded, [tx.municipality, replaced, tx.now]);
+  const columns = COLUMNS.map(([field]) => rows.map((row) => row[field]));
+  const written = await tx.rows(upsert, [tx.municipality, tx.now, ...columns, replaced]);
+  if (written.length < rows.length)
+    throw new Problem(
+      'conflict',
+      'Another request stored one of the ids at this very moment. Send again: what is the same counts as done.',
+    );
+}

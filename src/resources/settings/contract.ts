@@ -1,0 +1,57 @@
+import { z } from 'zod';
+import { instant, text } from '../../http/contract.ts';
+
+const fields = {
+  suppressionThreshold: z
+    .int()
+    .min(3)
+    .max(50)
+    .default(5)
+    .describe('Figures about fewer citizens than this are not shown. Never below three.'),
+  scoreGraceDays: z
+    .int()
+    .min(0)
+    .max(92)
+    .default(14)
+    .describe('Days after a quarter before a missing score is overdue.'),
+  activeGoalsPerPlan: z
+    .int()
+    .min(1)
+    .max(50)
+    .nullable()
+    .default(null)
+    .describe('How many active goals a plan may hold; null for no limit. Above it the plan carries a warning.'),
+  refuseMoreGoals: z.boolean().default(false).describe('Refuse goals above `activeGoalsPerPlan` instead of warning.'),
+  retentionMonths: z
+    .int()
+    .min(0)
+    .max(600)
+    .default(60)
+    .describe('Months from the closure of a case until its data may be erased.'),
+  actorRequired: z.boolean().default(false).describe('Refuse calls about a citizen without `X-Actor`.'),
+  purposeRequired: z.boolean().default(false).describe('Refuse calls about a citizen without `X-Purpose`.'),
+  providerAccessAfterEndDays: z
+    .int()
+    .min(0)
+    .max(365)
+    .default(0)
+    .describe('How many days a provider sees a plan after its last intervention there ended.'),
+  defaultFollowUpPolicy: text(64, 'The follow-up policy of plans that name none.').default('statutory'),
+};
+
+export const settingsBody = z.strictObject(fields).meta({
+  id: 'SettingsWrite',
+  description: 'A municipality’s choices. What is left out gets its default.',
+  examples: [{ suppressionThreshold: 5, activeGoalsPerPlan: 3, refuseMoreGoals: false, purposeRequired: true }],
+});
+
+export type SettingsBody = z.output<typeof settingsBody>;
+
+export const settings = z
+  .object({
+    version: z.int().min(0).describe('0 until something has been chosen. It is the `ETag`.'),
+    createdAt: instant('When something was first chosen.').optional(),
+    updatedAt: instant('When this version was registered.').optional(),
+    ...fields,
+  })
+  .meta({ id: 'Settings', description: 'A municipality’s choices.' });

@@ -1,0 +1,27 @@
+import { settings, settingsHistory } from '../../db/schema.ts';
+import { statement } from '../../db/tenant.ts';
+import type { Tx } from '../../http/transaction.ts';
+import { settingsBody } from './contract.ts';
+
+export const settingsTable = { current: settings, history: settingsHistory };
+export const SETTINGS_ID = 'settings';
+
+const current = statement(
+  'settings',
+  `select version, json_build_object('version', version, 'createdAt', created_at, 'updatedAt', updated_at,
+     'suppressionThreshold', suppression_threshold, 'scoreGraceDays', score_grace_days, 'activeGoalsPerPlan', active_goals_per_plan,
+     'refuseMoreGoals', refuse_more_goals, 'retentionMonths', retention_months, 'actorRequired', actor_required,
+     'purposeRequired', purpose_required, 'providerAccessAfterEndDays', provider_access_after_end_days,
+     'defaultFollowUpPolicy', default_follow_up_policy)::text as json
+   from settings where municipality_code = $1 and id = '${SETTINGS_ID}'`,
+);
+
+/** The defaults, as version 0, until the municipality has chosen. */
+export async function readSettings(tx: Tx): Promise<{ version: number; json: string }> {
+  return (
+    (await tx.row<{ version: number; json: string }>(current, [tx.municipality])) ?? {
+      version: 0,
+      json: JSON.stringify({ version: 0, ...settingsBody.parse({}) }),
+    }
+  );
+}
