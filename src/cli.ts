@@ -1,0 +1,173 @@
+/** The command line: `npm run -s fremdrift -- <command>`. Commands load what they need themselves, so that help is quick. */
+import { Command, InvalidArgumentError, Option } from 'commander';
+import { municipalities, municipality } from './codes/municipalities.ts';
+import type { Config } from './config.ts';
+import type { Database } from './db/database.ts';
+import type { Pool } from './db/pool.ts';
+import { ROLES, type Role } from './http/scopes.ts';
+
+const WRONG_USAGE = 2;
+const clock = () => new Date();
+
+const example = (text: string) => `\nExample:\n  npm run -s fremdrift -- ${text}`;
+
+const program = new Command('fremdrift')
+  .description('Progression of citizens in adult social care, by API. Settings: docs/configuration.md')
+  .usage('<command> [options]')
+  .configureOutput({ outputError: (text, write) => write(`${text.trim().replaceAll('\n', ' ')}\n`) })
+  .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : WRONG_USAGE));
+
+program
+  .command('start')
+  .description('start the service, with its own PostgreSQL unless DATABASE_URL names one')
+  .addHelpText('after', example('start'))
+  .action(async () => {
+    const { runService } = await import('./main.ts');
+    await runService(await settings());
+  });
+
+program
+  .command('migrate')
+  .description('bring the database up to this version; start does it too')
+  .addHelpText('after', example('migrate'))
+  .action(() => withDatabase(async () => console.log('The database is up to date.')));
+
+program
+  .command('demo')
+  .description('put demo data into the configured database and print its keys')
+  .addHelpText('after', example('demo'))
+  .action(() =>
+    withDatabase(async ({ pool, config }) => {
+      const [{ seedDemo }, { readDemoKeys, saveDemoKeys }] = await Promise.all([
+        import('./demo/seed.ts'),
+        import('./demo/keys.ts'),
+      ]);
+      const seeded = await seedDemo({ pool, clock });
+      if (seeded) await saveDemoKeys(config, seeded);
+      else console.log('The demo data is already there.');
+      const keys = seeded ?? (await readDemoKeys(config));
+      if (keys) console.log(JSON.stringify(keys, null, 2));
+    }),
+  );
+
+const credential = program.command('credential').description('create, list and revoke the credentials of consumers');
+
+const municipalityOption = (text: string) =>
+  new Option('--municipality <code>', text).argParser((code) => {
+    const known = municipality(code);
+    if (known) return known.code;
+    throw new InvalidArgumentError(`Municipalities: ${municipalities.map((m) => `${m.code} ${m.name}`).join(', ')}.`);
+  });
+
+type NewCredential = {
+  municipality: string;
+  role: Role;
+  name: string;
+  provider?: string;
+  expires?: string;
+  json?: true;
+};
+
+credential
+  .command('create')
+  .description('create a credential and print its key, which is shown only this once')
+  .addOption(municipalityOption('whose data it opens, for example 0661').makeOptionMandatory())
+  .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
+  .requiredOption('--name <name>', 'which system uses it, as people call it')
+  .option('--provider <id>', 'the provider it belongs to (role provider)')
+  .option('--expires <date>', 'the last day it works, for example 2027-12-31', isoDate)
+  .option('--json', 'print {id, key, municipality, role}')
+  .addHelpText('after', example('credential create --municipality 0661 --role case-system --name "Our case system"'))
+  .action((options: NewCredential) =>
+    withDatabase(async ({ pool }) => {
+      const [{ addCredential, inMunicipality }, { danishDate }] = await Promise.all([
+        import('./resources/credentials/store.ts'),
+        import('./domain/calendar.ts'),
+      ]);
+      const { role, name, provider: providerId, expires: expiresOn } = options;
+      const now = clock();
+      const { id, key, municipality, expiresAt } = await inMunicipality(pool, options.municipality, now, (tenant) =>
+        addCredential(tenant, { role, name, providerId, expiresOn }, danishDate(now)),
+      );
+      if (options.json) console.log(JSON.stringify({ id, key, municipality, role }));
+      else console.log(`${key}\n\nKeep it now: it is not shown again. Its id is ${id}; it works until ${expiresAt}.`);
+    }),
+  );
+
+credential
+  .command('list')
+  .description('list credentials, without their keys')
+  .addOption(municipalityOption('only this municipality'))
+  .option('--json', 'print JSON')
+  .addHelpText('after', example('credential list --municipality 0661'))
+  .action((options: { municipality?: string; json?: true }) =>
+    withDatabase(async ({ pool }) => {
+      const { credentialsOf, inMunicipality } = await import('./resources/credentials/store.ts');
+      const codes = options.municipality ? [options.municipality] : municipalities.map(({ code }) => code);
+      const credentials = [];
+      for (const code of codes) credentials.push(...(await inMunicipality(pool, code, clock(), credentialsOf)));
+      if (options.json) console.log(JSON.stringify(credentials, null, 2));
+      else if (credentials.length === 0) console.log('No credentials.');
+      else console.table(credentials);
+    }),
+  );
+
+credential
+  .command('revoke')
+  .description('make a credential useless from now on')
+  .argument('<id>', 'as credential list shows it')
+  .addOption(municipalityOption('the municipality of the credential').makeOptionMandatory())
+  .addHelpText('after', example('credential revoke 3f9a1c --municipality 0661'))
+  .action((id: string, options: { municipality: string }) =>
+    withDatabase(async ({ pool }) => {
+      const { inMunicipality, revokeCredential } = await import('./resources/credentials/store.ts');
+      if (!(await inMunicipality(pool, options.municipality, clock(), (tenant) => revokeCredential(tenant, id)))) {
+        throw new Error(`No credential ${id} in ${options.municipality}: see fremdrift credential list.`);
+      }
+      console.log(`${id} is revoked.`);
+    }),
+  );
+
+function isoDate(text: string): string {
+  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text))) {
+    throw new InvalidArgumentError('Give a date such as 2027-12-31.');
+  }
+  return text;
+}
+
+async function settings(): Promise<Config> {
+  const { loadConfig } = await import('./config.ts');
+  return loadConfig();
+}
+
+/** The migrated database for one command, also beside a running service; on its own the command starts and stops the embedded one. */
+async function withDatabase(work: (tools: { config: Config; database: Database; pool: Pool }) => Promise<void>) {
+  const config = await settings();
+  const [{ prepareDatabase }, { createPool }, { pino }] = await Promise.all([
+    import('./db/database.ts'),
+    import('./db/pool.ts'),
+    import('pino'),
+  ]);
+  const opening = prepareDatabase(config, pino({ level: 'warn' }, pino.destination(2)));
+  const interrupt = async () => {
+    await opening.then((database) => database.stop()).catch(() => {});
+    process.exit(130);
+  };
+  process.on('SIGINT', interrupt).on('SIGTERM', interrupt);
+  const database = await opening;
+  const pool = createPool(database.url);
+  try {
+    await work({ config, database, pool });
+  } finally {
+    await pool.end();
+    await database.stop();
+  }
+}
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  const { message, code } = error as NodeJS.ErrnoException;
+  console.error((message || code || String(error)).trim().split('\n')[0]);
+  process.exitCode = 1;
+}

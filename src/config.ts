@@ -1,0 +1,127 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+/** A setting that cannot be used. The message is one line for the person who starts the service: which variable, and the cure. */
+export class ConfigError extends Error {
+  override name = 'ConfigError';
+}
+
+const port = (suggested: number) =>
+  z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(65535)
+    .default(suggested)
+    .meta({ expected: 'a port from 0 to 65535 (0 takes any free port)' });
+
+const postgresUrl = z
+  .string()
+  .refine((value) => /^postgres(ql)?:$/.test(URL.parse(value)?.protocol ?? ''))
+  .optional()
+  .meta({ expected: 'a URL such as postgresql://user:password@host:5432/database', secret: true });
+
+const cprKey = z
+  .string()
+  .transform((text) => Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64'))
+  .refine((key) => key.length === 32)
+  .optional()
+  .meta({ expected: '32 bytes in base64 or hex; make them with: openssl rand -base64 32', secret: true });
+
+/**
+ * Every environment variable the service reads. Descriptions and defaults become docs/configuration.md; `expected` ends the error
+ * line when a value is refused; a `secret` is never repeated in an error and may be given as a file instead.
+ */
+export const environment = z.object({
+  HOST: z
+    .string()
+    .default('127.0.0.1')
+    .meta({ expected: 'an address of this machine' })
+    .describe('Address to listen on. `0.0.0.0` for all, for example in a container.'),
+  PORT: port(3000).describe('Port of the API. `0` takes any free port.'),
+  ADMIN_PORT: port(3001).describe(
+    'Port of `/live`, `/ready` and `/metrics`: for the platform, not for consumers. `0` takes any free port.',
+  ),
+  DATABASE_URL: postgresUrl.describe(
+    'The PostgreSQL (15 or newer) to use. Without it the service runs its own PostgreSQL with the data in `DATA_DIR`.',
+  ),
+  MIGRATION_DATABASE_URL: postgresUrl.describe(
+    'The same database as the owner of the tables, used only to migrate. Without it `DATABASE_URL` migrates.',
+  ),
+  DATA_DIR: z
+    .string()
+    .default('.data')
+    .meta({ expected: 'a directory' })
+    .describe('Directory for the embedded database and for the keys the service makes itself.'),
+  DEMO: z
+    .stringbool()
+    .optional()
+    .meta({ expected: 'true or false' })
+    .describe('`true` puts demo data into an empty database at start. Without it: only into a new embedded database.'),
+  CPR_KEY: cprKey.describe(
+    'The key that encrypts CPR numbers: 32 bytes in base64 or hex. With the embedded database one is made at the first start and kept in `DATA_DIR`; with `DATABASE_URL` and no key, CPR numbers are refused.',
+  ),
+  LOG_LEVEL: z
+    .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
+    .default('info')
+    .meta({ expected: 'fatal, error, warn, info, debug, trace or silent' })
+    .describe('Least severe log lines to write (JSON, on stderr).'),
+});
+
+export type Config = Readonly<{
+  host: string;
+  port: number;
+  adminPort: number;
+  databaseUrl?: string;
+  migrationDatabaseUrl?: string;
+  /** Absolute. */
+  dataDir: string;
+  /** Undefined when nobody decided: then a new embedded database gets demo data. */
+  demo?: boolean;
+  cprKey?: Buffer;
+  logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+}>;
+
+export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const values: Record<string, string> = {};
+  for (const [name, schema] of Object.entries(environment.shape)) {
+    const secret = schema.meta()?.secret === true;
+    const value = (secret && readSecretFile(env, name)) || env[name]?.trim();
+    if (value) values[name] = value; // `PORT=` counts as not set: compose files and CI write that
+  }
+
+  const parsed = environment.safeParse(values);
+  if (!parsed.success) {
+    const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof environment.shape;
+    const { expected, secret } = environment.shape[name].meta() ?? {};
+    throw new ConfigError(`${name}${secret ? '' : `=${values[name]}`} cannot be used: set it to ${expected}.`);
+  }
+
+  const { HOST, PORT, ADMIN_PORT, DATABASE_URL, MIGRATION_DATABASE_URL, DATA_DIR, DEMO, CPR_KEY, LOG_LEVEL } =
+    parsed.data;
+  return Object.freeze({
+    host: HOST,
+    port: PORT,
+    adminPort: ADMIN_PORT,
+    databaseUrl: DATABASE_URL,
+    migrationDatabaseUrl: MIGRATION_DATABASE_URL,
+    dataDir: resolve(DATA_DIR),
+    demo: DEMO,
+    cprKey: CPR_KEY,
+    logLevel: LOG_LEVEL,
+  });
+}
+
+/** `CPR_KEY_FILE=/run/secrets/cpr` instead of `CPR_KEY=…`: so container platforms mount secrets. */
+function readSecretFile(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const path = env[`${name}_FILE`]?.trim();
+  if (!path) return undefined;
+  if (env[name]?.trim()) throw new ConfigError(`${name} and ${name}_FILE are both set: keep one of them.`);
+  try {
+    return readFileSync(path, 'utf8').trim();
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    throw new ConfigError(`${name}_FILE=${path} cannot be read (${code}): name a file the service may read.`);
+  }
+}

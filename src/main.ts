@@ -1,0 +1,135 @@
+import { randomBytes } from 'node:crypto';
+import { readFile, writeFile } from 'node:fs/promises';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { FastifyInstance } from 'fastify';
+import { type Logger, pino } from 'pino';
+import { buildApp } from './app.ts';
+import type { Config } from './config.ts';
+import { type Database, prepareDatabase, StartupError } from './db/database.ts';
+import { createPool, type Pool } from './db/pool.ts';
+import { readDemoKeys, saveDemoKeys } from './demo/keys.ts';
+import { type DemoKeys, seedDemo } from './demo/seed.ts';
+import { welcome } from './welcome.ts';
+
+/** How long requests in flight may take to finish when the service stops. */
+const GRACE_MS = 10_000;
+/** npm passes a Ctrl-C on that the terminal has sent us already: what follows this soon is the same signal. */
+const SAME_SIGNAL_MS = 1_000;
+
+const clock = () => new Date();
+
+export type Service = { url: string; adminUrl: string; stop(): Promise<void> };
+
+/** Runs the service until SIGINT or SIGTERM; then stops in good order. A second signal ends it at once. */
+export async function runService(config: Config): Promise<void> {
+  const starting = startService(config);
+  let askedAt = 0;
+  const onSignal = async () => {
+    if (askedAt) {
+      if (Date.now() - askedAt > SAME_SIGNAL_MS) process.exit(1);
+      return;
+    }
+    askedAt = Date.now();
+    const service = await starting.catch(() => undefined); // a start that failed has cleaned up after itself
+    await service?.stop();
+    process.exit(0);
+  };
+  process.on('SIGINT', onSignal).on('SIGTERM', onSignal);
+  if (process.env.npm_lifecycle_event) onceOrphaned(onSignal);
+  await starting.catch((error) => {
+    if (!askedAt) throw error;
+  });
+}
+
+/** A SIGTERM to npm ends npm and the shell between us, but never reaches us: all we see is that our parent is another. */
+function onceOrphaned(stop: () => void): void {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop();
+  }, 200).unref();
+}
+
+/** Database, migrations, demo data, app, listen. What was started is stopped again when a later step fails. */
+export async function startService(settings: Config): Promise<Service> {
+  const log = pino({ level: settings.logLevel }, pino.destination(2)); // stdout is for the person at the terminal
+  const database = await prepareDatabase(settings, log);
+  const pool = createPool(database.url);
+  try {
+    const keys = await demoKeys(settings, database, pool, log);
+    const config = database.embedded ? await withCprKey(settings) : settings;
+    const { app, admin } = await buildApp(config, { pool, clock, log });
+    const stop = () => stopService(app, admin, pool, database);
+    try {
+      await listen(app, 'PORT', config.host, config.port);
+      await listen(admin, 'ADMIN_PORT', config.host, config.adminPort);
+    } catch (error) {
+      await Promise.all([app.close(), admin.close()]);
+      throw error;
+    }
+    process.stdout.write(welcome(urlOf(app, config), clock(), keys));
+    return { url: urlOf(app, config), adminUrl: urlOf(admin, config), stop };
+  } catch (error) {
+    await pool.end();
+    await database.stop();
+    throw error;
+  }
+}
+
+async function stopService(app: FastifyInstance, admin: FastifyInstance, pool: Pool, database: Database) {
+  const late = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
+  await app.close();
+  clearTimeout(late);
+  await Promise.all([admin.close(), Promise.race([pool.end(), pause(2_000, undefined, { ref: false })])]); // a query nobody waits for any more
+  await database.stop();
+}
+
+async function listen(app: FastifyInstance, variable: 'PORT' | 'ADMIN_PORT', host: string, port: number) {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new StartupError(
+        `Port ${port} is taken by another program: stop it, or choose another with ${variable}=${port + 10}.`,
+      );
+    }
+    if (code === 'EACCES')
+      throw new StartupError(`Port ${port} is not open to this user: choose another with ${variable}=….`);
+    if (code === 'EADDRNOTAVAIL' || code === 'ENOTFOUND') {
+      throw new StartupError(`HOST=${host} is not an address of this machine: correct it, or leave HOST out.`);
+    }
+    throw error;
+  }
+}
+
+/** As a person on this machine would open it. */
+function urlOf(app: FastifyInstance, { host }: Config): string {
+  const { port } = app.server.address() as AddressInfo;
+  const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
+  return `http://${name.includes(':') ? `[${name}]` : name}:${port}`;
+}
+
+async function demoKeys(config: Config, database: Database, pool: Pool, log: Logger): Promise<DemoKeys | undefined> {
+  if (config.demo ?? database.fresh) {
+    const keys = await seedDemo({ pool, clock });
+    if (keys) {
+      await saveDemoKeys(config, keys).catch((error) => log.warn(`the demo keys are shown only now: ${error.message}`));
+      return keys;
+    }
+  }
+  return database.fresh ? undefined : readDemoKeys(config); // a fresh database has none of an earlier one
+}
+
+/** With the embedded database nobody has to make a key: the first start does, and the data directory keeps it. */
+async function withCprKey(config: Config): Promise<Config> {
+  if (config.cprKey) return config;
+  const file = join(config.dataDir, 'cpr-key');
+  await writeFile(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' }).catch((error) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  return { ...config, cprKey: Buffer.from(await readFile(file, 'utf8'), 'base64') };
+}
