@@ -1,0 +1,219 @@
+/** The service under test: real HTTP on a real database of its own, with a clock the test sets. */
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { AddressInfo } from 'node:net';
+import { pino } from 'pino';
+import type { Test } from 'tap';
+import { buildApp } from '../../src/app.ts';
+import { createPool, type Pool } from '../../src/db/pool.ts';
+import { danishDate } from '../../src/domain/calendar.ts';
+import type { Role } from '../../src/http/scopes.ts';
+import { addCredential, inMunicipality } from '../../src/resources/credentials/store.ts';
+import { broken } from './contract.ts';
+import { createTestDatabase } from './database.ts';
+
+// biome-ignore lint/suspicious/noExplicitAny: a test reads answers by the names it expects and fails where they are missing
+export type Json = any;
+
+export type Answer = { status: number; headers: Headers; body: Json; text: string };
+
+type Options = { headers?: Record<string, string>; body?: unknown; raw?: string | Buffer };
+
+/** One consumer, by its key. Each answer has been held against the OpenAPI document. */
+export class Client {
+  readonly #t: Test;
+  readonly #url: string;
+  readonly #headers: Record<string, string>;
+
+  constructor(t: Test, url: string, headers: Record<string, string>) {
+    this.#t = t;
+    this.#url = url;
+    this.#headers = headers;
+  }
+
+  async send(method: string, path: string, { headers = {}, body, raw }: Options = {}): Promise<Answer> {
+    const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const type = payload === undefined ? {} : { 'content-type': 'application/json' };
+    const response = await fetch(this.#url + path, {
+      method,
+      headers: { ...this.#headers, ...type, ...headers },
+      ...(payload !== undefined && { body: payload }),
+    });
+    const text = await response.text();
+    const contentType = response.headers.get('content-type') ?? '';
+    const parsed = contentType.includes('json') ? JSON.parse(text) : text === '' ? undefined : text;
+    const fault = broken(method, path, { status: response.status, type: contentType, body: parsed });
+    if (fault) this.#t.fail(`The answer is not what the OpenAPI document promises: ${fault}`);
+    return { status: response.status, headers: response.headers, body: parsed, text };
+  }
+
+  get(path: string, headers?: Record<string, string>): Promise<Answer> {
+    return this.send('GET', path, { ...(headers && { headers }) });
+  }
+  put(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer> {
+    return this.send('PUT', path, { body, ...(headers && { headers }) });
+  }
+  post(path: string, body: unknown, headers?: Record<string, string>): Promise<Answer> {
+    return this.send('POST', path, { body, ...(headers && { headers }) });
+  }
+  delete(path: string, headers?: Record<string, string>): Promise<Answer> {
+    return this.send('DELETE', path, { ...(headers && { headers }) });
+  }
+  /** The same consumer with more headers on every call. */
+  with(headers: Record<string, string>): Client {
+    return new Client(this.#t, this.#url, { ...this.#headers, ...headers });
+  }
+}
+
+export class Service {
+  readonly url: string;
+  readonly adminUrl: string;
+  readonly databaseUrl: string;
+  readonly pool: Pool;
+  readonly log: string[];
+  readonly #t: Test;
+  #now: Date;
+
+  constructor(
+    t: Test,
+    urls: { url: string; adminUrl: string; databaseUrl: string },
+    pool: Pool,
+    now: Date,
+    log: string[],
+  ) {
+    this.#t = t;
+    this.url = urls.url;
+    this.adminUrl = urls.adminUrl;
+    this.databaseUrl = urls.databaseUrl;
+    this.pool = pool;
+    this.#now = now;
+    this.log = log;
+  }
+
+  get now(): Date {
+    return this.#now;
+  }
+
+  /** The service's clock, from now on. */
+  set now(now: Date | string) {
+    this.#now = new Date(now);
+  }
+
+  /** A key, and who holds it. */
+  async key(
+    role: Role,
+    {
+      municipality = '0661',
+      providerId,
+      expiresOn,
+    }: { municipality?: string; providerId?: string; expiresOn?: string } = {},
+  ) {
+    return inMunicipality(this.pool, municipality, this.#now, (tenant) =>
+      addCredential(tenant, { role, name: `test ${role}`, providerId, expiresOn }, danishDate(this.#now)),
+    );
+  }
+
+  async as(role: Role, options: { municipality?: string; providerId?: string } = {}): Promise<Client> {
+    const { key } = await this.key(role, options);
+    return this.withKey(key);
+  }
+
+  withKey(key: string): Client {
+    return new Client(this.#t, this.url, { authorization: `Bearer ${key}` });
+  }
+
+  anonymous(): Client {
+    return new Client(this.#t, this.url, {});
+  }
+}
+
+/** Starts a service for one test file; it is gone when the file's test ends. */
+export async function startService(t: Test, { now = '2026-11-21T10:00:00Z' } = {}): Promise<Service> {
+  const database = await createTestDatabase();
+  const pool = createPool(database.url);
+  const lines: string[] = [];
+  const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
+  let service: Service | undefined;
+  const { app, admin } = await buildApp(
+    { cprKey: randomBytes(32) },
+    { pool, clock: () => (service as Service).now, log },
+  );
+  await app.listen({ host: '127.0.0.1', port: 0 });
+  await admin.listen({ host: '127.0.0.1', port: 0 });
+  const urlOf = (server: typeof app) => `http://127.0.0.1:${(server.server.address() as AddressInfo).port}`;
+  service = new Service(
+    t,
+    { url: urlOf(app), adminUrl: urlOf(admin), databaseUrl: database.url },
+    pool,
+    new Date(now),
+    lines,
+  );
+  t.teardown(async () => {
+    app.server.closeAllConnections();
+    await app.close();
+    await admin.close();
+    await pool.end();
+    await database.drop();
+  });
+  return service;
+}
+
+export const uuid = (): string => randomUUID();
+
+/** Codes that tests use, by what they are called. */
+export const FFB = {
+  cleaning: '8f32c948-41c4-49d7-8913-cdeede2e7fe1',
+  economy: '70443014-3faf-402d-abcf-396bfad32eb9',
+  sleep: '83376fdb-f55d-4dd9-944e-b49631a9836f',
+  supportAtHome: '638f44df-6bf2-47f8-9935-b8fdc83e5bf5',
+  developmentalDisability: '97c355cc-84e3-46d0-ac1b-00bc627d089f',
+};
+
+/** A citizen with a plan, an intervention at a provider and a goal: what most tests begin with. Invented, and looks it. */
+export async function aPlan(
+  client: Client,
+  more: { citizen?: object; plan?: object; goal?: object; intervention?: object } = {},
+) {
+  const ids = { citizenId: uuid(), providerId: uuid(), planId: uuid(), interventionId: uuid(), goalId: uuid() };
+  const must = async (answer: Promise<Answer>) => {
+    const { status, text } = await answer;
+    if (status !== 201) throw new Error(`${status} ${text}`);
+  };
+  await must(
+    client.put(`/v1/citizens/${ids.citizenId}`, { caseNumber: `TEST-${ids.citizenId.slice(0, 8)}`, ...more.citizen }),
+  );
+  await must(client.put(`/v1/providers/${ids.providerId}`, { name: 'Bostøtten Prøvekær' }));
+  await must(
+    client.put(`/v1/plans/${ids.planId}`, {
+      citizenId: ids.citizenId,
+      startDate: '2026-01-12',
+      status: 'active',
+      ...more.plan,
+    }),
+  );
+  await must(
+    client.put(`/v1/plans/${ids.planId}/interventions/${ids.interventionId}`, {
+      code: FFB.supportAtHome,
+      startDate: '2026-01-19',
+      legalBasis: 'SEL-85',
+      providerId: ids.providerId,
+      ...more.intervention,
+    }),
+  );
+  await must(
+    client.put(`/v1/plans/${ids.planId}/goals/${ids.goalId}`, {
+      kind: 'goal',
+      status: 'active',
+      title: 'Holder orden i egen bolig',
+      changeType: 'develop',
+      theme: FFB.cleaning,
+      measure: {
+        instrument: 'ffb-level',
+        baseline: { value: 3, date: '2026-01-12' },
+        target: { value: 1, date: '2026-12-31' },
+      },
+      acceptedByCitizen: '2026-01-12',
+      ...more.goal,
+    }),
+  );
+  return ids;
+}
