@@ -16,6 +16,8 @@ export type Projection = {
   whole?: string;
   /** The citizen it concerns. */
   citizen?: string;
+  /** What pages are ordered by, when the id needs a collation to compare as in JavaScript. */
+  order?: string;
   /** The plan it belongs to, where its path names one. */
   plan?: string;
 };
@@ -56,19 +58,32 @@ export async function readOne(
 /** A filter: SQL in which `?` stands for the value. */
 export type Condition = { sql: string; value: unknown };
 
-/** A page in the order of the ids, one row longer than asked where there is more. Nothing entered in error. */
+/** Adds conditions, order and limit to a query; the values go to the end of its parameters. One row more than the limit shows that there is a next page. */
+export function onePage(
+  query: string,
+  values: unknown[],
+  conditions: Condition[],
+  order: string,
+  page: { after: string | null; limit: number },
+): string {
+  const after = page.after === null ? [] : [{ sql: `${order} > ?`, value: page.after }];
+  const clauses = [...conditions, ...after].map(
+    ({ sql, value }) => ` and ${sql.replaceAll('?', `$${values.push(value)}`)}`,
+  );
+  return `${query}${clauses.join('')} order by ${order} limit ${page.limit + 1}`;
+}
+
+/** A page in the order of the ids. Nothing entered in error. */
 export async function readPage(
   reader: Reader,
   projection: Projection,
   conditions: Condition[],
   page: { after: string | null; limit: number },
 ): Promise<Read[]> {
-  const values: unknown[] = parameters(reader);
-  const clauses = conditions.map(({ sql, value }) => ` and ${sql.replaceAll('?', `$${values.push(value)}`)}`);
-  if (page.after !== null) clauses.push(` and ${projection.alias}.id > $${values.push(page.after)}`);
-  const text = `${select(projection)} and ${projection.alias}.entered_in_error_at is null${clauses.join('')}
-    order by ${projection.alias}.id limit ${page.limit + 1}`;
-  return reader.tenant.unprepared<Read>(text, values);
+  const { alias, order = `${alias}.id` } = projection;
+  const values = parameters(reader);
+  const query = `${select(projection)} and ${alias}.entered_in_error_at is null`;
+  return reader.tenant.unprepared<Read>(onePage(query, values, conditions, order, page), values);
 }
 
 function parameters({ tenant, providerId, today }: Reader): unknown[] {

@@ -190,7 +190,12 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
 }
 
 type Document = ReturnType<typeof jsonSchemaTransformObject>;
-type Operation = { responses?: Record<string, unknown> };
+type Content = Record<string, { schema?: { $ref?: string } }>;
+type Operation = {
+  requestBody?: { content: Content };
+  parameters?: { name: string }[];
+  responses?: Record<string, unknown>;
+};
 type Parts = {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, unknown>; responses: Record<string, unknown> };
@@ -201,6 +206,8 @@ function tidy(document: Document): Document {
   const parts = document as unknown as Parts;
   parts.components.schemas = mergedDirections(parts);
   shareErrorAnswers(parts);
+  documentHeaders(parts);
+  describeBodies(parts);
   return parts as unknown as Document;
 }
 
@@ -255,6 +262,60 @@ function shareErrorAnswers({ paths, components }: Parts): void {
       if ((answer as { description?: string }).description !== DESCRIPTIONS[Number(status)]) continue;
       components.responses[`Problem${status}`] = answer;
       (operation.responses as Record<string, unknown>)[status] = { $ref: `#/components/responses/Problem${status}` };
+    }
+  }
+}
+
+type Header = { description: string; schema: { type: 'string' }; example: string };
+
+const header = (description: string, example: string): Header => ({ description, schema: { type: 'string' }, example });
+
+const ETAG = header(
+  'The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.',
+  '"3"',
+);
+const LOCATION = header('Where the new thing is.', '/v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11');
+const LINK = header('The next page, with `rel="next"`; absent on the last.', '</v1/plans?cursor=…>; rel="next"');
+const REPLAYED = header(
+  '`true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.',
+  'true',
+);
+
+/** An answer that is one component is described by it; a body shows the component's example where tools look for one. */
+function describeBodies({ paths, components }: Parts): void {
+  const componentOf = (content: Content | undefined) => {
+    const name = content?.['application/json']?.schema?.$ref?.split('/').at(-1);
+    return name === undefined
+      ? undefined
+      : (components.schemas[name] as { description?: string; examples?: unknown[] });
+  };
+  for (const { requestBody, responses } of Object.values(paths).flatMap((path) => Object.values(path))) {
+    const [example] = componentOf(requestBody?.content)?.examples ?? [];
+    if (example && requestBody?.content) Object.assign(requestBody.content['application/json'] as object, { example });
+    for (const [status, answer] of Object.entries(responses ?? {}) as [
+      string,
+      { description?: string; content?: Content },
+    ][]) {
+      const description = componentOf(answer.content)?.description;
+      if (description && answer.description === 'Default Response')
+        answer.description = status === '201' ? `Created. ${description}` : description;
+    }
+  }
+}
+
+/** Which headers an answer carries follows from what the operation takes. */
+function documentHeaders({ paths }: Parts): void {
+  for (const [method, operation] of Object.values(paths).flatMap((path) => Object.entries(path))) {
+    const takes = (name: string) => operation.parameters?.some((parameter) => parameter.name === name) ?? false;
+    for (const status of ['200', '201']) {
+      const answer = operation.responses?.[status] as { headers?: Record<string, Header> } | undefined;
+      if (!answer) continue;
+      answer.headers = {
+        ...((takes('If-None-Match') || takes('If-Match')) && { ETag: ETAG }),
+        ...(status === '201' && method !== 'get' && { Location: LOCATION }),
+        ...(takes('cursor') && { Link: LINK }),
+        ...(takes('Idempotency-Key') && { 'Idempotency-Replayed': REPLAYED }),
+      };
     }
   }
 }

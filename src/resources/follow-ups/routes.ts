@@ -4,6 +4,8 @@ import { day, id, listQuery } from '../../http/contract.ts';
 import { markEnteredInError } from '../../http/put.ts';
 import { answerDelete, answerPut, commonConditions, sendList, sendOne } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
+import { sendListOfPlan } from '../plans/list.ts';
+import { planParams } from '../plans/params.ts';
 import { followUp, followUpBody, followUpPage, followUpParams, followUpState } from './contract.ts';
 import { followUpProjection, followUpTable, putFollowUp } from './store.ts';
 
@@ -40,6 +42,30 @@ export const followUpRoutes: Routes = async (app) => {
       if (to) conditions.push({ sql: 'follow_up.planned_for <= ?', value: to });
       return sendList(request, reply, followUpProjection, conditions);
     },
+  );
+
+  app.get(
+    '/plans/:planId/follow-ups',
+    {
+      config: { scope: 'plans:read' },
+      schema: {
+        operationId: 'listFollowUpsOfPlan',
+        summary: 'List a plan’s follow-ups',
+        description: 'The meetings of one plan.',
+        tags,
+        params: planParams,
+        querystring: z.strictObject(listQuery),
+        response: { 200: followUpPage },
+      },
+    },
+    (request, reply) =>
+      sendListOfPlan(
+        request,
+        reply,
+        followUpProjection,
+        request.params.planId,
+        commonConditions('follow_up', request.query),
+      ),
   );
 
   app.get(

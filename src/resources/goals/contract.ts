@@ -57,7 +57,10 @@ const fields = {
     'Expected values at dates of the authority’s own, such as the next follow-up.',
   ).default([]),
   weight: z.number().positive().max(1000).describe('How much the goal weighs in Goal Attainment Scaling.').optional(),
-  acceptedByCitizen: day('The day the citizen accepted the goal; null when they have not.').nullable().optional(),
+  acceptedByCitizen: day('The day.')
+    .nullable()
+    .optional()
+    .describe('The day the citizen accepted the goal; null when they have not.'),
   responsible: text(200, 'Who answers for the goal.').optional(),
   endedOn: day('The day the goal ended. Scores are taken up to that day.').optional(),
   archiveReason: text(500, 'Why the goal was archived.').optional(),

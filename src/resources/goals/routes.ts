@@ -9,6 +9,8 @@ import { markEnteredInError } from '../../http/put.ts';
 import { commonConditions } from '../../http/resource.ts';
 import type { Tx } from '../../http/transaction.ts';
 import type { Routes } from '../../http/types.ts';
+import { mustFindPlan } from '../plans/find.ts';
+import { planParams } from '../plans/params.ts';
 import { goal, goalBody, goalPage, goalParams, progression } from './contract.ts';
 import { goalTable, mustReadGoal, putGoal, readGoals } from './store.ts';
 
@@ -43,6 +45,32 @@ export const goalRoutes: Routes = async (app) => {
       if (status) conditions.push({ sql: 'goal.status = ?', value: status });
       const page = pageOf(request);
       return sendPage(request, reply, page, await request.transact((tx) => readGoals(tx, conditions, page)));
+    },
+  );
+
+  app.get(
+    '/plans/:planId/goals',
+    {
+      config: { scope: 'plans:read' },
+      schema: {
+        operationId: 'listGoalsOfPlan',
+        summary: 'List a plan’s goals',
+        description: 'The goals and sub-goals of one plan, each with its report and progression.',
+        tags,
+        params: planParams,
+        querystring: z.strictObject(listQuery),
+        response: { 200: goalPage },
+      },
+    },
+    async (request, reply) => {
+      const { planId } = request.params;
+      const conditions = [...commonConditions('goal', request.query), { sql: 'goal.plan_id = ?', value: planId }];
+      const page = pageOf(request);
+      const rows = await request.transact(async (tx) => {
+        await mustFindPlan(tx, planId);
+        return readGoals(tx, conditions, page);
+      });
+      return sendPage(request, reply, page, rows);
     },
   );
 

@@ -1,5 +1,5 @@
 import { hasFunctionalLevel } from '../../codes/ffb.ts';
-import type { Condition, Place } from '../../db/projection.ts';
+import { type Condition, onePage, type Place } from '../../db/projection.ts';
 import { goal, goalHistory } from '../../db/schema.ts';
 import { statement } from '../../db/tenant.ts';
 import type { JudgedBy } from '../../domain/informant.ts';
@@ -46,12 +46,8 @@ export async function mustReadGoal(
 
 export async function readGoals(tx: Tx, conditions: Condition[], page: Page): Promise<{ id: string; json: string }[]> {
   const values: unknown[] = [tx.municipality, tx.caller.providerId, tx.today];
-  const clauses = conditions.map(({ sql, value }) => ` and ${sql.replaceAll('?', `$${values.push(value)}`)}`);
-  if (page.after !== null) clauses.push(` and goal.id > $${values.push(page.after)}`);
-  const rows = await tx.unprepared<GoalRow>(
-    `${SELECT} and goal.entered_in_error_at is null${clauses.join('')} order by goal.id limit ${page.limit + 1}`,
-    values,
-  );
+  const query = `${SELECT} and goal.entered_in_error_at is null`;
+  const rows = await tx.unprepared<GoalRow>(onePage(query, values, conditions, 'goal.id', page), values);
   for (const { citizenId } of rows.slice(0, page.limit)) tx.citizens.add(citizenId);
   return rows.map(({ id, json, judgedBy }) => ({ id, json: JSON.stringify(viewOf(json, judgedBy, tx)) }));
 }

@@ -3,6 +3,8 @@ import { id, listQuery } from '../../http/contract.ts';
 import { markEnteredInError } from '../../http/put.ts';
 import { answerDelete, answerPut, commonConditions, sendList, sendOne } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
+import { sendListOfPlan } from '../plans/list.ts';
+import { planParams } from '../plans/params.ts';
 import { intervention, interventionBody, interventionPage, interventionParams } from './contract.ts';
 import { interventionProjection, interventionTable, putIntervention } from './store.ts';
 
@@ -32,6 +34,30 @@ export const interventionRoutes: Routes = async (app) => {
         ...commonConditions('intervention', request.query),
       ]);
     },
+  );
+
+  app.get(
+    '/plans/:planId/interventions',
+    {
+      config: { scope: 'plans:read' },
+      schema: {
+        operationId: 'listInterventionsOfPlan',
+        summary: 'List a plan’s interventions',
+        description: 'The interventions of one plan.',
+        tags,
+        params: planParams,
+        querystring: z.strictObject(listQuery),
+        response: { 200: interventionPage },
+      },
+    },
+    (request, reply) =>
+      sendListOfPlan(
+        request,
+        reply,
+        interventionProjection,
+        request.params.planId,
+        commonConditions('intervention', request.query),
+      ),
   );
 
   app.get(

@@ -5,8 +5,6 @@ import { followUpSummary, openAgreement, plannedFollowUp } from '../follow-ups/c
 import { goalInPlan } from '../goals/contract.ts';
 import { intervention } from '../interventions/contract.ts';
 
-export const planParams = z.object({ planId: id('The plan.') });
-
 export const planStatus = z.enum(['draft', 'active', 'completed', 'cancelled']);
 
 const phase = z

@@ -5,8 +5,9 @@ import { id, listQuery } from '../../http/contract.ts';
 import { markEnteredInError } from '../../http/put.ts';
 import { answerDelete, answerPut, commonConditions, sendList } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
-import { plan, planBody, planDocument, planPage, planParams, planStatus } from './contract.ts';
+import { plan, planBody, planDocument, planPage, planStatus } from './contract.ts';
 import { readPlanDocument } from './document.ts';
+import { planParams } from './params.ts';
 import { planProjection, planTable, putPlan } from './store.ts';
 
 const tags = ['Plans'];

@@ -40,7 +40,9 @@ const goalsOfPeriod = statement(
      instrument.definition, goal.baseline_value as "baselineValue", goal.baseline_date as "baselineDate",
      goal.target_value as "targetValue", goal.target_date as "targetDate", goal.expectations,
      least(plan.start_date, goal.baseline_date)::text as "activeFrom",
-     coalesce(goal.ended_on, case when goal.status in ('completed', 'archived') then coalesce(plan.end_date, goal.updated_at::date) end, plan.end_date)::text as "activeTo",
+     least(plan.end_date, case when goal.status in ('completed', 'archived') then coalesce(goal.ended_on, (
+       select max(assessed_on) from score where score.municipality_code = goal.municipality_code and score.goal_id = goal.id
+         and score.entered_in_error_at is null), goal.baseline_date, plan.start_date) end)::text as "activeTo",
      coalesce(scores.list, '[]'::json) as scores
    from goal
    join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id and plan.entered_in_error_at is null
