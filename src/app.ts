@@ -59,6 +59,7 @@ export async function buildApp(
     frameworkErrors: sendProblem,
   });
   app.removeContentTypeParser('text/plain');
+  acceptEmptyDeletes(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify);
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
@@ -79,6 +80,15 @@ export async function buildApp(
   await app.register(api(new Authentication(pool), pool, clock, vault), { prefix: '/v1' });
 
   return { app, admin: await registerAdmin(pool, registry, log) };
+}
+
+/** Many clients label a DELETE as JSON though it has no body. */
+function acceptEmptyDeletes(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser('error', 'error');
+  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
+    if (body === '' && request.method === 'DELETE') done(null, undefined);
+    else parse(request, body, done);
+  });
 }
 
 /** Who called what and how it went: ids and codes. Never a URL, which can carry a reference; never a body or a name. */

@@ -1,9 +1,8 @@
 /** Turns whatever was thrown into a problem. What is not understood is a 500 that says nothing of the inside. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseError } from 'pg';
-import type { core } from 'zod';
-import { type Fault, Problem } from './problem.ts';
-import { faultsOf, InvalidInput } from './validation.ts';
+import { bodyProblem, Problem, summary } from './problem.ts';
+import { bodyFaultsOf, faultsOf, InvalidInput } from './validation.ts';
 
 const RETRY_AFTER = { headers: { 'retry-after': '5' } };
 
@@ -44,7 +43,7 @@ function malformed(detail: string): Problem {
 
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
-  if (error instanceof InvalidInput) return invalid(error.validationContext, error.issues);
+  if (error instanceof InvalidInput) return invalid(error);
   const { code = '', statusCode, cause } = error as Partial<FastifyError> & { cause?: unknown };
   if (code in FASTIFY_CODES) return (FASTIFY_CODES[code] as () => Problem)();
   if (error instanceof DatabaseError) return databaseProblem(error.code ?? '');
@@ -71,12 +70,10 @@ function isConnectionLoss(error: unknown): boolean {
   return CONNECTION_LOST.test(error.message) || CONNECTION_CODES.has((error as NodeJS.ErrnoException).code ?? '');
 }
 
-function invalid(context: string | undefined, issues: readonly core.$ZodIssue[]): Problem {
-  const faults: Fault[] = faultsOf(issues, context);
-  const code = context === 'body' ? 'invalid-body' : context === 'headers' ? 'invalid-header' : 'invalid-parameter';
-  const [first] = faults;
-  const detail = faults.length === 1 && first ? first.detail : `${faults.length} faults; see errors.`;
-  return new Problem(code, detail, { errors: faults });
+function invalid(refused: InvalidInput): Problem {
+  if (refused.validationContext === 'body') return bodyProblem(bodyFaultsOf(refused));
+  const faults = faultsOf(refused, refused.validationContext);
+  return new Problem('invalid-parameter', summary(faults), { errors: faults });
 }
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {

@@ -146,8 +146,13 @@ export function bodyProblem(faults: BodyFault[]): Problem {
   const [first] = faults;
   const shared = first && faults.every((fault) => fault.code === first.code) && first.code in PROBLEMS;
   const code = shared ? (first.code as ProblemCode) : 'invalid-body';
-  const detail = faults.length === 1 && first ? first.detail : `${faults.length} faults; see errors.`;
-  return new Problem(code, detail, { errors: faults });
+  return new Problem(code, summary(faults), { errors: faults });
+}
+
+/** The fault itself where there is one, else how many there are. */
+export function summary(faults: { detail: string }[]): string {
+  const [only, ...more] = faults;
+  return only && more.length === 0 ? only.detail : `${faults.length} faults; see errors.`;
 }
 
 export function refuse(faults: BodyFault[]): void {

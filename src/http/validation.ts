@@ -1,15 +1,15 @@
 /** From zod's issues to faults an integrator can act on: where, what is wrong, and a stable code. Values are not repeated. */
 import type { FastifySchemaCompiler } from 'fastify';
 import type { core, z } from 'zod';
-import type { Fault } from './problem.ts';
+import type { BodyFault, Fault } from './problem.ts';
 
 /** Never more faults in one answer than somebody reads. */
 const MOST_FAULTS = 50;
 
 /** `context` is where the schema applied: body, params, querystring or headers. */
-export function faultsOf(issues: readonly core.$ZodIssue[], context: string | undefined): Fault[] {
+export function faultsOf({ issues, input }: Refused, context: string | undefined): Fault[] {
   return issues
-    .flatMap(spread)
+    .flatMap((issue) => spread(issue, input))
     .slice(0, MOST_FAULTS)
     .map(({ path, code, detail }) => {
       if (context === 'body') return { pointer: jsonPointer(path), detail, code };
@@ -18,10 +18,18 @@ export function faultsOf(issues: readonly core.$ZodIssue[], context: string | un
     });
 }
 
+/** What did not fit, and what was sent: a missing field is told from a wrong one. */
+export type Refused = { issues: readonly core.$ZodIssue[]; input: unknown };
+
+/** A body's faults alone. */
+export function bodyFaultsOf(refused: Refused): BodyFault[] {
+  return faultsOf(refused, 'body').filter((fault) => 'pointer' in fault);
+}
+
 type Spread = { path: PropertyKey[]; code: string; detail: string };
 
 /** One issue per field: an unknown key and each branch of a union are told apart. */
-function spread(issue: core.$ZodIssue): Spread[] {
+function spread(issue: core.$ZodIssue, input: unknown): Spread[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
       path: [...issue.path, key],
@@ -31,14 +39,16 @@ function spread(issue: core.$ZodIssue): Spread[] {
   }
   if (issue.code === 'invalid_union' && issue.errors.length > 0) {
     const nearest = issue.errors.toSorted((a, b) => deepest(b) - deepest(a) || a.length - b.length)[0] ?? [];
-    return nearest.flatMap((inner) => spread({ ...inner, path: [...issue.path, ...inner.path] }));
+    return nearest.flatMap((inner) => spread({ ...inner, path: [...issue.path, ...inner.path] }, input));
   }
   if (issue.code === 'custom') {
     const code = (issue.params as { code?: string } | undefined)?.code ?? 'invalid-value';
     return [{ path: [...issue.path], code, detail: issue.message }];
   }
-  if (issue.code === 'invalid_type' && issue.message.endsWith('received undefined')) {
+  if (valueAt(input, issue.path) === undefined)
     return [{ path: [...issue.path], code: 'required', detail: 'Required.' }];
+  if (issue.code === 'invalid_value') {
+    return [{ path: [...issue.path], code: 'invalid-value', detail: `One of: ${issue.values.join(', ')}.` }];
   }
   return [{ path: [...issue.path], code: CODES[issue.code] ?? 'invalid-value', detail: issue.message }];
 }
@@ -50,6 +60,14 @@ const CODES: Partial<Record<core.$ZodIssue['code'], string>> = {
   invalid_format: 'invalid-format',
 };
 
+function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
+  return path.reduce<unknown>(
+    (node, key) =>
+      node === null || typeof node !== 'object' ? undefined : (node as Record<PropertyKey, unknown>)[key],
+    input,
+  );
+}
+
 function deepest(issues: core.$ZodIssue[]): number {
   return Math.max(0, ...issues.map((issue) => issue.path.length));
 }
@@ -59,13 +77,15 @@ function jsonPointer(path: PropertyKey[]): string {
 }
 
 /** What a contract refused; Fastify adds which part of the request it was. */
-export class InvalidInput extends Error {
+export class InvalidInput extends Error implements Refused {
   readonly issues: readonly core.$ZodIssue[];
+  readonly input: unknown;
   readonly validationContext: string | undefined;
 
-  constructor(issues: readonly core.$ZodIssue[]) {
+  constructor({ issues, input }: Refused) {
     super('The request does not fit its contract');
     this.issues = issues;
+    this.input = input;
   }
 }
 
@@ -82,6 +102,8 @@ export const validatorCompiler: FastifySchemaCompiler<z.ZodType> = ({ schema }) 
   const check = shallowChecks.get(schema) ?? schema;
   return (data) => {
     const result = check.safeParse(data);
-    return result.success ? { value: result.data } : { error: new InvalidInput(result.error.issues) };
+    return result.success
+      ? { value: result.data }
+      : { error: new InvalidInput({ issues: result.error.issues, input: data }) };
   };
 };

@@ -23,7 +23,7 @@ type Parts = {
 const ofPlan = (table: string) =>
   `${table}.municipality_code = plan.municipality_code and ${table}.plan_id = plan.id and ${table}.entered_in_error_at is null`;
 
-const planParts = statement(
+export const planParts = statement(
   'plan document',
   `with caller as (select $1::text, $2::uuid, $3::date)
    select json_build_object(

@@ -1,8 +1,8 @@
 /** A batch of scores: one result per score, whatever is wrong with the others. */
 import type { Answer } from '../../http/idempotency.ts';
-import { Problem } from '../../http/problem.ts';
+import { bodyProblem } from '../../http/problem.ts';
 import type { Tx } from '../../http/transaction.ts';
-import { faultsOf } from '../../http/validation.ts';
+import { bodyFaultsOf } from '../../http/validation.ts';
 import { type ScoreItem, scoreItem } from './contract.ts';
 import { type Recorded, recordScores } from './record.ts';
 
@@ -26,7 +26,7 @@ export async function recordBatch(tx: Tx, scores: unknown[], atomic: boolean): P
       results[index] = {
         ...idOf(score),
         status: 'rejected',
-        problem: malformed(faultsOf(parsed.error.issues, 'body')),
+        problem: bodyProblem(bodyFaultsOf({ issues: parsed.error.issues, input: score })),
       };
   });
   const recorded = await recordScores(
@@ -40,15 +40,6 @@ export async function recordBatch(tx: Tx, scores: unknown[], atomic: boolean): P
   const answer = { status: 200, headers: {}, json: summary(results) };
   if (atomic && results.some(({ status }) => status === 'rejected')) throw new BatchRefused({ ...answer, status: 422 });
   return answer;
-}
-
-function malformed(errors: ReturnType<typeof faultsOf>): Problem {
-  const [first] = errors;
-  return new Problem(
-    'invalid-body',
-    errors.length === 1 && first ? first.detail : `${errors.length} faults; see errors.`,
-    { errors },
-  );
 }
 
 function idOf(score: unknown): { id?: string } {

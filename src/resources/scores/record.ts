@@ -53,7 +53,7 @@ export async function recordScores(tx: Tx, items: Recording[], correction: Corre
       }
     } catch (problem) {
       if (!(problem instanceof Problem)) throw problem;
-      results[index] = { id, status: 'rejected', problem };
+      results[index] = { ...(item.id && { id }), status: 'rejected', problem };
     }
   });
   if (rows.length > 0)

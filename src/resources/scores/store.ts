@@ -13,7 +13,7 @@ const known = (of: string) => `
   union all
   select ${COLUMNS} from score_history where municipality_code = $1 and ${of} and updated_at <= $4 and superseded_at > $4 and entered_in_error_at is null`;
 
-const series = statement(
+export const series = statement(
   'series of goal',
   `with goal as materialized (
      select goal.instrument, goal.dimension, plan.citizen_id from goal
