@@ -39,6 +39,10 @@ import { VERSION } from './version.ts';
 
 export type Dependencies = { pool: Pool; clock: Clock; log: FastifyBaseLogger };
 
+/** The reference loads nothing from elsewhere; its pictures and styles are partly inline. */
+const REFERENCE_POLICY =
+  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'";
+
 /** Most bodies are one thing; batches have a limit of their own. In bytes. */
 const BODY_BYTES = 1024 * 1024;
 
@@ -74,6 +78,11 @@ export async function buildApp(
   await app.register(swaggerUi, {
     routePrefix: '/docs',
     uiConfig: { persistAuthorization: true, docExpansion: 'none' },
+    staticCSP: REFERENCE_POLICY,
+    theme: {
+      title: 'Fremdrift: reference',
+      css: [{ filename: 'fremdrift.css', content: '.swagger-ui .topbar { display: none }' }],
+    },
   });
 
   const vault = config.cprKey ? new CprVault(config.cprKey) : null;
