@@ -3,6 +3,7 @@
  * compared across citizens is the share of goals per judgement and per pace (KL's own caution on FKO).
  */
 import type { IsoDate } from './calendar.ts';
+import { countsFor } from './informant.ts';
 import { type Progression, type ProgressionGoal, progression, type SeriesScore } from './progression.ts';
 
 /** A goal active in the period, with the scores of the period alone. */
@@ -23,7 +24,10 @@ export type GoalFigures = {
 
 /** @param on the day the period is seen from: its last, or today */
 export function goalFigures(goals: GoalInPeriod[], on: IsoDate): GoalFigures {
-  const judged = goals.map(({ goal, scores }) => ({ scores, result: progression(goal, scores, on) }));
+  const judged = goals.map(({ goal, scores }) => ({
+    result: progression(goal, scores, on),
+    exempt: scores.some(({ value, informant }) => value === null && countsFor(goal.judgedBy, informant)),
+  }));
   const scored = judged.filter(({ result }) => result.latest !== null);
   const paced = scored.filter(({ result }) => result.pace !== null);
   const count = (judgement: Progression['judgement']) =>
@@ -36,9 +40,7 @@ export function goalFigures(goals: GoalInPeriod[], on: IsoDate): GoalFigures {
     progressing: count('progressing'),
     unchanged: count('unchanged'),
     setback: count('setback'),
-    notAssessed: judged.filter(
-      ({ scores, result }) => result.latest === null && scores.some(({ value }) => value === null),
-    ).length,
+    notAssessed: judged.filter(({ result, exempt }) => result.latest === null && exempt).length,
     reachedShare: share(count('reached'), scored.length),
     onTrackShare: share(paced.filter(({ result }) => result.pace !== 'behind').length, paced.length),
   };

@@ -10,7 +10,7 @@
  * b = baseline, t = target, s = latest score, all turned so that larger is better; cells apply from left to right.
  * Source: FKO (Faglige Kvalitetsoplysninger) baseline, target and status; change types of VUM 2.0/FFB.
  */
-import { type Direction, turned } from './scale.ts';
+import { type Direction, gain } from './scale.ts';
 
 export type ChangeType = 'develop' | 'maintain' | 'limit-loss';
 export type Judgement = 'reached' | 'progressing' | 'unchanged' | 'setback' | 'not-assessed';
@@ -36,17 +36,18 @@ export type Measured = {
 export function judge(goal: Measured, score: number): Exclude<Judgement, 'not-assessed'> | null {
   const { changeType, direction, baseline, target } = goal;
   if (!changeType || !direction || baseline === null || target === null) return null;
-  const [b, t, s] = [turned(direction, baseline), turned(direction, target), turned(direction, score)];
+  const overBaseline = gain(direction, baseline, score);
+  const overTarget = gain(direction, target, score);
   switch (changeType) {
     case 'develop':
-      if (t <= b) return null;
-      if (s >= t) return 'reached';
-      if (s > b) return 'progressing';
-      return s === b ? 'unchanged' : 'setback';
+      if (gain(direction, baseline, target) <= 0) return null;
+      if (overTarget >= 0) return 'reached';
+      if (overBaseline > 0) return 'progressing';
+      return overBaseline === 0 ? 'unchanged' : 'setback';
     case 'maintain':
-      return s >= b ? 'reached' : 'setback';
+      return overBaseline >= 0 ? 'reached' : 'setback';
     case 'limit-loss':
-      return s >= t ? 'reached' : 'setback';
+      return overTarget >= 0 ? 'reached' : 'setback';
   }
 }
 
@@ -58,9 +59,9 @@ export function goalWarnings(goal: Measured): GoalWarning[] {
   if (goal.target === null) warnings.push('no-target');
   if (!goal.direction) return [...warnings, 'scale-without-order'];
   if (goal.baseline === null || goal.target === null) return warnings;
-  const gain = turned(goal.direction, goal.target) - turned(goal.direction, goal.baseline);
-  if (goal.changeType === 'develop' && gain <= 0) warnings.push('target-not-better-than-baseline');
-  if (goal.changeType === 'maintain' && gain !== 0) warnings.push('maintain-target-differs-from-baseline');
-  if (goal.changeType === 'limit-loss' && gain > 0) warnings.push('limit-loss-target-better-than-baseline');
+  const asked = gain(goal.direction, goal.baseline, goal.target);
+  if (goal.changeType === 'develop' && asked <= 0) warnings.push('target-not-better-than-baseline');
+  if (goal.changeType === 'maintain' && asked !== 0) warnings.push('maintain-target-differs-from-baseline');
+  if (goal.changeType === 'limit-loss' && asked > 0) warnings.push('limit-loss-target-better-than-baseline');
   return warnings;
 }

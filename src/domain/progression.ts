@@ -7,7 +7,7 @@ import type { Instant, IsoDate } from './calendar.ts';
 import { countsFor, type JudgedBy } from './informant.ts';
 import { type ChangeType, type GoalWarning, goalWarnings, type Judgement, judge } from './judgement.ts';
 import { course, expectedOn, type Pace, type Point, pace } from './pace.ts';
-import { type Scale, turned } from './scale.ts';
+import { gain, type Scale } from './scale.ts';
 
 /** One score of a series. `value` is null when the citizen was not assessed. */
 export type SeriesScore = { assessedOn: IsoDate; registeredAt: Instant; value: number | null; informant: Informant };
@@ -67,8 +67,7 @@ export function progression(goal: ProgressionGoal, series: SeriesScore[], on: Is
     target,
     latest: latest && { value: latest.value, assessedOn: latest.assessedOn, informant: latest.informant },
     expectedNow,
-    change:
-      latest && direction && baseline !== null ? turned(direction, latest.value) - turned(direction, baseline) : null,
+    change: latest && direction && baseline !== null ? gain(direction, baseline, latest.value) : null,
     sinceLastFollowUp: { expected: expectedNow, reached: currentPace && currentPace !== 'behind' },
     ...(fellBackOn && { fellBackOn }),
     warnings: goalWarnings(measured),

@@ -36,3 +36,12 @@ export function offScaleReason(scale: Scale, value: number): string | null {
 export function turned(direction: Direction, value: number): number {
   return direction === 'lower-is-better' ? -value : value;
 }
+
+/** Parts of a scale unit that are told apart: 0.3 − 0.1 is to be 0.2, and three tenths are to meet a target of 0.3. */
+const PRECISION = 1e9;
+
+/** How much better `value` is than `reference`: a positive number is for the better. */
+export function gain(direction: Direction, reference: number, value: number): number {
+  const exact = turned(direction, value) - turned(direction, reference);
+  return Math.round(exact * PRECISION) / PRECISION + 0; // + 0: never −0
+}

@@ -4,7 +4,7 @@
  */
 import { daysBetween, type IsoDate } from './calendar.ts';
 import type { ChangeType } from './judgement.ts';
-import { isOnScale, type Scale, turned } from './scale.ts';
+import { gain, isOnScale, type Scale } from './scale.ts';
 
 export type SmartGoal = {
   title: string | null;
@@ -91,11 +91,11 @@ function realistic({ measure, changeType }: SmartGoal): SmartReason[] {
   if (!isOnScale(scale, target.value)) return ['target-off-scale'];
   if (!baseline) return ['no-baseline'];
   if (!scale.direction) return ['scale-without-order'];
-  const gain = turned(scale.direction, target.value) - turned(scale.direction, baseline.value);
-  if (changeType === 'develop' && gain < 0) return ['target-worse-than-baseline'];
-  if (gain > 0 && target.date) {
+  const asked = gain(scale.direction, baseline.value, target.value);
+  if (changeType === 'develop' && asked < 0) return ['target-worse-than-baseline'];
+  if (asked > 0 && target.date) {
     const quarters = Math.ceil(daysBetween(baseline.date, target.date) / QUARTER_DAYS);
-    if (Math.round((gain / scale.step) * 1e6) / 1e6 > quarters) return ['more-than-one-step-a-quarter'];
+    if (Math.round((asked / scale.step) * 1e6) / 1e6 > quarters) return ['more-than-one-step-a-quarter'];
   }
   return [];
 }

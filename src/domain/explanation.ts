@@ -1,0 +1,111 @@
+/** A judgement in one sentence that a caseworker could read aloud, in Danish and in English, with the numbers it rests on. */
+import type { IsoDate } from './calendar.ts';
+import type { ChangeType, Judgement } from './judgement.ts';
+import type { Pace } from './pace.ts';
+
+export type Explained = {
+  judgement: Judgement | null;
+  changeType: ChangeType | null;
+  pace: Pace | null;
+  baseline: number | null;
+  target: number | null;
+  targetDate: IsoDate | null;
+  latest: { value: number; assessedOn: IsoDate } | null;
+  expectedNow: number | null;
+  fellBackOn?: IsoDate | undefined;
+};
+
+export type Explanation = { da: string; en: string };
+
+export function explain(goal: Explained): Explanation {
+  return { da: sentence(goal, danish), en: sentence(goal, english) };
+}
+
+type Language = {
+  number(value: number): string;
+  date(date: IsoDate): string;
+  notAssessed: string;
+  cannotTell: string;
+  scored(value: string, on: string): string;
+  outcome(goal: Explained, language: Language): string;
+  fellBack(on: string): string;
+  paced(pace: Pace, expected: string): string;
+};
+
+function sentence(goal: Explained, language: Language): string {
+  const { latest, judgement, pace, expectedNow, fellBackOn } = goal;
+  if (!latest) return language.notAssessed;
+  const scored = language.scored(language.number(latest.value), language.date(latest.assessedOn));
+  const outcome = judgement ? language.outcome(goal, language) : language.cannotTell;
+  const fellBack = fellBackOn ? language.fellBack(language.date(fellBackOn)) : '';
+  const paced =
+    pace && expectedNow !== null && judgement !== 'reached' ? language.paced(pace, language.number(expectedNow)) : '';
+  return `${scored}${outcome}${fellBack}${paced}.`;
+}
+
+const number = (locale: string) => (value: number) =>
+  new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+const date = (locale: string) => (iso: IsoDate) =>
+  new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+
+const danish: Language = {
+  number: number('da-DK'),
+  date: date('da-DK'),
+  notAssessed: 'Målet er endnu ikke scoret.',
+  cannotTell: ', men målet mangler oplysninger og kan ikke bedømmes',
+  scored: (value, on) => `Den seneste score er ${value} (${on})`,
+  outcome: ({ judgement, changeType, baseline, target, targetDate }, { number: n, date: d }) => {
+    const [b, t] = [n(baseline as number), n(target as number)];
+    const by = targetDate ? ` senest den ${d(targetDate)}` : '';
+    switch (judgement) {
+      case 'reached':
+        if (changeType === 'maintain') return `, og niveauet fra start (${b}) er fastholdt`;
+        return changeType === 'limit-loss'
+          ? `, og tabet er holdt inden for det aftalte (${t})`
+          : `, og målet på ${t} er nået`;
+      case 'progressing':
+        return `, en fremgang fra ${b}, men målet på ${t}${by} er endnu ikke nået`;
+      case 'unchanged':
+        return `, det samme som ved start, og målet er ${t}${by}`;
+      default:
+        if (changeType === 'maintain') return `, og niveauet fra start (${b}) er ikke fastholdt`;
+        return changeType === 'limit-loss'
+          ? `, og tabet er større end det aftalte (${t})`
+          : `, en tilbagegang fra ${b}, og målet er ${t}${by}`;
+    }
+  },
+  fellBack: (on) => `; det havde været nået, men var det ikke længere den ${on}`,
+  paced: (pace, expected) =>
+    ` – ${{ ahead: 'foran', 'on-track': 'på linje med', behind: 'bagefter' }[pace]} det forventede, som er ${expected}`,
+};
+
+const english: Language = {
+  number: number('en-GB'),
+  date: date('en-GB'),
+  notAssessed: 'The goal has not been scored yet.',
+  cannotTell: ', but the goal does not say enough to be judged',
+  scored: (value, on) => `The latest score is ${value} (${on})`,
+  outcome: ({ judgement, changeType, baseline, target, targetDate }, { number: n, date: d }) => {
+    const [b, t] = [n(baseline as number), n(target as number)];
+    const by = targetDate ? ` by ${d(targetDate)}` : '';
+    switch (judgement) {
+      case 'reached':
+        if (changeType === 'maintain') return `, and the level from the start (${b}) has been maintained`;
+        return changeType === 'limit-loss'
+          ? `, and the loss has been kept within what was agreed (${t})`
+          : `, and the target of ${t} has been reached`;
+      case 'progressing':
+        return `, an improvement from ${b}, but the target of ${t}${by} has not been reached yet`;
+      case 'unchanged':
+        return `, the same as at the start, and the target is ${t}${by}`;
+      default:
+        if (changeType === 'maintain') return `, and the level from the start (${b}) has not been maintained`;
+        return changeType === 'limit-loss'
+          ? `, and the loss is larger than what was agreed (${t})`
+          : `, a setback from ${b}, and the target is ${t}${by}`;
+    }
+  },
+  fellBack: (on) => `; it had been reached, but no longer was on ${on}`,
+  paced: (pace, expected) =>
+    ` – ${{ ahead: 'ahead of', 'on-track': 'in line with', behind: 'behind' }[pace]} what was expected, which is ${expected}`,
+};

@@ -1,0 +1,63 @@
+/**
+ * Is a change more than the instrument's own noise, and has the citizen crossed from one population to the other?
+ * SEdiff = SD·√2·√(1−r); a change is reliable when |change / SEdiff| > 1.96. Where the instrument states a threshold of
+ * its own, a change of at least that much is reliable. Not for single 0–4 items: they have no such figures.
+ * Source: Jacobson & Truax 1991.
+ */
+import { type Direction, turned } from './scale.ts';
+
+export type ReliableChangeClass = 'recovered' | 'improved' | 'unchanged' | 'deteriorated';
+
+/** What an instrument states of itself, on its own scale. */
+export type Precision = {
+  direction: Direction;
+  sd?: number | undefined;
+  reliability?: number | undefined;
+  threshold?: number | undefined;
+  cutOff?: number | undefined;
+};
+
+export type ReliableChange = {
+  class: ReliableChangeClass;
+  /** After less before, turned so that a positive number is for the better. */
+  change: number;
+  /** The change needed, in scale units: more than this by SD and reliability, at least this by the instrument's own. */
+  threshold: number;
+};
+
+/** 97.5 % of a normal distribution. */
+const Z = 1.96;
+
+/** Standard error of a difference, in scale units. */
+export function standardErrorOfDifference(sd: number, reliability: number): number {
+  return sd * Math.SQRT2 * Math.sqrt(1 - reliability);
+}
+
+/** Null when the instrument states neither SD and reliability nor a threshold. */
+export function reliableChange(precision: Precision, before: number, after: number): ReliableChange | null {
+  const threshold = thresholdOf(precision);
+  if (threshold === null) return null;
+  const change = turned(precision.direction, after) - turned(precision.direction, before);
+  const enough = precision.threshold === undefined ? Math.abs(change) > threshold : Math.abs(change) >= threshold;
+  return { class: classOf(precision, before, after, enough ? change : 0), change, threshold };
+}
+
+function thresholdOf({ threshold, sd, reliability }: Precision): number | null {
+  if (threshold !== undefined) return threshold;
+  return sd === undefined || reliability === undefined ? null : Z * standardErrorOfDifference(sd, reliability);
+}
+
+function classOf(
+  { direction, cutOff }: Precision,
+  before: number,
+  after: number,
+  reliable: number,
+): ReliableChangeClass {
+  if (reliable < 0) return 'deteriorated';
+  if (reliable === 0) return 'unchanged';
+  const crossed =
+    cutOff !== undefined &&
+    turned(direction, before) < turned(direction, cutOff) &&
+    turned(direction, after) >= turned(direction, cutOff);
+  return crossed ? 'recovered' : 'improved';
+}
