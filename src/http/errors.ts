@@ -14,14 +14,27 @@ const SQLSTATES: [prefix: string, problem: () => Problem][] = [
   ['22', () => new Problem('invalid-body', 'A value is outside what can be stored.')],
   ['40', () => new Problem('service-unavailable', 'The request met another one. Send it again.', RETRY_AFTER)],
   ['55P03', () => new Problem('service-unavailable', 'The request met another one. Send it again.', RETRY_AFTER)],
+  ['25006', () => new Problem('service-unavailable', 'The database takes no writes now.', RETRY_AFTER)],
+  ['25P03', () => new Problem('service-unavailable', 'The database gave up on the request.', RETRY_AFTER)],
   ['57', () => new Problem('service-unavailable', 'The database gave up on the request.', RETRY_AFTER)],
   ['08', () => new Problem('service-unavailable', 'The database is out of reach.', RETRY_AFTER)],
   ['53', () => new Problem('service-unavailable', 'The database has no room for the request now.', RETRY_AFTER)],
 ];
 
 const CONNECTION_LOST =
-  /^(connection terminated|timeout exceeded when trying to connect|timeout expired|client has encountered a connection error)/i;
-const CONNECTION_CODES = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', 'ETIMEDOUT', 'ENOTFOUND', 'ENOENT']);
+  /^(connection terminated|timeout exceeded when trying to connect|timeout expired|query read timeout|client has encountered a connection error|client was closed|cannot use a pool after calling end)/i;
+const CONNECTION_CODES = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'ECONNABORTED',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENOENT',
+]);
 
 const FASTIFY_CODES: Record<string, () => Problem> = {
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new Problem('unsupported-media-type', 'Send the body as application/json.'),
