@@ -56,12 +56,19 @@ export async function recordScores(tx: Tx, items: Recording[], correction: Corre
       results[index] = { ...(item.id && { id }), status: 'rejected', problem };
     }
   });
-  if (rows.length > 0)
-    await write(
-      tx,
-      rows.map(({ row }) => row),
-      rows.flatMap(({ row, existing }) => (existing ? [row.id] : [])),
-    );
+  if (rows.length === 0) return results;
+  const written = await write(
+    tx,
+    rows.map(({ row }) => row),
+    rows.flatMap(({ row, existing }) => (existing ? [row.id] : [])),
+  );
+  const taken = rows.filter(({ row }) => !written.has(row.id));
+  if (taken.length === 0) return results;
+  // Another request stored these ids while this one was at work, and has ended by now: they meet what it stored.
+  const again = taken.map(({ row, index }) => ({ ...(items[index] as Recording), id: row.id }));
+  (await recordScores(tx, again, correction)).forEach((result, place) => {
+    results[taken[place]?.index as number] = result;
+  });
   return results;
 }
 
@@ -290,13 +297,10 @@ const upsert = statement(
    returning id`,
 );
 
-async function write(tx: Tx, rows: ScoreRow[], replaced: string[]): Promise<void> {
+/** The ids written: all but those that another request has stored as new meanwhile. */
+async function write(tx: Tx, rows: ScoreRow[], replaced: string[]): Promise<Set<string>> {
   if (replaced.length > 0) await tx.rows(keepSuperseded, [tx.municipality, replaced, tx.now]);
   const columns = COLUMNS.map(([field]) => rows.map((row) => row[field]));
-  const written = await tx.rows(upsert, [tx.municipality, tx.now, ...columns, replaced]);
-  if (written.length < rows.length)
-    throw new Problem(
-      'conflict',
-      'Another request stored one of the ids at this very moment. Send again: what is the same counts as done.',
-    );
+  const written = await tx.rows<{ id: string }>(upsert, [tx.municipality, tx.now, ...columns, replaced]);
+  return new Set(written.map(({ id }) => id));
 }
