@@ -33,6 +33,7 @@ function labels(from: number, texts: string[]): InstrumentDefinition['valueLabel
 }
 
 export const BUILT_IN: Readonly<Record<string, InstrumentDefinition>> = {
+  __proto__: null as never, // any id may be looked up: 'constructor' is no instrument
   'ffb-level': {
     name: 'Funktionsevneniveau (FFB)',
     description: 'VUM 2.0/FFB: funktionsevne på et undertema af Aktivitet og deltagelse.',

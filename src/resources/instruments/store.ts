@@ -44,7 +44,7 @@ export async function putInstrument(
   const before = (await findInstruments(tx, [id])).get(id);
   if (before) refuse(await changeFaults(tx, id, before.definition, definition));
   const values = { definition, ...referenceColumns(externalReference) };
-  if (before?.definition !== BUILT_IN[id]) return put(tx, instrumentTable, id, values, precondition);
+  if (!before || before.definition !== BUILT_IN[id]) return put(tx, instrumentTable, id, values, precondition);
   // The first addition to a built-in instrument: its own version 1 is not in the table.
   if (precondition.version !== null) checkVersion(precondition, 1);
   return put(tx, instrumentTable, id, values, { ...precondition, version: null }, { firstVersion: 2 });
