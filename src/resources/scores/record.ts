@@ -7,7 +7,7 @@ import type { Informant } from '../../codes/informants.ts';
 import { planVisible } from '../../db/projection.ts';
 import { statement } from '../../db/tenant.ts';
 import { type ScoredGoal, scoreFaults } from '../../domain/score-rules.ts';
-import { bodyFault, bodyProblem, Problem, unknownReference } from '../../http/problem.ts';
+import { bodyFault, bodyProblem, Problem, refuse, unknownReference } from '../../http/problem.ts';
 import { checkVersion } from '../../http/put.ts';
 import type { Tx } from '../../http/transaction.ts';
 import { findInstruments, type Instrument, scaleOf } from '../instruments/find.ts';
@@ -39,13 +39,17 @@ export async function recordScores(tx: Tx, items: Recording[], correction: Corre
     try {
       if (seen.has(id)) throw bodyProblem([bodyFault('/id', 'duplicate', 'The id stands earlier in the batch.')]);
       seen.add(id);
-      const row = rowOf(tx, id, item, surroundings);
+      const measured = measuredBy(item, surroundings);
+      const row = rowOf(tx, id, item, measured);
       const existing = surroundings.existing.get(id);
+      const replayed = existing !== undefined && isSame(existing, row);
+      // What was taken once is not judged again: its goal may have ended since.
+      if (!replayed) refuseFaults(tx, row, measured);
       claimReference(row, surroundings, references);
       tx.citizens.add(row.citizenId);
-      if (existing && isSame(existing, row)) results[index] = { id, status: 'replayed' };
+      if (replayed) results[index] = { id, status: 'replayed' };
       else {
-        if (existing) mayReplace(tx, existing, correction);
+        if (existing) mayReplace(tx, existing, row, correction);
         else if (correction.kind === 'if-match' && correction.version !== null)
           throw new Problem('precondition-failed', 'There is nothing by that id yet.');
         rows.push({ row, index, existing });
@@ -207,8 +211,10 @@ function unique<Value>(values: (Value | undefined)[]): Value[] {
   return [...new Set(values.filter((value): value is Value & {} => value !== undefined))];
 }
 
-/** The row of a score that holds; throws its problem where it does not. */
-function rowOf(tx: Tx, id: string, item: Recording, { goals, citizens, instruments }: Surroundings): ScoreRow {
+type Measured = { goal: GoalContext | undefined; instrument: Instrument };
+
+/** What the score is for and on; throws where there is no such thing for the caller. */
+function measuredBy(item: Recording, { goals, citizens, instruments }: Surroundings): Measured {
   const goal = item.goalId === undefined ? undefined : goals.get(item.goalId);
   if (item.goalId !== undefined && !goal) throw unknownReference('/goalId', 'goal');
   if (item.citizenId !== undefined && !citizens.has(item.citizenId)) throw unknownReference('/citizenId', 'citizen');
@@ -219,26 +225,28 @@ function rowOf(tx: Tx, id: string, item: Recording, { goals, citizens, instrumen
     throw bodyProblem([
       bodyFault('/instrument', 'wrong-code', 'There is no such instrument. See GET /v1/instruments.'),
     ]);
-  const dimension = goal ? goal.dimension : (item.dimension ?? null);
-  const value = item.value ?? null;
-  const faults = scoreFaults(
-    { assessedOn: item.assessedOn, value, informant: item.informant, dimension },
-    instrument.definition,
-    scaleOf(instrument.definition),
-    goal ?? null,
-    tx.today,
+  return { goal, instrument };
+}
+
+function refuseFaults(tx: Tx, row: ScoreRow, { goal, instrument }: Measured): void {
+  const { definition } = instrument;
+  refuse(
+    scoreFaults(row, definition, scaleOf(definition), goal ?? null, tx.today).map(({ field, code, detail }) =>
+      bodyFault(`/${field}`, code, detail),
+    ),
   );
-  if (faults.length > 0)
-    throw bodyProblem(faults.map(({ field, code, detail }) => bodyFault(`/${field}`, code, detail)));
+}
+
+function rowOf(tx: Tx, id: string, item: Recording, { goal, instrument }: Measured): ScoreRow {
   return {
     id,
     citizenId: (goal?.citizenId ?? item.citizenId) as string,
     goalId: goal?.id ?? null,
     instrument: instrument.id,
     instrumentVersion: instrument.version,
-    dimension,
+    dimension: goal ? goal.dimension : (item.dimension ?? null),
     assessedOn: item.assessedOn,
-    value,
+    value: item.value ?? null,
     notAssessed: item.notAssessed ?? null,
     informant: item.informant,
     comment: item.comment ?? null,
@@ -266,9 +274,11 @@ function isSame(existing: Existing, row: ScoreRow): boolean {
   return !existing.enteredInError && CONTENT.every((field) => existing[field] === row[field]);
 }
 
-function mayReplace(tx: Tx, existing: Existing, correction: Correction): void {
+function mayReplace(tx: Tx, existing: Existing, { assessmentId }: ScoreRow, correction: Correction): void {
   if (tx.caller.providerId !== null && existing.providerId !== tx.caller.providerId)
     throw new Problem('conflict', 'The id is taken by a score you did not register.');
+  if (existing.assessmentId !== assessmentId)
+    throw new Problem('conflict', 'The score is part of an assessment. Correct the assessment: its scores follow.');
   if (correction.kind === 'refuse')
     throw new Problem('conflict', 'There is a score by that id with other content. Correct it with PUT.');
   if (correction.kind === 'if-match') checkVersion(correction, existing.version);
