@@ -67,7 +67,7 @@ export async function putGoal(
   refuse(parentFaults(planId, body, surroundings));
   const measured = await measureColumns(tx, body);
   refuse(rescaleFaults(measured, surroundings));
-  if (body.kind === 'goal' && body.status === 'active') refuse(tooManyGoals(surroundings));
+  if (body.kind === 'goal' && body.status === 'active' && !surroundings.active) refuse(tooManyGoals(surroundings));
   const providerId = surroundings.exists ? surroundings.providerId : tx.caller.providerId;
   return put(tx, goalTable, id, { planId, providerId, ...goalValues(body), ...measured }, precondition);
 }
@@ -105,6 +105,7 @@ type Surroundings = {
   kind: string | null;
   providerId: string | null;
   parent: { planId: string; kind: string } | null;
+  active: boolean;
   scoredOn: { instrument: string; dimension: string | null }[];
   otherActiveGoals: number;
   activeGoalsPerPlan: number | null;
@@ -114,6 +115,7 @@ type Surroundings = {
 const surroundingsOfGoal = statement(
   'surroundings of goal',
   `select current.id is not null as exists, current.plan_id as "planId", current.kind, current.provider_id as "providerId",
+     coalesce(current.status = 'active' and current.entered_in_error_at is null, false) as active,
      (select json_build_object('planId', plan_id, 'kind', kind) from goal
       where municipality_code = $1 and id = $3 and entered_in_error_at is null) as parent,
      (select coalesce(json_agg(distinct jsonb_build_object('instrument', instrument, 'dimension', dimension)), '[]') from score
