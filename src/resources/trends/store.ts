@@ -31,7 +31,8 @@ type GoalRow = {
 };
 
 /**
- * Every goal active in the period with its scores of the period: read once, by the goals of the municipality and an index
+ * Every goal active in the period, from its baseline (without one: the plan's start) until it or its plan ended, by their
+ * own dates, so that a goal set today leaves the figures of the years before it alone. With its scores of the period: read once, by the goals of the municipality and an index
  * on their scores, so the cost grows with the goals and scores of the period asked for, not with those of other years.
  */
 const goalsOfPeriod = statement(
@@ -39,8 +40,8 @@ const goalsOfPeriod = statement(
   `select plan.citizen_id as "citizenId", goal.theme, plan.judged_by as "judgedBy", goal.change_type as "changeType", goal.instrument,
      instrument.definition, goal.baseline_value as "baselineValue", goal.baseline_date as "baselineDate",
      goal.target_value as "targetValue", goal.target_date as "targetDate", goal.expectations,
-     least(plan.start_date, goal.baseline_date)::text as "activeFrom",
-     least(plan.end_date, case when goal.status in ('completed', 'archived') then coalesce(goal.ended_on, (
+     coalesce(goal.baseline_date, plan.start_date)::text as "activeFrom",
+     least(plan.end_date, plan.closed_on, case when goal.status in ('completed', 'archived') then coalesce(goal.ended_on, (
        select max(assessed_on) from score where score.municipality_code = goal.municipality_code and score.goal_id = goal.id
          and score.entered_in_error_at is null), goal.baseline_date, plan.start_date) end)::text as "activeTo",
      coalesce(scores.list, '[]'::json) as scores
@@ -62,7 +63,7 @@ const goalsOfPeriod = statement(
      ) s
    ) scores on true
    where goal.municipality_code = $1 and goal.kind = 'goal' and goal.status <> 'proposed' and plan.status in ('active', 'completed')
-     and goal.entered_in_error_at is null and least(plan.start_date, goal.baseline_date) <= $3`,
+     and goal.entered_in_error_at is null and coalesce(goal.baseline_date, plan.start_date) <= $3`,
 );
 
 const thresholdOf = statement(
