@@ -591,10 +591,10 @@ CREATE INDEX "plan_by_citizen" ON "plan" USING btree ("municipality_code","citiz
 CREATE UNIQUE INDEX "provider_external_reference" ON "provider" USING btree ("municipality_code","external_system","external_value") WHERE external_system is not null and entered_in_error_at is null;--> statement-breakpoint
 CREATE UNIQUE INDEX "score_external_reference" ON "score" USING btree ("municipality_code","external_system","external_value") WHERE external_system is not null and entered_in_error_at is null;--> statement-breakpoint
 CREATE INDEX "score_by_goal" ON "score" USING btree ("municipality_code","goal_id","assessed_on");--> statement-breakpoint
-CREATE INDEX "score_by_dimension" ON "score" USING btree ("municipality_code","citizen_id","instrument","dimension","assessed_on") WHERE goal_id is null;--> statement-breakpoint
+CREATE INDEX "score_by_citizen" ON "score" USING btree ("municipality_code","citizen_id","instrument","dimension","assessed_on");--> statement-breakpoint
 CREATE INDEX "score_by_assessment" ON "score" USING btree ("municipality_code","assessment_id") WHERE assessment_id is not null;--> statement-breakpoint
 CREATE INDEX "score_history_by_goal" ON "score_history" USING btree ("municipality_code","goal_id");--> statement-breakpoint
-CREATE INDEX "score_history_by_dimension" ON "score_history" USING btree ("municipality_code","citizen_id","instrument","dimension") WHERE goal_id is null;--> statement-breakpoint
+CREATE INDEX "score_history_by_citizen" ON "score_history" USING btree ("municipality_code","citizen_id","instrument","dimension");--> statement-breakpoint
 CREATE UNIQUE INDEX "settings_external_reference" ON "settings" USING btree ("municipality_code","external_system","external_value") WHERE external_system is not null and entered_in_error_at is null;--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "access_log" AS PERMISSIVE FOR ALL TO "fremdrift_app" USING (municipality_code = current_setting('fremdrift.municipality', true)) WITH CHECK (municipality_code = current_setting('fremdrift.municipality', true));--> statement-breakpoint
 CREATE POLICY "tenant_only" ON "agreement" AS PERMISSIVE FOR ALL TO "fremdrift_app" USING (municipality_code = current_setting('fremdrift.municipality', true)) WITH CHECK (municipality_code = current_setting('fremdrift.municipality', true));--> statement-breakpoint

@@ -26,6 +26,7 @@ import { assessmentRoutes } from './resources/assessments/routes.ts';
 import { citizenRoutes } from './resources/citizens/routes.ts';
 import { codeRoutes } from './resources/codes/routes.ts';
 import { credentialRoutes } from './resources/credentials/routes.ts';
+import { developmentRoutes } from './resources/developments/routes.ts';
 import { followUpRoutes } from './resources/follow-ups/routes.ts';
 import { goalRoutes } from './resources/goals/routes.ts';
 import { instrumentRoutes } from './resources/instruments/routes.ts';
@@ -133,6 +134,7 @@ function api(authentication: Authentication, pool: Pool, clock: Clock, vault: Cp
     await v1.register(instrumentRoutes);
     await v1.register(scoreRoutes);
     await v1.register(assessmentRoutes);
+    await v1.register(developmentRoutes);
     await v1.register(followUpRoutes);
     await v1.register(trendRoutes(clock));
     await v1.register(codeRoutes);

@@ -24,6 +24,8 @@ export type InstrumentDefinition = {
   reliableChangeThreshold?: number | undefined;
   sd?: number | undefined;
   reliability?: number | undefined;
+  /** Where it is used per session: sessions after which there should be progress. */
+  noProgressAfter?: number | undefined;
 };
 
 const everyone = [...INFORMANTS];

@@ -5,8 +5,9 @@
  * be distributed or partitioned by tenant later. A thing that callers write has two tables of the same columns: the one
  * that holds its current version, and `<table>_history` with the versions it replaced.
  */
-import { sql } from 'drizzle-orm';
-import {
+import { pgCore, sql } from './drizzle.ts';
+
+const {
   bigint,
   boolean,
   check,
@@ -26,7 +27,7 @@ import {
   timestamp,
   uniqueIndex,
   uuid,
-} from 'drizzle-orm/pg-core';
+} = pgCore;
 
 /** The role every connection of the service takes: it owns nothing and cannot bypass row-level security. */
 export const appRole = pgRole('fremdrift_app').existing();
@@ -297,17 +298,13 @@ export const score = pgTable('score', scoreColumns(), (t) => [
   refers('score_assessment', t, t.assessmentId, () => assessment),
   check('score_value_or_reason', sql`(value is null) <> (not_assessed is null)`),
   index('score_by_goal').on(t.municipalityCode, t.goalId, t.assessedOn),
-  index('score_by_dimension')
-    .on(t.municipalityCode, t.citizenId, t.instrument, t.dimension, t.assessedOn)
-    .where(sql`goal_id is null`),
+  index('score_by_citizen').on(t.municipalityCode, t.citizenId, t.instrument, t.dimension, t.assessedOn),
   index('score_by_assessment').on(t.municipalityCode, t.assessmentId).where(sql`assessment_id is not null`),
 ]);
 export const scoreHistory = pgTable('score_history', { ...scoreColumns(), ...superseded() }, (t) => [
   ...historyTable('score')(t),
   index('score_history_by_goal').on(t.municipalityCode, t.goalId),
-  index('score_history_by_dimension')
-    .on(t.municipalityCode, t.citizenId, t.instrument, t.dimension)
-    .where(sql`goal_id is null`),
+  index('score_history_by_citizen').on(t.municipalityCode, t.citizenId, t.instrument, t.dimension),
 ]);
 
 const followUpColumns = () => ({

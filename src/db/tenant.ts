@@ -2,9 +2,10 @@
  * One municipality's transaction: the only way to its rows. Everything in it sees that municipality alone, by the
  * explicit predicate of each query and, as a net under it, by row-level security.
  */
-import { drizzle, type NodePgDatabase } from 'drizzle-orm/node-postgres';
+import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
 import type { Instant } from '../domain/calendar.ts';
+import { drizzle } from './drizzle.ts';
 import type { Pool, PoolClient } from './pool.ts';
 
 /** A statement with a name is prepared once per connection. Its text must never vary. */

@@ -2,8 +2,9 @@
  * Things in versions: the current one in its table, each it replaced in `<table>_history` with the time it was
  * superseded. So what was known at any moment can be read back, and a correction overwrites nothing.
  */
-import { and, eq, getTableColumns, type SQL, sql } from 'drizzle-orm';
+import type { SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
+import { and, eq, getTableColumns, sql } from './drizzle.ts';
 import type { Tenant } from './tenant.ts';
 
 /** A pair of tables with the same columns; `history` has `supersededAt` besides. */

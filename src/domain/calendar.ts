@@ -22,6 +22,11 @@ export function daysBetween(from: IsoDate, to: IsoDate): number {
   return Temporal.PlainDate.from(from).until(to).days;
 }
 
+/** The date `days` days later; earlier when negative. */
+export function addDays(date: IsoDate, days: number): IsoDate {
+  return Temporal.PlainDate.from(date).add({ days }).toString();
+}
+
 const QUARTER = /^(\d{4})-Q([1-4])$/;
 
 export function isQuarter(text: string): boolean {

@@ -4,7 +4,8 @@
  */
 import type { IsoDate } from './calendar.ts';
 import { countsFor } from './informant.ts';
-import { type Progression, type ProgressionGoal, progression, type SeriesScore } from './progression.ts';
+import { type Progression, type ProgressionGoal, progression } from './progression.ts';
+import type { SeriesScore } from './series.ts';
 
 /** A goal active in the period, with the scores of the period alone. */
 export type GoalInPeriod = { citizenId: string; goal: ProgressionGoal; scores: SeriesScore[] };

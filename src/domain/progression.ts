@@ -3,14 +3,15 @@
  * baseline and plan dates, never the time of registration.
  */
 import type { Informant } from '../codes/informants.ts';
-import type { Instant, IsoDate } from './calendar.ts';
+import type { IsoDate } from './calendar.ts';
+import { type Disagreement, disagreement } from './disagreement.ts';
 import { countsFor, type JudgedBy } from './informant.ts';
 import { type ChangeType, type GoalWarning, goalWarnings, type Judgement, judge } from './judgement.ts';
 import { course, expectedOn, type Pace, type Point, pace } from './pace.ts';
+import { type Precision, type ReliableChange, reliableChange, smallestReliableChange } from './reliable-change.ts';
 import { gain, type Scale } from './scale.ts';
-
-/** One score of a series. `value` is null when the citizen was not assessed. */
-export type SeriesScore = { assessedOn: IsoDate; registeredAt: Instant; value: number | null; informant: Informant };
+import type { SeriesScore } from './series.ts';
+import { type SessionAlert, sessionAlerts } from './session-alerts.ts';
 
 export type ProgressionGoal = {
   changeType: ChangeType | null;
@@ -19,6 +20,12 @@ export type ProgressionGoal = {
   target: { value: number; date: IsoDate | null } | null;
   expectations: Point[];
   judgedBy: JudgedBy;
+  /** What the instrument states of its own reliability; null for most. */
+  precision: Precision | null;
+  /** Sessions after which there should be progress, where the instrument is used per session. */
+  noProgressAfter: number | null;
+  /** The days follow-ups were held, ascending. */
+  followUps: IsoDate[];
 };
 
 export type Progression = {
@@ -31,9 +38,20 @@ export type Progression = {
   expectedNow: number | null;
   /** Latest score less baseline, turned so that a positive number is for the better. */
   change: number | null;
-  sinceLastFollowUp: { expected: number | null; reached: boolean | null };
+  sinceLastFollowUp: {
+    /** The day the last follow-up was held, and the score that was valid then. */
+    since: IsoDate | null;
+    scoreThen: number | null;
+    expected: number | null;
+    reached: boolean | null;
+  };
   /** The day a goal that had been reached was no longer; absent when it has not fallen back. */
   fellBackOn?: IsoDate;
+  /** Citizen and staff a step or more apart in the latest quarter that both scored. */
+  disagreement: Disagreement | null;
+  /** From baseline to latest, where the instrument states how reliable it is. */
+  reliableChange: ReliableChange | null;
+  alerts: SessionAlert[];
   warnings: GoalWarning[];
 };
 
@@ -68,14 +86,68 @@ export function progression(goal: ProgressionGoal, series: SeriesScore[], on: Is
     latest: latest && { value: latest.value, assessedOn: latest.assessedOn, informant: latest.informant },
     expectedNow,
     change: latest && direction && baseline !== null ? gain(direction, baseline, latest.value) : null,
-    sinceLastFollowUp: { expected: expectedNow, reached: currentPace && currentPace !== 'behind' },
+    sinceLastFollowUp: {
+      ...scoreAtLastFollowUp(goal.followUps, scores, on),
+      expected: expectedNow,
+      reached: currentPace && currentPace !== 'behind',
+    },
     ...(fellBackOn && { fellBackOn }),
+    disagreement: goal.scale
+      ? disagreement(
+          series.filter((score) => score.assessedOn <= on),
+          goal.scale.step,
+        )
+      : null,
+    reliableChange:
+      goal.precision && latest && baseline !== null ? reliableChange(goal.precision, baseline, latest.value) : null,
+    alerts: alertsOf(
+      goal,
+      scores.map(({ value }) => value),
+      expectedNow,
+    ),
     warnings: goalWarnings(measured),
   };
+}
+
+function scoreAtLastFollowUp(followUps: IsoDate[], scores: { assessedOn: IsoDate; value: number }[], on: IsoDate) {
+  const since = followUps.findLast((heldOn) => heldOn <= on) ?? null;
+  const scoreThen = since === null ? null : (scores.findLast(({ assessedOn }) => assessedOn <= since)?.value ?? null);
+  return { since, scoreThen };
+}
+
+/** From the baseline, or from the first session where the goal has none. */
+function alertsOf(goal: ProgressionGoal, scores: number[], expected: number | null): SessionAlert[] {
+  const { scale, precision, noProgressAfter, baseline } = goal;
+  const [start, ...sessions] = baseline ? [baseline.value, ...scores] : scores;
+  if (!scale?.direction || noProgressAfter === null || start === undefined) return [];
+  const smallestChange = (precision && smallestReliableChange(precision)) ?? scale.step;
+  return sessionAlerts(
+    { noProgressAfter, smallestChange, direction: scale.direction, step: scale.step },
+    start,
+    sessions,
+    expected,
+  );
 }
 
 /** The first score after the last reached one, when the goal had been reached and no longer is. */
 function fallBack(judgements: { on: IsoDate; judgement: Judgement | null }[]): IsoDate | null {
   const lastReached = judgements.findLastIndex(({ judgement }) => judgement === 'reached');
   return lastReached === -1 ? null : (judgements[lastReached + 1]?.on ?? null);
+}
+
+/** How a goal's sub-goals stand: as counts, for their scores are on scales of their own. */
+export type SubGoalCounts = { total: number; active: number; reached: number; setback: number; notAssessed: number };
+
+export function countSubGoals(
+  subGoals: { status: string; progression: Pick<Progression, 'judgement'> }[],
+): SubGoalCounts {
+  const judged = (judgement: Judgement) =>
+    subGoals.filter(({ progression: { judgement: own } }) => own === judgement).length;
+  return {
+    total: subGoals.length,
+    active: subGoals.filter(({ status }) => status === 'active').length,
+    reached: judged('reached'),
+    setback: judged('setback'),
+    notAssessed: judged('not-assessed'),
+  };
 }

@@ -4,7 +4,7 @@
  * its own, a change of at least that much is reliable. Not for single 0–4 items: they have no such figures.
  * Source: Jacobson & Truax 1991.
  */
-import { type Direction, turned } from './scale.ts';
+import { type Direction, gain, turned } from './scale.ts';
 
 export type ReliableChangeClass = 'recovered' | 'improved' | 'unchanged' | 'deteriorated';
 
@@ -35,14 +35,15 @@ export function standardErrorOfDifference(sd: number, reliability: number): numb
 
 /** Null when the instrument states neither SD and reliability nor a threshold. */
 export function reliableChange(precision: Precision, before: number, after: number): ReliableChange | null {
-  const threshold = thresholdOf(precision);
+  const threshold = smallestReliableChange(precision);
   if (threshold === null) return null;
-  const change = turned(precision.direction, after) - turned(precision.direction, before);
+  const change = gain(precision.direction, before, after);
   const enough = precision.threshold === undefined ? Math.abs(change) > threshold : Math.abs(change) >= threshold;
   return { class: classOf(precision, before, after, enough ? change : 0), change, threshold };
 }
 
-function thresholdOf({ threshold, sd, reliability }: Precision): number | null {
+/** In scale units; null when the instrument does not state what it takes. */
+export function smallestReliableChange({ threshold, sd, reliability }: Precision): number | null {
   if (threshold !== undefined) return threshold;
   return sd === undefined || reliability === undefined ? null : Z * standardErrorOfDifference(sd, reliability);
 }

@@ -2,8 +2,8 @@
  * Scoring per session (feedback-informed treatment): many scores in a quarter, and a warning while there is still time
  * to change course. The quarter itself takes the last score.
  */
-import type { Direction } from './scale.ts';
-import { turned } from './scale.ts';
+import { pace } from './pace.ts';
+import { type Direction, gain } from './scale.ts';
 
 export type SessionAlert = 'no-progress-after-n' | 'deteriorating' | 'below-expected';
 
@@ -13,26 +13,27 @@ export type SessionRules = {
   /** The smallest change that counts, in scale units: the instrument's reliable change, else its step. */
   smallestChange: number;
   direction: Direction;
+  /** One step of the scale. */
+  step: number;
 };
 
 /**
- * @param scores the sessions' scores in order, the first being the start
+ * @param start where the citizen began
+ * @param scores the sessions' scores since, in order
  * @param expected the value expected now, or null where there is none
  */
 export function sessionAlerts(
-  { noProgressAfter, smallestChange, direction }: SessionRules,
+  { noProgressAfter, smallestChange, direction, step }: SessionRules,
+  start: number,
   scores: number[],
   expected: number | null,
-  step: number,
 ): SessionAlert[] {
-  const [first, latest] = [scores[0], scores.at(-1)];
-  if (first === undefined || latest === undefined) return [];
-  const gain = (score: number) => turned(direction, score) - turned(direction, first);
+  const latest = scores.at(-1);
+  if (latest === undefined) return [];
+  const gains = scores.map((score) => gain(direction, start, score));
   const alerts: SessionAlert[] = [];
-  if (scores.length > noProgressAfter && Math.max(...scores.map(gain)) < smallestChange)
-    alerts.push('no-progress-after-n');
-  if (gain(latest) <= -smallestChange) alerts.push('deteriorating');
-  if (expected !== null && turned(direction, latest) < turned(direction, expected) - step / 2)
-    alerts.push('below-expected');
+  if (scores.length >= noProgressAfter && Math.max(...gains) < smallestChange) alerts.push('no-progress-after-n');
+  if (gain(direction, start, latest) <= -smallestChange) alerts.push('deteriorating');
+  if (expected !== null && pace(direction, step, expected, latest) === 'behind') alerts.push('below-expected');
   return alerts;
 }

@@ -35,6 +35,18 @@ export function instant(description: string) {
     .meta({ description, examples: ['2026-03-31T10:15:00Z'] });
 }
 
+/** An instant in a query, where a `+` that was not escaped arrives as a space. */
+export function instantParameter(description: string) {
+  return z
+    .string()
+    .overwrite((value) => value.replace(/ (\d\d:?\d\d)$/, '+$1'))
+    .refine(
+      (value) => z.iso.datetime({ offset: true }).safeParse(value).success,
+      'Not an instant such as 2026-03-31T10:15:00Z.',
+    )
+    .meta({ description, format: 'date-time', examples: ['2026-03-31T10:15:00Z'] });
+}
+
 export function list<Item extends z.ZodType>(item: Item, most: number, description: string) {
   return z.array(item).max(most).describe(description);
 }
@@ -64,7 +76,7 @@ const referenceParameter = z
 /** Query parameters of every list. */
 export const listQuery = {
   externalReference: referenceParameter.optional(),
-  updatedSince: instant('Only what has been registered or corrected at or after this instant.').optional(),
+  updatedSince: instantParameter('Only what has been registered or corrected at or after this instant.').optional(),
   cursor: z
     .string()
     .min(1)

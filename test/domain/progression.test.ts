@@ -6,8 +6,9 @@ import { INFORMANTS, type Informant } from '../../src/codes/informants.ts';
 import { countsFor } from '../../src/domain/informant.ts';
 import { type ChangeType, goalWarnings, type Judgement, judge } from '../../src/domain/judgement.ts';
 import { course, expectedOn, type Pace, pace } from '../../src/domain/pace.ts';
-import { type ProgressionGoal, progression, type SeriesScore } from '../../src/domain/progression.ts';
+import { type ProgressionGoal, progression } from '../../src/domain/progression.ts';
 import type { Direction, Scale } from '../../src/domain/scale.ts';
+import type { SeriesScore } from '../../src/domain/series.ts';
 
 const LEVEL: Scale = { kind: 'ordinal', min: 0, max: 4, step: 1, direction: 'lower-is-better' };
 
@@ -26,6 +27,9 @@ const tidyRoom: ProgressionGoal = {
   target: { value: 1, date: '2026-12-31' },
   expectations: [],
   judgedBy: 'staff',
+  precision: null,
+  noProgressAfter: null,
+  followUps: [],
 };
 
 t.test('a goal is judged by the table, cell by cell, on scales that run either way', async (t) => {
@@ -164,7 +168,7 @@ t.test('without a baseline or a target date there is no pace, and whether it was
     const result = progression(goal, scores, '2026-03-31');
     t.equal(result.pace, null);
     t.equal(result.expectedNow, null);
-    t.same(result.sinceLastFollowUp, { expected: null, reached: null });
+    t.same(result.sinceLastFollowUp, { since: null, scoreThen: null, expected: null, reached: null });
   }
 });
 
@@ -275,6 +279,9 @@ const anyGoal = fc
     target: { value: to * step, date: dates[1] as string },
     expectations: points.map(([date, value]) => ({ date, value: value * step })),
     judgedBy: 'staff',
+    precision: null,
+    noProgressAfter: null,
+    followUps: [],
   }));
 const anySeries = fc
   .array(fc.tuple(days, fc.integer({ min: 0, max: 20 })), { maxLength: 6 })

@@ -72,6 +72,9 @@ const goal: ProgressionGoal = {
   target: { value: 1, date: '2026-12-31' },
   expectations: [],
   judgedBy: 'staff',
+  precision: null,
+  noProgressAfter: null,
+  followUps: [],
 };
 const entry = (
   citizenId: string,

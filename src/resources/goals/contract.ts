@@ -145,7 +145,11 @@ export const progression = z
       .describe('From baseline to latest, turned so that a positive number is for the better.'),
     sinceLastFollowUp: z
       .object({
-        expected: z.number().nullable().describe('The value expected today.'),
+        since: day('The day the last follow-up was held.')
+          .nullable()
+          .describe('The day the last follow-up was held; null before the first.'),
+        scoreThen: z.number().nullable().describe('The score that was valid then.'),
+        expected: z.number().nullable().describe('The value expected on the day asked for.'),
         reached: z
           .boolean()
           .nullable()
@@ -155,6 +159,25 @@ export const progression = z
     fellBackOn: day(
       'Present when the goal had been reached and no longer is: the day of the first score that showed it.',
     ).optional(),
+    disagreement: z
+      .object({
+        quarter: z.string().describe('The quarter.'),
+        citizen: z.number().describe('The citizen’s last score of the quarter.'),
+        staff: z.number().describe('The staff side’s last score of the quarter.'),
+      })
+      .nullable()
+      .describe('Citizen and staff a step or more apart in the latest quarter that both scored; null when they agree.'),
+    reliableChange: z
+      .object({
+        class: z.enum(['recovered', 'improved', 'unchanged', 'deteriorated']).describe('By Jacobson and Truax.'),
+        change: z.number().describe('From baseline to latest; a positive number is for the better.'),
+        threshold: z.number().describe('The change it takes, in scale units.'),
+      })
+      .nullable()
+      .describe('Is the change more than the instrument’s own noise? null where the instrument does not state it.'),
+    alerts: z
+      .array(z.enum(['no-progress-after-n', 'deteriorating', 'below-expected']))
+      .describe('For instruments used per session: time to change course.'),
     warnings: z
       .array(
         z.enum([
@@ -170,6 +193,51 @@ export const progression = z
       .describe('What a reader of the judgement should know.'),
   })
   .meta({ id: 'Progression', description: 'How the goal goes, by the field’s own rules.' });
+
+const point = z.object({ value: z.number().describe('On the instrument’s own scale.'), date: day('On that day.') });
+
+export const explainedProgression = progression
+  .extend({
+    goalId: z.guid().describe('The goal.').meta({ format: 'uuid' }),
+    asOf: instant('What was known at this instant.'),
+    validAt: day('What was true on this day.'),
+    basis: z
+      .object({
+        changeType: fields.changeType.unwrap().nullable().describe('Change type; null when the goal has none.'),
+        scale: z
+          .object({
+            kind: z.enum(['ordinal', 'numeric', 'categorical']).describe('The kind of values.'),
+            min: z.number().describe('The lowest value.'),
+            max: z.number().describe('The highest value.'),
+            step: z.number().describe('The distance between two values.'),
+            direction: z
+              .enum(['higher-is-better', 'lower-is-better'])
+              .nullable()
+              .describe('Which way is better; null for categorical values.'),
+          })
+          .nullable()
+          .describe('The instrument’s scale; null when the goal has no measure.'),
+        baseline: point.nullable().describe('Where the citizen stood.'),
+        target: z
+          .object({
+            value: z.number().describe('On the instrument’s own scale.'),
+            date: day('By when.').nullable().describe('By when; null when not set.'),
+          })
+          .nullable()
+          .describe('Where the citizen wants to be.'),
+        expectations: z.array(point).describe('The authority’s own expected values.'),
+        judgedBy: z.string().describe('Whose scores judge: `staff` for the staff side, or one informant.'),
+        followUps: z.array(day('A day.')).describe('The days follow-ups were held.'),
+      })
+      .describe('The numbers it was reasoned from.'),
+    explanation: z
+      .object({ da: z.string().describe('In Danish.'), en: z.string().describe('In English.') })
+      .describe('The judgement in a sentence to read aloud.'),
+  })
+  .meta({
+    id: 'ExplainedProgression',
+    description: 'How a goal goes, with the numbers it was reasoned from and a sentence to read aloud.',
+  });
 
 const goalFields = {
   ...stored,
@@ -214,6 +282,16 @@ const goalWithScores = {
 
 const subGoal = z.object(goalWithScores).meta({ id: 'SubGoalInPlan', description: 'A sub-goal in the shared plan.' });
 
+const subGoalCounts = z
+  .object({
+    total: z.int().describe('How many there are.'),
+    active: z.int().describe('How many are under way.'),
+    reached: z.int().describe('How many are judged reached.'),
+    setback: z.int().describe('How many are judged a setback.'),
+    notAssessed: z.int().describe('How many have no score.'),
+  })
+  .meta({ id: 'SubGoalCounts', description: 'How the sub-goals stand, in counts: their scores are never added up.' });
+
 export const goalInPlan = z
-  .object({ ...goalWithScores, subGoals: z.array(subGoal).describe('The steps towards it.') })
+  .object({ ...goalWithScores, subGoals: z.array(subGoal).describe('The steps towards it.'), subGoalCounts })
   .meta({ id: 'GoalInPlan', description: 'A goal in the shared plan, with its sub-goals.' });

@@ -6,10 +6,10 @@ import { goalSource } from './projection.ts';
 
 const goalById = statement(
   'visible goal by id',
-  `select plan.citizen_id as "citizenId" ${goalSource} and goal.id = $4 and goal.entered_in_error_at is null`,
+  `select plan.citizen_id as "citizenId" ${goalSource} and goal.id = $4`,
 );
 
-/** Also writes down that the request concerned the goal's citizen. */
+/** Also one entered in error: what was known of it stays. Writes down that the request concerned the goal's citizen. */
 export async function mustFindGoal(tx: Tx, goalId: string): Promise<void> {
   const goal = await tx.row<{ citizenId: string }>(goalById, [tx.municipality, tx.caller.providerId, tx.today, goalId]);
   if (!goal) throw notFound('No goal by that id exists for you.');

@@ -18,5 +18,7 @@ export const goalSource = `from goal
 export const goalWithSeriesJson = `json_build_object(
   'goal', (select json_strip_nulls(to_json(fields)) from (select ${goalColumns}) fields),
   'series', ${goalSeriesJson},
+  'followUps', array(select held_on from follow_up where follow_up.municipality_code = goal.municipality_code
+    and follow_up.plan_id = goal.plan_id and follow_up.state = 'held' and follow_up.entered_in_error_at is null order by held_on),
   'definition', (select definition from instrument
     where instrument.municipality_code = goal.municipality_code and instrument.id = goal.instrument and instrument.entered_in_error_at is null))`;

@@ -1,8 +1,8 @@
-import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Condition } from '../../db/projection.ts';
+import { danishDate } from '../../domain/calendar.ts';
 import { preconditionOf, sendConditional, sendJson } from '../../http/conditional.ts';
-import { id, listQuery } from '../../http/contract.ts';
+import { day, id, instantParameter, listQuery } from '../../http/contract.ts';
 import { documentEtag } from '../../http/digest.ts';
 import { pageOf, sendPage } from '../../http/paging.ts';
 import { markEnteredInError } from '../../http/put.ts';
@@ -11,7 +11,9 @@ import type { Tx } from '../../http/transaction.ts';
 import type { Routes } from '../../http/types.ts';
 import { mustFindPlan } from '../plans/find.ts';
 import { planParams } from '../plans/params.ts';
-import { goal, goalBody, goalPage, goalParams, progression } from './contract.ts';
+import { explainedProgression, goal, goalBody, goalPage, goalParams } from './contract.ts';
+import { mustFindGoal } from './find.ts';
+import { progressionAt } from './known.ts';
 import { goalTable, mustReadGoal, putGoal, readGoals } from './store.ts';
 
 const tags = ['Goals'];
@@ -148,17 +150,31 @@ export const goalRoutes: Routes = async (app) => {
   app.get(
     '/goals/:goalId/progression',
     {
-      config: { scope: 'plans:read', conditional: true },
+      config: { scope: 'plans:read' },
       schema: {
         operationId: 'getProgression',
-        summary: 'How a goal goes',
-        description: 'Judgement and pace as of today, with the numbers they rest on.',
+        summary: 'How a goal goes, today or at any past moment',
+        description:
+          'Judgement and pace with the numbers they rest on, and a sentence to read aloud. `asOf` asks what was known at an instant, `validAt` what was true on a day: later corrections and later scores are not seen.',
         tags,
         params: z.object({ goalId: id('The goal or sub-goal.') }),
-        response: { 200: progression },
+        querystring: z.strictObject({
+          asOf: instantParameter('What was known at this instant. Left out: now.').optional(),
+          validAt: day('What was true on this Danish day, the day included. Left out: the day of `asOf`.').optional(),
+        }),
+        response: { 200: explainedProgression },
       },
     },
-    async (request, reply) => sendProgression(request, reply, request.params.goalId),
+    async (request, reply) => {
+      const { goalId } = request.params;
+      const progression = await request.transact(async (tx) => {
+        const asOf = request.query.asOf ?? tx.now;
+        const validAt = request.query.validAt ?? danishDate(asOf);
+        const [known] = await Promise.all([progressionAt(tx, goalId, asOf, validAt), mustFindGoal(tx, goalId)]);
+        return known;
+      });
+      return sendJson(reply, JSON.stringify(progression));
+    },
   );
 };
 
@@ -169,13 +185,4 @@ async function represent(
   const { view, version } = await mustReadGoal(tx, { id: goalId, planId });
   const json = JSON.stringify(view);
   return { json, etag: documentEtag(version, tx.today, json) };
-}
-
-async function sendProgression(request: FastifyRequest, reply: FastifyReply, goalId: string): Promise<FastifyReply> {
-  const { json, etag } = await request.transact(async (tx) => {
-    const { view, version } = await mustReadGoal(tx, { id: goalId });
-    const text = JSON.stringify(view.progression);
-    return { json: text, etag: documentEtag(version, tx.today, text) };
-  });
-  return sendConditional(request, reply, etag, json);
 }

@@ -3,9 +3,10 @@ import { BUILT_IN, type InstrumentDefinition } from '../../codes/instruments.ts'
 import { type IsoDate, quarterOf } from '../../domain/calendar.ts';
 import type { JudgedBy } from '../../domain/informant.ts';
 import type { ChangeType } from '../../domain/judgement.ts';
-import { type Progression, progression, type SeriesScore } from '../../domain/progression.ts';
+import { type Progression, type ProgressionGoal, progression } from '../../domain/progression.ts';
+import type { SeriesScore } from '../../domain/series.ts';
 import { type SmartReport, smartReport } from '../../domain/smart.ts';
-import { scaleOf } from '../instruments/find.ts';
+import { precisionOf, scaleOf } from '../instruments/find.ts';
 
 /** A goal as PostgreSQL writes its JSON. */
 export type StoredGoal = {
@@ -40,36 +41,58 @@ export type StoredScore = {
 export type GoalView = StoredGoal & { smart: SmartReport; progression: Progression };
 
 /** A goal with all that its view is computed from. The definition is there when the instrument is the municipality's own. */
-export type GoalWithSeries = { goal: StoredGoal; series: StoredScore[]; definition: InstrumentDefinition | null };
+export type GoalWithSeries = {
+  goal: StoredGoal;
+  series: StoredScore[];
+  definition: InstrumentDefinition | null;
+  /** The days the plan's follow-ups were held, ascending. */
+  followUps: IsoDate[];
+};
 
-export function viewOf(
-  { goal, series, definition: own }: GoalWithSeries,
-  judgedBy: JudgedBy,
-  { today }: { today: IsoDate },
-): GoalView {
-  const { measure } = goal;
-  const definition = own ?? (measure && BUILT_IN[measure.instrument]);
-  const scale = definition ? scaleOf(definition) : null;
-  const baseline = measure?.baseline ?? null;
-  const target = measure?.target ? { value: measure.target.value, date: measure.target.date ?? null } : null;
+export function viewOf(parts: GoalWithSeries, judgedBy: JudgedBy, { today }: { today: IsoDate }): GoalView {
+  const { goal } = parts;
+  const judged = progressionGoal(parts, judgedBy);
+  const { scale, baseline, target } = judged;
   const smart = smartReport(
     {
       title: goal.title ?? null,
       description: goal.description ?? null,
       theme: goal.theme ?? null,
       changeType: goal.changeType ?? null,
-      measure: scale && { scale, dimension: measure?.dimension ?? null, baseline, target },
+      measure: scale && { scale, dimension: goal.measure?.dimension ?? null, baseline, target },
       acceptedByCitizen: goal.acceptedByCitizen ?? null,
     },
     today,
   );
-  const scores = series.map((score) => ({ ...score, value: score.value ?? null }));
-  const judged = progression(
-    { changeType: goal.changeType ?? null, scale, baseline, target, expectations: goal.expectations, judgedBy },
-    scores,
-    today,
+  return { ...goal, smart, progression: progressionOn(parts, judged, today) };
+}
+
+/** What a goal is judged by, in the terms of the rules. */
+export function progressionGoal(
+  { goal, definition: own, followUps }: GoalWithSeries,
+  judgedBy: JudgedBy,
+): ProgressionGoal {
+  const { measure } = goal;
+  const definition = own ?? (measure && BUILT_IN[measure.instrument]);
+  return {
+    changeType: goal.changeType ?? null,
+    scale: definition ? scaleOf(definition) : null,
+    baseline: measure?.baseline ?? null,
+    target: measure?.target ? { value: measure.target.value, date: measure.target.date ?? null } : null,
+    expectations: goal.expectations,
+    judgedBy,
+    precision: definition ? precisionOf(definition) : null,
+    noProgressAfter: definition?.noProgressAfter ?? null,
+    followUps,
+  };
+}
+
+export function progressionOn({ series }: GoalWithSeries, goal: ProgressionGoal, on: IsoDate): Progression {
+  return progression(
+    goal,
+    series.map((score) => ({ ...score, value: score.value ?? null })),
+    on,
   );
-  return { ...goal, smart, progression: judged };
 }
 
 /** How many quarters with a score the shared plan shows of each goal. */

@@ -51,6 +51,12 @@ const fields = {
     .optional(),
   sd: z.number().positive().describe('Standard deviation of the norm population.').optional(),
   reliability: z.number().min(0).max(1).describe('Reliability of the instrument.').optional(),
+  noProgressAfter: z
+    .int()
+    .min(1)
+    .max(100)
+    .describe('For instruments used per session: sessions after which there should be progress. Turns the alerts on.')
+    .optional(),
   externalReference: externalReference.optional(),
 };
 

@@ -1,6 +1,7 @@
 /** The instrument behind an id: the municipality's own version where it has one, else the built-in. */
 import { BUILT_IN, type InstrumentDefinition } from '../../codes/instruments.ts';
 import { statement, type Tenant } from '../../db/tenant.ts';
+import type { Precision } from '../../domain/reliable-change.ts';
 import type { Scale } from '../../domain/scale.ts';
 
 export type Instrument = { id: string; version: number; definition: InstrumentDefinition };
@@ -29,6 +30,17 @@ const OPEN = 'ten-step';
 /** Built-in instruments that stay as they are. */
 export function isClosed(id: string): boolean {
   return id in BUILT_IN && id !== OPEN;
+}
+
+/** What the instrument states of its own reliability; null when it has no direction. */
+export function precisionOf({
+  direction,
+  sd,
+  reliability,
+  reliableChangeThreshold,
+  cutOff,
+}: InstrumentDefinition): Precision | null {
+  return direction ? { direction, sd, reliability, threshold: reliableChangeThreshold, cutOff } : null;
 }
 
 export function scaleOf({ kind, min, max, step, direction }: InstrumentDefinition): Scale {

@@ -18,7 +18,7 @@ export const instrumentProjection: Projection = {
   alias: 'instrument',
   order: 'instrument.id collate "C"',
   source:
-    'from instrument cross join lateral json_to_record(instrument.definition::json) as d(name json, description json, kind json, dimensions json, min json, max json, step json, direction json, "valueLabels" json, informants json, "cadenceMonths" json, licence json, "cutOff" json, "reliableChangeThreshold" json, sd json, reliability json) where instrument.municipality_code = $1',
+    'from instrument cross join lateral json_to_record(instrument.definition::json) as d(name json, description json, kind json, dimensions json, min json, max json, step json, direction json, "valueLabels" json, informants json, "cadenceMonths" json, licence json, "cutOff" json, "reliableChangeThreshold" json, sd json, reliability json, "noProgressAfter" json) where instrument.municipality_code = $1',
   columns: `${commonColumns('instrument')}, instrument.id = 'ten-step' as "builtIn", d.*`,
 };
 

@@ -1,6 +1,7 @@
 /** The shared action plan: one read of everything about a plan, judged as of today. */
 import { statement } from '../../db/tenant.ts';
 import type { JudgedBy } from '../../domain/informant.ts';
+import { countSubGoals } from '../../domain/progression.ts';
 import { documentEtag } from '../../http/digest.ts';
 import { notFound } from '../../http/problem.ts';
 import type { Tx } from '../../http/transaction.ts';
@@ -52,12 +53,16 @@ export async function readPlanDocument(tx: Tx, planId: string): Promise<{ json: 
   tx.citizens.add(plan.citizenId);
   const views = goals.map((part) => ({ ...viewOf(part, plan.judgedBy, tx), scores: latestQuarters(part.series) }));
   const active = views.filter(({ kind, status }) => kind === 'goal' && status === 'active').length;
+  const withSubGoals = views
+    .filter(({ kind }) => kind === 'goal')
+    .map((goal) => {
+      const subGoals = views.filter(({ parentGoalId }) => parentGoalId === goal.id);
+      return { ...goal, subGoals, subGoalCounts: countSubGoals(subGoals) };
+    });
   const json = JSON.stringify({
     ...plan,
     ...rest,
-    goals: views
-      .filter(({ kind }) => kind === 'goal')
-      .map((goal) => ({ ...goal, subGoals: views.filter(({ parentGoalId }) => parentGoalId === goal.id) })),
+    goals: withSubGoals,
     warnings: activeGoalsPerPlan !== null && active > activeGoalsPerPlan ? ['more-active-goals-than-agreed'] : [],
   });
   return { json, etag: documentEtag(plan.version, tx.today, json) };

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { sendJson } from '../../http/conditional.ts';
-import { id, instant, listQuery } from '../../http/contract.ts';
+import { id, instantParameter, listQuery } from '../../http/contract.ts';
 import { idempotently, sendAnswer } from '../../http/idempotency.ts';
 import { problem } from '../../http/openapi.ts';
 import { pageOf, sendPage } from '../../http/paging.ts';
@@ -175,7 +175,7 @@ export const scoreRoutes: Routes = async (app) => {
         tags,
         params: seriesParams,
         querystring: z.strictObject({
-          asOf: instant('What was known at this instant. Left out: now.').optional(),
+          asOf: instantParameter('What was known at this instant. Left out: now.').optional(),
           cursor: listQuery.cursor,
           limit: listQuery.limit,
         }),

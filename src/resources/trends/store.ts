@@ -151,6 +151,9 @@ function inPeriod(row: GoalRow, quarter: Quarter): GoalInPeriod {
       target: row.targetValue === null ? null : { value: row.targetValue, date: row.targetDate },
       expectations: row.expectations,
       judgedBy: row.judgedBy,
+      precision: null,
+      noProgressAfter: null,
+      followUps: [],
     },
     scores: row.scores
       .filter((score) => quarterOf(score.on) === quarter)
