@@ -42,7 +42,7 @@ program
         import('./demo/seed.ts'),
         import('./demo/keys.ts'),
       ]);
-      const seeded = await seedDemo({ pool, clock });
+      const seeded = await seedDemo({ pool, clock, progress: console.error });
       if (seeded) await saveDemoKeys(config, seeded);
       else console.log('The demo data is already there.');
       const keys = seeded ?? (await readDemoKeys(config));

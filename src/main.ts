@@ -10,7 +10,7 @@ import type { Config } from './config.ts';
 import { type Database, prepareDatabase, StartupError } from './db/database.ts';
 import { createPool, type Pool } from './db/pool.ts';
 import { readDemoKeys, saveDemoKeys } from './demo/keys.ts';
-import { type DemoKeys, seedDemo } from './demo/seed.ts';
+import { type DemoKeys, demoState, seedDemo } from './demo/seed.ts';
 import { welcome } from './welcome.ts';
 
 /** How long requests in flight may take to finish when the service stops. */
@@ -114,8 +114,9 @@ function urlOf(app: FastifyInstance, { host }: Config): string {
 }
 
 async function demoKeys(config: Config, database: Database, pool: Pool, log: Logger): Promise<DemoKeys | undefined> {
-  if (config.demo ?? database.fresh) {
-    const keys = await seedDemo({ pool, clock });
+  const begun = database.embedded && (await demoState(pool, clock)) === 'begun'; // a start that was killed while it wrote
+  if (config.demo ?? (database.fresh || begun)) {
+    const keys = await seedDemo({ pool, clock, progress: (text) => log.info(text) });
     if (keys) {
       await saveDemoKeys(config, keys).catch((error) => log.warn(`the demo keys are shown only now: ${error.message}`));
       return keys;

@@ -1,5 +1,26 @@
+/**
+ * Demo data: what a municipality's systems would have sent over nine quarters, sent through the real API with a clock that
+ * moves along. Safe to kill: the demo's own keys come last and say that it is whole; begun and not whole, it is continued
+ * where the access log says it got to.
+ */
+import type { FastifyInstance } from 'fastify';
+import pg from 'pg';
+import { pino } from 'pino';
+import { buildApp } from '../app.ts';
 import type { Pool } from '../db/pool.ts';
+import { statement, type Tenant } from '../db/tenant.ts';
+import { danishDate, quarterOf } from '../domain/calendar.ts';
 import type { Clock } from '../http/transaction.ts';
+import {
+  addCredential,
+  type Credential,
+  credentialsOf,
+  inMunicipality,
+  revokeCredential,
+  type Wanted,
+} from '../resources/credentials/store.ts';
+import { PROVIDERS } from './people.ts';
+import { type Call, demoId, EXAMPLE, PROVIDER_CALLS, type Sender, story, type Week } from './story.ts';
 
 export type DemoKeys = {
   caseSystem: string;
@@ -10,6 +31,146 @@ export type DemoKeys = {
   exampleGoalId: string;
 };
 
-export async function seedDemo(_: { pool: Pool; clock: Clock }): Promise<DemoKeys | null> {
-  return null;
+type Options = {
+  pool: Pool;
+  clock: Clock;
+  /** Told now and then how far it is, when it takes longer than a second. */
+  progress?: (text: string) => void;
+};
+
+const MUNICIPALITY = '0661';
+/** The credentials that write the demo; revoked when it is whole. */
+const WRITER = 'Demo: skriver historikken';
+const WHOLE = 'Demo: sagssystem';
+/** Any number: two processes that find an empty database write the demo once. */
+const ADVISORY_LOCK = 7_066_102;
+/** As many as the pool has connections. */
+const AT_A_TIME = 5;
+const PROGRESS_MS = 1_000;
+
+/** Null when the demo data is there already. */
+export async function seedDemo({ pool, clock, progress }: Options): Promise<DemoKeys | null> {
+  const lock = await pool.connect();
+  try {
+    await lock.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
+    if ((await demoState(pool, clock)) === 'whole') return null;
+    await writeHistory({ pool, clock, progress: progress ?? (() => {}) });
+    return await finish(pool, clock);
+  } finally {
+    lock.release(true); // closes the connection, and with it the lock
+  }
+}
+
+export async function demoState(pool: Pool, clock: Clock): Promise<'none' | 'begun' | 'whole'> {
+  const credentials = await inMunicipality(pool, MUNICIPALITY, clock(), credentialsOf);
+  if (credentials.some(({ name }) => name === WHOLE)) return 'whole';
+  return credentials.some(({ name }) => name === WRITER) ? 'begun' : 'none';
+}
+
+async function writeHistory({ pool, clock, progress }: Required<Options>): Promise<void> {
+  const { writer, key, reached } = await inMunicipality(pool, MUNICIPALITY, clock(), beginOrContinue);
+  const end = new Date(writer.createdAt); // also when continued another day: the story is of the day it was begun
+  const today = danishDate(end);
+  const at = ({ on }: Week) => (on === today ? end : new Date(`${on}T12:00:00Z`));
+  const weeks = story(today).filter((week) => at(week).toISOString() >= reached);
+
+  let now = at(weeks[0] as Week);
+  const writing = inHaste(pool);
+  const { app, admin } = await buildApp({}, { pool: writing, clock: () => now, log: pino({ level: 'silent' }) });
+  try {
+    await sendTogether(app, { 'case-system': key }, PROVIDER_CALLS);
+    const keys = { 'case-system': key, ...(await providerKeys(pool, end)) };
+    let toldAt = Date.now();
+    for (const week of weeks) {
+      now = at(week);
+      await sendWeek(app, keys, week);
+      if (Date.now() - toldAt < PROGRESS_MS) continue;
+      toldAt = Date.now();
+      progress(`writing the demo data: ${quarterOf(week.on)} of ${quarterOf(today)}`);
+    }
+  } finally {
+    await Promise.all([app.close(), admin.close(), writing.end()]);
+  }
+}
+
+const reachedBy = statement(
+  'demo reached',
+  `select max(at) as at from access_log where municipality_code = $1 and credential_id = any($2)`,
+);
+
+async function beginOrContinue(tenant: Tenant): Promise<{ writer: Credential; key: string; reached: string }> {
+  const before = (await credentialsOf(tenant)).filter(({ name }) => name === WRITER);
+  const made = await addCredential(tenant, { role: 'case-system', name: WRITER }, danishDate(tenant.now));
+  const row = await tenant.row<{ at: Date | null }>(reachedBy, [tenant.municipality, before.map(({ id }) => id)]);
+  return { writer: before[0] ?? made, key: made.key, reached: row?.at?.toISOString() ?? '' };
+}
+
+async function providerKeys(pool: Pool, now: Date) {
+  const names = Object.keys(PROVIDERS) as (keyof typeof PROVIDERS)[];
+  const keys = await inMunicipality(pool, MUNICIPALITY, now, async (tenant) => {
+    const wanted = names.map((name) => ({ role: 'provider' as const, name: WRITER, providerId: demoId(name) }));
+    return Promise.all(wanted.map((one) => addCredential(tenant, one, danishDate(now))));
+  });
+  return Object.fromEntries(names.map((name, index) => [name, keys[index]?.key as string]));
+}
+
+/**
+ * Like `pool`, but a commit does not wait for the disk. Should the server crash, the last of them may be gone, but none before
+ * them, so the history is continued where it stands; the commit of the demo's keys makes all of it lasting. Nor is a plan
+ * kept: those made for tables still empty are many times slower once they are not.
+ */
+function inHaste(pool: Pool): Pool {
+  const options = `${pool.options.options} -c synchronous_commit=off -c plan_cache_mode=force_custom_plan`;
+  const hasty = new pg.Pool({ ...pool.options, options });
+  hasty.on('error', () => {}); // a lost connection fails the call that uses it
+  return hasty;
+}
+
+type Keys = Partial<Record<Sender, string>>;
+
+async function sendWeek(app: FastifyInstance, keys: Keys, { calls }: Week): Promise<void> {
+  const rounds = Map.groupBy(calls, ({ order }) => order);
+  for (const [, round] of [...rounds].toSorted(([a], [b]) => a - b)) await sendTogether(app, keys, round);
+}
+
+async function sendTogether(app: FastifyInstance, keys: Keys, calls: Call[]): Promise<void> {
+  const waiting = calls.values(); // each sender takes the next from the same iterator
+  const sendRest = async () => {
+    for (const call of waiting) await send(app, keys, call);
+  };
+  await Promise.all(Array.from({ length: AT_A_TIME }, sendRest));
+}
+
+async function send(app: FastifyInstance, keys: Keys, { as, path, body, version }: Call): Promise<void> {
+  const method = path === '/v1/score-batches' ? 'POST' : 'PUT';
+  const { statusCode, body: answer } = await app.inject({
+    method,
+    url: path,
+    headers: {
+      authorization: `Bearer ${keys[as]}`,
+      'x-actor': as === 'case-system' ? 'demo-sagsbehandler' : 'demo-kontaktperson',
+      'x-purpose': 'demo',
+      ...(version && { 'if-match': `"${version}"` }),
+    },
+    payload: body,
+  });
+  const refused = statusCode > 201 || (method === 'POST' && JSON.parse(answer).rejected > 0);
+  if (refused) throw new Error(`The demo data was refused: ${method} ${path} ${statusCode} ${answer.slice(0, 1000)}`);
+}
+
+/** All at once: the demo's keys, and the end of those that wrote it. */
+async function finish(pool: Pool, clock: Clock): Promise<DemoKeys> {
+  const now = clock();
+  return inMunicipality(pool, MUNICIPALITY, now, async (tenant) => {
+    for (const { id, name } of await credentialsOf(tenant)) if (name === WRITER) await revokeCredential(tenant, id);
+    const make = async (wanted: Wanted) => (await addCredential(tenant, wanted, danishDate(now))).key;
+    return {
+      caseSystem: await make({ role: 'case-system', name: WHOLE }),
+      provider: await make({ role: 'provider', name: 'Demo: udfører', providerId: demoId('home') }),
+      bi: await make({ role: 'bi', name: 'Demo: BI' }),
+      admin: await make({ role: 'admin', name: 'Demo: administrator' }),
+      examplePlanId: EXAMPLE.planId,
+      exampleGoalId: EXAMPLE.goalId,
+    };
+  });
 }
