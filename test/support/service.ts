@@ -112,7 +112,10 @@ export class Service {
     );
   }
 
-  async as(role: Role, options: { municipality?: string; providerId?: string } = {}): Promise<Client> {
+  async as(
+    role: Role,
+    options: { municipality?: string; providerId?: string; expiresOn?: string } = {},
+  ): Promise<Client> {
     const { key } = await this.key(role, options);
     return this.withKey(key);
   }

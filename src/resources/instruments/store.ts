@@ -50,6 +50,9 @@ export async function putInstrument(
   return put(tx, instrumentTable, id, values, { ...precondition, version: null }, { firstVersion: 2 });
 }
 
+/** Below this a scale is a single item, not a sum of them. */
+const FEWEST_STEPS = 5;
+
 function definitionFaults(definition: InstrumentDefinition): BodyFault[] {
   const faults: BodyFault[] = [];
   const { kind, min, max, step, direction, dimensions, valueLabels, cutOff, sd, reliability } = definition;
@@ -83,6 +86,13 @@ function definitionFaults(definition: InstrumentDefinition): BodyFault[] {
   });
   if (cutOff !== undefined && (cutOff < min || cutOff > max))
     faults.push(bodyFault('/cutOff', 'off-scale', 'The cut-off must lie between the lowest and the highest value.'));
+  for (const field of ['sd', 'reliableChangeThreshold'] as const) {
+    if (definition[field] !== undefined && max > min && (max - min) / step < FEWEST_STEPS) {
+      faults.push(
+        bodyFault(`/${field}`, 'not-allowed', 'Reliable change is not for single items of a few steps, such as 0–4.'),
+      );
+    }
+  }
   if ((sd === undefined) !== (reliability === undefined))
     faults.push(
       bodyFault(
