@@ -8,8 +8,11 @@ pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 pg.types.setTypeParser(pg.types.builtins.NUMERIC, Number);
 pg.types.setTypeParser(pg.types.builtins.INT8, Number);
 
-/** Connections per process: two cores serve no more than a handful of transactions at once. */
-const CONNECTIONS = 5;
+/**
+ * Connections per process. Two cores serve no more than a handful of transactions at once; the others wait for the disk,
+ * which every commit does, a read's too: it wrote to the access log.
+ */
+export const CONNECTIONS = 8;
 
 /** PostgreSQL itself gives up on a statement after 30 s; an answer that has not come by now never will: the network is gone. */
 const ANSWER_MS = 40_000;

@@ -7,7 +7,6 @@ import { pageOf, sendPage } from '../../http/paging.ts';
 import { markEnteredInError } from '../../http/put.ts';
 import { answerDelete, answerPut, commonConditions, mustRead, sendList, sendOne } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
-import { mustFindGoal } from '../goals/find.ts';
 import { BatchRefused, recordBatch } from './batch.ts';
 import {
   batchBody,
@@ -184,14 +183,9 @@ export const scoreRoutes: Routes = async (app) => {
     },
     async (request, reply) => {
       const page = pageOf(request);
-      const rows = await request.transact(async (tx) => {
-        const { goalId } = request.params;
-        const [series] = await Promise.all([
-          readSeries(tx, goalId, request.query.asOf ?? tx.now, page),
-          mustFindGoal(tx, goalId),
-        ]);
-        return series;
-      });
+      const rows = await request.transact((tx) =>
+        readSeries(tx, request.params.goalId, request.query.asOf ?? tx.now, page),
+      );
       return sendPage(request, reply, page, rows);
     },
   );

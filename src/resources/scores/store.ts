@@ -1,37 +1,51 @@
 import { statement } from '../../db/tenant.ts';
 import type { Page, PageRow } from '../../http/paging.ts';
-import { Problem } from '../../http/problem.ts';
+import { notFound, Problem } from '../../http/problem.ts';
 import { mustRead } from '../../http/resource.ts';
 import type { Tx } from '../../http/transaction.ts';
+import { goalSource } from '../goals/projection.ts';
 import { scoreColumns, scoreProjection } from './projection.ts';
 
 const COLUMNS = `version, id, assessed_on as "assessedOn", updated_at as "registeredAt", value, not_assessed as "notAssessed", informant, comment, goal_id as "goalId"`;
 
-/** Scores as they were known at $4: the version registered by then and not yet superseded, nor withdrawn. */
+/** Scores as they were known at $5: the version registered by then and not yet superseded, nor withdrawn. */
 const known = (of: string) => `
-  select ${COLUMNS} from score where municipality_code = $1 and ${of} and updated_at <= $4 and entered_in_error_at is null
+  select ${COLUMNS} from score where municipality_code = $1 and ${of} and updated_at <= $5 and entered_in_error_at is null
   union all
-  select ${COLUMNS} from score_history where municipality_code = $1 and ${of} and updated_at <= $4 and superseded_at > $4 and entered_in_error_at is null`;
+  select ${COLUMNS} from score_history where municipality_code = $1 and ${of} and updated_at <= $5 and superseded_at > $5 and entered_in_error_at is null`;
 
+/** No row when the caller sees no such goal; one without a score when nobody has scored it. */
 export const series = statement(
   'series of goal',
   `with goal as materialized (
-     select goal.instrument, goal.dimension, plan.citizen_id from goal
-     join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id
-     where goal.municipality_code = $1 and goal.id = $2
+     select goal.instrument, goal.dimension, plan.citizen_id ${goalSource} and goal.id = $4
    ), series as (
-     ${known('goal_id = $2')}
+     ${known('goal_id = $4')}
      union all
      ${known(`goal_id is null and (citizen_id, instrument) = (select citizen_id, instrument from goal) and dimension is not distinct from (select dimension from goal)`)}
+   ), page as (
+     select * from series
+     where $6::uuid is null or ("assessedOn", "registeredAt", id) > (select "assessedOn", "registeredAt", id from series where id = $6)
+     order by "assessedOn", "registeredAt", id limit $7
    )
-   select id::text, json_strip_nulls(to_json(series))::text as json from series
-   where $3::uuid is null or ("assessedOn", "registeredAt", id) > (select "assessedOn", "registeredAt", id from series where id = $3)
-   order by "assessedOn", "registeredAt", id limit $5`,
+   select goal.citizen_id as "citizenId", page.id::text, case when page.id is not null then json_strip_nulls(to_json(page))::text end as json
+   from goal left join page on true order by page."assessedOn", page."registeredAt", page.id`,
 );
 
-/** The series as it was known at an instant. The goal must have been found visible before. */
-export function readSeries(tx: Tx, goalId: string, asOf: string, page: Page): Promise<PageRow[]> {
-  return tx.rows<PageRow>(series, [tx.municipality, goalId, page.after, asOf, page.limit + 1]);
+/** The series as it was known at an instant, of a goal the caller may see. Writes down that the request concerned its citizen. */
+export async function readSeries(tx: Tx, goalId: string, asOf: string, page: Page): Promise<PageRow[]> {
+  const caller = [tx.municipality, tx.caller.providerId, tx.today];
+  const rows = await tx.rows<PageRow & { citizenId: string }>(series, [
+    ...caller,
+    goalId,
+    asOf,
+    page.after,
+    page.limit + 1,
+  ]);
+  const [goal] = rows;
+  if (!goal) throw notFound('No goal by that id exists for you.');
+  tx.citizens.add(goal.citizenId);
+  return rows.filter(({ id }) => id !== null);
 }
 
 const history = statement(
