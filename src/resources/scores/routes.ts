@@ -30,6 +30,11 @@ const tags = ['Scores'];
 /** 5,000 scores with comments; a batch of 10 MB is refused. In bytes. */
 const BATCH_BYTES = 8 * 1024 * 1024;
 
+const partOfAssessment = {
+  description: 'The score is part of an assessment: withdraw that, or correct it.',
+  content: { 'application/problem+json': { schema: problem } },
+};
+
 const batchRefusal = {
   description:
     'The body breaks a rule; or the batch is atomic and has a fault, and the answer tells each score’s. Nothing was stored.',
@@ -136,7 +141,7 @@ export const scoreRoutes: Routes = async (app) => {
         description: 'It then counts nowhere and stays in the history.',
         tags,
         params: scoreParams,
-        response: { 200: score },
+        response: { 200: score, 409: partOfAssessment },
       },
     },
     (request, reply) =>

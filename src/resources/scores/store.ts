@@ -63,18 +63,16 @@ export async function readHistory(tx: Tx, id: string): Promise<string> {
   return `{"items":[${versions.map(({ json }) => json).join(',')}],"next":null}`;
 }
 
-const owner = statement(
-  'provider of score',
-  'select provider_id as "providerId" from score where municipality_code = $1 and id = $2',
+const origin = statement(
+  'origin of score',
+  'select provider_id as "providerId", assessment_id as "assessmentId" from score where municipality_code = $1 and id = $2',
 );
 
-/** A provider withdraws only what it registered. */
+/** A provider withdraws only what it registered, and the scores of an assessment go with it. */
 export async function mayWithdraw(tx: Tx, id: string): Promise<void> {
-  const { providerId } = tx.caller;
-  if (
-    providerId === null ||
-    (await tx.row<{ providerId: string | null }>(owner, [tx.municipality, id]))?.providerId === providerId
-  )
-    return;
-  throw new Problem('forbidden-scope', 'A provider withdraws only the scores it registered.');
+  const score = await tx.row<{ providerId: string | null; assessmentId: string | null }>(origin, [tx.municipality, id]);
+  if (tx.caller.providerId !== null && score?.providerId !== tx.caller.providerId)
+    throw new Problem('forbidden-scope', 'A provider withdraws only the scores it registered.');
+  if (score?.assessmentId)
+    throw new Problem('conflict', 'The score is part of an assessment. Correct or withdraw the assessment.');
 }
