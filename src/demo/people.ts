@@ -69,6 +69,8 @@ export type Goal = {
   accepted: IsoDate | null;
   steps: { title: string; on: IsoDate }[];
   scores: Score[];
+  /** Time was up before the target was met: it got longer. */
+  renewed: { on: IsoDate; until: IsoDate } | null;
   end: { on: IsoDate; status: 'completed' | 'archived'; reason?: string } | null;
 };
 
@@ -235,6 +237,7 @@ const steadily: Course = (quarter, gain, length) => Math.min(gain, Math.round((g
 
 const COURSES: { often: number; course: Course }[] = [
   { often: 8, course: steadily },
+  { often: 2, course: (quarter, gain) => Math.min(gain, quarter) }, // sooner than expected
   { often: 3, course: () => 0 },
   { often: 2, course: (quarter) => (quarter === 0 ? 0 : -1) },
   { often: 2, course: (quarter, gain) => [0, 1, 0, -1, 0, 1][quarter] ?? gain }, // falls back and comes again
@@ -308,6 +311,7 @@ function goal(
           .filter(({ on }) => on <= until)
       : [],
     scores: [],
+    renewed: null,
     end: null,
   };
   if (status !== 'active') return made;
@@ -331,8 +335,9 @@ function goal(
         made.scores.push({ on: day, informant: 'citizen', value: onScale(scale, value + scale.better * difference) });
     }
   }
-  const ended = goalEnd(made, life, length);
-  return { ...made, scores: made.scores.filter(({ on }) => !ended || on <= ended.on), end: ended };
+  const ended = goalEnd(made, life);
+  const renewed = ended ? null : renewal(made, today);
+  return { ...made, scores: made.scores.filter(({ on }) => !ended || on <= ended.on), renewed, end: ended };
 }
 
 const FFB_LEVEL = { min: 0, max: 4, better: -1, lowest: 2, highest: 3, least: 1, most: 2 } as const;
@@ -353,17 +358,26 @@ function scoringDay(dice: Dice, quarter: Quarter): IsoDate {
   return weekday(addDays(quarterDays(quarter).from, dice.whole(60, 78)));
 }
 
-/** With the plan, or once its time is up. */
-function goalEnd({ changeType, target, scores }: Goal, { end, today, example }: Life, length: number): Goal['end'] {
+/** With the plan, or once its time is up and it has been reached. */
+function goalEnd({ changeType, target, scores }: Goal, { end, today }: Life): Goal['end'] {
   const last = scores.findLast(({ informant, value }) => informant !== 'citizen' && value !== null);
   const reached = last?.value === target.value;
   if (end) {
     if (reached || changeType !== 'develop') return { on: end, status: 'completed' };
     return { on: end, status: 'archived', reason: 'Forløbet sluttede, før målet var nået' };
   }
-  const timeIsUp = addDays(target.date, 30);
-  if (example || !reached || changeType !== 'develop' || timeIsUp > today || length > 6) return null;
-  return { on: weekday(timeIsUp), status: 'completed' };
+  const on = timeIsUp(target);
+  return reached && changeType === 'develop' && on <= today ? { on, status: 'completed' } : null;
+}
+
+function renewal({ target }: Goal, today: IsoDate): Goal['renewed'] {
+  const on = timeIsUp(target);
+  return on > today ? null : { on, until: quarterDays(addQuarters(quarterOf(target.date), 6)).to };
+}
+
+/** The target is looked at again some weeks after its day. */
+function timeIsUp({ date }: Goal['target']): IsoDate {
+  return weekday(addDays(date, 30));
 }
 
 // ---- Meetings

@@ -122,7 +122,9 @@ async function providerKeys(pool: Pool, now: Date) {
 function inHaste(pool: Pool): Pool {
   const options = `${pool.options.options} -c synchronous_commit=off -c plan_cache_mode=force_custom_plan`;
   const hasty = new pg.Pool({ ...pool.options, options });
-  hasty.on('error', () => {}); // a lost connection fails the call that uses it
+  // A lost connection fails the call that uses it, and needs no other notice.
+  hasty.on('error', () => {});
+  hasty.on('connect', (client) => client.on('error', () => {}));
   return hasty;
 }
 

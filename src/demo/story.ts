@@ -113,6 +113,10 @@ function callsOf(person: Person, today: IsoDate): Dated<Call>[] {
       const comment = 'Rettet: der var tastet forkert.';
       put('correction', addDays(score.on, 14), path, { goalId: id, ...scoreBody(score), comment }, 1);
     });
+    if (goal.renewed) {
+      const target = { ...goal.target, date: goal.renewed.until };
+      put('end', goal.renewed.on, path, goalBody({ ...goal, target }), 1);
+    }
     if (goal.end) put('end', goal.end.on, path, endedGoalBody(goal, goal.end), 1);
   });
 
