@@ -56,7 +56,7 @@ function summary(results: Recorded[]): string {
     results: results.map((result, index) =>
       result.status === 'rejected'
         ? { index, status: result.status, id: result.id, problem: result.problem.document() }
-        : { index, ...result },
+        : { index, id: result.id, status: result.status },
     ),
   });
 }

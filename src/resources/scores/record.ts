@@ -4,14 +4,16 @@
  */
 import { v7 as uuidv7 } from 'uuid';
 import type { Informant } from '../../codes/informants.ts';
-import { planVisible } from '../../db/projection.ts';
+import { planVisible, type Read } from '../../db/projection.ts';
 import { statement } from '../../db/tenant.ts';
 import { type ScoredGoal, scoreFaults } from '../../domain/score-rules.ts';
 import { bodyFault, bodyProblem, Problem, refuse, unknownReference } from '../../http/problem.ts';
 import { checkVersion } from '../../http/put.ts';
+import { mustRead } from '../../http/resource.ts';
 import type { Tx } from '../../http/transaction.ts';
 import { findInstruments, type Instrument, scaleOf } from '../instruments/find.ts';
 import type { ScoreItem } from './contract.ts';
+import { scoreColumns, scoreProjection } from './projection.ts';
 
 /** How one score meets a score that has its id already. */
 export type Correction =
@@ -23,7 +25,8 @@ export type Correction =
   | { kind: 'if-match'; version: number | null };
 
 export type Recorded =
-  | { id: string; status: 'created' | 'replaced' | 'replayed' }
+  /** `read` is how it now reads, where it was written alone. */
+  | { id: string; status: 'created' | 'replaced' | 'replayed'; read?: Read }
   | { id?: string; status: 'rejected'; problem: Problem };
 
 export type Recording = ScoreItem & { assessmentId?: string };
@@ -66,6 +69,7 @@ export async function recordScores(tx: Tx, items: Recording[], correction: Corre
     rows.map(({ row }) => row),
     rows.flatMap(({ row, existing }) => (existing ? [row.id] : [])),
   );
+  for (const { row, index } of rows) Object.assign(results[index] as Recorded, written.get(row.id));
   const taken = rows.filter(({ row }) => !written.has(row.id));
   if (taken.length === 0) return results;
   // Another request stored these ids while this one was at work, and has ended by now: they meet what it stored.
@@ -76,11 +80,16 @@ export async function recordScores(tx: Tx, items: Recording[], correction: Corre
   return results;
 }
 
-/** All or nothing: refuses as soon as one score is refused. */
-export async function recordEvery(tx: Tx, items: Recording[], correction: Correction): Promise<Recorded[]> {
-  const results = await recordScores(tx, items, correction);
-  for (const result of results) if (result.status === 'rejected') throw result.problem;
-  return results;
+/** One score, and how it now reads. */
+export async function recordOne(
+  tx: Tx,
+  item: Recording,
+  correction: Correction,
+): Promise<{ created: boolean; read: Read }> {
+  const [recorded] = (await recordScores(tx, [item], correction)) as [Recorded];
+  if (recorded.status === 'rejected') throw recorded.problem;
+  const { id, status, read } = recorded;
+  return { created: status === 'created', read: read ?? (await mustRead(tx, scoreProjection, { id })) };
 }
 
 type GoalContext = ScoredGoal & { id: string; citizenId: string; instrument: string | null; dimension: string | null };
@@ -292,25 +301,37 @@ const keepSuperseded = statement(
   `insert into score_history (${allColumns}, superseded_at) select ${allColumns}, $3 from score where municipality_code = $1 and id = any($2::uuid[])`,
 );
 
-const upsert = statement(
-  'upsert scores',
-  `insert into score (municipality_code, ${columnList}, version, created_at, updated_at)
-   select $1, ${columnList}, 1, $2::timestamptz, $2::timestamptz
-   from unnest(${COLUMNS.map(([, , type], index) => `$${index + 3}::${type}[]`).join(', ')}) as new (${columnList})
-   order by id
-   on conflict (municipality_code, id) do update set ${COLUMNS.filter(
-     ([field]) => field !== 'id' && field !== 'providerId',
-   )
-     .map(([, column]) => `${column} = excluded.${column}`)
-     .join(', ')}, version = score.version + 1, updated_at = excluded.updated_at, entered_in_error_at = null
-   where score.id = any($${COLUMNS.length + 3}::uuid[])
-   returning id`,
+const upsertReturning = (columns: string) => `
+  insert into score (municipality_code, ${columnList}, version, created_at, updated_at)
+  select $1, ${columnList}, 1, $2::timestamptz, $2::timestamptz
+  from unnest(${COLUMNS.map(([, , type], index) => `$${index + 3}::${type}[]`).join(', ')}) as new (${columnList})
+  order by id
+  on conflict (municipality_code, id) do update set ${COLUMNS.filter(
+    ([field]) => field !== 'id' && field !== 'providerId',
+  )
+    .map(([, column]) => `${column} = excluded.${column}`)
+    .join(', ')}, version = score.version + 1, updated_at = excluded.updated_at, entered_in_error_at = null
+  where score.id = any($${COLUMNS.length + 3}::uuid[])
+  returning ${columns}`;
+
+const upsert = statement('upsert scores', upsertReturning('id'));
+
+/** Tells how the score reads at once: that saves a round trip. */
+const upsertOne = statement(
+  'upsert score',
+  upsertReturning(`id, version, citizen_id as "citizenId",
+    (select json_strip_nulls(to_json(fields)) from (select ${scoreColumns}) fields)::text as json`),
 );
 
-/** The ids written: all but those that another request has stored as new meanwhile. */
-async function write(tx: Tx, rows: ScoreRow[], replaced: string[]): Promise<Set<string>> {
-  if (replaced.length > 0) await tx.rows(keepSuperseded, [tx.municipality, replaced, tx.now]);
+/** The ids written: all but those that another request has stored as new meanwhile. One written alone is also read. */
+async function write(tx: Tx, rows: ScoreRow[], replaced: string[]): Promise<Map<string, { read?: Read }>> {
   const columns = COLUMNS.map(([field]) => rows.map((row) => row[field]));
-  const written = await tx.rows<{ id: string }>(upsert, [tx.municipality, tx.now, ...columns, replaced]);
-  return new Set(written.map(({ id }) => id));
+  const values = [tx.municipality, tx.now, ...columns, replaced];
+  const kept = replaced.length > 0 && tx.rows(keepSuperseded, [tx.municipality, replaced, tx.now]);
+  if (rows.length === 1) {
+    const [written] = await Promise.all([tx.rows<Read>(upsertOne, values), kept]);
+    return new Map(written.map((read) => [read.id, { read }]));
+  }
+  const [written] = await Promise.all([tx.rows<{ id: string }>(upsert, values), kept]);
+  return new Map(written.map(({ id }) => [id, {}]));
 }

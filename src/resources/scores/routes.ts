@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { sendJson } from '../../http/conditional.ts';
+import { preconditionOf, sendJson } from '../../http/conditional.ts';
 import { id, instantParameter, listQuery } from '../../http/contract.ts';
 import { idempotently, sendAnswer } from '../../http/idempotency.ts';
 import { problem } from '../../http/openapi.ts';
 import { pageOf, sendPage } from '../../http/paging.ts';
 import { markEnteredInError } from '../../http/put.ts';
-import { answerDelete, answerPut, commonConditions, mustRead, sendList, sendOne } from '../../http/resource.ts';
+import { answerDelete, commonConditions, sendList, sendOne } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
 import { BatchRefused, recordBatch } from './batch.ts';
 import {
@@ -21,7 +21,7 @@ import {
   seriesParams,
 } from './contract.ts';
 import { scoreProjection } from './projection.ts';
-import { recordEvery } from './record.ts';
+import { recordOne } from './record.ts';
 import { mayWithdraw, readHistory, readSeries } from './store.ts';
 import { scoreTable } from './table.ts';
 
@@ -80,10 +80,9 @@ export const scoreRoutes: Routes = async (app) => {
     async (request, reply) => {
       const answer = await request.transact((tx) =>
         idempotently(request, tx, async () => {
-          const [recorded] = await recordEvery(tx, [request.body], { kind: 'refuse' });
-          const read = await mustRead(tx, scoreProjection, { id: recorded?.id as string });
+          const { created, read } = await recordOne(tx, request.body, { kind: 'refuse' });
           const headers = { etag: `"${read.version}"`, location: `/v1/scores/${read.id}` };
-          return { status: recorded?.status === 'created' ? 201 : 200, headers, json: read.json };
+          return { status: created ? 201 : 200, headers, json: read.json };
         }),
       );
       return sendAnswer(reply, answer);
@@ -105,14 +104,13 @@ export const scoreRoutes: Routes = async (app) => {
         response: { 200: score, 201: score },
       },
     },
-    (request, reply) =>
-      answerPut(request, reply, scoreProjection, { id: request.params.scoreId }, async (tx, { version }) => {
-        const [recorded] = await recordEvery(tx, [{ ...request.body, id: request.params.scoreId }], {
-          kind: 'if-match',
-          version,
-        });
-        return recorded?.status === 'created' ? 'created' : 'replaced';
-      }),
+    async (request, reply) => {
+      const { version } = preconditionOf(request);
+      const score = { ...request.body, id: request.params.scoreId };
+      const { created, read } = await request.transact((tx) => recordOne(tx, score, { kind: 'if-match', version }));
+      if (created) reply.code(201).header('location', request.url);
+      return sendJson(reply.header('etag', `"${read.version}"`), read.json);
+    },
   );
 
   app.get(
