@@ -212,7 +212,7 @@ t.test('a series is read back as it was known at an instant', async (t) => {
     t,
     await caseSystem.get(`/v1/goals/${goalId}/scores?asOf=2026-11-24`),
     'invalid-parameter',
-    'asOf invalid-format',
+    'asOf invalid-value',
   );
 });
 
