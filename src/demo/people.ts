@@ -395,9 +395,17 @@ function meetingsOf(dice: Dice, { startDate: start, end, term, today, example }:
     called = on;
     on = weekday(addDays(on, happened === 'held' ? every : dice.whole(10, 20)));
   }
+  if (example) leaveOpen(meetings);
   if (!end) return meetings;
   const outcome = dice.chance(0.25) ? 'end-and-refer' : 'end';
   return [...meetings, { ...meeting(dice, called, end, 'held', today), outcome, agreements: [] }];
+}
+
+/** The example has something to follow up on, whatever the dice say. */
+function leaveOpen(meetings: Meeting[]): void {
+  const last = meetings.findLast(({ state }) => state === 'held');
+  const agreement = AGREEMENTS[1] as (typeof AGREEMENTS)[number];
+  if (last) last.agreements = [{ ...agreement, dueDate: weekday(addDays(last.on, 60)), doneOn: null }];
 }
 
 const EXPERIENCE = ['sted', 'tryghed', 'lyttet-til', 'det-vigtige', 'tidspunkt'];
