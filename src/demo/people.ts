@@ -115,7 +115,7 @@ function person(number: number, first: Quarter, today: IsoDate): Person {
   const ends = addDays(startDate, dice.whole(180, 360));
   const end = term === 'short' && status === 'active' && ends <= today ? weekday(ends) : null;
   const texts = textsOf(dice, example);
-  const life = { startDate, end, today, term, status, example } as const;
+  const life = { startDate, end, today, term, status, example, early: number % 4 === 2 } as const;
   const grants = status === 'cancelled' ? [] : grantsOf(dice, life, (texts[0] as GoalText).support);
   const goals = status === 'cancelled' ? [] : goalsOf(dice, life, texts, grants);
   return {
@@ -134,7 +134,7 @@ function person(number: number, first: Quarter, today: IsoDate): Person {
     grants,
     goals,
     meetings: status === 'active' ? meetingsOf(dice, life) : [],
-    compasses: status === 'active' && number % 6 === 1 ? compassesOf(dice, startDate, end ?? today) : [],
+    compasses: status === 'active' && number % 6 === 1 ? compassesOf(dice, life) : [],
   };
 }
 
@@ -150,6 +150,8 @@ type Life = {
   term: 'short' | 'long';
   status: Person['plan']['status'];
   example: boolean;
+  /** Scored in the first month of the quarter, where most are in the last. */
+  early: boolean;
 };
 
 // ---- What is granted
@@ -320,7 +322,7 @@ function goal(
   const ownView = example ? index === 1 : dice.chance(0.3);
   const difference = example ? 2 : dice.pick([0, 0, 1, 1, -1]);
   for (let quarter = 0; ; quarter++) {
-    const day = scoringDay(dice, addQuarters(quarterOf(from), quarter));
+    const day = scoringDay(dice, addQuarters(quarterOf(from), quarter), life.early);
     if (day > until) break;
     const value = onScale(scale, baseline + scale.better * course(quarter, gain, length));
     const said = dice.chance(0.12) ? { comment: dice.pick(COMMENTS) } : {};
@@ -353,9 +355,8 @@ function courseOf(dice: Dice, changeType: ChangeType, example: boolean): Course 
   return changeType === 'limit-loss' ? dice.pick(LIMITING) : dice.pick(ANY_COURSE).course;
 }
 
-/** Everybody scores in the last month of the quarter. */
-function scoringDay(dice: Dice, quarter: Quarter): IsoDate {
-  return weekday(addDays(quarterDays(quarter).from, dice.whole(60, 78)));
+function scoringDay(dice: Dice, quarter: Quarter, early: boolean): IsoDate {
+  return weekday(addDays(quarterDays(quarter).from, early ? dice.whole(14, 20) : dice.whole(60, 78)));
 }
 
 /** With the plan, or once its time is up and it has been reached. */
@@ -442,12 +443,12 @@ const COMPASS = [
   'rusmidler',
 ];
 
-function compassesOf(dice: Dice, start: IsoDate, until: IsoDate): Person['compasses'] {
+function compassesOf(dice: Dice, { startDate, end, today, early }: Life): Person['compasses'] {
   let values = COMPASS.map((dimension) => [dimension, dice.whole(2, 7)] as const);
   const compasses: Person['compasses'] = [];
-  for (let quarter = quarterOf(start); ; quarter = addQuarters(quarter, 2)) {
-    const on = scoringDay(dice, quarter);
-    if (on > until) return compasses;
+  for (let quarter = addQuarters(quarterOf(startDate), 1); ; quarter = addQuarters(quarter, 2)) {
+    const on = scoringDay(dice, quarter, early);
+    if (on > (end ?? today)) return compasses;
     compasses.push({ on, values: Object.fromEntries(values) });
     values = values.map(([dimension, value]) => [dimension, onScale(TEN_STEP, value + dice.pick([-1, 0, 0, 1, 1, 2]))]);
   }
