@@ -65,6 +65,9 @@ const municipalityList = z
   .meta({ id: 'Municipalities', description: 'Danish municipalities.' });
 
 export const codeRoutes: Routes = async (app) => {
+  // No list is read from the database, but whether the key still holds is: a revoked one is refused here as well.
+  app.addHook('preHandler', (request) => request.transact(async () => {}));
+
   app.get(
     '/codes/ffb',
     {
