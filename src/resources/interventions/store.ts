@@ -16,7 +16,8 @@ export const interventionProjection: Projection = {
   noun: 'intervention',
   alias: 'intervention',
   source: `from intervention join plan on plan.municipality_code = intervention.municipality_code and plan.id = intervention.plan_id
-    where intervention.municipality_code = $1 and plan.entered_in_error_at is null and ${planVisible('plan')}`,
+    join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+    where intervention.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan')}`,
   citizen: 'plan.citizen_id',
   plan: 'intervention.plan_id',
   columns: interventionColumns,
