@@ -25,11 +25,11 @@ function isBetweenNoSteps(scale: Scale, value: number): boolean {
   return Math.abs(steps - Math.round(steps)) < EPSILON;
 }
 
-/** Why a value is not on the scale, in words for the sender; null when it is. */
+/** Why a value is not on the scale, in words for the sender, who is not told the value again; null when it is. */
 export function offScaleReason(scale: Scale, value: number): string | null {
   if (isOnScale(scale, value)) return null;
   const steps = scale.kind === 'categorical' ? '' : ` in steps of ${scale.step}`;
-  return `${value} is not on the scale, which runs from ${scale.min} to ${scale.max}${steps}.`;
+  return `Not on the scale, which runs from ${scale.min} to ${scale.max}${steps}.`;
 }
 
 /** The value turned so that larger is better. */

@@ -26,7 +26,7 @@ t.test('a value is on the scale: between its ends, on one of its steps', async (
   t.ok(isOnScale({ ...LEVEL, min: -2, max: 2 }, -2), 'Goal Attainment Scaling runs from −2');
 
   t.equal(offScaleReason(LEVEL, 3), null);
-  t.equal(offScaleReason(LEVEL, 7), '7 is not on the scale, which runs from 0 to 4 in steps of 1.');
+  t.equal(offScaleReason(LEVEL, 7), 'Not on the scale, which runs from 0 to 4 in steps of 1.');
 });
 
 t.test('a score is refused for what is wrong with it, field by field', async (t) => {
