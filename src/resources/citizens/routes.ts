@@ -105,7 +105,7 @@ export const citizenRoutes =
         },
       },
       async (request, reply) => {
-        const page = pageOf(request);
+        const page = pageOf(request, /^\d{1,15}$/);
         const rows = await request.transact(async (tx) => {
           await mustRead(tx, citizenProjection, { id: request.params.citizenId });
           return accessLogOf(tx, request.params.citizenId, page);

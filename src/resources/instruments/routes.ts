@@ -27,7 +27,7 @@ export const instrumentRoutes: Routes = async (app) => {
       },
     },
     async (request, reply) => {
-      const page = pageOf(request);
+      const page = pageOf(request, /^[a-z0-9-]{1,64}$/);
       const own = await request.transact((tx) =>
         readPage(readerOf(tx), instrumentProjection, commonConditions('instrument', request.query), page),
       );
