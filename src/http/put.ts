@@ -30,7 +30,7 @@ export async function put(
     if (await insertFirst(tx, table, id, values, options.firstVersion ?? 1)) return 'created';
     return put(tx, table, id, values, precondition, options);
   }
-  if (precondition.mustBeNew) throw preconditionFailed('Something by that id exists already.', current.version);
+  mustBeWanted(precondition, current.version);
   if (current.same && !options.partsDiffer) return 'unchanged';
   checkVersion(precondition, current.version);
   await replaceCurrent(tx, table, id, values);
@@ -51,6 +51,11 @@ export async function markEnteredInError(
   await replaceCurrent(tx, table, id, { enteredInErrorAt: tx.now });
 }
 
+/** Refuses what exists when the caller wanted only to create: `If-None-Match: *`. */
+export function mustBeWanted({ mustBeNew }: Pick<Precondition, 'mustBeNew'>, current: number): void {
+  if (mustBeNew) throw preconditionFailed('Something by that id exists already.', current, 'If-None-Match');
+}
+
 export function checkVersion({ version }: Pick<Precondition, 'version'>, current: number): void {
   const etag = `"${current}"`;
   if (version === null) {
@@ -63,9 +68,9 @@ export function checkVersion({ version }: Pick<Precondition, 'version'>, current
   if (version !== current) throw preconditionFailed('It has a newer version than the one you read.', current);
 }
 
-function preconditionFailed(detail: string, current?: number): Problem {
+function preconditionFailed(detail: string, current?: number, header = 'If-Match'): Problem {
   return new Problem('precondition-failed', detail, {
-    errors: [{ header: 'If-Match', detail, code: 'precondition-failed' }],
+    errors: [{ header, detail, code: 'precondition-failed' }],
     ...(current !== undefined && { headers: { etag: `"${current}"` } }),
   });
 }

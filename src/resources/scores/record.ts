@@ -7,8 +7,9 @@ import type { Informant } from '../../codes/informants.ts';
 import { planVisible, type Read } from '../../db/projection.ts';
 import { statement } from '../../db/tenant.ts';
 import { type ScoredGoal, scoreFaults } from '../../domain/score-rules.ts';
+import type { Precondition } from '../../http/conditional.ts';
 import { bodyFault, bodyProblem, Problem, refuse, unknownReference } from '../../http/problem.ts';
-import { checkVersion } from '../../http/put.ts';
+import { checkVersion, mustBeWanted } from '../../http/put.ts';
 import { mustRead } from '../../http/resource.ts';
 import type { Tx } from '../../http/transaction.ts';
 import { findInstruments, type Instrument, scaleOf } from '../instruments/find.ts';
@@ -22,7 +23,7 @@ export type Correction =
   /** POST: other content is a conflict. */
   | { kind: 'refuse' }
   /** PUT: other content needs the version it corrects. */
-  | { kind: 'if-match'; version: number | null };
+  | ({ kind: 'if-match' } & Precondition);
 
 export type Recorded =
   /** `read` is how it now reads, where it was written alone. */
@@ -50,6 +51,7 @@ export async function recordScores(tx: Tx, items: Recording[], correction: Corre
       if (!replayed) refuseFaults(tx, row, measured);
       claimReference(row, surroundings, references);
       tx.citizens.add(row.citizenId);
+      if (existing && correction.kind === 'if-match') mustBeWanted(correction, existing.version);
       if (replayed) results[index] = { id, status: 'replayed' };
       else {
         if (existing) mayReplace(tx, existing, row, correction);

@@ -22,7 +22,7 @@ import {
 } from './contract.ts';
 import { scoreProjection } from './projection.ts';
 import { recordOne } from './record.ts';
-import { mayWithdraw, readHistory, readSeries } from './store.ts';
+import { mayWithdraw, readHistory, readSeries, SERIES_PLACE } from './store.ts';
 import { scoreTable } from './table.ts';
 
 const tags = ['Scores'];
@@ -105,9 +105,11 @@ export const scoreRoutes: Routes = async (app) => {
       },
     },
     async (request, reply) => {
-      const { version } = preconditionOf(request);
+      const precondition = preconditionOf(request);
       const score = { ...request.body, id: request.params.scoreId };
-      const { created, read } = await request.transact((tx) => recordOne(tx, score, { kind: 'if-match', version }));
+      const { created, read } = await request.transact((tx) =>
+        recordOne(tx, score, { kind: 'if-match', ...precondition }),
+      );
       if (created) reply.code(201).header('location', request.url);
       return sendJson(reply.header('etag', `"${read.version}"`), read.json);
     },
@@ -185,7 +187,7 @@ export const scoreRoutes: Routes = async (app) => {
       },
     },
     async (request, reply) => {
-      const page = pageOf(request);
+      const page = pageOf(request, SERIES_PLACE);
       const rows = await request.transact((tx) =>
         readSeries(tx, request.params.goalId, request.query.asOf ?? tx.now, page),
       );

@@ -25,12 +25,16 @@ export const series = statement(
      ${known(`goal_id is null and (citizen_id, instrument) = (select citizen_id, instrument from goal) and dimension is not distinct from (select dimension from goal)`)}
    ), page as (
      select * from series
-     where $6::uuid is null or ("assessedOn", "registeredAt", id) > (select "assessedOn", "registeredAt", id from series where id = $6)
+     where $6::text is null or ("assessedOn", "registeredAt", id)
+       > (split_part($6, '_', 1)::date, split_part($6, '_', 2)::timestamptz, split_part($6, '_', 3)::uuid)
      order by "assessedOn", "registeredAt", id limit $7
    )
-   select goal.citizen_id as "citizenId", page.id::text, case when page.id is not null then json_strip_nulls(to_json(page))::text end as json
+   select goal.citizen_id as "citizenId", concat_ws('_', page."assessedOn", to_json(page."registeredAt") #>> '{}', page.id) as id, case when page.id is not null then json_strip_nulls(to_json(page))::text end as json
    from goal left join page on true order by page."assessedOn", page."registeredAt", page.id`,
 );
+
+/** A page of a series remembers its last score's place, not the score: that can be withdrawn before the next page. */
+export const SERIES_PLACE = /^\d{4}-\d\d-\d\d_\d{4}-\d\d-\d\dT[\d:.]+\+00:00_[\da-f-]{36}$/;
 
 /** The series as it was known at an instant, of a goal the caller may see. Writes down that the request concerned its citizen. */
 export async function readSeries(tx: Tx, goalId: string, asOf: string, page: Page): Promise<PageRow[]> {
@@ -45,7 +49,7 @@ export async function readSeries(tx: Tx, goalId: string, asOf: string, page: Pag
   const [goal] = rows;
   if (!goal) throw notFound('No goal by that id exists for you.');
   tx.citizens.add(goal.citizenId);
-  return rows.filter(({ id }) => id !== null);
+  return rows.filter(({ json }) => json !== null);
 }
 
 const history = statement(
