@@ -21,6 +21,7 @@ import { registerPages } from './http/pages.ts';
 import { notFound } from './http/problem.ts';
 import { type Clock, transact } from './http/transaction.ts';
 import type { Routes } from './http/types.ts';
+import { answerUnreadable } from './http/unreadable.ts';
 import { validatorCompiler } from './http/validation.ts';
 import { assessmentRoutes } from './resources/assessments/routes.ts';
 import { citizenRoutes } from './resources/citizens/routes.ts';
@@ -59,7 +60,8 @@ export async function buildApp(
     bodyLimit: BODY_BYTES,
     connectionTimeout: 60_000,
     requestTimeout: 60_000,
-    return503OnClosing: true,
+    return503OnClosing: false, // whoever still has a connection is served, and told to close it
+    clientErrorHandler: answerUnreadable,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     frameworkErrors: sendProblem,
   });

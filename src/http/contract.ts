@@ -32,6 +32,10 @@ export function day(description: string) {
 export function instant(description: string) {
   return z.iso
     .datetime({ offset: true, error: 'Not an instant such as 2026-03-31T10:15:00Z.' })
+    .refine((value) => value >= '1900' && value < '2200' && !/[+-](?:1[5-9]|2\d):\d\d$/.test(value), {
+      error: 'Outside the years 1900 to 2199, or in no time zone there is.',
+      params: { code: 'too-far' },
+    })
     .meta({ description, examples: ['2026-03-31T10:15:00Z'] });
 }
 
@@ -53,7 +57,10 @@ export function list<Item extends z.ZodType>(item: Item, most: number, descripti
 
 export const externalReference = z
   .strictObject({
-    system: text(100, 'The system that gave the id, by a name the municipality knows it by.'),
+    system: text(100, 'The system that gave the id, by a name the municipality knows it by. No `|`.').refine(
+      (value) => !value.includes('|'),
+      { error: 'No | here: it separates system and value where lists are asked for them.' },
+    ),
     value: text(200, 'The id there.'),
   })
   .meta({
@@ -65,7 +72,7 @@ export const externalReference = z
 const referenceParameter = z
   .string()
   .max(301)
-  .regex(/^[^|]+\|.+$/, 'Write it as system|value.')
+  .regex(/^[^|]+\|.+$/s, 'Write it as system|value.')
   .refine((value) => !value.includes('\u0000') && value.isWellFormed(), 'Text with NUL cannot be found.')
   .transform((value) => ({ system: value.slice(0, value.indexOf('|')), value: value.slice(value.indexOf('|') + 1) }))
   .meta({

@@ -6,7 +6,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { statement } from '../db/tenant.ts';
 import { sendJson } from './conditional.ts';
-import { Problem } from './problem.ts';
+import { bodyFault, bodyProblem, Problem } from './problem.ts';
 import type { Tx } from './transaction.ts';
 
 export type Answer = { status: number; headers: Record<string, string>; json: string };
@@ -71,8 +71,17 @@ function keyOf(request: FastifyRequest): string | null {
 
 function hashOf(request: FastifyRequest): Buffer {
   return createHash('sha256')
-    .update(`${request.method} ${request.url}\n${JSON.stringify(request.body)}`)
+    .update(`${request.method} ${request.url}\n${textOf(request.body)}`)
     .digest();
+}
+
+/** JSON can be read at any depth, but not written. */
+function textOf(body: unknown): string {
+  try {
+    return JSON.stringify(body);
+  } catch {
+    throw bodyProblem([bodyFault('', 'too-deep', 'Nothing here is nested as deeply as that.')]);
+  }
 }
 
 export function sendAnswer(reply: FastifyReply, answer: Answer): FastifyReply {

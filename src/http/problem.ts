@@ -9,6 +9,11 @@ export const PROBLEMS = {
     'The body could not be read as JSON: check quotes, commas and encoding (UTF-8).',
   ],
   'invalid-header': [400, 'A header is not valid', 'Correct the header that `errors` names.'],
+  'malformed-request': [
+    400,
+    'The request is not HTTP',
+    'The service could not read it at all: check the request line, the headers and the length of the body.',
+  ],
   unauthenticated: [
     401,
     'Who are you?',
@@ -25,6 +30,11 @@ export const PROBLEMS = {
     'Nothing by that id or path exists for you. What belongs to another municipality or provider does not exist for you either.',
   ],
   'method-not-allowed': [405, 'The path does not take this method', 'The header `Allow` lists the methods it takes.'],
+  'request-timeout': [
+    408,
+    'The request did not arrive in time',
+    'A request must be complete within a minute: send less at a time, or over a better line.',
+  ],
   conflict: [
     409,
     'It conflicts with what is stored',
@@ -78,6 +88,7 @@ export const PROBLEMS = {
     'It was started without `CPR_KEY`. Leave the number out, or ask operations to set the key.',
   ],
   'precondition-required': [428, 'Say which version you change', 'Send the `ETag` you read in `If-Match`.'],
+  'headers-too-large': [431, 'The headers are too large', 'Path and headers together may be 16 KB: shorten them.'],
   'internal-error': [
     500,
     'The service failed',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INFORMANTS } from '../../codes/informants.ts';
-import { day, externalReference, id, page, stored } from '../../http/contract.ts';
+import { day, externalReference, id, page, stored, text } from '../../http/contract.ts';
 import { instrumentId } from '../instruments/contract.ts';
 
 export const assessmentParams = z.object({ assessmentId: id('The assessment.') });
@@ -11,7 +11,7 @@ const fields = {
   assessedOn: day('The day of the assessment (Danish date). Not in the future.'),
   informant: z.enum(INFORMANTS).describe('Who gave the scores (kilde).'),
   values: z
-    .record(z.string().min(1).max(100), z.number().nullable())
+    .record(text(100, 'A dimension of the instrument.'), z.number().nullable())
     .refine((values) => Object.keys(values).length > 0 && Object.keys(values).length <= 200, {
       error: 'Between 1 and 200 dimensions.',
     })

@@ -2,6 +2,7 @@ import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import { id, listQuery } from '../../http/contract.ts';
 import { idempotently, sendAnswer } from '../../http/idempotency.ts';
+import { Problem } from '../../http/problem.ts';
 import { answerDelete, answerPut, commonConditions, mustRead, sendList, sendOne } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
 import { assessment, assessmentBody, assessmentItem, assessmentPage, assessmentParams } from './contract.ts';
@@ -52,7 +53,9 @@ export const assessmentRoutes: Routes = async (app) => {
       const answer = await request.transact((tx) =>
         idempotently(request, tx, async () => {
           const assessmentId = given ?? uuidv7();
-          const outcome = await putAssessment(tx, assessmentId, body, { version: null, mustBeNew: false });
+          const outcome = await putAssessment(tx, assessmentId, body, { version: null, mustBeNew: false }).catch(
+            changedOnlyByPut,
+          );
           const read = await mustRead(tx, assessmentProjection, { id: assessmentId });
           return {
             status: outcome === 'created' ? 201 : 200,
@@ -120,3 +123,10 @@ export const assessmentRoutes: Routes = async (app) => {
       ),
   );
 };
+
+/** POST takes no `If-Match`, so it does not ask for one. */
+function changedOnlyByPut(refused: unknown): never {
+  if (refused instanceof Problem && refused.code === 'precondition-required')
+    throw new Problem('conflict', 'There is an assessment by that id with other content. Correct it with PUT.');
+  throw refused;
+}
