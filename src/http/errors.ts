@@ -78,6 +78,12 @@ function databaseProblem(sqlState: string): Problem {
   return match ? match[1]() : internalError();
 }
 
+/** A deadlock, or a change that cannot be put in a row with another: nothing was done, and it may succeed when tried again. */
+export function metAnother(error: unknown): boolean {
+  const cause = error instanceof DatabaseError ? error : (error as { cause?: unknown }).cause;
+  return cause instanceof DatabaseError && (cause.code?.startsWith('40') ?? false);
+}
+
 function isConnectionLoss(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return CONNECTION_LOST.test(error.message) || CONNECTION_CODES.has((error as NodeJS.ErrnoException).code ?? '');

@@ -7,6 +7,7 @@ import type { Pool } from '../db/pool.ts';
 import { statement, type Tenant, withTenant } from '../db/tenant.ts';
 import { danishDate, type IsoDate } from '../domain/calendar.ts';
 import { type Caller, credentialHolds, unauthenticated } from './authentication.ts';
+import { metAnother } from './errors.ts';
 import { Problem } from './problem.ts';
 
 export type Clock = () => Date;
@@ -28,7 +29,26 @@ const logAccess = statement(
 /** Header texts longer than this are not ids or reasons. In characters. */
 const MOST_CHARACTERS = 200;
 
+/** How often a request is tried whose transaction and another one waited for each other. */
+const ATTEMPTS = 3;
+
+/** Runs the work in a transaction; from the start again when PostgreSQL had to end it for the sake of another one. */
 export async function transact<Result>(
+  request: FastifyRequest,
+  pool: Pool,
+  clock: Clock,
+  work: (tx: Tx) => Promise<Result>,
+): Promise<Result> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await attemptOnce(request, pool, clock, work);
+    } catch (error) {
+      if (attempt === ATTEMPTS || !metAnother(error)) throw error;
+    }
+  }
+}
+
+async function attemptOnce<Result>(
   request: FastifyRequest,
   pool: Pool,
   clock: Clock,

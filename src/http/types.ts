@@ -8,7 +8,7 @@ import type { Tx } from './transaction.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller;
-    /** One transaction in the caller's municipality; see transaction.ts. */
+    /** One transaction in the caller's municipality; see transaction.ts. The work may run more than once: all it changes must be in the database. */
     transact<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
   }
   interface FastifyContextConfig {
