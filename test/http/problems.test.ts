@@ -346,6 +346,7 @@ t.test('a query parameter that breaks a rule is named', async (t) => {
     ['/v1/trends/goals?to=9999-Q4', 'to'],
     ['/v1/trends/goals?groupBy=citizen', 'groupBy'],
     [`/v1/goals/${ids.goalId}/scores?asOf=yesterday`, 'asOf'],
+    [`/v1/goals/${ids.goalId}/progression?asOf=2026-03-31T10:15:00.0000000001Z`, 'asOf'],
     ['/v1/plans?cursor=', 'cursor'],
     ['/v1/plans?cursor=nonsense', 'cursor'],
     ['/v1/plans?cursor=%00', 'cursor'],

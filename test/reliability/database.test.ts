@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import pg from 'pg';
 import t, { type Test } from 'tap';
+import { CONNECTIONS } from '../../src/db/pool.ts';
 import { type Answer, aPlan, type Service, startService } from '../support/service.ts';
 
 const service = await startService(t);
@@ -100,8 +101,8 @@ t.test('all connections are busy: whoever waits too long for one is sent away, t
   const owner = await asOwner(t);
   await disconnect(owner);
   await lockCitizen(owner);
-  const busy = Array.from({ length: 5 }, () => caseSystem.put(citizen, { caseNumber: 'busy' }));
-  await untilBlocked(owner, 5);
+  const busy = Array.from({ length: CONNECTIONS }, () => caseSystem.put(citizen, { caseNumber: 'busy' }));
+  await untilBlocked(owner, CONNECTIONS);
   reconnectWith(t, service, { connectionTimeoutMillis: 100 });
   saysComeBack(t, await caseSystem.get(`/v1/plans/${planId}`));
   t.equal((await fetch(`${service.adminUrl}/ready`)).status, 503);
