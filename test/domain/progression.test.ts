@@ -81,6 +81,7 @@ t.test('what keeps a goal from being judged, or looks odd, is said', async (t) =
   t.same(goalWarnings({ ...whole, target: 3 }), ['target-not-better-than-baseline']);
   t.same(goalWarnings({ ...whole, target: 4 }), ['target-not-better-than-baseline']);
   t.same(goalWarnings({ ...whole, changeType: 'maintain' }), ['maintain-target-differs-from-baseline']);
+  t.same(goalWarnings({ ...whole, changeType: 'maintain', target: 4 }), ['maintain-target-differs-from-baseline']);
   t.same(goalWarnings({ ...whole, changeType: 'maintain', target: 3 }), []);
   t.same(goalWarnings({ ...whole, changeType: 'limit-loss' }), ['limit-loss-target-better-than-baseline']);
   t.same(goalWarnings({ ...whole, changeType: 'limit-loss', target: 3 }), []);
@@ -151,6 +152,7 @@ t.test('the authority’s own expected values bend the line, in whatever order t
     ],
   });
   if (!bent) return t.fail('there is a course');
+  t.equal(expectedOn(bent, '2026-01-15'), 2, 'what was expected before the baseline does not count');
   t.equal(expectedOn(bent, '2026-02-20'), 2, 'a slow start was agreed');
   t.equal(expectedOn(bent, '2026-03-17'), 2.5, 'half way between two of its points');
   t.equal(expectedOn(bent, '2026-04-11'), 3);

@@ -315,16 +315,14 @@ t.test('a goal entered in error is out of the plan, with its sub-goals', async (
   refused(t, await caseSystem.post('/v1/scores', score), 'not-found', '/goalId not-found');
 });
 
-t.test('how a goal goes can be asked by itself, and is answered 304 until it changes', async (t) => {
+t.test('how a goal goes can be asked by itself', async (t) => {
   const { goalId } = await aPlan(caseSystem);
   const path = `/v1/goals/${goalId}/progression`;
   const before = await caseSystem.get(path);
   t.match(before.body, { judgement: 'not-assessed', pace: null, baseline: 3, target: 1, latest: null });
-  const etag = before.headers.get('etag') as string;
-  t.equal((await caseSystem.get(path, { 'if-none-match': etag })).status, 304);
   await caseSystem.post('/v1/scores', { goalId, assessedOn: '2026-06-30', value: 1, informant: 'staff' });
   await caseSystem.post('/v1/scores', { goalId, assessedOn: '2026-09-30', value: 3, informant: 'staff' });
-  const after = await caseSystem.get(path, { 'if-none-match': etag });
+  const after = await caseSystem.get(path);
   t.match(after.body, {
     judgement: 'unchanged',
     pace: 'behind',
