@@ -22,6 +22,7 @@ export class Tenant {
   readonly #client: PoolClient;
   readonly #atCommit: pg.QueryConfig[] = [];
   #drizzle: NodePgDatabase | undefined;
+  #ended = false;
 
   constructor(municipality: string, now: Instant, client: PoolClient) {
     this.municipality = municipality;
@@ -31,12 +32,13 @@ export class Tenant {
 
   /** Drizzle on this transaction, for writes that follow the table definitions. */
   get db(): NodePgDatabase {
-    this.#drizzle ??= drizzle(this.#client);
+    const connection = this.#connection;
+    this.#drizzle ??= drizzle(connection);
     return this.#drizzle;
   }
 
   async rows<Row extends object>(query: Statement, values: unknown[]): Promise<Row[]> {
-    return (await this.#client.query<Row>({ ...query, values })).rows;
+    return (await this.#connection.query<Row>({ ...query, values })).rows;
   }
 
   async row<Row extends object>(query: Statement, values: unknown[]): Promise<Row | undefined> {
@@ -45,7 +47,7 @@ export class Tenant {
 
   /** For statements whose text is put together, such as a list with filters: not prepared. */
   async unprepared<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
-    return (await this.#client.query<Row>(text, values)).rows;
+    return (await this.#connection.query<Row>(text, values)).rows;
   }
 
   /** Sends the statement with the commit, in one round trip; if it fails, nothing is committed. */
@@ -53,8 +55,19 @@ export class Tenant {
     this.#atCommit.push({ ...query, values });
   }
 
-  /** Called by `withTenant` alone. */
+  /** Work that goes on when its transaction has ended must not reach the one that has the connection by then. */
+  get #connection(): PoolClient {
+    if (this.#ended) throw new Error('The transaction has ended');
+    return this.#client;
+  }
+
+  /** Called by `withTenant` alone, like `commit`. */
+  end(): void {
+    this.#ended = true;
+  }
+
   async commit(): Promise<void> {
+    this.end();
     const results = await Promise.all([
       ...this.#atCommit.map((query) => this.#client.query(query)),
       this.#client.query('commit'),
@@ -78,16 +91,17 @@ export async function withTenant<Result>(
   // SET takes no parameters: the literal must be proved harmless. Not set_config(): it does not reach Citus workers.
   if (!MUNICIPALITY_CODE.test(municipality)) throw new RangeError('A municipality code has four digits');
   const client = await pool.connect();
+  const tenant = new Tenant(municipality, now, client);
   let broken: Error | undefined;
   try {
     const opened = client.query(`begin; set local fremdrift.municipality = '${municipality}'`);
     opened.catch(() => {});
-    const tenant = new Tenant(municipality, now, client);
     const result = await work(tenant);
     await opened;
     await tenant.commit();
     return result;
   } catch (error) {
+    tenant.end();
     await client.query('rollback').catch((failure: Error) => {
       broken = failure;
     });
