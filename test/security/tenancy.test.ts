@@ -1,0 +1,333 @@
+/** Row-level security by itself, below all that the service does: a municipality's rows do not exist for another. */
+import { execFile } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join, relative } from 'node:path';
+import { promisify } from 'node:util';
+import pg from 'pg';
+import t, { type Test } from 'tap';
+import { getTableColumns, pgCore } from '../../src/db/drizzle.ts';
+import { createPool } from '../../src/db/pool.ts';
+import * as schema from '../../src/db/schema.ts';
+import { statement, withTenant } from '../../src/db/tenant.ts';
+import { aPlan, startService, uuid } from '../support/service.ts';
+
+const service = await startService(t);
+const NOW = '2026-11-21T10:00:00Z';
+const HERE = '0661';
+const THERE = '0751';
+
+/** Rows in every table, in two municipalities. */
+for (const municipality of [HERE, THERE]) {
+  const caseSystem = await service.as('case-system', { municipality });
+  const { goalId, citizenId, planId, providerId, interventionId } = await aPlan(caseSystem);
+  const ifMatch = { 'if-match': '"1"' };
+  await caseSystem.put(`/v1/citizens/${citizenId}`, { caseNumber: 'changed' }, ifMatch);
+  await caseSystem.put(`/v1/providers/${providerId}`, { name: 'changed' }, ifMatch);
+  await caseSystem.put(`/v1/plans/${planId}`, { citizenId, startDate: '2026-01-12', status: 'completed' }, ifMatch);
+  await caseSystem.delete(`/v1/plans/${planId}/interventions/${interventionId}`);
+  const scoreId = uuid();
+  await caseSystem.post(
+    '/v1/scores',
+    { id: scoreId, goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' },
+    { 'idempotency-key': uuid() },
+  );
+  await caseSystem.delete(`/v1/scores/${scoreId}`);
+  const { body } = await caseSystem.post('/v1/assessments', {
+    citizenId,
+    instrument: 'ten-step',
+    assessedOn: '2026-03-30',
+    informant: 'citizen',
+    values: { bolig: 6 },
+  });
+  await caseSystem.delete(`/v1/assessments/${body.id}`);
+  const followUp = `/v1/plans/${planId}/follow-ups/${uuid()}`;
+  const agreement = { id: uuid(), what: 'Ringe', responsible: 'Borger', dueDate: '2026-12-02' };
+  await caseSystem.put(followUp, {
+    plannedFor: '2026-12-01',
+    state: 'planned',
+    agreements: [{ ...agreement, state: 'open' }],
+  });
+  await caseSystem.put(
+    followUp,
+    { plannedFor: '2026-12-01', state: 'planned', agreements: [{ ...agreement, state: 'done' }] },
+    ifMatch,
+  );
+  const instrument = { name: 'Ro', min: 0, max: 10, direction: 'higher-is-better' };
+  await caseSystem.put('/v1/instruments/ro', instrument);
+  await caseSystem.put('/v1/instruments/ro', { ...instrument, name: 'changed' }, ifMatch);
+  await caseSystem.put('/v1/settings', {});
+  await caseSystem.put('/v1/settings', { scoreGraceDays: 7 }, ifMatch);
+  await caseSystem.delete(`/v1/plans/${planId}/goals/${goalId}`);
+}
+
+async function connect(t: Test, config: pg.ClientConfig = {}): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: service.databaseUrl, ...config });
+  await client.connect();
+  t.teardown(() => client.end());
+  return client;
+}
+
+const owner = await connect(t);
+const query = async (sql: string, values: unknown[] = []) => (await owner.query(sql, values)).rows;
+const tables: string[] = (
+  await query(
+    `select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by relname`,
+  )
+).map(({ relname }) => relname);
+const tenantTables: string[] = (
+  await query(
+    `select table_name from information_schema.columns where table_schema = 'public' and column_name = 'municipality_code' order by 1`,
+  )
+).map(({ table_name }) => table_name);
+
+t.test('every table belongs to municipalities, by row-level security, keys and references', async (t) => {
+  t.same(tenantTables, tables, 'a table without municipality is one to think about');
+  for (const { relname, relrowsecurity, policies } of await query(
+    `select relname, relrowsecurity, (select json_agg(json_build_object('for', polcmd, 'permissive', polpermissive, 'roles', (select array_agg(rolname) from pg_roles where oid = any(polroles)),
+       'using', pg_get_expr(polqual, polrelid), 'check', pg_get_expr(polwithcheck, polrelid))) from pg_policy where polrelid = pg_class.oid) as policies
+     from pg_class where relname = any($1) and relkind in ('r', 'p')`,
+    [tables],
+  )) {
+    const rule = `(municipality_code = current_setting('fremdrift.municipality'::text, true))`;
+    t.equal(relrowsecurity, true, relname);
+    t.same(policies, [{ for: '*', permissive: true, roles: ['fremdrift_app'], using: rule, check: rule }], relname);
+  }
+  for (const { table, name, columns, to } of await query(
+    `select conrelid::regclass::text as table, conname as name,
+       (select array_agg(attname::text order by place) from unnest(conkey) with ordinality as key(number, place) join pg_attribute on attrelid = conrelid and attnum = number) as columns,
+       (select array_agg(attname::text order by place) from unnest(confkey) with ordinality as key(number, place) join pg_attribute on attrelid = confrelid and attnum = number) as to
+     from pg_constraint where connamespace = 'public'::regnamespace and contype in ('p', 'u', 'f')`,
+  )) {
+    t.equal(columns[0], 'municipality_code', `${table} ${name}`);
+    if (to) t.equal(to[0], 'municipality_code', `${table} ${name}`);
+  }
+  for (const { name, first } of await query(
+    `select indexrelid::regclass::text as name, (select attname from pg_attribute where attrelid = indrelid and attnum = indkey[0]) as first
+     from pg_index join pg_class on pg_class.oid = indrelid where relnamespace = 'public'::regnamespace`,
+  ))
+    t.equal(first, 'municipality_code', name);
+});
+
+t.test('the role of the service owns nothing, and can neither bypass nor change the rules', async (t) => {
+  t.same(
+    await query(
+      `select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolcanlogin, rolreplication from pg_roles where rolname = 'fremdrift_app'`,
+    ),
+    [
+      {
+        rolsuper: false,
+        rolbypassrls: false,
+        rolcreatedb: false,
+        rolcreaterole: false,
+        rolcanlogin: false,
+        rolreplication: false,
+      },
+    ],
+  );
+  t.same(await query(`select relname from pg_class where relowner = 'fremdrift_app'::regrole`), []);
+  t.same(
+    await query(`select * from pg_auth_members where member = 'fremdrift_app'::regrole`),
+    [],
+    'it is member of no other role',
+  );
+  const app = await connect(t, { options: '-c role=fremdrift_app' });
+  const refused = async (sql: string) => t.rejects(app.query(sql), { code: '42501' }, sql);
+  for (const table of tables) {
+    if (table !== 'idempotency_key') await refused(`delete from ${table}`);
+    if (table === 'access_log' || table.endsWith('_history'))
+      await refused(`update ${table} set municipality_code = municipality_code`);
+    await refused(`truncate ${table}`);
+    await refused(`alter table ${table} disable row level security`);
+    await refused(`drop policy tenant_only on ${table}`);
+    await refused(`create trigger t before insert on ${table} execute function suppress_redundant_updates_trigger()`);
+  }
+  await refused('create table public.mine (x int)');
+  await refused('alter role fremdrift_app bypassrls');
+  await app.query('set row_security = off');
+  await refused('select from citizen');
+});
+
+t.test('a connection of the service sees the rows of one municipality, and without one none', async (t) => {
+  const app = await connect(t, { options: '-c role=fremdrift_app' });
+  const codes = async (table: string) =>
+    (await app.query(`select distinct municipality_code as code from ${table}`)).rows.map(({ code }) => code);
+  for (const table of tables) {
+    t.ok((await query(`select from ${table}`)).length >= 2, `${table} has rows of both`);
+    t.same(await codes(table), [], `${table} without municipality`);
+  }
+  for (const municipality of [HERE, THERE]) {
+    await app.query(`begin; set local fremdrift.municipality = '${municipality}'`);
+    for (const table of tables) t.same(await codes(table), [municipality], table);
+    await app.query('commit');
+  }
+  for (const table of tables) t.same(await codes(table), [], `${table} after the transaction`);
+  for (const nothing of ['', '9999', '%', `0661' or '1'='1`]) {
+    await app.query(`begin; set local fremdrift.municipality = ${app.escapeLiteral(nothing)}`);
+    t.same(await codes('citizen'), [], `"${nothing}"`);
+    await app.query('rollback');
+  }
+});
+
+t.test('nothing is written for another municipality', async (t) => {
+  const app = await connect(t, { options: '-c role=fremdrift_app' });
+  for (const table of tables) {
+    const columns = (
+      await query(`select column_name from information_schema.columns where table_name = $1 and is_identity = 'NO'`, [
+        table,
+      ])
+    ).map(({ column_name }) => column_name);
+    const names = columns.join(', ');
+    const [row] = await query(`select ${names} from ${table} where municipality_code = $1 limit 1`, [THERE]);
+    await app.query(`begin; set local fremdrift.municipality = '${HERE}'`);
+    const values = columns
+      .map((name) => row[name])
+      .map((value) =>
+        value !== null &&
+        typeof value === 'object' &&
+        !Buffer.isBuffer(value) &&
+        !(value instanceof Date) &&
+        !Array.isArray(value)
+          ? JSON.stringify(value)
+          : value,
+      );
+    await t.rejects(
+      app.query(
+        `insert into ${table} (${names}) select ${columns.map((name) => `r.${name}`).join(', ')} from json_populate_record(null::${table}, $1) r`,
+        [JSON.stringify(Object.fromEntries(columns.map((name, index) => [name, values[index]])))],
+      ),
+      { code: '42501', message: /row-level security/ },
+      table,
+    );
+    await app.query('rollback');
+    if (table === 'access_log' || table.endsWith('_history')) continue;
+    await app.query(`begin; set local fremdrift.municipality = '${HERE}'`);
+    await t.rejects(app.query(`update ${table} set municipality_code = '${THERE}'`), { code: '42501' }, table);
+    await app.query('rollback');
+    await app.query(`begin; set local fremdrift.municipality = '${HERE}'`);
+    const { rowCount } = await app.query(
+      `update ${table} set municipality_code = municipality_code where municipality_code = '${THERE}'`,
+    );
+    t.equal(rowCount, 0);
+    await app.query('rollback');
+  }
+});
+
+t.test('withTenant', async (t) => {
+  const pool = createPool(service.databaseUrl);
+  t.teardown(() => pool.end());
+  const citizens = statement('test citizens', 'select municipality_code as code from citizen');
+  const codes = (municipality: string) =>
+    withTenant(pool, municipality, NOW, async (tenant) =>
+      (await tenant.rows<{ code: string }>(citizens, [])).map(({ code }) => code),
+    );
+
+  t.same(await Promise.all([HERE, THERE, HERE, THERE].map(codes)), [[HERE], [THERE], [HERE], [THERE]]);
+  for (const bad of ['', '661', '06611', '0661\n', 'abcd', "0'--", '٠٦٦١', '066１'])
+    await t.rejects(codes(bad), RangeError, JSON.stringify(bad));
+  t.equal(pool.totalCount, pool.idleCount, 'no connection is lost by it');
+
+  await t.test('work that fails leaves nothing, and the connection is as new', async (t) => {
+    const insert = statement(
+      'test insert',
+      'insert into credential (municipality_code, id, role, name, secret_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $6)',
+    );
+    const values = [HERE, 'test', 'bi', 'test', Buffer.alloc(32), NOW];
+    const fail = (then: (tenant: Parameters<Parameters<typeof withTenant>[3]>[0]) => Promise<unknown>) =>
+      withTenant(pool, HERE, NOW, async (tenant) => {
+        await tenant.rows(insert, values);
+        await then(tenant);
+      });
+    await t.rejects(
+      fail(async () => Promise.reject(new Error('thrown'))),
+      { message: 'thrown' },
+    );
+    await t.rejects(
+      fail((tenant) => tenant.rows(insert, values)),
+      { code: '23505' },
+    );
+    await t.rejects(
+      fail((tenant) => tenant.rows(insert, values).catch(() => {})),
+      { message: /rolled back/ },
+      'a fault that was swallowed',
+    );
+    await t.rejects(
+      fail(async (tenant) => tenant.atCommit(insert, values)),
+      { code: '23505' },
+      'a fault at the commit',
+    );
+    t.same(await query(`select from credential where id = 'test'`), []);
+    t.same(await codes(THERE), [THERE]);
+  });
+
+  await t.test('a statement that cannot be prepared harms none after it', async (t) => {
+    const broken = statement('test broken', 'select nothing from citizen');
+    for (let round = 0; round < 2; round++)
+      await t.rejects(
+        withTenant(pool, HERE, NOW, (tenant) =>
+          Promise.all([tenant.rows(broken, []), tenant.rows(citizens, []), tenant.rows(broken, [])]),
+        ),
+        { code: '42703' },
+      );
+    t.same(await Promise.all(Array.from({ length: 10 }, () => codes(HERE))), Array(10).fill([HERE]));
+  });
+
+  await t.test('work that goes on after its transaction has ended cannot reach the next one', async (t) => {
+    let late: Promise<unknown> | undefined;
+    await t.rejects(
+      withTenant(pool, HERE, NOW, (tenant) => {
+        const first = tenant.rows(citizens, []);
+        late = first.then(() => new Promise(setImmediate)).then(() => tenant.rows(citizens, []));
+        late.catch(() => {});
+        return Promise.reject(new Error('given up'));
+      }),
+      { message: 'given up' },
+    );
+    await t.rejects(late as unknown as Promise<unknown>, { message: 'The transaction has ended' });
+  });
+});
+
+t.test('the tables are those of schema.ts, and the migrations have nothing left to do', async (t) => {
+  const declared = Object.values(schema).filter(
+    (value) => pgCore.isPgSchema(value) === false && Symbol.for('drizzle:Name') in Object(value),
+  ) as Parameters<typeof pgCore.getTableConfig>[0][];
+  const inSchema = declared.map((table) => {
+    const columns = Object.values(getTableColumns(table)).map(
+      (column) => `${column.name} ${column.getSQLType()}${column.notNull ? ' not null' : ''}`,
+    );
+    return [pgCore.getTableConfig(table).name, columns.toSorted()] as const;
+  });
+  const inDatabase = await query(
+    `select relname as table, array_agg(attname || ' ' || format_type(atttypid, atttypmod) || case when attnotnull then ' not null' else '' end) as columns
+     from pg_class join pg_attribute on attrelid = pg_class.oid and attnum > 0 and not attisdropped
+     where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace group by relname`,
+  );
+  t.same(
+    Object.fromEntries(inSchema),
+    Object.fromEntries(inDatabase.map(({ table, columns }) => [table, columns.toSorted()])),
+  );
+
+  const project = join(import.meta.dirname, '../..');
+  const out = mkdtempSync(join(tmpdir(), 'fremdrift-migrations-'));
+  t.teardown(() => rmSync(out, { recursive: true }));
+  cpSync(join(project, 'migrations'), out, { recursive: true });
+  const before = readdirSync(out);
+  const kit = join(createRequire(import.meta.url).resolve('drizzle-kit'), '../bin.cjs');
+  const { stdout } = await promisify(execFile)(
+    process.execPath,
+    [
+      kit,
+      'generate',
+      '--dialect',
+      'postgresql',
+      '--schema',
+      join(project, 'src/db/schema.ts'),
+      '--out',
+      relative(project, out),
+    ],
+    { cwd: project, env: { PATH: process.env.PATH } },
+  );
+  t.match(stdout, /No schema changes/);
+  t.same(readdirSync(out), before, 'nothing is generated');
+});
