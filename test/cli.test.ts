@@ -205,6 +205,25 @@ t.test('the first day with the service, from an interrupted start to the next mo
   });
 });
 
+t.test('an owner who is no superuser is enough, alone or with a login for the service', async (t) => {
+  const server = await startEmbedded({ dataDir: newDataDir(t), log: { info() {}, warn() {}, error() {} } });
+  const client = new pg.Client({ connectionString: server.url });
+  await client.connect();
+  await client.query(`create role the_owner login createrole password 'secret'`);
+  await client.query(`create role the_service login password 'secret'`);
+  await client.query('create database ours owner the_owner');
+  await client.end();
+  const as = (user: string) => {
+    const url = new URL(server.url);
+    return Object.assign(url, { username: user, password: 'secret', pathname: '/ours' }).href;
+  };
+  const alone = await fremdrift(['credential', 'list'], { DATABASE_URL: as('the_owner') });
+  t.same([alone.code, alone.stdout, alone.stderr], [0, 'No credentials.\n', '']);
+  const both = { DATABASE_URL: as('the_service'), MIGRATION_DATABASE_URL: as('the_owner') };
+  t.equal((await fremdrift(['credential', 'list'], both)).stdout, 'No credentials.\n');
+  await server.stop();
+});
+
 t.test('without demo data it says how to get a key', async (t) => {
   const { url } = await createTestDatabase(t);
   const { program } = await startProgram(t, { DATABASE_URL: url, DATA_DIR: newDataDir(t) });

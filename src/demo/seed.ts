@@ -80,13 +80,14 @@ async function writeHistory({ pool, clock, progress }: Required<Options>): Promi
   try {
     await sendTogether(app, { 'case-system': key }, PROVIDER_CALLS);
     const keys = { 'case-system': key, ...(await providerKeys(pool, end)) };
-    let toldAt = Date.now();
+    let told = { quarter: '', at: Date.now() };
     for (const week of weeks) {
       now = at(week);
       await sendWeek(app, keys, week);
-      if (Date.now() - toldAt < PROGRESS_MS) continue;
-      toldAt = Date.now();
-      progress(`writing the demo data: ${quarterOf(week.on)} of ${quarterOf(today)}`);
+      const quarter = quarterOf(week.on);
+      if (quarter === told.quarter || Date.now() - told.at < PROGRESS_MS) continue;
+      told = { quarter, at: Date.now() };
+      progress(`writing the demo data: ${quarter} of ${quarterOf(today)}`);
     }
   } finally {
     await Promise.all([app.close(), admin.close(), writing.end()]);
