@@ -10,6 +10,7 @@ export type Instant = string;
 export type Quarter = string;
 
 const TIME_ZONE = 'Europe/Copenhagen';
+const DAY_MS = 86_400_000;
 
 /** The Danish date at an instant: 23:30 UTC on 31 March is already 1 April in Copenhagen. */
 export function danishDate(instant: Date | Instant): IsoDate {
@@ -19,7 +20,7 @@ export function danishDate(instant: Date | Instant): IsoDate {
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return Temporal.PlainDate.from(from).until(to).days;
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS; // both are midnight in UTC, where every day is as long
 }
 
 /** The date `days` days later; earlier when negative. */
