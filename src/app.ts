@@ -28,6 +28,7 @@ import { citizenRoutes } from './resources/citizens/routes.ts';
 import { codeRoutes } from './resources/codes/routes.ts';
 import { credentialRoutes } from './resources/credentials/routes.ts';
 import { developmentRoutes } from './resources/developments/routes.ts';
+import { followUpPolicyRoutes } from './resources/follow-up-policies/routes.ts';
 import { followUpRoutes } from './resources/follow-ups/routes.ts';
 import { goalRoutes } from './resources/goals/routes.ts';
 import { instrumentRoutes } from './resources/instruments/routes.ts';
@@ -137,6 +138,7 @@ function api(authentication: Authentication, pool: Pool, clock: Clock, vault: Cp
     await v1.register(scoreRoutes);
     await v1.register(assessmentRoutes);
     await v1.register(developmentRoutes);
+    await v1.register(followUpPolicyRoutes);
     await v1.register(followUpRoutes);
     await v1.register(trendRoutes(clock));
     await v1.register(codeRoutes);

@@ -143,6 +143,8 @@ const planColumns = () => ({
   coordinatorUnit: text('coordinator_unit'),
   supportNeed: smallint('support_need'),
   followUpPolicy: text('follow_up_policy'),
+  /** An ISO 8601 duration, where the policy leaves the interval to each citizen. */
+  followUpInterval: text('follow_up_interval'),
   term: text('term'),
   judgedBy: text('judged_by').notNull(),
   consentRequired: boolean('consent_required').notNull(),
@@ -380,6 +382,42 @@ export const settingsHistory = pgTable(
   'settings_history',
   { ...settingsColumns(), ...superseded() },
   historyTable('settings'),
+);
+
+const followUpPolicyColumns = () => ({
+  ...municipality(),
+  /** The policy's name. */
+  id: text('id').notNull(),
+  definition: jsonb('definition').notNull(),
+  ...referenced(),
+  ...versioned(),
+});
+/** A municipality's own follow-up policies. The presets are data in src/codes. */
+export const followUpPolicy = pgTable('follow_up_policy', followUpPolicyColumns(), currentTable('follow_up_policy'));
+export const followUpPolicyHistory = pgTable(
+  'follow_up_policy_history',
+  { ...followUpPolicyColumns(), ...superseded() },
+  historyTable('follow_up_policy'),
+);
+
+/** A reasoned extension of one window: that which counts from `anchorDate`. */
+export const exemption = pgTable(
+  'exemption',
+  {
+    ...municipality(),
+    id: uuid('id').notNull(),
+    planId: uuid('plan_id').notNull(),
+    anchorDate: day('anchor_date').notNull(),
+    reason: text('reason').notNull(),
+    days: smallint('days').notNull(),
+    createdAt: instant('created_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'exemption_pkey', columns: [t.municipalityCode, t.id] }),
+    uniqueIndex('exemption_once_per_reason').on(t.municipalityCode, t.planId, t.anchorDate, t.reason),
+    refers('exemption_plan', t, t.planId, () => plan),
+    tenantOnly(),
+  ],
 );
 
 export const credential = pgTable(

@@ -57,8 +57,8 @@ export function goalWarnings(goal: Measured): GoalWarning[] {
   if (!goal.changeType) warnings.push('no-change-type');
   if (goal.baseline === null) warnings.push('no-baseline');
   if (goal.target === null) warnings.push('no-target');
-  if (!goal.direction) return [...warnings, 'scale-without-order'];
-  if (goal.baseline === null || goal.target === null) return warnings;
+  if (!goal.direction && (goal.baseline !== null || goal.target !== null)) return [...warnings, 'scale-without-order'];
+  if (!goal.direction || goal.baseline === null || goal.target === null) return warnings;
   const asked = gain(goal.direction, goal.baseline, goal.target);
   if (goal.changeType === 'develop' && asked <= 0) warnings.push('target-not-better-than-baseline');
   if (goal.changeType === 'maintain' && asked !== 0) warnings.push('maintain-target-differs-from-baseline');

@@ -17,6 +17,8 @@ const GRANTS = {
   'follow-ups:write': ['case-system'],
   'instruments:read': ['case-system', 'provider', 'bi', 'admin'],
   'instruments:write': ['case-system', 'admin'],
+  'policies:read': ['case-system', 'provider', 'admin'],
+  'policies:write': ['case-system', 'admin'],
   'trends:read': ['case-system', 'bi'],
   'codes:read': ['case-system', 'provider', 'bi', 'admin'],
   'settings:read': ['case-system', 'admin'],

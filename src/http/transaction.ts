@@ -2,6 +2,7 @@
  * One request, one transaction: the caller's municipality, who calls and when, and the access log of the citizens it
  * concerned, written with the commit.
  */
+import { isUtf8 } from 'node:buffer';
 import type { FastifyRequest } from 'fastify';
 import type { Pool } from '../db/pool.ts';
 import { statement, type Tenant, withTenant } from '../db/tenant.ts';
@@ -92,10 +93,16 @@ async function attemptOnce<Result>(
 function headerText(request: FastifyRequest, name: 'X-Actor' | 'X-Purpose'): string | null {
   const value = request.headers[name.toLowerCase()];
   if (value === undefined || value === '') return null;
-  const text = Buffer.from(String(value), 'latin1').toString('utf8');
+  const text = decoded(String(value));
   if (text.length <= MOST_CHARACTERS) return text;
   const detail = `At most ${MOST_CHARACTERS} characters.`;
   throw new Problem('invalid-header', detail, { errors: [{ header: name, detail, code: 'too-long' }] });
+}
+
+/** Node reads header bytes as Latin-1, whatever they are. Many clients send UTF-8, others – browsers among them – Latin-1. */
+function decoded(value: string): string {
+  const bytes = Buffer.from(value, 'latin1');
+  return isUtf8(bytes) ? bytes.toString('utf8') : value;
 }
 
 function missing(header: string): Problem {

@@ -156,7 +156,7 @@ t.test('a provider fetches the shared action plan of a citizen it supports', asy
   t.match(body, {
     id: ids.planId,
     interventions: [{ id: ids.interventionId }],
-    nextFollowUp: null,
+    nextFollowUp: { windowFrom: '2026-03-23', windowTo: '2026-04-10', state: 'overdue', planned: null },
     lastFollowUp: null,
   });
   t.match(body.goals[0].progression, { judgement: 'progressing', baseline: 3, target: 1, change: 1 });
@@ -298,7 +298,12 @@ t.test('the document names the next and the last follow-up, and the agreements s
   await meeting({ plannedFor: '2027-04-06', state: 'planned' });
   const next = await meeting({ plannedFor: '2027-01-12', state: 'planned', place: 'Rådhuset, lokale Ø' });
   const { body } = await caseSystem.get(`/v1/plans/${ids.planId}`);
-  t.same(body.nextFollowUp, { planned: next, plannedFor: '2027-01-12', place: 'Rådhuset, lokale Ø' });
+  t.match(body.nextFollowUp, {
+    planned: next,
+    plannedFor: '2027-01-12',
+    place: 'Rådhuset, lokale Ø',
+    anchor: { kind: 'held', date: '2026-10-06' },
+  });
   t.same(body.lastFollowUp, { id: last, heldOn: '2026-10-06', outcome: 'continue' });
   t.match(body.openAgreements, [
     { what: 'Ringe til tandlægen', dueDate: '2026-11-01', state: 'open', followUpId: last },

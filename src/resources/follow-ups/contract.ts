@@ -117,13 +117,48 @@ export const followUpPage = page(followUp, 'Follow-ups').meta({
   description: 'A page of follow-ups.',
 });
 
-export const plannedFollowUp = z
+export const nextFollowUp = z
   .object({
-    planned: z.guid().describe('The planned meeting.').meta({ format: 'uuid' }),
-    plannedFor: day('The day it is planned for.'),
+    windowFrom: day('The first day of the window the next meeting is due in.'),
+    windowTo: day('Its last day: a working day.'),
+    state: z.enum(['not-due', 'due', 'overdue']).describe('`due` inside the window, `overdue` after it.'),
+    policy: z.string().describe('The policy it follows.'),
+    rule: z
+      .string()
+      .describe('The legal basis whose rule decides; `default`, or `own` for an interval agreed with the citizen.'),
+    anchor: z
+      .object({
+        kind: z.enum(['start', 'held']).describe('The plan’s start, or the last meeting held.'),
+        date: day('The day.'),
+      })
+      .describe('What the window counts from.'),
+    broughtForward: z
+      .object({
+        reason: z.enum(['setback', 'behind-two-quarters']).describe('What was seen.'),
+        goalId: z.guid().describe('On which goal.').meta({ format: 'uuid' }),
+      })
+      .nullable()
+      .describe('Why the meeting is due sooner than the rule says; null when it is not.'),
+    exemption: z
+      .object({ reason: z.string().describe('Why.'), days: z.int().describe('By how many days.') })
+      .nullable()
+      .describe('A reasoned extension of this window; null when there is none.'),
+    planned: z.guid().nullable().describe('The meeting that is planned; null when none is.').meta({ format: 'uuid' }),
+    plannedFor: day('The day it is planned for.').optional(),
     place: z.string().describe('Where.').optional(),
   })
-  .meta({ id: 'NextFollowUp', description: 'The next meeting.' });
+  .meta({ id: 'NextFollowUp', description: 'When the next meeting is due, by which rule, and whether it is planned.' });
+
+export const exemptionBody = z
+  .strictObject({
+    reason: text(500, 'Why the meeting cannot be held in its window. Counts once per reason.'),
+    days: z.int().min(1).max(366).describe('By how many days the window’s end is extended.'),
+  })
+  .meta({
+    id: 'ExemptionWrite',
+    description: 'A reasoned extension of the window of the next follow-up.',
+    examples: [{ reason: 'Indlagt', days: 21 }],
+  });
 
 export const followUpSummary = z
   .object({

@@ -1,12 +1,23 @@
 import { z } from 'zod';
 import type { Condition } from '../../db/projection.ts';
 import { day, id, listQuery } from '../../http/contract.ts';
+import { idempotently, sendAnswer } from '../../http/idempotency.ts';
 import { markEnteredInError } from '../../http/put.ts';
 import { answerDelete, answerPut, commonConditions, sendList, sendOne } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
 import { sendListOfPlan } from '../plans/list.ts';
 import { planParams } from '../plans/params.ts';
-import { followUp, followUpBody, followUpPage, followUpParams, followUpState } from './contract.ts';
+import {
+  exemptionBody,
+  followUp,
+  followUpBody,
+  followUpPage,
+  followUpParams,
+  followUpState,
+  nextFollowUp,
+} from './contract.ts';
+import { readNextFollowUp } from './due.ts';
+import { addExemption } from './exemptions.ts';
 import { followUpProjection, followUpTable, putFollowUp } from './store.ts';
 
 const tags = ['Follow-ups'];
@@ -122,5 +133,32 @@ export const followUpRoutes: Routes = async (app) => {
       answerDelete(request, reply, followUpProjection, place(request.params), (tx, precondition) =>
         markEnteredInError(tx, followUpTable, request.params.followUpId, precondition),
       ),
+  );
+
+  app.post(
+    '/plans/:planId/exemptions',
+    {
+      config: { scope: 'follow-ups:write', idempotent: true },
+      schema: {
+        operationId: 'postExemption',
+        summary: 'Extend the window of the next follow-up',
+        description:
+          'By the days stated, once per reason. It gains no more than that, and ends with the next meeting held.',
+        tags,
+        params: planParams,
+        body: exemptionBody,
+        response: { 201: nextFollowUp },
+      },
+    },
+    async (request, reply) => {
+      const { planId } = request.params;
+      const answer = await request.transact((tx) =>
+        idempotently(request, tx, async () => {
+          await addExemption(tx, planId, request.body);
+          return { status: 201, headers: {}, json: JSON.stringify(await readNextFollowUp(tx, planId)) };
+        }),
+      );
+      return sendAnswer(reply, answer);
+    },
   );
 };

@@ -61,6 +61,8 @@ export async function putGoal(
 ): Promise<Outcome> {
   refuse(shapeFaults(body));
   await mustFindPlan(tx, planId);
+  // One at a time: two new goals must not both find room for the last.
+  await tx.rows(lockPlan, [tx.municipality, planId]);
   const surroundings = await lookAround(tx, planId, id, body);
   if (surroundings.planId && surroundings.planId !== planId) throw idTakenElsewhere();
   if (tx.caller.role === 'provider') mayWriteSubGoal(tx, body, surroundings);
@@ -111,6 +113,8 @@ type Surroundings = {
   activeGoalsPerPlan: number | null;
   refuseMoreGoals: boolean;
 };
+
+const lockPlan = statement('lock plan', 'select from plan where municipality_code = $1 and id = $2 for no key update');
 
 const surroundingsOfGoal = statement(
   'surroundings of goal',

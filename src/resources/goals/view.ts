@@ -87,12 +87,12 @@ export function progressionGoal(
   };
 }
 
-export function progressionOn({ series }: GoalWithSeries, goal: ProgressionGoal, on: IsoDate): Progression {
-  return progression(
-    goal,
-    series.map((score) => ({ ...score, value: score.value ?? null })),
-    on,
-  );
+export function seriesOf({ series }: GoalWithSeries): SeriesScore[] {
+  return series.map((score) => ({ ...score, value: score.value ?? null }));
+}
+
+export function progressionOn(parts: GoalWithSeries, goal: ProgressionGoal, on: IsoDate): Progression {
+  return progression(goal, seriesOf(parts), on);
 }
 
 /** How many quarters with a score the shared plan shows of each goal. */

@@ -1,14 +1,10 @@
 import { z } from 'zod';
-import { BUILT_IN } from '../../codes/instruments.ts';
-import { readOne, readPage } from '../../db/projection.ts';
-import { sendConditional } from '../../http/conditional.ts';
+import { sendListWithBuiltIn, sendOneOrBuiltIn } from '../../http/built-in.ts';
 import { listQuery } from '../../http/contract.ts';
-import { pageOf, sendPage } from '../../http/paging.ts';
-import { notFound } from '../../http/problem.ts';
-import { answerPut, commonConditions, readerOf } from '../../http/resource.ts';
+import { answerPut } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
 import { instrument, instrumentBody, instrumentPage, instrumentParams } from './contract.ts';
-import { builtInJson, instrumentProjection, putInstrument } from './store.ts';
+import { builtIn, instrumentProjection, putInstrument } from './store.ts';
 
 const tags = ['Instruments'];
 
@@ -26,18 +22,7 @@ export const instrumentRoutes: Routes = async (app) => {
         response: { 200: instrumentPage },
       },
     },
-    async (request, reply) => {
-      const page = pageOf(request, /^[a-z0-9-]{1,64}$/);
-      const own = await request.transact((tx) =>
-        readPage(readerOf(tx), instrumentProjection, commonConditions('instrument', request.query), page),
-      );
-      const filtered = request.query.externalReference || request.query.updatedSince;
-      const builtIn = Object.keys(BUILT_IN)
-        .filter((id) => !filtered && (page.after === null || id > page.after) && !own.some((row) => row.id === id))
-        .map((id) => ({ id, json: builtInJson(id) as string }));
-      const rows = [...own, ...builtIn].toSorted((a, b) => (a.id < b.id ? -1 : 1)).slice(0, page.limit + 1);
-      return sendPage(request, reply, page, rows);
-    },
+    (request, reply) => sendListWithBuiltIn(request, reply, instrumentProjection, builtIn, request.query),
   );
 
   app.get(
@@ -53,13 +38,7 @@ export const instrumentRoutes: Routes = async (app) => {
         response: { 200: instrument },
       },
     },
-    async (request, reply) => {
-      const { instrumentId } = request.params;
-      const own = await request.transact((tx) => readOne(readerOf(tx), instrumentProjection, { id: instrumentId }));
-      const json = own?.json ?? builtInJson(instrumentId);
-      if (!json) throw notFound();
-      return sendConditional(request, reply, `"${own?.version ?? 1}"`, json);
-    },
+    (request, reply) => sendOneOrBuiltIn(request, reply, instrumentProjection, builtIn, request.params.instrumentId),
   );
 
   app.put(

@@ -22,11 +22,13 @@ export const instrumentProjection: Projection = {
   columns: `${commonColumns('instrument')}, instrument.id = 'ten-step' as "builtIn", d.*`,
 };
 
-/** Those that are part of the service and that the municipality has not added to. */
-export function builtInJson(id: string): string | undefined {
-  const definition = BUILT_IN[id];
-  return definition && JSON.stringify({ id, version: 1, builtIn: true, ...definition });
-}
+/** Those that are part of the service, as the municipality sees them until it adds to one. */
+export const builtIn: Readonly<Record<string, string>> = Object.fromEntries(
+  Object.entries(BUILT_IN).map(([id, definition]) => [
+    id,
+    JSON.stringify({ id, version: 1, builtIn: true, ...definition }),
+  ]),
+);
 
 export async function putInstrument(
   tx: Tx,

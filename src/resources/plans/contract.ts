@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { INFORMANTS } from '../../codes/informants.ts';
+import { isDuration } from '../../domain/duration.ts';
 import { day, externalReference, id, list, page, stored, text } from '../../http/contract.ts';
-import { followUpSummary, openAgreement, plannedFollowUp } from '../follow-ups/contract.ts';
+import { followUpSummary, nextFollowUp, openAgreement } from '../follow-ups/contract.ts';
 import { goalInPlan } from '../goals/contract.ts';
 import { intervention } from '../interventions/contract.ts';
 
@@ -37,6 +38,14 @@ const fields = {
     .optional(),
   supportNeed: z.int().min(0).max(4).describe('Support need (støttebehov), 0 none … 4 complete.').optional(),
   followUpPolicy: text(64, 'The follow-up policy the plan follows, when not the municipality’s default.').optional(),
+  followUpInterval: z
+    .string()
+    .refine(isDuration, 'Not a duration such as P4M or P6W.')
+    .meta({
+      description: 'The interval agreed with this citizen, where the policy leaves it to each (`perCitizen`).',
+      examples: ['P2M'],
+    })
+    .optional(),
   term: z
     .enum(['short', 'long'])
     .describe('Short-term or long-term offer, where the policy tells them apart.')
@@ -81,7 +90,7 @@ export const planDocument = z
     ...planFields,
     interventions: z.array(intervention).describe('What is granted, by start date.'),
     goals: z.array(goalInPlan).describe('The goals with their sub-goals, by when they were set.'),
-    nextFollowUp: plannedFollowUp.nullable().describe('The next meeting; null when none is planned.'),
+    nextFollowUp: nextFollowUp.nullable().describe('When the next meeting is due; null for a plan that is not active.'),
     lastFollowUp: followUpSummary.nullable().describe('The last meeting held; null before the first.'),
     openAgreements: z.array(openAgreement).describe('Who does what by when, not yet done; by due date.'),
     warnings: z

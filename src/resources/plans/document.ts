@@ -5,6 +5,7 @@ import { countSubGoals } from '../../domain/progression.ts';
 import { documentEtag } from '../../http/digest.ts';
 import { notFound } from '../../http/problem.ts';
 import type { Tx } from '../../http/transaction.ts';
+import { type Cadence, cadenceJson, nextFollowUp } from '../follow-ups/window.ts';
 import { goalWithSeriesJson } from '../goals/projection.ts';
 import { type GoalWithSeries, latestQuarters, viewOf } from '../goals/view.ts';
 import { interventionColumns } from '../interventions/projection.ts';
@@ -14,7 +15,7 @@ type Parts = {
   plan: { id: string; version: number; citizenId: string; judgedBy: JudgedBy };
   interventions: unknown[];
   goals: GoalWithSeries[];
-  nextFollowUp: unknown;
+  cadence: Cadence;
   lastFollowUp: unknown;
   openAgreements: unknown[];
   activeGoalsPerPlan: number | null;
@@ -32,8 +33,7 @@ export const planParts = statement(
      'interventions', coalesce((select json_agg((select json_strip_nulls(to_json(fields)) from (select ${interventionColumns}) fields)
          order by intervention.start_date, intervention.id) from intervention where ${ofPlan('intervention')}), '[]'::json),
      'goals', coalesce((select json_agg(${goalWithSeriesJson} order by goal.created_at, goal.id) from goal where ${ofPlan('goal')}), '[]'::json),
-     'nextFollowUp', (select json_strip_nulls(json_build_object('planned', follow_up.id, 'plannedFor', follow_up.planned_for, 'place', follow_up.place))
-         from follow_up where ${ofPlan('follow_up')} and follow_up.state = 'planned' order by follow_up.planned_for, follow_up.id limit 1),
+     'cadence', ${cadenceJson},
      'lastFollowUp', (select json_strip_nulls(json_build_object('id', follow_up.id, 'heldOn', follow_up.held_on, 'outcome', follow_up.outcome))
          from follow_up where ${ofPlan('follow_up')} and follow_up.state = 'held' order by follow_up.held_on desc, follow_up.id desc limit 1),
      'openAgreements', coalesce((select json_agg(json_build_object('id', agreement.id, 'what', agreement.what, 'responsible', agreement.responsible,
@@ -49,7 +49,7 @@ export const planParts = statement(
 export async function readPlanDocument(tx: Tx, planId: string): Promise<{ json: string; etag: string }> {
   const row = await tx.row<{ parts: Parts }>(planParts, [tx.municipality, tx.caller.providerId, tx.today, planId]);
   if (!row) throw notFound();
-  const { plan, goals, activeGoalsPerPlan, ...rest } = row.parts;
+  const { plan, goals, cadence, activeGoalsPerPlan, ...rest } = row.parts;
   tx.citizens.add(plan.citizenId);
   const views = goals.map((part) => ({ ...viewOf(part, plan.judgedBy, tx), scores: latestQuarters(part.series) }));
   const active = views.filter(({ kind, status }) => kind === 'goal' && status === 'active').length;
@@ -62,6 +62,7 @@ export async function readPlanDocument(tx: Tx, planId: string): Promise<{ json: 
   const json = JSON.stringify({
     ...plan,
     ...rest,
+    nextFollowUp: nextFollowUp(cadence, goals, plan.judgedBy, tx.today),
     goals: withSubGoals,
     warnings: activeGoalsPerPlan !== null && active > activeGoalsPerPlan ? ['more-active-goals-than-agreed'] : [],
   });

@@ -6,6 +6,7 @@ import { type BodyFault, bodyFault, Problem, refuse, unknownReference } from '..
 import { type Outcome, put } from '../../http/put.ts';
 import { referenceColumns } from '../../http/resource.ts';
 import type { Tx } from '../../http/transaction.ts';
+import { policyExists } from '../follow-up-policies/find.ts';
 import type { PlanBody } from './contract.ts';
 
 export const planTable = { current: plan, history: planHistory };
@@ -15,7 +16,8 @@ export const planColumns = `${commonColumns('plan')}, plan.citizen_id as "citize
   plan.end_date as "endDate", plan.closed_on as "closedOn",
   case when coalesce(plan.coordinator_name, plan.coordinator_unit) is not null
     then json_build_object('name', plan.coordinator_name, 'unit', plan.coordinator_unit) end as coordinator,
-  plan.support_need as "supportNeed", plan.follow_up_policy as "followUpPolicy", plan.term, plan.judged_by as "judgedBy",
+  plan.support_need as "supportNeed", plan.follow_up_policy as "followUpPolicy",
+  plan.follow_up_interval as "followUpInterval", plan.term, plan.judged_by as "judgedBy",
   plan.consent_required as "consentRequired", plan.phases`;
 
 export const planProjection: Projection = {
@@ -44,6 +46,9 @@ export async function putPlan(tx: Tx, id: string, body: PlanBody, precondition: 
   if (found.plansCitizen && found.plansCitizen !== body.citizenId) {
     const detail = 'A plan cannot move to another citizen. Mark this one as entered in error and make a new one.';
     throw new Problem('conflict', detail, { errors: [{ pointer: '/citizenId', detail, code: 'conflict' }] });
+  }
+  if (body.followUpPolicy !== undefined && !(await policyExists(tx, body.followUpPolicy))) {
+    refuse([bodyFault('/followUpPolicy', 'wrong-code', 'There is no such policy. See GET /v1/follow-up-policies.')]);
   }
   return put(tx, planTable, id, planValues(body), precondition);
 }
@@ -76,6 +81,7 @@ function planValues(body: PlanBody) {
     coordinatorUnit: body.coordinator?.unit ?? null,
     supportNeed: body.supportNeed ?? null,
     followUpPolicy: body.followUpPolicy ?? null,
+    followUpInterval: body.followUpInterval ?? null,
     term: body.term ?? null,
     judgedBy: body.judgedBy,
     consentRequired: body.consentRequired,

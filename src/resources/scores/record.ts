@@ -57,6 +57,8 @@ export async function recordScores(tx: Tx, items: Recording[], correction: Corre
         if (existing) mayReplace(tx, existing, row, correction);
         else if (correction.kind === 'if-match' && correction.version !== null)
           throw new Problem('precondition-failed', 'There is nothing by that id yet.');
+        // A correction stays on the version of the instrument that the score was given on.
+        if (existing?.instrument === row.instrument) row.instrumentVersion = existing.instrumentVersion;
         rows.push({ row, index, existing });
         results[index] = { id, status: existing ? 'replaced' : 'created' };
       }

@@ -1,8 +1,7 @@
 import { preconditionOf, sendConditional, sendJson } from '../../http/conditional.ts';
-import { put } from '../../http/put.ts';
 import type { Routes } from '../../http/types.ts';
 import { settings, settingsBody } from './contract.ts';
-import { readSettings, SETTINGS_ID, settingsTable } from './store.ts';
+import { putSettings, readSettings } from './store.ts';
 
 const tags = ['Administration'];
 
@@ -43,13 +42,7 @@ export const settingsRoutes: Routes = async (app) => {
       const { version, ...others } = preconditionOf(request);
       const precondition = { version: version === 0 ? null : version, ...others };
       const { outcome, stored } = await request.transact(async (tx) => ({
-        outcome: await put(
-          tx,
-          settingsTable,
-          SETTINGS_ID,
-          { ...request.body, externalSystem: null, externalValue: null },
-          precondition,
-        ),
+        outcome: await putSettings(tx, request.body, precondition),
         stored: await readSettings(tx),
       }));
       return sendJson(reply.code(outcome === 'created' ? 201 : 200).header('etag', `"${stored.version}"`), stored.json);

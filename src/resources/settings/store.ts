@@ -1,10 +1,14 @@
 import { settings, settingsHistory } from '../../db/schema.ts';
 import { statement } from '../../db/tenant.ts';
+import type { Precondition } from '../../http/conditional.ts';
+import { bodyFault, refuse } from '../../http/problem.ts';
+import { type Outcome, put } from '../../http/put.ts';
 import type { Tx } from '../../http/transaction.ts';
-import { settingsBody } from './contract.ts';
+import { policyExists } from '../follow-up-policies/find.ts';
+import { type SettingsBody, settingsBody } from './contract.ts';
 
-export const settingsTable = { current: settings, history: settingsHistory };
-export const SETTINGS_ID = 'settings';
+const settingsTable = { current: settings, history: settingsHistory };
+const SETTINGS_ID = 'settings';
 
 const current = statement(
   'settings',
@@ -24,4 +28,13 @@ export async function readSettings(tx: Tx): Promise<{ version: number; json: str
       json: JSON.stringify({ version: 0, ...settingsBody.parse({}) }),
     }
   );
+}
+
+export async function putSettings(tx: Tx, body: SettingsBody, precondition: Precondition): Promise<Outcome> {
+  if (!(await policyExists(tx, body.defaultFollowUpPolicy))) {
+    refuse([
+      bodyFault('/defaultFollowUpPolicy', 'wrong-code', 'There is no such policy. See GET /v1/follow-up-policies.'),
+    ]);
+  }
+  return put(tx, settingsTable, SETTINGS_ID, { ...body, externalSystem: null, externalValue: null }, precondition);
 }

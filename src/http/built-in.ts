@@ -1,0 +1,42 @@
+/** Reads of things that come with the service, as JSON by id, and that a municipality adds its own to. */
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { type Projection, readOne, readPage } from '../db/projection.ts';
+import { sendConditional } from './conditional.ts';
+import { pageOf, sendPage } from './paging.ts';
+import { notFound } from './problem.ts';
+import { commonConditions, type ListQuery, readerOf } from './resource.ts';
+
+type BuiltIn = Readonly<Record<string, string>>;
+
+/** The municipality's own stand in for built-in ones of the same id. A filter is for what is stored, so it leaves out the rest. */
+export async function sendListWithBuiltIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  projection: Projection,
+  builtIn: BuiltIn,
+  query: ListQuery,
+): Promise<FastifyReply> {
+  const page = pageOf(request, /^[a-z0-9-]{1,64}$/);
+  const own = await request.transact((tx) =>
+    readPage(readerOf(tx), projection, commonConditions(projection.alias, query), page),
+  );
+  const filtered = query.externalReference || query.updatedSince;
+  const others = Object.entries(builtIn)
+    .filter(([id]) => !filtered && (page.after === null || id > page.after) && !own.some((row) => row.id === id))
+    .map(([id, json]) => ({ id, json }));
+  const rows = [...own, ...others].toSorted((a, b) => (a.id < b.id ? -1 : 1)).slice(0, page.limit + 1);
+  return sendPage(request, reply, page, rows);
+}
+
+export async function sendOneOrBuiltIn(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  projection: Projection,
+  builtIn: BuiltIn,
+  id: string,
+): Promise<FastifyReply> {
+  const own = await request.transact((tx) => readOne(readerOf(tx), projection, { id }));
+  const json = own?.json ?? (Object.hasOwn(builtIn, id) ? builtIn[id] : undefined);
+  if (!json) throw notFound();
+  return sendConditional(request, reply, `"${own?.version ?? 1}"`, json);
+}
