@@ -28,12 +28,12 @@ const ORDER = {
   citizen: 1,
   plan: 2,
   intervention: 3,
-  goal: 4,
-  subGoal: 5,
-  followUp: 6,
-  scores: 7,
-  correction: 8,
-  end: 9,
+  goal: 3,
+  subGoal: 4,
+  followUp: 4,
+  scores: 4,
+  correction: 5,
+  end: 5,
 };
 
 /** The same name always gives the same id, so writing the demo again writes the same things. */
