@@ -39,8 +39,8 @@ export async function putAssessment(
     throw bodyProblem([
       bodyFault('/instrument', 'wrong-code', 'There is no such instrument. See GET /v1/instruments.'),
     ]);
-  const before = await tx.row<Before>(assessmentBefore, [tx.municipality, id, body.citizenId]);
-  if (!before?.citizenExists) throw unknownReference('/citizenId', 'citizen');
+  const before = await readBefore(tx, id, body.citizenId);
+  if (!before.citizenExists) throw unknownReference('/citizenId', 'citizen');
   if (before.citizenId && before.citizenId !== body.citizenId)
     throw bodyConflict('/citizenId', 'An assessment cannot move to another citizen.');
   mayWrite(tx, before);
@@ -78,9 +78,17 @@ const assessmentBefore = statement(
   `select citizen.id is not null as "citizenExists", assessment.citizen_id as "citizenId", assessment.provider_id as "providerId",
      assessment.instrument, assessment.instrument_version as "instrumentVersion", assessment.values
    from (select) one
-   left join citizen on citizen.municipality_code = $1 and citizen.id = $3 and citizen.entered_in_error_at is null
-   left join assessment on assessment.municipality_code = $1 and assessment.id = $2`,
+   left join citizen on citizen.municipality_code = $1 and citizen.id = $5 and citizen.entered_in_error_at is null
+     and ($2::uuid is null or exists (select from plan where plan.municipality_code = citizen.municipality_code and plan.citizen_id = citizen.id
+       and plan.entered_in_error_at is null and ${planVisible('plan')}))
+   left join assessment on assessment.municipality_code = $1 and assessment.id = $4
+   where $3::date is not null`,
 );
+
+async function readBefore(tx: Tx, id: string, citizenId: string | null): Promise<Before> {
+  const caller = [tx.municipality, tx.caller.providerId, tx.today];
+  return (await tx.row<Before>(assessmentBefore, [...caller, id, citizenId])) as Before;
+}
 
 function mayWrite(tx: Tx, { citizenId, providerId }: Before): void {
   if (tx.caller.providerId === null || citizenId === null || providerId === tx.caller.providerId) return;
@@ -137,10 +145,10 @@ function placed(problem: Problem, dimension: string) {
 
 export async function withdrawAssessment(tx: Tx, id: string, precondition: Precondition): Promise<void> {
   await mustRead(tx, assessmentProjection, { id });
-  const before = await tx.row<Before>(assessmentBefore, [tx.municipality, id, null]);
-  if (before) mayWrite(tx, before);
+  const before = await readBefore(tx, id, null);
+  mayWrite(tx, before);
   await markEnteredInError(tx, assessmentTable, id, precondition);
-  for (const dimension of Object.keys(before?.values ?? {})) {
+  for (const dimension of Object.keys(before.values ?? {})) {
     await markEnteredInError(tx, scoreTable, scoreId(id, dimension), { version: null, mustBeNew: false });
   }
 }

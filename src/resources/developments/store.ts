@@ -52,6 +52,7 @@ const instrumentScores = statement(
    select dimension, assessed_on as "assessedOn", updated_at as "registeredAt", value, informant from score
    where municipality_code = $1 and citizen_id = $2 and instrument = $3 and assessed_on <= $5 and value is not null
      and entered_in_error_at is null
+     and (goal_id is null or goal_id in (select id from goal where municipality_code = $1 and plan_id = any($6::uuid[])))
    order by assessed_on, updated_at, id`,
 );
 
@@ -62,7 +63,7 @@ export async function readDevelopment(
   informant: JudgedBy,
   { asOf, validAt }: Moment,
 ) {
-  await visiblePlans(tx, citizenId);
+  const planIds = await visiblePlans(tx, citizenId);
   const instrument = (await findInstruments(tx, [instrumentId])).get(instrumentId);
   if (!instrument) {
     const detail = 'There is no such instrument. See GET /v1/instruments.';
@@ -70,7 +71,14 @@ export async function readDevelopment(
       errors: [{ parameter: 'instrument', detail, code: 'wrong-code' }],
     });
   }
-  const rows = await tx.rows<Scored>(instrumentScores, [tx.municipality, citizenId, instrumentId, asOf, validAt]);
+  const rows = await tx.rows<Scored>(instrumentScores, [
+    tx.municipality,
+    citizenId,
+    instrumentId,
+    asOf,
+    validAt,
+    planIds,
+  ]);
   const counting = rows.filter((row) => countsFor(informant, row.informant));
   const names =
     instrument.definition.dimensions.length > 0 ? instrument.definition.dimensions : [{ code: null, label: null }];

@@ -170,7 +170,8 @@ export const goalRoutes: Routes = async (app) => {
       const progression = await request.transact(async (tx) => {
         const asOf = request.query.asOf ?? tx.now;
         const validAt = request.query.validAt ?? danishDate(asOf);
-        const [known] = await Promise.all([progressionAt(tx, goalId, asOf, validAt), mustFindGoal(tx, goalId)]);
+        // In this order: whoever may not see the goal is not told whether there is one.
+        const [, known] = await Promise.all([mustFindGoal(tx, goalId), progressionAt(tx, goalId, asOf, validAt)]);
         return known;
       });
       return sendJson(reply, JSON.stringify(progression));
