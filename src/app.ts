@@ -12,7 +12,7 @@ import type { Config } from './config.ts';
 import { CprVault } from './db/cpr.ts';
 import type { Pool } from './db/pool.ts';
 import { registerAdmin } from './http/admin.ts';
-import { Authentication, authorise } from './http/authentication.ts';
+import { Authentication, authorise, demandScope } from './http/authentication.ts';
 import { sendProblem } from './http/errors.ts';
 import { refuseOtherMethods } from './http/methods.ts';
 import { measure } from './http/metrics.ts';
@@ -121,6 +121,7 @@ function api(authentication: Authentication, pool: Pool, clock: Clock, vault: Cp
     v1.decorateRequest('transact', function (work) {
       return transact(this, pool, clock, work);
     });
+    v1.addHook('onRoute', demandScope);
     v1.addHook('onRoute', documentErrors);
     v1.addHook('onRequest', async (request, reply) => {
       reply.header('cache-control', 'no-store');

@@ -1,6 +1,6 @@
 /** Who calls: the credential behind `Authorization`, and whether its role may use the route. */
 import { timingSafeEqual } from 'node:crypto';
-import type { FastifyRequest } from 'fastify';
+import type { FastifyRequest, RouteOptions } from 'fastify';
 import type { Pool } from '../db/pool.ts';
 import { statement, withTenant } from '../db/tenant.ts';
 import type { Instant } from '../domain/calendar.ts';
@@ -78,6 +78,11 @@ function presentedKey(authorization: string | undefined): string | undefined {
   if (scheme.toLowerCase() === 'bearer') return value;
   const decoded = Buffer.from(value, 'base64').toString('utf8');
   return decoded.slice(decoded.indexOf(':') + 1);
+}
+
+/** A route that forgot to say who may use it would be open to every key. */
+export function demandScope({ url, config }: RouteOptions): void {
+  if (!config?.scope && !config?.notTaken) throw new Error(`${url} declares no scope`);
 }
 
 export function authorise(caller: Caller, scope: Scope): void {

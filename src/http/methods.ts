@@ -18,6 +18,7 @@ export function refuseOtherMethods(app: FastifyInstance): () => void {
       app.route({
         method: METHODS.filter((method) => !methods.has(method)),
         url: url.slice(app.prefix.length),
+        config: { notTaken: true },
         schema: { hide: true },
         exposeHeadRoute: false,
         onRequest: async () => {

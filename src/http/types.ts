@@ -12,8 +12,10 @@ declare module 'fastify' {
     transact<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
   }
   interface FastifyContextConfig {
-    /** What the caller must be allowed to. A route without is public. */
+    /** What the caller must be allowed to. Under `/v1` the service does not start with a route that has none. */
     scope?: Scope;
+    /** There only to answer 405: the one kind of route that needs no scope. */
+    notTaken?: boolean;
     /** GET: answers `If-None-Match`. */
     conditional?: boolean;
     /** POST: takes `Idempotency-Key`. */
