@@ -1,0 +1,8138 @@
+/* Generated from openapi/openapi.json by npm run openapi. */
+
+export interface paths {
+    "/v1/citizens": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List citizens
+         * @description All citizens of the municipality, or the one with an external reference.
+         */
+        get: operations["listCitizens"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a citizen
+         * @description What the service knows of the citizen. Plans and scores have paths of their own.
+         */
+        get: operations["getCitizen"];
+        /**
+         * Create or replace a citizen
+         * @description The id is yours to choose. A CPR number can belong to one citizen only.
+         */
+        put: operations["putCitizen"];
+        post?: never;
+        /**
+         * Mark a citizen as entered in error
+         * @description Everything about the citizen then counts nowhere. Nothing is erased; PUT brings it back.
+         */
+        delete: operations["deleteCitizen"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has read and written about a citizen
+         * @description Every call that concerned the citizen, oldest first, this one included from the next time on.
+         */
+        get: operations["listAccesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/providers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List providers
+         * @description All providers of the municipality. A provider’s own key sees itself.
+         */
+        get: operations["listProviders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/providers/{providerId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a provider
+         * @description The provider as it was last written.
+         */
+        get: operations["getProvider"];
+        /**
+         * Create or replace a provider
+         * @description The id is yours to choose; a provider’s credential and the interventions it delivers carry it.
+         */
+        put: operations["putProvider"];
+        post?: never;
+        /**
+         * Mark a provider as entered in error
+         * @description It leaves the list. Interventions that name it stay as they are.
+         */
+        delete: operations["deleteProvider"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List plans
+         * @description The plans you may see, or the one with an external reference. A provider sees those with an active intervention there.
+         */
+        get: operations["listPlans"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{planId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The shared action plan
+         * @description Everything the parties agreed and how it goes, in one document: plan, interventions, goals with sub-goals, each with its SMART report, progression and latest scores, meetings and open agreements. The `ETag` changes with anything in it, and with the Danish date.
+         */
+        get: operations["getPlan"];
+        /**
+         * Create or change a plan
+         * @description The plan itself. Goals, interventions and follow-ups have paths of their own beneath it.
+         */
+        put: operations["putPlan"];
+        post?: never;
+        /**
+         * Mark a plan as entered in error
+         * @description It and everything beneath it then counts nowhere. A plan that came to nothing is `cancelled` instead.
+         */
+        delete: operations["deletePlan"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/interventions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List interventions
+         * @description Interventions across plans, or the one with an external reference.
+         */
+        get: operations["listInterventions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{planId}/interventions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a plan’s interventions
+         * @description The interventions of one plan.
+         */
+        get: operations["listInterventionsOfPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{planId}/interventions/{interventionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an intervention
+         * @description The intervention as it was last written.
+         */
+        get: operations["getIntervention"];
+        /**
+         * Grant or change an intervention
+         * @description What is granted in the plan. The provider named sees the plan while the intervention is active.
+         */
+        put: operations["putIntervention"];
+        post?: never;
+        /**
+         * Mark an intervention as entered in error
+         * @description It then counts nowhere and opens the plan to nobody. To end one, give it an `endDate`.
+         */
+        delete: operations["deleteIntervention"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List goals
+         * @description Goals and sub-goals across plans, each with its report and progression, or the one with an external reference.
+         */
+        get: operations["listGoals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{planId}/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a plan’s goals
+         * @description The goals and sub-goals of one plan, each with its report and progression.
+         */
+        get: operations["listGoalsOfPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{planId}/goals/{goalId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a goal
+         * @description The goal with its SMART report and its progression as of today.
+         */
+        get: operations["getGoal"];
+        /**
+         * Set or change a goal
+         * @description A goal by the authority, or a sub-goal by a provider. What makes it less than SMART is stored and reported; what is impossible is refused. A change makes a new version.
+         */
+        put: operations["putGoal"];
+        post?: never;
+        /**
+         * Mark a goal as entered in error
+         * @description The goal, its sub-goals and its scores then count nowhere. To end one, archive it with a reason.
+         */
+        delete: operations["deleteGoal"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/goals/{goalId}/progression": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a goal goes, today or at any past moment
+         * @description Judgement and pace with the numbers they rest on, and a sentence to read aloud. `asOf` asks what was known at an instant, `validAt` what was true on a day: later corrections and later scores are not seen.
+         */
+        get: operations["getProgression"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/instruments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List instruments
+         * @description The built-in instruments and the municipality’s own.
+         */
+        get: operations["listInstruments"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/instruments/{instrumentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an instrument
+         * @description The current version: scale, dimensions, labels and who may score.
+         */
+        get: operations["getInstrument"];
+        /**
+         * Define an instrument
+         * @description A scale of the municipality’s own, or more dimensions on the built-in `ten-step`. Each change makes a new version, and scores keep theirs. Once scores or goals stand on it the scale cannot change; dimensions and labels can be added.
+         */
+        put: operations["putInstrument"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List scores
+         * @description Scores across goals, or the one with an external reference. A goal’s own series is `GET /goals/{goalId}/scores`.
+         */
+        get: operations["listScores"];
+        put?: never;
+        /**
+         * Record a score
+         * @description One score. With an id or an `Idempotency-Key` the call can be repeated safely: the same content again changes nothing.
+         */
+        post: operations["postScore"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scores/{scoreId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a score
+         * @description The current version.
+         */
+        get: operations["getScore"];
+        /**
+         * Record or correct a score
+         * @description By an id of your choice. Other content under the same id is a correction: it needs `If-Match`, makes a new version, and the one before stays in the history.
+         */
+        put: operations["putScore"];
+        post?: never;
+        /**
+         * Mark a score as entered in error
+         * @description It then counts nowhere and stays in the history.
+         */
+        delete: operations["deleteScore"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/scores/{scoreId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every version of a score
+         * @description What was known of the score, and when.
+         */
+        get: operations["getScoreHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/goals/{goalId}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A goal’s series of scores
+         * @description The scores that count for the goal: its own, and the citizen’s on the same instrument and dimension. With `asOf`, as it was known then.
+         */
+        get: operations["getSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/score-batches": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Record many scores at once
+         * @description Each score gets a result of its own: `created`, `replaced` (same id, other content: a correction, without `If-Match`), `replayed` (same id, same content) or `rejected` with its problem. With `atomic=true` one rejected score keeps all of them out: 422 with the same body.
+         */
+        post: operations["postScoreBatch"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List assessments
+         * @description Assessments across citizens, or the one with an external reference.
+         */
+        get: operations["listAssessments"];
+        put?: never;
+        /**
+         * Score a whole instrument
+         * @description One value per dimension. Each becomes a score of the citizen, and counts for the goals measured on that dimension.
+         */
+        post: operations["postAssessment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/assessments/{assessmentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an assessment
+         * @description The current version.
+         */
+        get: operations["getAssessment"];
+        /**
+         * Record or correct an assessment
+         * @description By an id of your choice. Its scores are corrected with it; a dimension left out is withdrawn.
+         */
+        put: operations["putAssessment"];
+        post?: never;
+        /**
+         * Mark an assessment as entered in error
+         * @description Its scores with it. They then count nowhere.
+         */
+        delete: operations["deleteAssessment"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/development": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a citizen has moved on an instrument
+         * @description Dimension by dimension: first and latest score, each move between, and – where the instrument states how reliable it is – whether the change is more than noise. On an instrument of named segments the moves are between segments.
+         */
+        get: operations["getDevelopment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/goal-attainment": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A citizen’s goal attainment as one T-score
+         * @description Goal Attainment Scaling across the citizen’s goals measured on `gas`, by their weights: at each follow-up held, and on the day asked for.
+         */
+        get: operations["getGoalAttainment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a citizen has moved between packages
+         * @description The most intensive package at each time, by the interventions, and each change. Down a package is forward.
+         */
+        get: operations["getPackageMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/follow-up-policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List follow-up policies
+         * @description The presets and the municipality’s own.
+         */
+        get: operations["listFollowUpPolicies"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/follow-up-policies/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a follow-up policy
+         * @description A preset, or one of the municipality’s own.
+         */
+        get: operations["getFollowUpPolicy"];
+        /**
+         * Define a follow-up policy
+         * @description How often to follow up, by legal basis and term. Plans name it in `followUpPolicy`; the municipality’s default is in its settings.
+         */
+        put: operations["putFollowUpPolicy"];
+        post?: never;
+        /**
+         * Mark a follow-up policy as entered in error
+         * @description Plans that name it follow the municipality’s default from then on.
+         */
+        delete: operations["deleteFollowUpPolicy"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List follow-ups
+         * @description Meetings across plans, or the one with an external reference.
+         */
+        get: operations["listFollowUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{planId}/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a plan’s follow-ups
+         * @description The meetings of one plan.
+         */
+        get: operations["listFollowUpsOfPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{planId}/follow-ups/{followUpId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a follow-up
+         * @description The meeting with its decisions and agreements.
+         */
+        get: operations["getFollowUp"];
+        /**
+         * Plan or record a follow-up
+         * @description Plan it, then write it again when it has been held, cancelled, or the citizen did not come. Meeting, decisions and agreements are stored together or not at all.
+         */
+        put: operations["putFollowUp"];
+        post?: never;
+        /**
+         * Mark a follow-up as entered in error
+         * @description It then counts nowhere. A meeting that did not take place is `cancelled` or a `no-show` instead.
+         */
+        delete: operations["deleteFollowUp"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{planId}/exemptions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Extend the window of the next follow-up
+         * @description By the days stated, once per reason. It gains no more than that, and ends with the next meeting held.
+         */
+        post: operations["postExemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trends/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How goals go, quarter by quarter
+         * @description Counts and shares of goals per judgement. A quarter uses its own scores only: the last of each goal, by those the plan is judged by. `Accept: text/csv` gives a table.
+         */
+        get: operations["getGoalTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/ffb": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * FFB codes
+         * @description Themes and sub-themes, interventions, service types, target groups and levels of Fælles Faglige Begreber (VUM 2.0/FFB).
+         */
+        get: operations["listFfbCodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/legal-bases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Legal bases
+         * @description What an intervention’s `legalBasis` can be, with KLE numbers.
+         */
+        get: operations["listLegalBases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/municipalities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Municipalities
+         * @description Every Danish municipality with its code.
+         */
+        get: operations["listMunicipalities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the municipality’s settings
+         * @description The defaults until something has been chosen.
+         */
+        get: operations["getSettings"];
+        /**
+         * Choose the municipality’s settings
+         * @description Replaces them all: what is left out gets its default. From the second time on it needs `If-Match`.
+         */
+        put: operations["putSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the municipality’s keys
+         * @description Without their secrets, which the service does not know.
+         */
+        get: operations["listCredentials"];
+        put?: never;
+        /**
+         * Make a key
+         * @description The answer shows the key this once. Each call makes a new one.
+         */
+        post: operations["postCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credentials/{credentialId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a key
+         * @description It is refused from this moment on, for good.
+         */
+        delete: operations["revokeCredential"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
+export type webhooks = Record<string, never>;
+export interface components {
+    schemas: {
+        /** @description One access to a citizen’s data. */
+        AccessLogEntry: {
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-03-31T10:15:00Z
+             */
+            at: string;
+            /**
+             * @description What kind of access.
+             * @enum {string}
+             */
+            action: "read" | "write";
+            /** @description The `operationId` of the call. */
+            operation: string;
+            /** @description The credential that called. */
+            credentialId: string;
+            /** @description The end user at the caller, as `X-Actor` said. */
+            actor?: string;
+            /** @description Why, as `X-Purpose` said. */
+            purpose?: string;
+            /**
+             * Format: uuid
+             * @description The request; the same as `instance` in a problem.
+             */
+            requestId: string;
+        };
+        /** @description A page of the access log. */
+        AccessLogPage: {
+            /** @description Accesses, in the order of their ids. */
+            items: components["schemas"]["AccessLogEntry"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description Who does what by when (aftale). */
+        Agreement: {
+            /**
+             * Format: uuid
+             * @description Yours to choose; without it the service gives one by the place in the list.
+             */
+            id?: string;
+            /** @description What is to be done. */
+            what: string;
+            /** @description Who does it. */
+            responsible: string;
+            /**
+             * Format: date
+             * @description By when.
+             * @example 2026-03-31
+             */
+            dueDate: string;
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
+            state: "open" | "done" | "cancelled";
+        };
+        /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+        Assessment: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /**
+             * Format: uuid
+             * @description The citizen assessed. Cannot change.
+             */
+            citizenId: string;
+            /**
+             * @description The instrument, such as `ffb-level`.
+             * @example ten-step
+             */
+            instrument: string;
+            /**
+             * Format: date
+             * @description The day of the assessment (Danish date). Not in the future.
+             * @example 2026-03-31
+             */
+            assessedOn: string;
+            /**
+             * @description Who gave the scores (kilde).
+             * @enum {string}
+             */
+            informant: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            /**
+             * @description A value for each dimension; null where the citizen was not assessed.
+             * @example {
+             *       "bolig": 6,
+             *       "netvaerk": 4,
+             *       "oekonomi": null
+             *     }
+             */
+            values: {
+                [key: string]: number | null;
+            };
+            externalReference?: components["schemas"]["ExternalReference"];
+            /** @description The version of the instrument it was given on. */
+            instrumentVersion: number;
+            /**
+             * Format: uuid
+             * @description The provider that registered it; absent when the authority did.
+             */
+            providerId?: string;
+        };
+        /**
+         * @description One scoring of a whole instrument, as you write it, with its id.
+         * @example {
+         *       "id": "0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b21",
+         *       "citizenId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0001",
+         *       "instrument": "ten-step",
+         *       "assessedOn": "2026-03-30",
+         *       "informant": "citizen",
+         *       "values": {
+         *         "bolig": 6,
+         *         "netvaerk": 4,
+         *         "oekonomi": null
+         *       }
+         *     }
+         */
+        AssessmentItem: {
+            /**
+             * Format: uuid
+             * @description Yours to choose; without it the service makes one.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description The citizen assessed. Cannot change.
+             */
+            citizenId: string;
+            /**
+             * @description The instrument, such as `ffb-level`.
+             * @example ten-step
+             */
+            instrument: string;
+            /**
+             * Format: date
+             * @description The day of the assessment (Danish date). Not in the future.
+             * @example 2026-03-31
+             */
+            assessedOn: string;
+            /**
+             * @description Who gave the scores (kilde).
+             * @enum {string}
+             */
+            informant: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            /**
+             * @description A value for each dimension; null where the citizen was not assessed.
+             * @example {
+             *       "bolig": 6,
+             *       "netvaerk": 4,
+             *       "oekonomi": null
+             *     }
+             */
+            values: {
+                [key: string]: number | null;
+            };
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description A page of assessments. */
+        AssessmentPage: {
+            /** @description Assessments, in the order of their ids. */
+            items: components["schemas"]["Assessment"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /**
+         * @description One scoring of a whole instrument, as you write it.
+         * @example {
+         *       "citizenId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0001",
+         *       "instrument": "ten-step",
+         *       "assessedOn": "2026-03-30",
+         *       "informant": "citizen",
+         *       "values": {
+         *         "bolig": 6,
+         *         "netvaerk": 4,
+         *         "oekonomi": null
+         *       }
+         *     }
+         */
+        AssessmentWrite: {
+            /**
+             * Format: uuid
+             * @description The citizen assessed. Cannot change.
+             */
+            citizenId: string;
+            /**
+             * @description The instrument, such as `ffb-level`.
+             * @example ten-step
+             */
+            instrument: string;
+            /**
+             * Format: date
+             * @description The day of the assessment (Danish date). Not in the future.
+             * @example 2026-03-31
+             */
+            assessedOn: string;
+            /**
+             * @description Who gave the scores (kilde).
+             * @enum {string}
+             */
+            informant: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            /**
+             * @description A value for each dimension; null where the citizen was not assessed.
+             * @example {
+             *       "bolig": 6,
+             *       "netvaerk": 4,
+             *       "oekonomi": null
+             *     }
+             */
+            values: {
+                [key: string]: number | null;
+            };
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description A citizen. */
+        Citizen: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /** @description The municipality’s own case number. */
+            caseNumber: string;
+            /**
+             * @description Present when a CPR number is stored. The number itself is not shown.
+             * @constant
+             */
+            cpr?: "******-****";
+            /** @description Target groups, in the order they were sent. */
+            targetGroups: components["schemas"]["TargetGroup"][];
+            /** @description Navne- og adressebeskyttelse: the citizen is left out of anything that could tell where they live. */
+            protectedAddress: boolean;
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description A page of citizens. */
+        CitizenPage: {
+            /** @description Citizens, in the order of their ids. */
+            items: components["schemas"]["Citizen"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description A citizen as you write it. No name and no address: the service needs none. */
+        CitizenWrite: {
+            /** @description The municipality’s own case number. */
+            caseNumber: string;
+            /** @description CPR number, with or without hyphen. Left out: keeps what is stored. null: clears it. Stored encrypted, never shown. */
+            cpr?: string | null;
+            /** @description Target groups; one primary at the most. */
+            targetGroups?: components["schemas"]["TargetGroup"][];
+            /** @description Navne- og adressebeskyttelse: the citizen is left out of anything that could tell where they live. */
+            protectedAddress?: boolean;
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description A key, without its secret. */
+        Credential: {
+            /** @description The credential, as the access log names it. */
+            id: string;
+            /** @description The municipality, four digits. */
+            municipality: string;
+            /**
+             * @description What the key may do.
+             * @enum {string}
+             */
+            role: "case-system" | "provider" | "bi" | "admin";
+            /** @description What the key is for, so that you know it again. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The provider it belongs to: required for the role `provider`, not allowed for others.
+             */
+            providerId?: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it stops working.
+             * @example 2026-03-31T10:15:00Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked; absent while it holds.
+             * @example 2026-03-31T10:15:00Z
+             */
+            revokedAt?: string;
+        };
+        /** @description The keys of a municipality. */
+        CredentialList: {
+            /** @description All keys of the municipality, oldest first. */
+            items: components["schemas"]["Credential"][];
+            /** @description Always null: the list is whole. */
+            next: null;
+        };
+        /**
+         * @description A key to make.
+         * @example {
+         *       "role": "bi",
+         *       "name": "Power BI, Økonomi og Analyse",
+         *       "expiresOn": "2027-06-30"
+         *     }
+         */
+        CredentialWrite: {
+            /**
+             * @description What the key may do.
+             * @enum {string}
+             */
+            role: "case-system" | "provider" | "bi" | "admin";
+            /** @description What the key is for, so that you know it again. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The provider it belongs to: required for the role `provider`, not allowed for others.
+             */
+            providerId?: string;
+            /**
+             * Format: date
+             * @description The last day the key works (Danish date). Left out: a year from now.
+             * @example 2026-03-31
+             */
+            expiresOn?: string;
+        };
+        /** @description How a citizen has moved on an instrument, dimension by dimension. */
+        Development: {
+            /**
+             * @description The instrument, such as `ffb-level`.
+             * @example ten-step
+             */
+            instrument: string;
+            /** @description Whose scores. */
+            informant: string;
+            /**
+             * Format: date-time
+             * @description What was known at this instant.
+             * @example 2026-03-31T10:15:00Z
+             */
+            asOf: string;
+            /**
+             * Format: date
+             * @description What was true on this day.
+             * @example 2026-03-31
+             */
+            validAt: string;
+            /** @description The dimensions that have a score, in the instrument’s order. */
+            dimensions: {
+                /** @description The dimension; null on an instrument that measures one thing. */
+                dimension: string | null;
+                /** @description What people read, in Danish. */
+                label: string | null;
+                /** @description The first score. */
+                first: {
+                    /** @description On the instrument’s own scale. */
+                    value: number;
+                    /** @description What the value is called, in Danish, where it has a name. */
+                    label?: string;
+                    /**
+                     * Format: date
+                     * @description The day it was scored.
+                     * @example 2026-03-31
+                     */
+                    on: string;
+                };
+                /** @description The latest score. */
+                latest: {
+                    /** @description On the instrument’s own scale. */
+                    value: number;
+                    /** @description What the value is called, in Danish, where it has a name. */
+                    label?: string;
+                    /**
+                     * Format: date
+                     * @description The day it was scored.
+                     * @example 2026-03-31
+                     */
+                    on: string;
+                };
+                /** @description From first to latest; a positive number is for the better. null where values have no order. */
+                change: number | null;
+                /** @description Each move from one value to another. Empty where values have no order. */
+                movements: {
+                    /** @description The place left. */
+                    from: number;
+                    /** @description The place moved to. */
+                    to: number;
+                    /**
+                     * Format: date
+                     * @description The day it was seen.
+                     * @example 2026-03-31
+                     */
+                    on: string;
+                    /**
+                     * @description For the better or for the worse, by the scale’s direction.
+                     * @enum {string}
+                     */
+                    judgement: "forward" | "back";
+                }[];
+                /** @description Is the change more than the instrument’s own noise? null where the instrument does not state it. */
+                reliableChange: {
+                    /**
+                     * @description By Jacobson and Truax.
+                     * @enum {string}
+                     */
+                    class: "recovered" | "improved" | "unchanged" | "deteriorated";
+                    /** @description From first to latest; a positive number is for the better. */
+                    change: number;
+                    /** @description The change it takes, in scale units. */
+                    threshold: number;
+                } | null;
+                /** @description For instruments used per session. */
+                alerts: ("no-progress-after-n" | "deteriorating" | "below-expected")[];
+            }[];
+        };
+        /** @description One thing the instrument measures. */
+        Dimension: {
+            /** @description What scores call the dimension. */
+            code: string;
+            /** @description What people read, in Danish. */
+            label: string;
+        };
+        /**
+         * @description A reasoned extension of the window of the next follow-up.
+         * @example {
+         *       "reason": "Indlagt",
+         *       "days": 21
+         *     }
+         */
+        ExemptionWrite: {
+            /** @description Why the meeting cannot be held in its window. Counts once per reason. */
+            reason: string;
+            /** @description By how many days the window’s end is extended. */
+            days: number;
+        };
+        /** @description How a goal goes, with the numbers it was reasoned from and a sentence to read aloud. */
+        ExplainedProgression: {
+            /** @description By the latest score of those the plan is judged by, with the scale’s direction and the change type respected. `not-assessed`: there is no score. null: the goal does not say enough; see `warnings`. */
+            judgement: ("reached" | "progressing" | "unchanged" | "setback" | "not-assessed") | null;
+            /** @description Against the expected course: half a step or more ahead or behind. null without target date or score. */
+            pace: ("ahead" | "on-track" | "behind") | null;
+            /** @description On the instrument’s own scale. */
+            baseline: number | null;
+            /** @description On the instrument’s own scale. */
+            target: number | null;
+            /** @description The score that judges. */
+            latest: {
+                /** @description On the instrument’s own scale. */
+                value: number;
+                /**
+                 * Format: date
+                 * @description When.
+                 * @example 2026-03-31
+                 */
+                assessedOn: string;
+                /**
+                 * @description By whom.
+                 * @enum {string}
+                 */
+                informant: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            } | null;
+            /** @description The value expected today, on the instrument’s own scale. */
+            expectedNow: number | null;
+            /** @description From baseline to latest, turned so that a positive number is for the better. */
+            change: number | null;
+            /** @description Has the expected progression been reached? */
+            sinceLastFollowUp: {
+                /** @description The day the last follow-up was held; null before the first. */
+                since: string | null;
+                /** @description The score that was valid then. */
+                scoreThen: number | null;
+                /** @description The value expected on the day asked for. */
+                expected: number | null;
+                /** @description Whether the expected progression has been reached: pace is not `behind`. null without pace. */
+                reached: boolean | null;
+            };
+            /**
+             * Format: date
+             * @description Present when the goal had been reached and no longer is: the day of the first score that showed it.
+             * @example 2026-03-31
+             */
+            fellBackOn?: string;
+            /** @description Citizen and staff a step or more apart in the latest quarter that both scored; null when they agree. */
+            disagreement: {
+                /** @description The quarter. */
+                quarter: string;
+                /** @description The citizen’s last score of the quarter. */
+                citizen: number;
+                /** @description The staff side’s last score of the quarter. */
+                staff: number;
+            } | null;
+            /** @description Is the change more than the instrument’s own noise? null where the instrument does not state it. */
+            reliableChange: {
+                /**
+                 * @description By Jacobson and Truax.
+                 * @enum {string}
+                 */
+                class: "recovered" | "improved" | "unchanged" | "deteriorated";
+                /** @description From baseline to latest; a positive number is for the better. */
+                change: number;
+                /** @description The change it takes, in scale units. */
+                threshold: number;
+            } | null;
+            /** @description For instruments used per session: time to change course. */
+            alerts: ("no-progress-after-n" | "deteriorating" | "below-expected")[];
+            /** @description What a reader of the judgement should know. */
+            warnings: ("no-change-type" | "no-baseline" | "no-target" | "scale-without-order" | "target-not-better-than-baseline" | "maintain-target-differs-from-baseline" | "limit-loss-target-better-than-baseline")[];
+            /**
+             * Format: uuid
+             * @description The goal.
+             */
+            goalId: string;
+            /**
+             * Format: date-time
+             * @description What was known at this instant.
+             * @example 2026-03-31T10:15:00Z
+             */
+            asOf: string;
+            /**
+             * Format: date
+             * @description What was true on this day.
+             * @example 2026-03-31
+             */
+            validAt: string;
+            /** @description The numbers it was reasoned from. */
+            basis: {
+                /** @description Change type; null when the goal has none. */
+                changeType: ("develop" | "maintain" | "limit-loss") | null;
+                /** @description The instrument’s scale; null when the goal has no measure. */
+                scale: {
+                    /**
+                     * @description The kind of values.
+                     * @enum {string}
+                     */
+                    kind: "ordinal" | "numeric" | "categorical";
+                    /** @description The lowest value. */
+                    min: number;
+                    /** @description The highest value. */
+                    max: number;
+                    /** @description The distance between two values. */
+                    step: number;
+                    /** @description Which way is better; null for categorical values. */
+                    direction: ("higher-is-better" | "lower-is-better") | null;
+                } | null;
+                /** @description Where the citizen stood. */
+                baseline: {
+                    /** @description On the instrument’s own scale. */
+                    value: number;
+                    /**
+                     * Format: date
+                     * @description On that day.
+                     * @example 2026-03-31
+                     */
+                    date: string;
+                } | null;
+                /** @description Where the citizen wants to be. */
+                target: {
+                    /** @description On the instrument’s own scale. */
+                    value: number;
+                    /** @description By when; null when not set. */
+                    date: string | null;
+                } | null;
+                /** @description The authority’s own expected values. */
+                expectations: {
+                    /** @description On the instrument’s own scale. */
+                    value: number;
+                    /**
+                     * Format: date
+                     * @description On that day.
+                     * @example 2026-03-31
+                     */
+                    date: string;
+                }[];
+                /** @description Whose scores judge: `staff` for the staff side, or one informant. */
+                judgedBy: string;
+                /** @description The days follow-ups were held. */
+                followUps: string[];
+            };
+            /** @description The judgement in a sentence to read aloud. */
+            explanation: {
+                /** @description In Danish. */
+                da: string;
+                /** @description In English. */
+                en: string;
+            };
+        };
+        /** @description The id a system of yours knows this by: unique per system, and a way to find it again. */
+        ExternalReference: {
+            /** @description The system that gave the id, by a name the municipality knows it by. No `|`. */
+            system: string;
+            /** @description The id there. */
+            value: string;
+        };
+        /** @description One fault of a request, at one place. */
+        Fault: {
+            /** @description Where in the body: a JSON pointer (RFC 6901). */
+            pointer?: string;
+            /** @description Which path or query parameter. */
+            parameter?: string;
+            /** @description Which header. */
+            header?: string;
+            /** @description What is wrong, in a sentence. */
+            detail: string;
+            /** @description What is wrong, for a program: stable, in kebab-case. */
+            code: string;
+        };
+        /** @description Codes of the national list Fælles Faglige Begreber. */
+        FfbCodes: {
+            /** @description The edition of the list. */
+            version: string;
+            /** @description The codes, in the order of the list. */
+            items: {
+                /** @description The code. */
+                code: string;
+                /** @description What it is called, in Danish. */
+                display: string;
+                /**
+                 * @description What kind of thing it is.
+                 * @enum {string}
+                 */
+                kind: "theme" | "sub-theme" | "intervention" | "service" | "target-group" | "functional-level" | "support-need" | "change-type" | "follow-up-result";
+                /** @description The names above it, outermost first. */
+                path: string[];
+                /** @description Its place on a scale of levels; null where it has none. */
+                ordinal: number | null;
+                /** @description Whether it can be used as it is: a heading cannot. */
+                leaf: boolean;
+                /** @description On a sub-theme: whether it carries a functional level. */
+                functionalLevel?: boolean;
+            }[];
+            /** @description Always null: the list is whole. */
+            next: null;
+        };
+        /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
+        FollowUp: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /**
+             * Format: uuid
+             * @description The plan.
+             */
+            planId: string;
+            /**
+             * Format: date
+             * @description The day it is planned for.
+             * @example 2026-03-31
+             */
+            plannedFor: string;
+            /** @description Where. */
+            place?: string;
+            /**
+             * @description Who is asked, and who came.
+             * @default []
+             */
+            participants: components["schemas"]["Participant"][];
+            /**
+             * @description A no-show keeps the meeting owed.
+             * @enum {string}
+             */
+            state: "planned" | "held" | "cancelled" | "no-show";
+            /**
+             * Format: date
+             * @description The day it was held: required when held, else not allowed.
+             * @example 2026-03-31
+             */
+            heldOn?: string;
+            /**
+             * @description The result for the plan: continue, end and refer on, or end. Only when held.
+             * @enum {string}
+             */
+            outcome?: "continue" | "end-and-refer" | "end";
+            /**
+             * @description Decisions on the plan’s goals. Only when held.
+             * @default []
+             */
+            goalDecisions: components["schemas"]["GoalDecision"][];
+            /** @description What was said and decided. */
+            summary?: string;
+            /**
+             * @description The citizen’s experience of the meeting, on the dimensions of the instrument `experience`, 1 very low degree … 5 very high degree.
+             * @example {
+             *       "lyttet-til": 5,
+             *       "tryghed": 4
+             *     }
+             */
+            experience?: {
+                [key: string]: number;
+            };
+            /** @description What was agreed, by due date. */
+            agreements: {
+                /**
+                 * Format: uuid
+                 * @description The agreement.
+                 */
+                id: string;
+                /** @description What is to be done. */
+                what: string;
+                /** @description Who does it. */
+                responsible: string;
+                /**
+                 * Format: date
+                 * @description By when.
+                 * @example 2026-03-31
+                 */
+                dueDate: string;
+                /**
+                 * @description Where it stands.
+                 * @enum {string}
+                 */
+                state: "open" | "done" | "cancelled";
+            }[];
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description For legal bases no rule names. */
+        FollowUpDefaultRule: {
+            /** @description The window of the first meeting, counted from the plan’s start. */
+            first: components["schemas"]["FollowUpInterval"];
+            /** @description The window of each further meeting, counted from the day the last one was held. */
+            next: components["schemas"]["FollowUpInterval"];
+        };
+        /** @description A window after the plan’s start or the last meeting held, in ISO 8601 durations. */
+        FollowUpInterval: {
+            /**
+             * @description When the window opens, after the anchor. Left out: a fifth of the interval before its end.
+             * @example P4M
+             */
+            from?: string;
+            /**
+             * @description When the window ends, after the anchor; rolled back to a working day.
+             * @example P4M
+             */
+            to: string;
+        };
+        /** @description A page of follow-ups. */
+        FollowUpPage: {
+            /** @description Follow-ups, in the order of their ids. */
+            items: components["schemas"]["FollowUp"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description How often a municipality follows up. */
+        FollowUpPolicy: {
+            /**
+             * @description The policy, such as `statutory`.
+             * @example egedal
+             */
+            id: string;
+            /** @description A preset: published practice, to choose or to copy under another name. */
+            builtIn: boolean;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt?: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt?: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /** @description What people read, in Danish. */
+            label: string;
+            /**
+             * @description No two for the same basis and term.
+             * @default []
+             */
+            rules: components["schemas"]["FollowUpRule"][];
+            defaultRule: components["schemas"]["FollowUpDefaultRule"];
+            /**
+             * @description Weeks within which a meeting is due after a setback, or after two quarters behind.
+             * @default 6
+             */
+            broughtForwardWeeks: number;
+            /**
+             * @description The interval is agreed with each citizen: `followUpInterval` on the plan goes before the rules.
+             * @default false
+             */
+            perCitizen: boolean;
+        };
+        /** @description A page of follow-up policies. */
+        FollowUpPolicyPage: {
+            /** @description Policies, in the order of their ids. */
+            items: components["schemas"]["FollowUpPolicy"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /**
+         * @description A follow-up policy as you write it.
+         * @example {
+         *       "label": "Vores praksis",
+         *       "rules": [
+         *         {
+         *           "legalBases": [
+         *             "SEL-85"
+         *           ],
+         *           "first": {
+         *             "to": "P3M"
+         *           },
+         *           "next": {
+         *             "to": "P4M"
+         *           }
+         *         }
+         *       ],
+         *       "defaultRule": {
+         *         "first": {
+         *           "to": "P3M"
+         *         },
+         *         "next": {
+         *           "to": "P1Y"
+         *         }
+         *       }
+         *     }
+         */
+        FollowUpPolicyWrite: {
+            /** @description What people read, in Danish. */
+            label: string;
+            /**
+             * @description No two for the same basis and term.
+             * @default []
+             */
+            rules?: components["schemas"]["FollowUpRuleInput"][];
+            defaultRule: components["schemas"]["FollowUpDefaultRule"];
+            /**
+             * @description Weeks within which a meeting is due after a setback, or after two quarters behind.
+             * @default 6
+             */
+            broughtForwardWeeks?: number;
+            /**
+             * @description The interval is agreed with each citizen: `followUpInterval` on the plan goes before the rules.
+             * @default false
+             */
+            perCitizen?: boolean;
+        };
+        /** @description How often for which legal basis. A plan with several follows the one that ends first. */
+        FollowUpRule: {
+            /**
+             * @description The legal bases the rule is for. Empty: any.
+             * @default []
+             */
+            legalBases: string[];
+            /**
+             * @description The plans’ term the rule is for. Left out: any.
+             * @enum {string}
+             */
+            term?: "short" | "long";
+            /** @description The window of the first meeting, counted from the plan’s start. */
+            first: components["schemas"]["FollowUpInterval"];
+            /** @description The window of each further meeting, counted from the day the last one was held. */
+            next: components["schemas"]["FollowUpInterval"];
+        };
+        /** @description How often for which legal basis. A plan with several follows the one that ends first. */
+        FollowUpRuleInput: {
+            /**
+             * @description The legal bases the rule is for. Empty: any.
+             * @default []
+             */
+            legalBases?: string[];
+            /**
+             * @description The plans’ term the rule is for. Left out: any.
+             * @enum {string}
+             */
+            term?: "short" | "long";
+            /** @description The window of the first meeting, counted from the plan’s start. */
+            first: components["schemas"]["FollowUpInterval"];
+            /** @description The window of each further meeting, counted from the day the last one was held. */
+            next: components["schemas"]["FollowUpInterval"];
+        };
+        /**
+         * @description A follow-up meeting as you write it.
+         * @example {
+         *       "plannedFor": "2026-04-07",
+         *       "state": "held",
+         *       "heldOn": "2026-04-07",
+         *       "participants": [
+         *         {
+         *           "role": "citizen",
+         *           "label": "Borger",
+         *           "attended": true
+         *         },
+         *         {
+         *           "role": "provider",
+         *           "label": "Kontaktpædagog",
+         *           "attended": true
+         *         }
+         *       ],
+         *       "outcome": "continue",
+         *       "goalDecisions": [
+         *         {
+         *           "goalId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0201",
+         *           "decision": "keep"
+         *         }
+         *       ],
+         *       "experience": {
+         *         "lyttet-til": 5,
+         *         "tryghed": 4
+         *       },
+         *       "agreements": [
+         *         {
+         *           "what": "Besøge klubben i Nørregade sammen",
+         *           "responsible": "Kontaktpædagog",
+         *           "dueDate": "2026-05-01",
+         *           "state": "open"
+         *         }
+         *       ]
+         *     }
+         */
+        FollowUpWrite: {
+            /**
+             * Format: date
+             * @description The day it is planned for.
+             * @example 2026-03-31
+             */
+            plannedFor: string;
+            /** @description Where. */
+            place?: string;
+            /**
+             * @description Who is asked, and who came.
+             * @default []
+             */
+            participants?: components["schemas"]["Participant"][];
+            /**
+             * @description A no-show keeps the meeting owed.
+             * @enum {string}
+             */
+            state: "planned" | "held" | "cancelled" | "no-show";
+            /**
+             * Format: date
+             * @description The day it was held: required when held, else not allowed.
+             * @example 2026-03-31
+             */
+            heldOn?: string;
+            /**
+             * @description The result for the plan: continue, end and refer on, or end. Only when held.
+             * @enum {string}
+             */
+            outcome?: "continue" | "end-and-refer" | "end";
+            /**
+             * @description Decisions on the plan’s goals. Only when held.
+             * @default []
+             */
+            goalDecisions?: components["schemas"]["GoalDecision"][];
+            /** @description What was said and decided. */
+            summary?: string;
+            /**
+             * @description The citizen’s experience of the meeting, on the dimensions of the instrument `experience`, 1 very low degree … 5 very high degree.
+             * @example {
+             *       "lyttet-til": 5,
+             *       "tryghed": 4
+             *     }
+             */
+            experience?: {
+                [key: string]: number;
+            };
+            /**
+             * @description What was agreed. One left out later is withdrawn.
+             * @default []
+             */
+            agreements?: components["schemas"]["Agreement"][];
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description A goal or sub-goal with its SMART report and progression. */
+        Goal: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /**
+             * Format: uuid
+             * @description The plan.
+             */
+            planId: string;
+            /**
+             * @description A goal (indsatsmål) is set by the authority; a sub-goal (delmål) is the provider’s step towards one.
+             * @enum {string}
+             */
+            kind: "goal" | "sub-goal";
+            /**
+             * @description Where the goal stands.
+             * @enum {string}
+             */
+            status: "proposed" | "active" | "completed" | "archived";
+            /**
+             * Format: uuid
+             * @description The goal a sub-goal leads to: required on a sub-goal, not allowed on a goal.
+             */
+            parentGoalId?: string;
+            /** @description The goal in a few words. */
+            title?: string;
+            /** @description The goal in full. */
+            description?: string;
+            /**
+             * @description Change type (måltype): develop, maintain, or limit a loss of functional ability.
+             * @enum {string}
+             */
+            changeType?: "develop" | "maintain" | "limit-loss";
+            /** @description The primary FFB sub-theme (undertema): `GET /v1/codes/ffb?kind=sub-theme`. */
+            theme?: string;
+            /**
+             * @description Further sub-themes.
+             * @default []
+             */
+            secondaryThemes: string[];
+            /** @description What the goal is measured by. A goal without it cannot be scored. */
+            measure?: {
+                /**
+                 * @description The instrument, such as `ffb-level`.
+                 * @example ten-step
+                 */
+                instrument: string;
+                /** @description What is measured, as the instrument calls it. On `ffb-level` it is the theme, and can be left out. */
+                dimension?: string;
+                /** @description Where the citizen stood. */
+                baseline?: {
+                    /** @description On the instrument’s own scale. */
+                    value: number;
+                    /**
+                     * Format: date
+                     * @description The day it was measured.
+                     * @example 2026-03-31
+                     */
+                    date: string;
+                };
+                /** @description Where the citizen wants to be. */
+                target?: {
+                    /** @description On the instrument’s own scale. */
+                    value: number;
+                    /**
+                     * Format: date
+                     * @description By when. After the baseline.
+                     * @example 2026-03-31
+                     */
+                    date?: string;
+                };
+            };
+            /**
+             * @description Expected values at dates of the authority’s own, such as the next follow-up.
+             * @default []
+             */
+            expectations: {
+                /** @description The value expected, on the instrument’s own scale. */
+                value: number;
+                /**
+                 * Format: date
+                 * @description On that day.
+                 * @example 2026-03-31
+                 */
+                date: string;
+            }[];
+            /** @description How much the goal weighs in Goal Attainment Scaling. */
+            weight?: number;
+            /** @description The day the citizen accepted the goal; null when they have not. */
+            acceptedByCitizen?: string | null;
+            /** @description Who answers for the goal. */
+            responsible?: string;
+            /**
+             * Format: date
+             * @description The day the goal ended. Scores are taken up to that day.
+             * @example 2026-03-31
+             */
+            endedOn?: string;
+            /** @description Why the goal was archived. */
+            archiveReason?: string;
+            externalReference?: components["schemas"]["ExternalReference"];
+            /**
+             * Format: uuid
+             * @description The provider that wrote the sub-goal; absent when the authority did.
+             */
+            providerId?: string;
+            smart: components["schemas"]["SmartReport"];
+            progression: components["schemas"]["Progression"];
+        };
+        /** @description Goal Attainment Scaling across a citizen’s goals. */
+        GoalAttainment: {
+            /**
+             * Format: date-time
+             * @description What was known at this instant.
+             * @example 2026-03-31T10:15:00Z
+             */
+            asOf: string;
+            /**
+             * Format: date
+             * @description What was true on this day.
+             * @example 2026-03-31
+             */
+            validAt: string;
+            /** @description At each follow-up held, and on the day asked for. */
+            at: {
+                /**
+                 * Format: date
+                 * @description The day.
+                 * @example 2026-03-31
+                 */
+                on: string;
+                /**
+                 * Format: uuid
+                 * @description The follow-up held that day; absent on the day asked for.
+                 */
+                followUpId?: string;
+                /** @description T-score; 50 is as expected on the whole. null when no goal had a score. */
+                t: number | null;
+                /** @description The goals behind it. */
+                goals: {
+                    /**
+                     * Format: uuid
+                     * @description The goal.
+                     */
+                    goalId: string;
+                    /** @description −2…+2, the latest by then. */
+                    score: number;
+                    /** @description How much the goal weighs. */
+                    weight: number;
+                }[];
+            }[];
+        };
+        /** @description What the meeting decided on a goal. */
+        GoalDecision: {
+            /**
+             * Format: uuid
+             * @description A goal of this plan.
+             */
+            goalId: string;
+            /**
+             * @description What was decided.
+             * @enum {string}
+             */
+            decision: "keep" | "adjust-target" | "complete" | "archive";
+            /** @description The new target, when it was adjusted. */
+            target?: {
+                /** @description On the instrument’s own scale. */
+                value: number;
+                /**
+                 * Format: date
+                 * @description By when.
+                 * @example 2026-03-31
+                 */
+                date?: string;
+            };
+        };
+        /** @description A goal in the shared plan, with its sub-goals. */
+        GoalInPlan: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /**
+             * Format: uuid
+             * @description The plan.
+             */
+            planId: string;
+            /**
+             * @description A goal (indsatsmål) is set by the authority; a sub-goal (delmål) is the provider’s step towards one.
+             * @enum {string}
+             */
+            kind: "goal" | "sub-goal";
+            /**
+             * @description Where the goal stands.
+             * @enum {string}
+             */
+            status: "proposed" | "active" | "completed" | "archived";
+            /**
+             * Format: uuid
+             * @description The goal a sub-goal leads to: required on a sub-goal, not allowed on a goal.
+             */
+            parentGoalId?: string;
+            /** @description The goal in a few words. */
+            title?: string;
+            /** @description The goal in full. */
+            description?: string;
+            /**
+             * @description Change type (måltype): develop, maintain, or limit a loss of functional ability.
+             * @enum {string}
+             */
+            changeType?: "develop" | "maintain" | "limit-loss";
+            /** @description The primary FFB sub-theme (undertema): `GET /v1/codes/ffb?kind=sub-theme`. */
+            theme?: string;
+            /**
+             * @description Further sub-themes.
+             * @default []
+             */
+            secondaryThemes: string[];
+            /** @description What the goal is measured by. A goal without it cannot be scored. */
+            measure?: {
+                /**
+                 * @description The instrument, such as `ffb-level`.
+                 * @example ten-step
+                 */
+                instrument: string;
+                /** @description What is measured, as the instrument calls it. On `ffb-level` it is the theme, and can be left out. */
+                dimension?: string;
+                /** @description Where the citizen stood. */
+                baseline?: {
+                    /** @description On the instrument’s own scale. */
+                    value: number;
+                    /**
+                     * Format: date
+                     * @description The day it was measured.
+                     * @example 2026-03-31
+                     */
+                    date: string;
+                };
+                /** @description Where the citizen wants to be. */
+                target?: {
+                    /** @description On the instrument’s own scale. */
+                    value: number;
+                    /**
+                     * Format: date
+                     * @description By when. After the baseline.
+                     * @example 2026-03-31
+                     */
+                    date?: string;
+                };
+            };
+            /**
+             * @description Expected values at dates of the authority’s own, such as the next follow-up.
+             * @default []
+             */
+            expectations: {
+                /** @description The value expected, on the instrument’s own scale. */
+                value: number;
+                /**
+                 * Format: date
+                 * @description On that day.
+                 * @example 2026-03-31
+                 */
+                date: string;
+            }[];
+            /** @description How much the goal weighs in Goal Attainment Scaling. */
+            weight?: number;
+            /** @description The day the citizen accepted the goal; null when they have not. */
+            acceptedByCitizen?: string | null;
+            /** @description Who answers for the goal. */
+            responsible?: string;
+            /**
+             * Format: date
+             * @description The day the goal ended. Scores are taken up to that day.
+             * @example 2026-03-31
+             */
+            endedOn?: string;
+            /** @description Why the goal was archived. */
+            archiveReason?: string;
+            externalReference?: components["schemas"]["ExternalReference"];
+            /**
+             * Format: uuid
+             * @description The provider that wrote the sub-goal; absent when the authority did.
+             */
+            providerId?: string;
+            smart: components["schemas"]["SmartReport"];
+            progression: components["schemas"]["Progression"];
+            /** @description The last score per informant in each of the latest eight quarters that have one, ascending. */
+            scores: components["schemas"]["QuarterScore"][];
+            /** @description The steps towards it. */
+            subGoals: components["schemas"]["SubGoalInPlan"][];
+            subGoalCounts: components["schemas"]["SubGoalCounts"];
+        };
+        /** @description A page of goals. */
+        GoalPage: {
+            /** @description Goals, in the order of their ids. */
+            items: components["schemas"]["Goal"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description How goals go, quarter by quarter. */
+        GoalTrend: {
+            /** @description By quarter, then by theme. */
+            rows: components["schemas"]["GoalTrendRow"][];
+            /**
+             * @description First quarter.
+             * @example 2026-Q1
+             */
+            from: string;
+            /**
+             * @description Last quarter.
+             * @example 2026-Q1
+             */
+            to: string;
+            /** @description What makes a row. */
+            groupBy: string[];
+            /** @description Small groups are not shown, nor a second row from which they could be worked out. */
+            suppression: {
+                /** @description Fewer citizens than this are not shown. */
+                threshold: number;
+                /** @description How many rows are suppressed. */
+                cells: number;
+            };
+        };
+        /** @description How the goals of a quarter went. */
+        GoalTrendRow: {
+            /**
+             * @description The quarter.
+             * @example 2026-Q1
+             */
+            quarter: string;
+            /** @description FFB theme code; null for goals without theme. Only when grouped by theme. */
+            theme?: string | null;
+            /** @description The theme’s name, in Danish. Only when grouped by theme. */
+            themeName?: string | null;
+            /** @description Citizens with an active goal. null when suppressed. */
+            citizens: number | null;
+            /** @description Goals active in the quarter, sub-goals not counted. null when suppressed. */
+            goals: number | null;
+            /** @description Goals with a score in the quarter. null when suppressed. */
+            scored: number | null;
+            /** @description Goals judged reached by the quarter’s last score. null when suppressed. */
+            reached: number | null;
+            /** @description Goals judged progressing. null when suppressed. */
+            progressing: number | null;
+            /** @description Goals judged unchanged. null when suppressed. */
+            unchanged: number | null;
+            /** @description Goals judged a setback. null when suppressed. */
+            setback: number | null;
+            /** @description Goals without score, but with a reason why. null when suppressed. */
+            notAssessed: number | null;
+            /** @description reached ÷ scored. Between 0 and 1, four decimals. null when suppressed, or when nothing was scored. */
+            reachedShare: number | null;
+            /** @description Goals ahead or on track ÷ goals with a pace, on the quarter’s last day or today. Between 0 and 1, four decimals. null when suppressed, or when nothing was scored. */
+            onTrackShare: number | null;
+            /** @description Whether the figures are withheld because too few citizens are behind them. */
+            suppressed: boolean;
+        };
+        /**
+         * @description A goal or sub-goal as you write it. Whatever is missing, the answer’s `smart` report says; only what is impossible is refused.
+         * @example {
+         *       "kind": "goal",
+         *       "status": "active",
+         *       "title": "Holder orden i egen bolig",
+         *       "changeType": "develop",
+         *       "theme": "8f32c948-41c4-49d7-8913-cdeede2e7fe1",
+         *       "measure": {
+         *         "instrument": "ffb-level",
+         *         "baseline": {
+         *           "value": 3,
+         *           "date": "2026-01-12"
+         *         },
+         *         "target": {
+         *           "value": 1,
+         *           "date": "2026-12-31"
+         *         }
+         *       },
+         *       "acceptedByCitizen": "2026-01-12"
+         *     }
+         */
+        GoalWrite: {
+            /**
+             * @description A goal (indsatsmål) is set by the authority; a sub-goal (delmål) is the provider’s step towards one.
+             * @enum {string}
+             */
+            kind: "goal" | "sub-goal";
+            /**
+             * @description Where the goal stands.
+             * @enum {string}
+             */
+            status: "proposed" | "active" | "completed" | "archived";
+            /**
+             * Format: uuid
+             * @description The goal a sub-goal leads to: required on a sub-goal, not allowed on a goal.
+             */
+            parentGoalId?: string;
+            /** @description The goal in a few words. */
+            title?: string;
+            /** @description The goal in full. */
+            description?: string;
+            /**
+             * @description Change type (måltype): develop, maintain, or limit a loss of functional ability.
+             * @enum {string}
+             */
+            changeType?: "develop" | "maintain" | "limit-loss";
+            /** @description The primary FFB sub-theme (undertema): `GET /v1/codes/ffb?kind=sub-theme`. */
+            theme?: string;
+            /**
+             * @description Further sub-themes.
+             * @default []
+             */
+            secondaryThemes?: string[];
+            /** @description What the goal is measured by. A goal without it cannot be scored. */
+            measure?: {
+                /**
+                 * @description The instrument, such as `ffb-level`.
+                 * @example ten-step
+                 */
+                instrument: string;
+                /** @description What is measured, as the instrument calls it. On `ffb-level` it is the theme, and can be left out. */
+                dimension?: string;
+                /** @description Where the citizen stood. */
+                baseline?: {
+                    /** @description On the instrument’s own scale. */
+                    value: number;
+                    /**
+                     * Format: date
+                     * @description The day it was measured.
+                     * @example 2026-03-31
+                     */
+                    date: string;
+                };
+                /** @description Where the citizen wants to be. */
+                target?: {
+                    /** @description On the instrument’s own scale. */
+                    value: number;
+                    /**
+                     * Format: date
+                     * @description By when. After the baseline.
+                     * @example 2026-03-31
+                     */
+                    date?: string;
+                };
+            };
+            /**
+             * @description Expected values at dates of the authority’s own, such as the next follow-up.
+             * @default []
+             */
+            expectations?: {
+                /** @description The value expected, on the instrument’s own scale. */
+                value: number;
+                /**
+                 * Format: date
+                 * @description On that day.
+                 * @example 2026-03-31
+                 */
+                date: string;
+            }[];
+            /** @description How much the goal weighs in Goal Attainment Scaling. */
+            weight?: number;
+            /** @description The day the citizen accepted the goal; null when they have not. */
+            acceptedByCitizen?: string | null;
+            /** @description Who answers for the goal. */
+            responsible?: string;
+            /**
+             * Format: date
+             * @description The day the goal ended. Scores are taken up to that day.
+             * @example 2026-03-31
+             */
+            endedOn?: string;
+            /** @description Why the goal was archived. */
+            archiveReason?: string;
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description A scale with its dimensions. Scores remember which version they were given on. */
+        Instrument: {
+            /**
+             * @description The instrument, such as `ffb-level`.
+             * @example ten-step
+             */
+            id: string;
+            /** @description Part of the service. Of these only `ten-step` takes more dimensions. */
+            builtIn: boolean;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt?: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt?: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /** @description What people read, in Danish. */
+            name: string;
+            /** @description What the instrument is for. */
+            description?: string;
+            /**
+             * @description `ordinal` and `numeric` have a direction; `categorical` values have no order.
+             * @default ordinal
+             * @enum {string}
+             */
+            kind: "ordinal" | "numeric" | "categorical";
+            /**
+             * @description What it measures. Empty for an instrument that measures one thing.
+             * @default []
+             */
+            dimensions: components["schemas"]["Dimension"][];
+            /** @description The lowest value. */
+            min: number;
+            /** @description The highest value. */
+            max: number;
+            /**
+             * @description The distance between two values.
+             * @default 1
+             */
+            step: number;
+            /**
+             * @description Which way is better. Required, but for a categorical instrument, which has none.
+             * @enum {string}
+             */
+            direction?: "higher-is-better" | "lower-is-better";
+            /**
+             * @description What the values are called.
+             * @default []
+             */
+            valueLabels: components["schemas"]["ValueLabel"][];
+            /**
+             * @description Who may score. Left out: everyone.
+             * @default [
+             *       "citizen",
+             *       "citizen-with-staff",
+             *       "citizen-with-relative",
+             *       "staff",
+             *       "staff-and-relative",
+             *       "caseworker",
+             *       "provider",
+             *       "relative",
+             *       "other"
+             *     ]
+             */
+            informants: ("citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other")[];
+            /** @description How often it is meant to be used, in months. */
+            cadenceMonths?: number;
+            /** @description Under which licence the municipality uses it. */
+            licence?: string;
+            /** @description The value between a clinical and a non-clinical population. */
+            cutOff?: number;
+            /** @description The smallest change that is reliable, as the instrument states it. */
+            reliableChangeThreshold?: number;
+            /** @description Standard deviation of the norm population. */
+            sd?: number;
+            /** @description Reliability of the instrument. */
+            reliability?: number;
+            /** @description For instruments used per session: sessions after which there should be progress. Turns the alerts on. */
+            noProgressAfter?: number;
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description A page of instruments. */
+        InstrumentPage: {
+            /** @description Instruments, in the order of their ids. */
+            items: components["schemas"]["Instrument"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /**
+         * @description An instrument as you define it.
+         * @example {
+         *       "name": "Ro i hverdagen",
+         *       "kind": "ordinal",
+         *       "dimensions": [
+         *         {
+         *           "code": "ro",
+         *           "label": "Ro"
+         *         },
+         *         {
+         *           "code": "soevn",
+         *           "label": "Søvn"
+         *         }
+         *       ],
+         *       "min": 0,
+         *       "max": 10,
+         *       "step": 0.5,
+         *       "direction": "higher-is-better",
+         *       "valueLabels": [
+         *         {
+         *           "value": 0,
+         *           "label": "Slet ikke"
+         *         },
+         *         {
+         *           "value": 10,
+         *           "label": "Helt"
+         *         }
+         *       ]
+         *     }
+         */
+        InstrumentWrite: {
+            /** @description What people read, in Danish. */
+            name: string;
+            /** @description What the instrument is for. */
+            description?: string;
+            /**
+             * @description `ordinal` and `numeric` have a direction; `categorical` values have no order.
+             * @default ordinal
+             * @enum {string}
+             */
+            kind?: "ordinal" | "numeric" | "categorical";
+            /**
+             * @description What it measures. Empty for an instrument that measures one thing.
+             * @default []
+             */
+            dimensions?: components["schemas"]["Dimension"][];
+            /** @description The lowest value. */
+            min: number;
+            /** @description The highest value. */
+            max: number;
+            /**
+             * @description The distance between two values.
+             * @default 1
+             */
+            step?: number;
+            /**
+             * @description Which way is better. Required, but for a categorical instrument, which has none.
+             * @enum {string}
+             */
+            direction?: "higher-is-better" | "lower-is-better";
+            /**
+             * @description What the values are called.
+             * @default []
+             */
+            valueLabels?: components["schemas"]["ValueLabel"][];
+            /**
+             * @description Who may score. Left out: everyone.
+             * @default [
+             *       "citizen",
+             *       "citizen-with-staff",
+             *       "citizen-with-relative",
+             *       "staff",
+             *       "staff-and-relative",
+             *       "caseworker",
+             *       "provider",
+             *       "relative",
+             *       "other"
+             *     ]
+             */
+            informants?: ("citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other")[];
+            /** @description How often it is meant to be used, in months. */
+            cadenceMonths?: number;
+            /** @description Under which licence the municipality uses it. */
+            licence?: string;
+            /** @description The value between a clinical and a non-clinical population. */
+            cutOff?: number;
+            /** @description The smallest change that is reliable, as the instrument states it. */
+            reliableChangeThreshold?: number;
+            /** @description Standard deviation of the norm population. */
+            sd?: number;
+            /** @description Reliability of the instrument. */
+            reliability?: number;
+            /** @description For instruments used per session: sessions after which there should be progress. Turns the alerts on. */
+            noProgressAfter?: number;
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description What is granted: an FFB intervention with legal basis, provider and dates. */
+        Intervention: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /**
+             * Format: uuid
+             * @description The plan.
+             */
+            planId: string;
+            /** @description FFB intervention (ydelse): `GET /v1/codes/ffb?kind=intervention`. */
+            code: string;
+            /**
+             * Format: date
+             * @description First day.
+             * @example 2026-03-31
+             */
+            startDate: string;
+            /**
+             * @description The paragraph it is granted by: `GET /v1/codes/legal-bases`.
+             * @example SEL-85
+             */
+            legalBasis?: string;
+            /**
+             * Format: uuid
+             * @description Who delivers it. While it is active there, that provider sees the plan.
+             */
+            providerId?: string;
+            /**
+             * Format: date
+             * @description Last day, when it has one.
+             * @example 2026-03-31
+             */
+            endDate?: string;
+            /** @description Why it ended. */
+            endReason?: string;
+            /** @description Package or ladder step, 0–10. Going down is success. */
+            package?: number;
+            /**
+             * @description How it is delivered.
+             * @enum {string}
+             */
+            delivery?: "individual" | "group" | "digital";
+            /** @description Hours a week. */
+            hoursPerWeek?: number;
+            /** @description Cost in Danish kroner per month. */
+            unitCost?: number;
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description A page of interventions. */
+        InterventionPage: {
+            /** @description Interventions, in the order of their ids. */
+            items: components["schemas"]["Intervention"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /**
+         * @description An intervention as you write it.
+         * @example {
+         *       "code": "638f44df-6bf2-47f8-9935-b8fdc83e5bf5",
+         *       "startDate": "2026-01-19",
+         *       "legalBasis": "SEL-85",
+         *       "providerId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0301",
+         *       "package": 4,
+         *       "delivery": "individual",
+         *       "hoursPerWeek": 3.5
+         *     }
+         */
+        InterventionWrite: {
+            /** @description FFB intervention (ydelse): `GET /v1/codes/ffb?kind=intervention`. */
+            code: string;
+            /**
+             * Format: date
+             * @description First day.
+             * @example 2026-03-31
+             */
+            startDate: string;
+            /**
+             * @description The paragraph it is granted by: `GET /v1/codes/legal-bases`.
+             * @example SEL-85
+             */
+            legalBasis?: string;
+            /**
+             * Format: uuid
+             * @description Who delivers it. While it is active there, that provider sees the plan.
+             */
+            providerId?: string;
+            /**
+             * Format: date
+             * @description Last day, when it has one.
+             * @example 2026-03-31
+             */
+            endDate?: string;
+            /** @description Why it ended. */
+            endReason?: string;
+            /** @description Package or ladder step, 0–10. Going down is success. */
+            package?: number;
+            /**
+             * @description How it is delivered.
+             * @enum {string}
+             */
+            delivery?: "individual" | "group" | "digital";
+            /** @description Hours a week. */
+            hoursPerWeek?: number;
+            /** @description Cost in Danish kroner per month. */
+            unitCost?: number;
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description The last meeting held. */
+        LastFollowUp: {
+            /**
+             * Format: uuid
+             * @description The meeting.
+             */
+            id: string;
+            /**
+             * Format: date
+             * @description When it was held.
+             * @example 2026-03-31
+             */
+            heldOn: string;
+            /**
+             * @description The result for the plan: continue, end and refer on, or end. Only when held.
+             * @enum {string}
+             */
+            outcome?: "continue" | "end-and-refer" | "end";
+        };
+        /** @description Paragraphs of Serviceloven that interventions are granted by. */
+        LegalBases: {
+            /** @description The legal bases, by paragraph. */
+            items: {
+                /** @description The code. */
+                code: string;
+                /** @description What it is called, in Danish. */
+                name: string;
+                /** @description KLE number; null where it has none. */
+                kle: string | null;
+            }[];
+            /** @description Always null: the list is whole. */
+            next: null;
+        };
+        /** @description Danish municipalities. */
+        Municipalities: {
+            /** @description The municipalities, by code. */
+            items: {
+                /** @description Four digits. */
+                code: string;
+                /** @description The municipality. */
+                name: string;
+            }[];
+            /** @description Always null: the list is whole. */
+            next: null;
+        };
+        /** @description A key just made. */
+        NewCredential: {
+            /** @description The credential, as the access log names it. */
+            id: string;
+            /** @description The municipality, four digits. */
+            municipality: string;
+            /**
+             * @description What the key may do.
+             * @enum {string}
+             */
+            role: "case-system" | "provider" | "bi" | "admin";
+            /** @description What the key is for, so that you know it again. */
+            name: string;
+            /**
+             * Format: uuid
+             * @description The provider it belongs to: required for the role `provider`, not allowed for others.
+             */
+            providerId?: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it stops working.
+             * @example 2026-03-31T10:15:00Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked; absent while it holds.
+             * @example 2026-03-31T10:15:00Z
+             */
+            revokedAt?: string;
+            /** @description The key. Shown this once; only a hash is kept. */
+            key: string;
+        };
+        /** @description When the next meeting is due, by which rule, and whether it is planned. */
+        NextFollowUp: {
+            /**
+             * Format: date
+             * @description The first day of the window the next meeting is due in.
+             * @example 2026-03-31
+             */
+            windowFrom: string;
+            /**
+             * Format: date
+             * @description Its last day: a working day.
+             * @example 2026-03-31
+             */
+            windowTo: string;
+            /**
+             * @description `due` inside the window, `overdue` after it.
+             * @enum {string}
+             */
+            state: "not-due" | "due" | "overdue";
+            /** @description The policy it follows. */
+            policy: string;
+            /** @description The legal basis whose rule decides; `default`, or `own` for an interval agreed with the citizen. */
+            rule: string;
+            /** @description What the window counts from. */
+            anchor: {
+                /**
+                 * @description The plan’s start, or the last meeting held.
+                 * @enum {string}
+                 */
+                kind: "start" | "held";
+                /**
+                 * Format: date
+                 * @description The day.
+                 * @example 2026-03-31
+                 */
+                date: string;
+            };
+            /** @description Why the meeting is due sooner than the rule says; null when it is not. */
+            broughtForward: {
+                /**
+                 * @description What was seen.
+                 * @enum {string}
+                 */
+                reason: "setback" | "behind-two-quarters";
+                /**
+                 * Format: uuid
+                 * @description On which goal.
+                 */
+                goalId: string;
+            } | null;
+            /** @description A reasoned extension of this window; null when there is none. */
+            exemption: {
+                /** @description Why. */
+                reason: string;
+                /** @description By how many days. */
+                days: number;
+            } | null;
+            /**
+             * Format: uuid
+             * @description The meeting that is planned; null when none is.
+             */
+            planned: string | null;
+            /**
+             * Format: date
+             * @description The day it is planned for.
+             * @example 2026-03-31
+             */
+            plannedFor?: string;
+            /** @description Where. */
+            place?: string;
+        };
+        /** @description An agreement not yet done. */
+        OpenAgreement: {
+            /**
+             * Format: uuid
+             * @description The agreement.
+             */
+            id: string;
+            /** @description What is to be done. */
+            what: string;
+            /** @description Who does it. */
+            responsible: string;
+            /**
+             * Format: date
+             * @description By when.
+             * @example 2026-03-31
+             */
+            dueDate: string;
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
+            state: "open" | "done" | "cancelled";
+            /**
+             * Format: uuid
+             * @description The meeting it was made at.
+             */
+            followUpId: string;
+        };
+        /** @description How intensive the citizen’s support has been. Going down is success. */
+        PackageMovements: {
+            /**
+             * Format: date-time
+             * @description What was known at this instant.
+             * @example 2026-03-31T10:15:00Z
+             */
+            asOf: string;
+            /**
+             * Format: date
+             * @description What was true on this day.
+             * @example 2026-03-31
+             */
+            validAt: string;
+            /** @description The most intensive package at each time. */
+            places: {
+                /**
+                 * Format: date
+                 * @description From this day.
+                 * @example 2026-03-31
+                 */
+                on: string;
+                /** @description The package. */
+                package: number;
+            }[];
+            /** @description Each change. Down a package is forward. */
+            movements: {
+                /** @description The place left. */
+                from: number;
+                /** @description The place moved to. */
+                to: number;
+                /**
+                 * Format: date
+                 * @description The day it was seen.
+                 * @example 2026-03-31
+                 */
+                on: string;
+                /**
+                 * @description For the better or for the worse, by the scale’s direction.
+                 * @enum {string}
+                 */
+                judgement: "forward" | "back";
+            }[];
+            /** @description From first to last; null when they are the same. */
+            overall: {
+                /** @description The place left. */
+                from: number;
+                /** @description The place moved to. */
+                to: number;
+                /**
+                 * Format: date
+                 * @description The day it was seen.
+                 * @example 2026-03-31
+                 */
+                on: string;
+                /**
+                 * @description For the better or for the worse, by the scale’s direction.
+                 * @enum {string}
+                 */
+                judgement: "forward" | "back";
+            } | null;
+        };
+        /** @description Somebody who is asked to the meeting. */
+        Participant: {
+            /**
+             * @description Which side of the table.
+             * @enum {string}
+             */
+            role: "citizen" | "authority" | "provider" | "network" | "other";
+            /** @description Who, in the words of the meeting: a role or a title does. */
+            label: string;
+            /** @description Whether they came. */
+            attended?: boolean;
+        };
+        /** @description A phase of the plan, such as one of CTI’s three. */
+        Phase: {
+            /** @description What the phase is called. */
+            name: string;
+            /**
+             * Format: date
+             * @description First day.
+             * @example 2026-03-31
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description Last day.
+             * @example 2026-03-31
+             */
+            to: string;
+        };
+        /** @description A plan by itself; the shared document adds goals, interventions and meetings. */
+        Plan: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /**
+             * Format: uuid
+             * @description The citizen the plan is for. Cannot change.
+             */
+            citizenId: string;
+            /**
+             * Format: date
+             * @description The day the plan begins (Danish date).
+             * @example 2026-03-31
+             */
+            startDate: string;
+            /**
+             * @description Where the plan stands.
+             * @enum {string}
+             */
+            status: "draft" | "active" | "completed" | "cancelled";
+            /** @description Why the plan exists (indsatsformål). */
+            purpose?: string;
+            /**
+             * @description A plan by Serviceloven § 141, a *helhedsorienteret plan*, or an order to a provider.
+             * @enum {string}
+             */
+            kind?: "sel-141" | "holistic" | "provider-order";
+            /** @description A § 141 plan is offered; it may be accepted, declined, or replaced by a holistic plan. */
+            agreement?: {
+                /**
+                 * @description Whether the citizen has been offered the plan and what they said.
+                 * @enum {string}
+                 */
+                state: "offered" | "accepted" | "declined" | "replaced";
+                /**
+                 * Format: date
+                 * @description The day they did.
+                 * @example 2026-03-31
+                 */
+                date: string;
+            };
+            /**
+             * Format: date
+             * @description The day the plan ends or ended.
+             * @example 2026-03-31
+             */
+            endDate?: string;
+            /**
+             * Format: date
+             * @description The day the case was closed: retention counts from it.
+             * @example 2026-03-31
+             */
+            closedOn?: string;
+            /** @description Who coordinates: the caseworker, or the coordinating one of several. */
+            coordinator?: {
+                /** @description The person. */
+                name?: string;
+                /** @description The team or unit. */
+                unit?: string;
+            };
+            /** @description Support need (støttebehov), 0 none … 4 complete. */
+            supportNeed?: number;
+            /** @description The follow-up policy the plan follows, when not the municipality’s default. */
+            followUpPolicy?: string;
+            /**
+             * @description The interval agreed with this citizen, where the policy leaves it to each (`perCitizen`).
+             * @example P2M
+             */
+            followUpInterval?: string;
+            /**
+             * @description Short-term or long-term offer, where the policy tells them apart.
+             * @enum {string}
+             */
+            term?: "short" | "long";
+            /**
+             * @description Whose scores judge the goals: the staff side (default), or one informant.
+             * @default staff
+             * @enum {string}
+             */
+            judgedBy: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            /**
+             * @description Providers see the plan only with the citizen’s consent.
+             * @default false
+             */
+            consentRequired: boolean;
+            /**
+             * @description Phases of the plan, such as CTI’s three.
+             * @default []
+             */
+            phases: components["schemas"]["Phase"][];
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description The shared action plan: everything the parties agreed and how it goes, in one document. */
+        PlanDocument: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /**
+             * Format: uuid
+             * @description The citizen the plan is for. Cannot change.
+             */
+            citizenId: string;
+            /**
+             * Format: date
+             * @description The day the plan begins (Danish date).
+             * @example 2026-03-31
+             */
+            startDate: string;
+            /**
+             * @description Where the plan stands.
+             * @enum {string}
+             */
+            status: "draft" | "active" | "completed" | "cancelled";
+            /** @description Why the plan exists (indsatsformål). */
+            purpose?: string;
+            /**
+             * @description A plan by Serviceloven § 141, a *helhedsorienteret plan*, or an order to a provider.
+             * @enum {string}
+             */
+            kind?: "sel-141" | "holistic" | "provider-order";
+            /** @description A § 141 plan is offered; it may be accepted, declined, or replaced by a holistic plan. */
+            agreement?: {
+                /**
+                 * @description Whether the citizen has been offered the plan and what they said.
+                 * @enum {string}
+                 */
+                state: "offered" | "accepted" | "declined" | "replaced";
+                /**
+                 * Format: date
+                 * @description The day they did.
+                 * @example 2026-03-31
+                 */
+                date: string;
+            };
+            /**
+             * Format: date
+             * @description The day the plan ends or ended.
+             * @example 2026-03-31
+             */
+            endDate?: string;
+            /**
+             * Format: date
+             * @description The day the case was closed: retention counts from it.
+             * @example 2026-03-31
+             */
+            closedOn?: string;
+            /** @description Who coordinates: the caseworker, or the coordinating one of several. */
+            coordinator?: {
+                /** @description The person. */
+                name?: string;
+                /** @description The team or unit. */
+                unit?: string;
+            };
+            /** @description Support need (støttebehov), 0 none … 4 complete. */
+            supportNeed?: number;
+            /** @description The follow-up policy the plan follows, when not the municipality’s default. */
+            followUpPolicy?: string;
+            /**
+             * @description The interval agreed with this citizen, where the policy leaves it to each (`perCitizen`).
+             * @example P2M
+             */
+            followUpInterval?: string;
+            /**
+             * @description Short-term or long-term offer, where the policy tells them apart.
+             * @enum {string}
+             */
+            term?: "short" | "long";
+            /**
+             * @description Whose scores judge the goals: the staff side (default), or one informant.
+             * @default staff
+             * @enum {string}
+             */
+            judgedBy: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            /**
+             * @description Providers see the plan only with the citizen’s consent.
+             * @default false
+             */
+            consentRequired: boolean;
+            /**
+             * @description Phases of the plan, such as CTI’s three.
+             * @default []
+             */
+            phases: components["schemas"]["Phase"][];
+            externalReference?: components["schemas"]["ExternalReference"];
+            /** @description What is granted, by start date. */
+            interventions: components["schemas"]["Intervention"][];
+            /** @description The goals with their sub-goals, by when they were set. */
+            goals: components["schemas"]["GoalInPlan"][];
+            /** @description When the next meeting is due; null for a plan that is not active. */
+            nextFollowUp: components["schemas"]["NextFollowUp"] | null;
+            /** @description The last meeting held; null before the first. */
+            lastFollowUp: components["schemas"]["LastFollowUp"] | null;
+            /** @description Who does what by when, not yet done; by due date. */
+            openAgreements: components["schemas"]["OpenAgreement"][];
+            /** @description What a reader should know about the plan as a whole. */
+            warnings: "more-active-goals-than-agreed"[];
+        };
+        /** @description A page of plans. */
+        PlanPage: {
+            /** @description Plans, in the order of their ids. */
+            items: components["schemas"]["Plan"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /**
+         * @description A plan as you write it.
+         * @example {
+         *       "citizenId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0001",
+         *       "startDate": "2026-01-12",
+         *       "status": "active",
+         *       "purpose": "En hverdag med venner og aktiviteter, og ro i egen bolig.",
+         *       "kind": "sel-141",
+         *       "agreement": {
+         *         "state": "accepted",
+         *         "date": "2026-01-12"
+         *       },
+         *       "coordinator": {
+         *         "name": "Sagsbehandler 17",
+         *         "unit": "Voksenteam Nord"
+         *       }
+         *     }
+         */
+        PlanWrite: {
+            /**
+             * Format: uuid
+             * @description The citizen the plan is for. Cannot change.
+             */
+            citizenId: string;
+            /**
+             * Format: date
+             * @description The day the plan begins (Danish date).
+             * @example 2026-03-31
+             */
+            startDate: string;
+            /**
+             * @description Where the plan stands.
+             * @enum {string}
+             */
+            status: "draft" | "active" | "completed" | "cancelled";
+            /** @description Why the plan exists (indsatsformål). */
+            purpose?: string;
+            /**
+             * @description A plan by Serviceloven § 141, a *helhedsorienteret plan*, or an order to a provider.
+             * @enum {string}
+             */
+            kind?: "sel-141" | "holistic" | "provider-order";
+            /** @description A § 141 plan is offered; it may be accepted, declined, or replaced by a holistic plan. */
+            agreement?: {
+                /**
+                 * @description Whether the citizen has been offered the plan and what they said.
+                 * @enum {string}
+                 */
+                state: "offered" | "accepted" | "declined" | "replaced";
+                /**
+                 * Format: date
+                 * @description The day they did.
+                 * @example 2026-03-31
+                 */
+                date: string;
+            };
+            /**
+             * Format: date
+             * @description The day the plan ends or ended.
+             * @example 2026-03-31
+             */
+            endDate?: string;
+            /**
+             * Format: date
+             * @description The day the case was closed: retention counts from it.
+             * @example 2026-03-31
+             */
+            closedOn?: string;
+            /** @description Who coordinates: the caseworker, or the coordinating one of several. */
+            coordinator?: {
+                /** @description The person. */
+                name?: string;
+                /** @description The team or unit. */
+                unit?: string;
+            };
+            /** @description Support need (støttebehov), 0 none … 4 complete. */
+            supportNeed?: number;
+            /** @description The follow-up policy the plan follows, when not the municipality’s default. */
+            followUpPolicy?: string;
+            /**
+             * @description The interval agreed with this citizen, where the policy leaves it to each (`perCitizen`).
+             * @example P2M
+             */
+            followUpInterval?: string;
+            /**
+             * @description Short-term or long-term offer, where the policy tells them apart.
+             * @enum {string}
+             */
+            term?: "short" | "long";
+            /**
+             * @description Whose scores judge the goals: the staff side (default), or one informant.
+             * @default staff
+             * @enum {string}
+             */
+            judgedBy?: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            /**
+             * @description Providers see the plan only with the citizen’s consent.
+             * @default false
+             */
+            consentRequired?: boolean;
+            /**
+             * @description Phases of the plan, such as CTI’s three.
+             * @default []
+             */
+            phases?: components["schemas"]["Phase"][];
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description What went wrong, by RFC 9457. The same form for every error. */
+        Problem: {
+            /** @description A page that says what the problem means and how to cure it. */
+            type: string;
+            /** @description The kind of problem. */
+            title: string;
+            /** @description The HTTP status. */
+            status: number;
+            /** @description What happened this time. */
+            detail: string;
+            /** @description This request, to name when you ask operations about it. */
+            instance?: string;
+            /**
+             * @description The kind of problem, for a program: stable.
+             * @enum {string}
+             */
+            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "request-timeout" | "conflict" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "service-unavailable";
+            /** @description Every fault found, each with its place. */
+            errors?: components["schemas"]["Fault"][];
+        };
+        /** @description How the goal goes, by the field’s own rules. */
+        Progression: {
+            /** @description By the latest score of those the plan is judged by, with the scale’s direction and the change type respected. `not-assessed`: there is no score. null: the goal does not say enough; see `warnings`. */
+            judgement: ("reached" | "progressing" | "unchanged" | "setback" | "not-assessed") | null;
+            /** @description Against the expected course: half a step or more ahead or behind. null without target date or score. */
+            pace: ("ahead" | "on-track" | "behind") | null;
+            /** @description On the instrument’s own scale. */
+            baseline: number | null;
+            /** @description On the instrument’s own scale. */
+            target: number | null;
+            /** @description The score that judges. */
+            latest: {
+                /** @description On the instrument’s own scale. */
+                value: number;
+                /**
+                 * Format: date
+                 * @description When.
+                 * @example 2026-03-31
+                 */
+                assessedOn: string;
+                /**
+                 * @description By whom.
+                 * @enum {string}
+                 */
+                informant: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            } | null;
+            /** @description The value expected today, on the instrument’s own scale. */
+            expectedNow: number | null;
+            /** @description From baseline to latest, turned so that a positive number is for the better. */
+            change: number | null;
+            /** @description Has the expected progression been reached? */
+            sinceLastFollowUp: {
+                /** @description The day the last follow-up was held; null before the first. */
+                since: string | null;
+                /** @description The score that was valid then. */
+                scoreThen: number | null;
+                /** @description The value expected on the day asked for. */
+                expected: number | null;
+                /** @description Whether the expected progression has been reached: pace is not `behind`. null without pace. */
+                reached: boolean | null;
+            };
+            /**
+             * Format: date
+             * @description Present when the goal had been reached and no longer is: the day of the first score that showed it.
+             * @example 2026-03-31
+             */
+            fellBackOn?: string;
+            /** @description Citizen and staff a step or more apart in the latest quarter that both scored; null when they agree. */
+            disagreement: {
+                /** @description The quarter. */
+                quarter: string;
+                /** @description The citizen’s last score of the quarter. */
+                citizen: number;
+                /** @description The staff side’s last score of the quarter. */
+                staff: number;
+            } | null;
+            /** @description Is the change more than the instrument’s own noise? null where the instrument does not state it. */
+            reliableChange: {
+                /**
+                 * @description By Jacobson and Truax.
+                 * @enum {string}
+                 */
+                class: "recovered" | "improved" | "unchanged" | "deteriorated";
+                /** @description From baseline to latest; a positive number is for the better. */
+                change: number;
+                /** @description The change it takes, in scale units. */
+                threshold: number;
+            } | null;
+            /** @description For instruments used per session: time to change course. */
+            alerts: ("no-progress-after-n" | "deteriorating" | "below-expected")[];
+            /** @description What a reader of the judgement should know. */
+            warnings: ("no-change-type" | "no-baseline" | "no-target" | "scale-without-order" | "target-not-better-than-baseline" | "maintain-target-differs-from-baseline" | "limit-loss-target-better-than-baseline")[];
+        };
+        /** @description Who delivers support: a home-support team, a residential facility. */
+        Provider: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /** @description The provider’s name, such as the residential facility’s. */
+            name: string;
+            /** @description CVR number of the organisation, eight digits. */
+            cvr?: string;
+            /** @description P-number of the production unit, ten digits. */
+            pNumber?: string;
+            /** @description FFB service type (tilbud): `GET /v1/codes/ffb?kind=service`. */
+            serviceType?: string;
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description A page of providers. */
+        ProviderPage: {
+            /** @description Providers, in the order of their ids. */
+            items: components["schemas"]["Provider"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /**
+         * @description A provider as you write it.
+         * @example {
+         *       "name": "Botilbuddet Eksempelhus",
+         *       "serviceType": "25de7444-3919-4dab-b844-8cec6c15f30e"
+         *     }
+         */
+        ProviderWrite: {
+            /** @description The provider’s name, such as the residential facility’s. */
+            name: string;
+            /** @description CVR number of the organisation, eight digits. */
+            cvr?: string;
+            /** @description P-number of the production unit, ten digits. */
+            pNumber?: string;
+            /** @description FFB service type (tilbud): `GET /v1/codes/ffb?kind=service`. */
+            serviceType?: string;
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description An informant’s last score of a quarter. */
+        QuarterScore: {
+            /**
+             * Format: uuid
+             * @description The score.
+             */
+            id: string;
+            /**
+             * @description The quarter it stands for.
+             * @example 2026-Q1
+             */
+            quarter: string;
+            /**
+             * Format: date
+             * @description When.
+             * @example 2026-03-31
+             */
+            assessedOn: string;
+            /** @description On the instrument’s own scale; absent when not assessed. */
+            value?: number;
+            /** @description Why the citizen was not assessed. */
+            notAssessed?: string;
+            /**
+             * @description By whom.
+             * @enum {string}
+             */
+            informant: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            registeredAt: string;
+        };
+        /** @description One value on one goal or dimension, on a day, by an informant. */
+        Score: {
+            /**
+             * Format: uuid
+             * @description The score.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /**
+             * Format: date-time
+             * @description When this version was registered; the same as `updatedAt`.
+             * @example 2026-03-31T10:15:00Z
+             */
+            registeredAt: string;
+            /**
+             * Format: uuid
+             * @description The goal scored. Without it: `citizenId`, `instrument` and, where the instrument has dimensions, `dimension`.
+             */
+            goalId?: string;
+            /**
+             * Format: uuid
+             * @description The citizen scored.
+             */
+            citizenId: string;
+            /**
+             * @description The instrument, such as `ffb-level`.
+             * @example ten-step
+             */
+            instrument: string;
+            /** @description The instrument’s dimension, when not by a goal. */
+            dimension?: string;
+            /**
+             * Format: date
+             * @description The day of the assessment (Danish date). Not in the future.
+             * @example 2026-03-31
+             */
+            assessedOn: string;
+            /** @description The score, on the instrument’s own scale. */
+            value?: number;
+            /** @description Instead of a value: why the citizen was not assessed. Never counts as zero. */
+            notAssessed?: string;
+            /**
+             * @description Who gave the score (kilde).
+             * @enum {string}
+             */
+            informant: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            /** @description A remark for the plan’s parties. */
+            comment?: string;
+            /** @description Where the score was registered first. */
+            source?: {
+                /** @description The system it comes from. */
+                system: string;
+                /** @description Its id there. */
+                reference: string;
+            };
+            externalReference?: components["schemas"]["ExternalReference"];
+            /** @description The version of the instrument it was given on. */
+            instrumentVersion: number;
+            /**
+             * Format: uuid
+             * @description The assessment it is part of.
+             */
+            assessmentId?: string;
+            /**
+             * Format: uuid
+             * @description The provider that registered it; absent when the authority did.
+             */
+            providerId?: string;
+        };
+        /** @description What became of each score. */
+        ScoreBatchResult: {
+            /** @description Created and replaced. */
+            accepted: number;
+            /** @description Already there with the same content. */
+            replayed: number;
+            /** @description Refused; see their problems. */
+            rejected: number;
+            /** @description One result per score, in the order of the batch. */
+            results: {
+                /** @description The place in the batch, from 0. */
+                index: number;
+                /**
+                 * @description What became of it. `replaced` is a correction.
+                 * @enum {string}
+                 */
+                status: "created" | "replaced" | "replayed" | "rejected";
+                /**
+                 * Format: uuid
+                 * @description The score’s id, where it has one.
+                 */
+                id?: string;
+                problem?: components["schemas"]["Problem"];
+            }[];
+        };
+        /**
+         * @description Many scores at once.
+         * @example {
+         *       "scores": [
+         *         {
+         *           "id": "0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11",
+         *           "goalId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0201",
+         *           "assessedOn": "2026-03-30",
+         *           "value": 2,
+         *           "informant": "staff"
+         *         },
+         *         {
+         *           "id": "0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b12",
+         *           "citizenId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0001",
+         *           "instrument": "ten-step",
+         *           "dimension": "netvaerk",
+         *           "assessedOn": "2026-03-30",
+         *           "value": 6,
+         *           "informant": "citizen"
+         *         }
+         *       ]
+         *     }
+         */
+        ScoreBatchWrite: {
+            /** @description Up to 5000 scores. */
+            scores: components["schemas"]["ScoreItem"][];
+        };
+        /** @description What was known of a score, and when. */
+        ScoreHistory: {
+            /** @description Every version, first to last. */
+            items: {
+                /**
+                 * Format: uuid
+                 * @description The score.
+                 */
+                id: string;
+                /** @description 1 when new, one more for each change. It is the `ETag`. */
+                version: number;
+                /**
+                 * Format: date-time
+                 * @description When the first version was registered.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description When this version was registered.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedAt: string;
+                /**
+                 * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+                 * @constant
+                 */
+                enteredInError?: true;
+                /**
+                 * Format: date-time
+                 * @description When this version was registered; the same as `updatedAt`.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                registeredAt: string;
+                /**
+                 * Format: uuid
+                 * @description The goal scored. Without it: `citizenId`, `instrument` and, where the instrument has dimensions, `dimension`.
+                 */
+                goalId?: string;
+                /**
+                 * Format: uuid
+                 * @description The citizen scored.
+                 */
+                citizenId: string;
+                /**
+                 * @description The instrument, such as `ffb-level`.
+                 * @example ten-step
+                 */
+                instrument: string;
+                /** @description The instrument’s dimension, when not by a goal. */
+                dimension?: string;
+                /**
+                 * Format: date
+                 * @description The day of the assessment (Danish date). Not in the future.
+                 * @example 2026-03-31
+                 */
+                assessedOn: string;
+                /** @description The score, on the instrument’s own scale. */
+                value?: number;
+                /** @description Instead of a value: why the citizen was not assessed. Never counts as zero. */
+                notAssessed?: string;
+                /**
+                 * @description Who gave the score (kilde).
+                 * @enum {string}
+                 */
+                informant: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+                /** @description A remark for the plan’s parties. */
+                comment?: string;
+                /** @description Where the score was registered first. */
+                source?: {
+                    /** @description The system it comes from. */
+                    system: string;
+                    /** @description Its id there. */
+                    reference: string;
+                };
+                externalReference?: components["schemas"]["ExternalReference"];
+                /** @description The version of the instrument it was given on. */
+                instrumentVersion: number;
+                /**
+                 * Format: uuid
+                 * @description The assessment it is part of.
+                 */
+                assessmentId?: string;
+                /**
+                 * Format: uuid
+                 * @description The provider that registered it; absent when the authority did.
+                 */
+                providerId?: string;
+                /**
+                 * Format: date-time
+                 * @description When the next version took its place; absent on the current one.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                supersededAt?: string;
+            }[];
+            /** @description Always null: the history is whole. */
+            next: null;
+        };
+        /**
+         * @description A score as you write it, with its id.
+         * @example {
+         *       "id": "0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11",
+         *       "goalId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0201",
+         *       "assessedOn": "2026-03-30",
+         *       "value": 2,
+         *       "informant": "staff"
+         *     }
+         */
+        ScoreItem: {
+            /**
+             * Format: uuid
+             * @description The score’s id. Yours to choose; without it the service makes one. Send one: it makes a retry safe.
+             */
+            id?: string;
+            /**
+             * Format: uuid
+             * @description The goal scored. Without it: `citizenId`, `instrument` and, where the instrument has dimensions, `dimension`.
+             */
+            goalId?: string;
+            /**
+             * Format: uuid
+             * @description The citizen scored, when not by a goal.
+             */
+            citizenId?: string;
+            /**
+             * @description The instrument, such as `ffb-level`.
+             * @example ten-step
+             */
+            instrument?: string;
+            /** @description The instrument’s dimension, when not by a goal. */
+            dimension?: string;
+            /**
+             * Format: date
+             * @description The day of the assessment (Danish date). Not in the future.
+             * @example 2026-03-31
+             */
+            assessedOn: string;
+            /** @description The score, on the instrument’s own scale. */
+            value?: number;
+            /** @description Instead of a value: why the citizen was not assessed. Never counts as zero. */
+            notAssessed?: string;
+            /**
+             * @description Who gave the score (kilde).
+             * @enum {string}
+             */
+            informant: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            /** @description A remark for the plan’s parties. */
+            comment?: string;
+            /** @description Where the score was registered first. */
+            source?: {
+                /** @description The system it comes from. */
+                system: string;
+                /** @description Its id there. */
+                reference: string;
+            };
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description A page of scores. */
+        ScorePage: {
+            /** @description Scores, in the order of their ids. */
+            items: components["schemas"]["Score"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /**
+         * @description A score as you write it: a value on a goal, or on an instrument’s dimension.
+         * @example {
+         *       "goalId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0201",
+         *       "assessedOn": "2026-03-30",
+         *       "value": 2,
+         *       "informant": "staff"
+         *     }
+         * @example {
+         *       "citizenId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0001",
+         *       "instrument": "ten-step",
+         *       "dimension": "netvaerk",
+         *       "assessedOn": "2026-03-30",
+         *       "value": 6,
+         *       "informant": "citizen"
+         *     }
+         */
+        ScoreWrite: {
+            /**
+             * Format: uuid
+             * @description The goal scored. Without it: `citizenId`, `instrument` and, where the instrument has dimensions, `dimension`.
+             */
+            goalId?: string;
+            /**
+             * Format: uuid
+             * @description The citizen scored, when not by a goal.
+             */
+            citizenId?: string;
+            /**
+             * @description The instrument, such as `ffb-level`.
+             * @example ten-step
+             */
+            instrument?: string;
+            /** @description The instrument’s dimension, when not by a goal. */
+            dimension?: string;
+            /**
+             * Format: date
+             * @description The day of the assessment (Danish date). Not in the future.
+             * @example 2026-03-31
+             */
+            assessedOn: string;
+            /** @description The score, on the instrument’s own scale. */
+            value?: number;
+            /** @description Instead of a value: why the citizen was not assessed. Never counts as zero. */
+            notAssessed?: string;
+            /**
+             * @description Who gave the score (kilde).
+             * @enum {string}
+             */
+            informant: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            /** @description A remark for the plan’s parties. */
+            comment?: string;
+            /** @description Where the score was registered first. */
+            source?: {
+                /** @description The system it comes from. */
+                system: string;
+                /** @description Its id there. */
+                reference: string;
+            };
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description A page of a goal’s series. */
+        SeriesPage: {
+            /** @description The scores that count for the goal, ascending by assessment and registration. */
+            items: components["schemas"]["SeriesScore"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description A score of a goal’s series. */
+        SeriesScore: {
+            /**
+             * Format: uuid
+             * @description The score.
+             */
+            id: string;
+            /** @description Its version. */
+            version: number;
+            /**
+             * Format: date
+             * @description When.
+             * @example 2026-03-31
+             */
+            assessedOn: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            registeredAt: string;
+            /** @description On the instrument’s own scale; absent when not assessed. */
+            value?: number;
+            /** @description Why the citizen was not assessed. */
+            notAssessed?: string;
+            /**
+             * @description Who gave the score (kilde).
+             * @enum {string}
+             */
+            informant: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            /** @description A remark. */
+            comment?: string;
+            /**
+             * Format: uuid
+             * @description Absent for a score of the citizen on the goal’s instrument and dimension.
+             */
+            goalId?: string;
+        };
+        /** @description A municipality’s choices. */
+        Settings: {
+            /** @description 0 until something has been chosen. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When something was first chosen.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt?: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt?: string;
+            /**
+             * @description Figures about fewer citizens than this are not shown. Never below three.
+             * @default 5
+             */
+            suppressionThreshold: number;
+            /**
+             * @description Days after a quarter before a missing score is overdue.
+             * @default 14
+             */
+            scoreGraceDays: number;
+            /**
+             * @description How many active goals a plan may hold; null for no limit. Above it the plan carries a warning.
+             * @default null
+             */
+            activeGoalsPerPlan: number | null;
+            /**
+             * @description Refuse goals above `activeGoalsPerPlan` instead of warning.
+             * @default false
+             */
+            refuseMoreGoals: boolean;
+            /**
+             * @description Months from the closure of a case until its data may be erased.
+             * @default 60
+             */
+            retentionMonths: number;
+            /**
+             * @description Refuse calls about a citizen without `X-Actor`.
+             * @default false
+             */
+            actorRequired: boolean;
+            /**
+             * @description Refuse calls about a citizen without `X-Purpose`.
+             * @default false
+             */
+            purposeRequired: boolean;
+            /**
+             * @description How many days a provider sees a plan after its last intervention there ended.
+             * @default 0
+             */
+            providerAccessAfterEndDays: number;
+            /**
+             * @description The follow-up policy of plans that name none.
+             * @default statutory
+             */
+            defaultFollowUpPolicy: string;
+        };
+        /**
+         * @description A municipality’s choices. What is left out gets its default.
+         * @example {
+         *       "suppressionThreshold": 5,
+         *       "activeGoalsPerPlan": 3,
+         *       "refuseMoreGoals": false,
+         *       "purposeRequired": true
+         *     }
+         */
+        SettingsWrite: {
+            /**
+             * @description Figures about fewer citizens than this are not shown. Never below three.
+             * @default 5
+             */
+            suppressionThreshold?: number;
+            /**
+             * @description Days after a quarter before a missing score is overdue.
+             * @default 14
+             */
+            scoreGraceDays?: number;
+            /**
+             * @description How many active goals a plan may hold; null for no limit. Above it the plan carries a warning.
+             * @default null
+             */
+            activeGoalsPerPlan?: number | null;
+            /**
+             * @description Refuse goals above `activeGoalsPerPlan` instead of warning.
+             * @default false
+             */
+            refuseMoreGoals?: boolean;
+            /**
+             * @description Months from the closure of a case until its data may be erased.
+             * @default 60
+             */
+            retentionMonths?: number;
+            /**
+             * @description Refuse calls about a citizen without `X-Actor`.
+             * @default false
+             */
+            actorRequired?: boolean;
+            /**
+             * @description Refuse calls about a citizen without `X-Purpose`.
+             * @default false
+             */
+            purposeRequired?: boolean;
+            /**
+             * @description How many days a provider sees a plan after its last intervention there ended.
+             * @default 0
+             */
+            providerAccessAfterEndDays?: number;
+            /**
+             * @description The follow-up policy of plans that name none.
+             * @default statutory
+             */
+            defaultFollowUpPolicy?: string;
+        };
+        /** @description Is the goal SMART? Computed, never typed in. */
+        SmartReport: {
+            /** @description Text, and a primary sub-theme or a dimension. */
+            specific: boolean;
+            /** @description Instrument, baseline with date, and target. */
+            measurable: boolean;
+            /** @description The citizen has accepted it. */
+            accepted: boolean;
+            /** @description The target lies on the scale, is not worse than the baseline for `develop`, and asks no more than a step a quarter. */
+            realistic: boolean;
+            /** @description A target date after the baseline, not passed. */
+            timeBound: boolean;
+            /** @description Every letter missed, with its reason. */
+            missing: {
+                /**
+                 * @description The letter that is missed.
+                 * @enum {string}
+                 */
+                criterion: "specific" | "measurable" | "accepted" | "realistic" | "timeBound";
+                /** @description Why, in kebab-case, such as `no-baseline`. */
+                reason: string;
+            }[];
+        };
+        /** @description How the sub-goals stand, in counts: their scores are never added up. */
+        SubGoalCounts: {
+            /** @description How many there are. */
+            total: number;
+            /** @description How many are under way. */
+            active: number;
+            /** @description How many are judged reached. */
+            reached: number;
+            /** @description How many are judged a setback. */
+            setback: number;
+            /** @description How many have no score. */
+            notAssessed: number;
+        };
+        /** @description A sub-goal in the shared plan. */
+        SubGoalInPlan: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /**
+             * Format: uuid
+             * @description The plan.
+             */
+            planId: string;
+            /**
+             * @description A goal (indsatsmål) is set by the authority; a sub-goal (delmål) is the provider’s step towards one.
+             * @enum {string}
+             */
+            kind: "goal" | "sub-goal";
+            /**
+             * @description Where the goal stands.
+             * @enum {string}
+             */
+            status: "proposed" | "active" | "completed" | "archived";
+            /**
+             * Format: uuid
+             * @description The goal a sub-goal leads to: required on a sub-goal, not allowed on a goal.
+             */
+            parentGoalId?: string;
+            /** @description The goal in a few words. */
+            title?: string;
+            /** @description The goal in full. */
+            description?: string;
+            /**
+             * @description Change type (måltype): develop, maintain, or limit a loss of functional ability.
+             * @enum {string}
+             */
+            changeType?: "develop" | "maintain" | "limit-loss";
+            /** @description The primary FFB sub-theme (undertema): `GET /v1/codes/ffb?kind=sub-theme`. */
+            theme?: string;
+            /**
+             * @description Further sub-themes.
+             * @default []
+             */
+            secondaryThemes: string[];
+            /** @description What the goal is measured by. A goal without it cannot be scored. */
+            measure?: {
+                /**
+                 * @description The instrument, such as `ffb-level`.
+                 * @example ten-step
+                 */
+                instrument: string;
+                /** @description What is measured, as the instrument calls it. On `ffb-level` it is the theme, and can be left out. */
+                dimension?: string;
+                /** @description Where the citizen stood. */
+                baseline?: {
+                    /** @description On the instrument’s own scale. */
+                    value: number;
+                    /**
+                     * Format: date
+                     * @description The day it was measured.
+                     * @example 2026-03-31
+                     */
+                    date: string;
+                };
+                /** @description Where the citizen wants to be. */
+                target?: {
+                    /** @description On the instrument’s own scale. */
+                    value: number;
+                    /**
+                     * Format: date
+                     * @description By when. After the baseline.
+                     * @example 2026-03-31
+                     */
+                    date?: string;
+                };
+            };
+            /**
+             * @description Expected values at dates of the authority’s own, such as the next follow-up.
+             * @default []
+             */
+            expectations: {
+                /** @description The value expected, on the instrument’s own scale. */
+                value: number;
+                /**
+                 * Format: date
+                 * @description On that day.
+                 * @example 2026-03-31
+                 */
+                date: string;
+            }[];
+            /** @description How much the goal weighs in Goal Attainment Scaling. */
+            weight?: number;
+            /** @description The day the citizen accepted the goal; null when they have not. */
+            acceptedByCitizen?: string | null;
+            /** @description Who answers for the goal. */
+            responsible?: string;
+            /**
+             * Format: date
+             * @description The day the goal ended. Scores are taken up to that day.
+             * @example 2026-03-31
+             */
+            endedOn?: string;
+            /** @description Why the goal was archived. */
+            archiveReason?: string;
+            externalReference?: components["schemas"]["ExternalReference"];
+            /**
+             * Format: uuid
+             * @description The provider that wrote the sub-goal; absent when the authority did.
+             */
+            providerId?: string;
+            smart: components["schemas"]["SmartReport"];
+            progression: components["schemas"]["Progression"];
+            /** @description The last score per informant in each of the latest eight quarters that have one, ascending. */
+            scores: components["schemas"]["QuarterScore"][];
+        };
+        /** @description A target group the citizen belongs to. */
+        TargetGroup: {
+            /** @description FFB target group (målgruppe), one without groups below it: `GET /v1/codes/ffb?kind=target-group`. */
+            code: string;
+            /** @description 1 for the primary target group, 2 and up for others. */
+            rank: number;
+        };
+        /** @description What a value is called. */
+        ValueLabel: {
+            /** @description A value on the scale. */
+            value: number;
+            /** @description What people read, in Danish. */
+            label: string;
+        };
+    };
+    responses: {
+        /** @description The body is not JSON, or a header is not valid. */
+        Problem400: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No valid key. */
+        Problem401: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The role of the key may not do this. */
+        Problem403: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description A field or parameter breaks a rule; `errors` names it. Nothing was stored. */
+        Problem422: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The service failed. Nothing was stored. */
+        Problem500: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The service cannot answer now; `Retry-After` says when to send again. */
+        Problem503: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It does not exist, for you. */
+        Problem404: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It conflicts with what is stored. */
+        Problem409: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It has changed since you read it. */
+        Problem412: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is too large. */
+        Problem413: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not of a type the path takes. */
+        Problem415: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description It exists with other content: send `If-Match`. */
+        Problem428: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+    };
+    parameters: never;
+    requestBodies: never;
+    headers: never;
+    pathItems: never;
+}
+export type $defs = Record<string, never>;
+export interface operations {
+    listCitizens: {
+        parameters: {
+            query?: {
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of citizens. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCitizen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A citizen. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Citizen"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putCitizen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CitizenWrite"];
+            };
+        };
+        responses: {
+            /** @description A citizen. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Citizen"];
+                };
+            };
+            /** @description Created. A citizen. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Citizen"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteCitizen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A citizen. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Citizen"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAccesses: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the access log. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessLogPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listProviders: {
+        parameters: {
+            query?: {
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of providers. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProviderPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who delivers support: a home-support team, a residential facility. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Botilbuddet Eksempelhus",
+                 *       "serviceType": "25de7444-3919-4dab-b844-8cec6c15f30e"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ProviderWrite"];
+            };
+        };
+        responses: {
+            /** @description Who delivers support: a home-support team, a residential facility. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            /** @description Created. Who delivers support: a home-support team, a residential facility. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteProvider: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The provider. */
+                providerId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who delivers support: a home-support team, a residential facility. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Provider"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listPlans: {
+        parameters: {
+            query?: {
+                /** @description Only this citizen’s. */
+                citizenId?: string;
+                /** @description Only those with an intervention at this provider. */
+                providerId?: string;
+                /** @description Only those that stand there. */
+                status?: "draft" | "active" | "completed" | "cancelled";
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of plans. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The shared action plan: everything the parties agreed and how it goes, in one document. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlanDocument"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putPlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "citizenId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0001",
+                 *       "startDate": "2026-01-12",
+                 *       "status": "active",
+                 *       "purpose": "En hverdag med venner og aktiviteter, og ro i egen bolig.",
+                 *       "kind": "sel-141",
+                 *       "agreement": {
+                 *         "state": "accepted",
+                 *         "date": "2026-01-12"
+                 *       },
+                 *       "coordinator": {
+                 *         "name": "Sagsbehandler 17",
+                 *         "unit": "Voksenteam Nord"
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["PlanWrite"];
+            };
+        };
+        responses: {
+            /** @description A plan by itself; the shared document adds goals, interventions and meetings. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            /** @description Created. A plan by itself; the shared document adds goals, interventions and meetings. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deletePlan: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A plan by itself; the shared document adds goals, interventions and meetings. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Plan"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listInterventions: {
+        parameters: {
+            query?: {
+                /** @description Only those of this plan. */
+                planId?: string;
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of interventions. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterventionPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listInterventionsOfPlan: {
+        parameters: {
+            query?: {
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of interventions. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterventionPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getIntervention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The intervention. */
+                interventionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is granted: an FFB intervention with legal basis, provider and dates. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intervention"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putIntervention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The intervention. */
+                interventionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "code": "638f44df-6bf2-47f8-9935-b8fdc83e5bf5",
+                 *       "startDate": "2026-01-19",
+                 *       "legalBasis": "SEL-85",
+                 *       "providerId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0301",
+                 *       "package": 4,
+                 *       "delivery": "individual",
+                 *       "hoursPerWeek": 3.5
+                 *     }
+                 */
+                "application/json": components["schemas"]["InterventionWrite"];
+            };
+        };
+        responses: {
+            /** @description What is granted: an FFB intervention with legal basis, provider and dates. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intervention"];
+                };
+            };
+            /** @description Created. What is granted: an FFB intervention with legal basis, provider and dates. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intervention"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteIntervention: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The intervention. */
+                interventionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What is granted: an FFB intervention with legal basis, provider and dates. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Intervention"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listGoals: {
+        parameters: {
+            query?: {
+                /** @description Only those of this plan. */
+                planId?: string;
+                /** @description Only those that stand there. */
+                status?: "proposed" | "active" | "completed" | "archived";
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of goals. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listGoalsOfPlan: {
+        parameters: {
+            query?: {
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of goals. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getGoal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The goal or sub-goal. */
+                goalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A goal or sub-goal with its SMART report and progression. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putGoal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The goal or sub-goal. */
+                goalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "goal",
+                 *       "status": "active",
+                 *       "title": "Holder orden i egen bolig",
+                 *       "changeType": "develop",
+                 *       "theme": "8f32c948-41c4-49d7-8913-cdeede2e7fe1",
+                 *       "measure": {
+                 *         "instrument": "ffb-level",
+                 *         "baseline": {
+                 *           "value": 3,
+                 *           "date": "2026-01-12"
+                 *         },
+                 *         "target": {
+                 *           "value": 1,
+                 *           "date": "2026-12-31"
+                 *         }
+                 *       },
+                 *       "acceptedByCitizen": "2026-01-12"
+                 *     }
+                 */
+                "application/json": components["schemas"]["GoalWrite"];
+            };
+        };
+        responses: {
+            /** @description A goal or sub-goal with its SMART report and progression. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            /** @description Created. A goal or sub-goal with its SMART report and progression. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteGoal: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The goal or sub-goal. */
+                goalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A goal or sub-goal with its SMART report and progression. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Goal"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getProgression: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What was known at this instant. Left out: now.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                asOf?: string;
+                /**
+                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
+                 * @example 2026-03-31
+                 */
+                validAt?: string;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The goal or sub-goal. */
+                goalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How a goal goes, with the numbers it was reasoned from and a sentence to read aloud. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExplainedProgression"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listInstruments: {
+        parameters: {
+            query?: {
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of instruments. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InstrumentPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getInstrument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The instrument, such as `ffb-level`.
+                 * @example ten-step
+                 */
+                instrumentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A scale with its dimensions. Scores remember which version they were given on. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instrument"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putInstrument: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The instrument, such as `ffb-level`.
+                 * @example ten-step
+                 */
+                instrumentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Ro i hverdagen",
+                 *       "kind": "ordinal",
+                 *       "dimensions": [
+                 *         {
+                 *           "code": "ro",
+                 *           "label": "Ro"
+                 *         },
+                 *         {
+                 *           "code": "soevn",
+                 *           "label": "Søvn"
+                 *         }
+                 *       ],
+                 *       "min": 0,
+                 *       "max": 10,
+                 *       "step": 0.5,
+                 *       "direction": "higher-is-better",
+                 *       "valueLabels": [
+                 *         {
+                 *           "value": 0,
+                 *           "label": "Slet ikke"
+                 *         },
+                 *         {
+                 *           "value": 10,
+                 *           "label": "Helt"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["InstrumentWrite"];
+            };
+        };
+        responses: {
+            /** @description A scale with its dimensions. Scores remember which version they were given on. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instrument"];
+                };
+            };
+            /** @description Created. A scale with its dimensions. Scores remember which version they were given on. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Instrument"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listScores: {
+        parameters: {
+            query?: {
+                /** @description Only those of this citizen. */
+                citizenId?: string;
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of scores. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScorePage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postScore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
+                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11",
+                 *       "goalId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0201",
+                 *       "assessedOn": "2026-03-30",
+                 *       "value": 2,
+                 *       "informant": "staff"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScoreItem"];
+            };
+        };
+        responses: {
+            /** @description One value on one goal or dimension, on a day, by an informant. */
+            200: {
+                headers: {
+                    /**
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Score"];
+                };
+            };
+            /** @description Created. One value on one goal or dimension, on a day, by an informant. */
+            201: {
+                headers: {
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    /**
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Score"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getScore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The score. */
+                scoreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One value on one goal or dimension, on a day, by an informant. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Score"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putScore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The score. */
+                scoreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "goalId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0201",
+                 *       "assessedOn": "2026-03-30",
+                 *       "value": 2,
+                 *       "informant": "staff"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScoreWrite"];
+            };
+        };
+        responses: {
+            /** @description One value on one goal or dimension, on a day, by an informant. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Score"];
+                };
+            };
+            /** @description Created. One value on one goal or dimension, on a day, by an informant. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Score"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteScore: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The score. */
+                scoreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One value on one goal or dimension, on a day, by an informant. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Score"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description The score is part of an assessment: withdraw that, or correct it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getScoreHistory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The score. */
+                scoreId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was known of a score, and when. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreHistory"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSeries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What was known at this instant. Left out: now.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                asOf?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The goal or sub-goal. */
+                goalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of a goal’s series. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postScoreBatch: {
+        parameters: {
+            query?: {
+                /** @description All or nothing: `true` or `false`. */
+                atomic?: string;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
+                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "scores": [
+                 *         {
+                 *           "id": "0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11",
+                 *           "goalId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0201",
+                 *           "assessedOn": "2026-03-30",
+                 *           "value": 2,
+                 *           "informant": "staff"
+                 *         },
+                 *         {
+                 *           "id": "0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b12",
+                 *           "citizenId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0001",
+                 *           "instrument": "ten-step",
+                 *           "dimension": "netvaerk",
+                 *           "assessedOn": "2026-03-30",
+                 *           "value": 6,
+                 *           "informant": "citizen"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["ScoreBatchWrite"];
+            };
+        };
+        responses: {
+            /** @description What became of each score. */
+            200: {
+                headers: {
+                    /**
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreBatchResult"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            /** @description The body breaks a rule; or the batch is atomic and has a fault, and the answer tells each score’s. Nothing was stored. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreBatchResult"];
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAssessments: {
+        parameters: {
+            query?: {
+                /** @description Only those of this citizen. */
+                citizenId?: string;
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of assessments. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AssessmentPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postAssessment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
+                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "id": "0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b21",
+                 *       "citizenId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0001",
+                 *       "instrument": "ten-step",
+                 *       "assessedOn": "2026-03-30",
+                 *       "informant": "citizen",
+                 *       "values": {
+                 *         "bolig": 6,
+                 *         "netvaerk": 4,
+                 *         "oekonomi": null
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssessmentItem"];
+            };
+        };
+        responses: {
+            /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            200: {
+                headers: {
+                    /**
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description Created. One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            201: {
+                headers: {
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    /**
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAssessment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The assessment. */
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putAssessment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The assessment. */
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "citizenId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0001",
+                 *       "instrument": "ten-step",
+                 *       "assessedOn": "2026-03-30",
+                 *       "informant": "citizen",
+                 *       "values": {
+                 *         "bolig": 6,
+                 *         "netvaerk": 4,
+                 *         "oekonomi": null
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssessmentWrite"];
+            };
+        };
+        responses: {
+            /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            /** @description Created. One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteAssessment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The assessment. */
+                assessmentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Assessment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDevelopment: {
+        parameters: {
+            query: {
+                /**
+                 * @description The instrument, such as `ffb-level`.
+                 * @example ten-step
+                 */
+                instrument: string;
+                /** @description Whose scores: `staff` for the staff side, or one informant. */
+                informant?: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+                /**
+                 * @description What was known at this instant. Left out: now.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                asOf?: string;
+                /**
+                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
+                 * @example 2026-03-31
+                 */
+                validAt?: string;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How a citizen has moved on an instrument, dimension by dimension. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Development"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getGoalAttainment: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What was known at this instant. Left out: now.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                asOf?: string;
+                /**
+                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
+                 * @example 2026-03-31
+                 */
+                validAt?: string;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Goal Attainment Scaling across a citizen’s goals. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalAttainment"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getPackageMovements: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What was known at this instant. Left out: now.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                asOf?: string;
+                /**
+                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
+                 * @example 2026-03-31
+                 */
+                validAt?: string;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How intensive the citizen’s support has been. Going down is success. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PackageMovements"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listFollowUpPolicies: {
+        parameters: {
+            query?: {
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of follow-up policies. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpPolicyPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getFollowUpPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The policy, such as `statutory`.
+                 * @example egedal
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How often a municipality follows up. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpPolicy"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putFollowUpPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The policy, such as `statutory`.
+                 * @example egedal
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "label": "Vores praksis",
+                 *       "rules": [
+                 *         {
+                 *           "legalBases": [
+                 *             "SEL-85"
+                 *           ],
+                 *           "first": {
+                 *             "to": "P3M"
+                 *           },
+                 *           "next": {
+                 *             "to": "P4M"
+                 *           }
+                 *         }
+                 *       ],
+                 *       "defaultRule": {
+                 *         "first": {
+                 *           "to": "P3M"
+                 *         },
+                 *         "next": {
+                 *           "to": "P1Y"
+                 *         }
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["FollowUpPolicyWrite"];
+            };
+        };
+        responses: {
+            /** @description How often a municipality follows up. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpPolicy"];
+                };
+            };
+            /** @description Created. How often a municipality follows up. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteFollowUpPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description The policy, such as `statutory`.
+                 * @example egedal
+                 */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How often a municipality follows up. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpPolicy"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listFollowUps: {
+        parameters: {
+            query?: {
+                /** @description Only those of this plan. */
+                planId?: string;
+                /** @description Only those in this state. */
+                state?: "planned" | "held" | "cancelled" | "no-show";
+                /**
+                 * @description Planned for this day or later.
+                 * @example 2026-03-31
+                 */
+                from?: string;
+                /**
+                 * @description Planned for this day or earlier.
+                 * @example 2026-03-31
+                 */
+                to?: string;
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of follow-ups. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listFollowUpsOfPlan: {
+        parameters: {
+            query?: {
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of follow-ups. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getFollowUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The follow-up. */
+                followUpId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUp"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putFollowUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The follow-up. */
+                followUpId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "plannedFor": "2026-04-07",
+                 *       "state": "held",
+                 *       "heldOn": "2026-04-07",
+                 *       "participants": [
+                 *         {
+                 *           "role": "citizen",
+                 *           "label": "Borger",
+                 *           "attended": true
+                 *         },
+                 *         {
+                 *           "role": "provider",
+                 *           "label": "Kontaktpædagog",
+                 *           "attended": true
+                 *         }
+                 *       ],
+                 *       "outcome": "continue",
+                 *       "goalDecisions": [
+                 *         {
+                 *           "goalId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0201",
+                 *           "decision": "keep"
+                 *         }
+                 *       ],
+                 *       "experience": {
+                 *         "lyttet-til": 5,
+                 *         "tryghed": 4
+                 *       },
+                 *       "agreements": [
+                 *         {
+                 *           "what": "Besøge klubben i Nørregade sammen",
+                 *           "responsible": "Kontaktpædagog",
+                 *           "dueDate": "2026-05-01",
+                 *           "state": "open"
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["FollowUpWrite"];
+            };
+        };
+        responses: {
+            /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUp"];
+                };
+            };
+            /** @description Created. A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUp"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteFollowUp: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The follow-up. */
+                followUpId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUp"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postExemption: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
+                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "Indlagt",
+                 *       "days": 21
+                 *     }
+                 */
+                "application/json": components["schemas"]["ExemptionWrite"];
+            };
+        };
+        responses: {
+            /** @description Created. When the next meeting is due, by which rule, and whether it is planned. */
+            201: {
+                headers: {
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    /**
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NextFollowUp"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getGoalTrend: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First quarter. Left out: the seventh before `to`.
+                 * @example 2026-Q1
+                 */
+                from?: string;
+                /**
+                 * @description Last quarter. Left out: the present one.
+                 * @example 2026-Q1
+                 */
+                to?: string;
+                /** @description What makes a row. */
+                groupBy?: "quarter" | "quarter,theme";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trend. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalTrend"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listFfbCodes: {
+        parameters: {
+            query?: {
+                /** @description Only codes of this kind. */
+                kind?: "theme" | "sub-theme" | "intervention" | "service" | "target-group" | "functional-level" | "support-need" | "change-type" | "follow-up-result";
+            };
+            header?: {
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Codes of the national list Fælles Faglige Begreber. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FfbCodes"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listLegalBases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Paragraphs of Serviceloven that interventions are granted by. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBases"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listMunicipalities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Danish municipalities. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Municipalities"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A municipality’s choices. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "suppressionThreshold": 5,
+                 *       "activeGoalsPerPlan": 3,
+                 *       "refuseMoreGoals": false,
+                 *       "purposeRequired": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettingsWrite"];
+            };
+        };
+        responses: {
+            /** @description A municipality’s choices. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Created. A municipality’s choices. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys of a municipality. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "bi",
+                 *       "name": "Power BI, Økonomi og Analyse",
+                 *       "expiresOn": "2027-06-30"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CredentialWrite"];
+            };
+        };
+        responses: {
+            /** @description Created. A key just made. */
+            201: {
+                headers: {
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCredential"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revokeCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The credential. */
+                credentialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A key, without its secret. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credential"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+}
