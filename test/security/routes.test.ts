@@ -60,6 +60,9 @@ allow(
 allow(['case-system', 'provider'], 'getDevelopment', 'getGoalAttainment', 'getPackageMovements');
 allow(['case-system', 'provider'], 'listFollowUps', 'listFollowUpsOfPlan', 'getFollowUp');
 allow(['case-system'], 'putFollowUp', 'deleteFollowUp');
+allow(['case-system', 'provider', 'admin'], 'listFollowUpPolicies', 'getFollowUpPolicy');
+allow(['case-system', 'admin'], 'putFollowUpPolicy', 'deleteFollowUpPolicy');
+allow(['case-system'], 'postExemption');
 allow(['case-system', 'bi'], 'getGoalTrend');
 allow(
   ['case-system', 'provider', 'bi', 'admin'],
@@ -82,6 +85,7 @@ const own: Record<string, string> = {
   assessmentId: uuid(),
   followUpId: uuid(),
   instrumentId: `own-${uuid()}`,
+  name: `own-${uuid()}`,
 };
 const must = async (answer: Promise<Answer>) => {
   const { status, text } = await answer;
@@ -102,6 +106,8 @@ await must(
 await must(
   caseSystem.put(`/v1/plans/${planId}/follow-ups/${own.followUpId}`, { plannedFor: '2026-12-01', state: 'planned' }),
 );
+const POLICY = { label: 'Vores', defaultRule: { first: { to: 'P3M' }, next: { to: 'P1Y' } } };
+await must(caseSystem.put(`/v1/follow-up-policies/${own.name}`, POLICY));
 await must(
   caseSystem.put(`/v1/instruments/${own.instrumentId}`, { name: 'Ro', min: 0, max: 10, direction: 'higher-is-better' }),
 );
@@ -109,6 +115,7 @@ await must(
 const random = () => ({
   ...Object.fromEntries(Object.keys(own).map((name) => [name, uuid()])),
   instrumentId: `own-${uuid()}`,
+  name: `own-${uuid()}`,
   credentialId: uuid().slice(-12),
 });
 
@@ -136,6 +143,8 @@ const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
     values: { bolig: 6 },
   }),
   putFollowUp: () => ({ plannedFor: '2026-12-01', state: 'planned' }),
+  putFollowUpPolicy: () => POLICY,
+  postExemption: () => ({ reason: uuid(), days: 1 }),
   putInstrument: () => ({ name: 'Ro', min: 0, max: 10, direction: 'higher-is-better' }),
   putSettings: () => ({}),
   postCredential: () => ({ role: 'bi', name: 'BI' }),
@@ -250,8 +259,9 @@ t.test('what belongs to another municipality or another provider does not exist,
       for (const operation of operations) {
         const { operationId, method, path } = operation;
         if (!ALLOWED[operationId]?.includes(role) || operationId === 'postCredential') continue;
-        if (['putCitizen', 'putProvider', 'putInstrument', 'putSettings'].includes(operationId)) continue; // makes one of its own
-        if (role === 'provider' && operationId === 'getInstrument') continue; // is the municipality's
+        if (['putCitizen', 'putProvider', 'putInstrument', 'putFollowUpPolicy', 'putSettings'].includes(operationId))
+          continue; // makes one of its own
+        if (role === 'provider' && ['getInstrument', 'getFollowUpPolicy'].includes(operationId)) continue; // the municipality's
         const [foreign, nothing] = [
           await call(stranger, operation, own, true),
           await call(stranger, operation, random(), true),

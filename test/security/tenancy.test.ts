@@ -23,6 +23,7 @@ for (const municipality of [HERE, THERE]) {
   const caseSystem = await service.as('case-system', { municipality });
   const { goalId, citizenId, planId, providerId, interventionId } = await aPlan(caseSystem);
   const ifMatch = { 'if-match': '"1"' };
+  await caseSystem.post(`/v1/plans/${planId}/exemptions`, { reason: 'sygdom', days: 3 });
   await caseSystem.put(`/v1/citizens/${citizenId}`, { caseNumber: 'changed' }, ifMatch);
   await caseSystem.put(`/v1/providers/${providerId}`, { name: 'changed' }, ifMatch);
   await caseSystem.put(`/v1/plans/${planId}`, { citizenId, startDate: '2026-01-12', status: 'completed' }, ifMatch);
@@ -57,6 +58,9 @@ for (const municipality of [HERE, THERE]) {
   const instrument = { name: 'Ro', min: 0, max: 10, direction: 'higher-is-better' };
   await caseSystem.put('/v1/instruments/ro', instrument);
   await caseSystem.put('/v1/instruments/ro', { ...instrument, name: 'changed' }, ifMatch);
+  const policy = { label: 'Vores', defaultRule: { first: { to: 'P3M' }, next: { to: 'P1Y' } } };
+  await caseSystem.put('/v1/follow-up-policies/vores', policy);
+  await caseSystem.put('/v1/follow-up-policies/vores', { ...policy, label: 'changed' }, ifMatch);
   await caseSystem.put('/v1/settings', {});
   await caseSystem.put('/v1/settings', { scoreGraceDays: 7 }, ifMatch);
   await caseSystem.delete(`/v1/plans/${planId}/goals/${goalId}`);
@@ -172,6 +176,11 @@ t.test('a connection of the service sees the rows of one municipality, and witho
 
 t.test('nothing is written for another municipality', async (t) => {
   const app = await connect(t, { options: '-c role=fremdrift_app' });
+  const changeable = (
+    await query(`select name from unnest($1::text[]) name where has_table_privilege('fremdrift_app', name, 'update')`, [
+      tables,
+    ])
+  ).map(({ name }) => name);
   for (const table of tables) {
     const columns = (
       await query(`select column_name from information_schema.columns where table_name = $1 and is_identity = 'NO'`, [
@@ -201,7 +210,7 @@ t.test('nothing is written for another municipality', async (t) => {
       table,
     );
     await app.query('rollback');
-    if (table === 'access_log' || table.endsWith('_history')) continue;
+    if (!changeable.includes(table)) continue;
     await app.query(`begin; set local fremdrift.municipality = '${HERE}'`);
     await t.rejects(app.query(`update ${table} set municipality_code = '${THERE}'`), { code: '42501' }, table);
     await app.query('rollback');

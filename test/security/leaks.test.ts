@@ -1,0 +1,339 @@
+/** What is written about people is found where it belongs, and nowhere else: no log, no metric, no error repeats it. */
+import pg from 'pg';
+import t from 'tap';
+import { openapi } from '../support/contract.ts';
+import { type Answer, aPlan, FFB, type Json, startService, uuid } from '../support/service.ts';
+
+const service = await startService(t);
+const caseSystem = (await service.as('case-system')).with({ 'X-Actor': 'MARKER-actor', 'X-Purpose': 'MARKER-purpose' });
+const admin = await service.as('admin');
+const { citizenId, planId, goalId, providerId } = await aPlan(caseSystem);
+
+const CPR = '0701019996';
+const CPRS = [CPR, '070101-9996'];
+const MARK = 'MARKER';
+const text = (name: string) => `${MARK} ${name}`;
+const externalReference = { system: `${MARK}-system`, value: text('reference') };
+
+/** Every write with text in every field that takes text. */
+const writes: [method: string, path: string, body: Json][] = [
+  [
+    'PUT',
+    `/v1/citizens/${uuid()}`,
+    {
+      caseNumber: text('case'),
+      cpr: CPRS[1],
+      targetGroups: [{ code: FFB.developmentalDisability, rank: 1 }],
+      protectedAddress: true,
+      externalReference,
+    },
+  ],
+  ['PUT', `/v1/providers/${uuid()}`, { name: text('name'), pNumber: '1234567890', externalReference }],
+  [
+    'PUT',
+    `/v1/plans/${uuid()}`,
+    {
+      citizenId,
+      startDate: '2026-01-12',
+      status: 'active',
+      purpose: text('purpose'),
+      coordinator: { name: text('coordinator'), unit: text('unit') },
+      phases: [{ name: text('phase'), from: '2026-01-12', to: '2026-02-12' }],
+      externalReference,
+    },
+  ],
+  [
+    'PUT',
+    `/v1/plans/${planId}/interventions/${uuid()}`,
+    {
+      code: FFB.supportAtHome,
+      startDate: '2026-01-19',
+      endDate: '2026-02-19',
+      endReason: text('end'),
+      providerId,
+      externalReference,
+    },
+  ],
+  [
+    'PUT',
+    `/v1/plans/${planId}/goals/${uuid()}`,
+    {
+      kind: 'goal',
+      status: 'archived',
+      title: text('title'),
+      description: text('description'),
+      responsible: text('responsible'),
+      archiveReason: text('archive'),
+      externalReference,
+    },
+  ],
+  [
+    'PUT',
+    `/v1/scores/${uuid()}`,
+    {
+      goalId,
+      assessedOn: '2026-03-30',
+      value: 2,
+      informant: 'staff',
+      comment: text('comment'),
+      source: { system: text('source'), reference: text('source') },
+      externalReference,
+    },
+  ],
+  ['POST', '/v1/scores', { goalId, assessedOn: '2026-03-30', notAssessed: text('reason'), informant: 'staff' }],
+  [
+    'POST',
+    '/v1/score-batches',
+    { scores: [{ goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff', comment: text('batch') }] },
+  ],
+  [
+    'POST',
+    '/v1/assessments',
+    {
+      citizenId,
+      instrument: 'ten-step',
+      assessedOn: '2026-03-30',
+      informant: 'citizen',
+      values: { bolig: 6 },
+      externalReference,
+    },
+  ],
+  [
+    'PUT',
+    `/v1/assessments/${uuid()}`,
+    {
+      citizenId,
+      instrument: 'ten-step',
+      assessedOn: '2026-03-30',
+      informant: 'citizen',
+      values: { bolig: 6 },
+      externalReference: { ...externalReference, value: text('other') },
+    },
+  ],
+  [
+    'PUT',
+    `/v1/plans/${planId}/follow-ups/${uuid()}`,
+    {
+      plannedFor: '2026-04-07',
+      state: 'held',
+      heldOn: '2026-04-07',
+      place: text('place'),
+      participants: [{ role: 'citizen', label: text('label') }],
+      summary: text('summary'),
+      agreements: [{ what: text('what'), responsible: text('who'), dueDate: '2026-05-01', state: 'open' }],
+      externalReference,
+    },
+  ],
+  [
+    'PUT',
+    '/v1/instruments/marked',
+    {
+      name: text('name'),
+      description: text('description'),
+      dimensions: [{ code: text('code'), label: text('label') }],
+      min: 0,
+      max: 1,
+      direction: 'higher-is-better',
+      valueLabels: [{ value: 0, label: text('value') }],
+      licence: text('licence'),
+      externalReference,
+    },
+  ],
+  [
+    'PUT',
+    '/v1/follow-up-policies/marked',
+    { label: text('label'), defaultRule: { first: { to: 'P3M' }, next: { to: 'P1Y' } } },
+  ],
+  ['POST', `/v1/plans/${planId}/exemptions`, { reason: text('reason'), days: 3 }],
+  ['PUT', '/v1/settings', { defaultFollowUpPolicy: 'statutory' }],
+  ['POST', '/v1/credentials', { role: 'bi', name: text('name') }],
+];
+
+const errors: Answer[] = [];
+const answers: Answer[] = [];
+const send = async (
+  method: string,
+  path: string,
+  options: { body?: unknown; raw?: string; headers?: Record<string, string> },
+) => {
+  const answer = await (path === '/v1/credentials' ? admin : caseSystem).send(method, path, options);
+  answers.push(answer);
+  if (answer.status >= 400) errors.push(answer);
+  return answer;
+};
+
+/** Every place in a JSON value. */
+function placesIn(node: Json, found: [Json, string | number][] = []): [Json, string | number][] {
+  if (node === null || typeof node !== 'object') return found;
+  for (const name of Array.isArray(node) ? node.keys() : Object.keys(node)) {
+    found.push([node, name]);
+    placesIn(node[name], found);
+  }
+  return found;
+}
+
+t.test('every write is tried: as it should be, and with each of its fields spoilt', async (t) => {
+  const taken = new Set(writes.map(([method, path]) => `${method} ${path.split('/')[2]} ${path.split('/')[4] ?? ''}`));
+  const documented = Object.entries(openapi.paths).flatMap(([path, operations]) =>
+    Object.entries(operations)
+      .filter(([, operation]) => 'requestBody' in operation)
+      .map(([method]) => `${method.toUpperCase()} ${path.split('/')[2]} ${path.split('/')[4] ?? ''}`),
+  );
+  t.same([...taken].toSorted(), documented.toSorted(), 'no write is forgotten');
+  for (const [method, path, body] of writes) {
+    const { status, text: answered } = await send(method, path, { body });
+    t.ok(status < 300, `${method} ${path} ${answered.slice(0, 300)}`);
+    for (let place = 0; place < placesIn(body).length; place++) {
+      for (const spoil of [
+        `${MARK}\u0000`,
+        `${MARK}${'x'.repeat(30_000)}`,
+        { [`x-${place}`]: MARK },
+        -8_888_888.5,
+        CPR,
+        `${CPRS[1]}`,
+      ]) {
+        const spoilt = structuredClone(body);
+        const [node, name] = placesIn(spoilt)[place] as [Json, string];
+        node[name] = spoil;
+        await send(method, path.replace(/[\da-f-]{36}$/, uuid()), { body: spoilt });
+      }
+    }
+    await send(method, path, { raw: `{"${MARK}": "${MARK} ${CPR}` });
+    await send(method, path, { raw: `${MARK} ${CPR}`, headers: { 'content-type': 'text/plain' } });
+    await send(method, path, {
+      body: { ...body, cpr: '310299-1234' },
+      headers: { 'if-match': MARK, 'idempotency-key': `${MARK} ${CPR}` },
+    });
+  }
+});
+
+t.test('and every query and path', async (t) => {
+  for (const query of [
+    `externalReference=${MARK}`,
+    `externalReference=${MARK}|${MARK}`,
+    `status=${MARK}`,
+    `limit=${MARK}`,
+    `cursor=${MARK}`,
+    `updatedSince=${MARK}`,
+    `citizenId=${CPR}`,
+    `cpr=${CPR}`,
+  ])
+    await send('GET', `/v1/plans?${query}`, {});
+  for (const path of [
+    `/v1/${MARK}`,
+    `/v1/citizens/${CPR}`,
+    `/v1/plans/${MARK}`,
+    `/v1/instruments/${MARK}`,
+    `/${MARK}/${CPR}`,
+    `/problems/${MARK}`,
+  ])
+    await send('GET', path, {});
+  await send('PATCH', `/v1/citizens/${CPR}`, { body: { cpr: CPR } });
+  t.ok(errors.length > 500);
+});
+
+t.test('no error repeats a value', async (t) => {
+  for (const { text: body, status } of errors) {
+    // A field's own name may be told back, a value never.
+    if (body.includes(MARK) || /8888888/.test(body) || CPRS.some((cpr) => body.includes(cpr))) {
+      t.fail(`${status} ${body.slice(0, 600)}`);
+      return;
+    }
+  }
+});
+
+t.test('a failure of the database says nothing of what it was about', async (t) => {
+  const { options } = service.pool as unknown as { options: { options: string } };
+  const kept = options.options;
+  options.options = kept.replace('statement_timeout=30s', 'statement_timeout=100ms');
+  const owner = new pg.Client({ connectionString: service.databaseUrl });
+  await owner.connect();
+  await owner.query(
+    `select pg_terminate_backend(pid, 5000) from pg_stat_activity where application_name = 'fremdrift' and datname = current_database()`,
+  );
+  while (service.pool.totalCount > 0) await owner.query('select');
+  await owner.query('begin; lock table citizen in access exclusive mode');
+  const timedOut = await send('PUT', `/v1/citizens/${uuid()}`, { body: { caseNumber: text('timeout'), cpr: CPR } });
+  t.equal(timedOut.status, 503);
+  await owner.query('rollback; alter table citizen rename to citizens');
+  const broken = await send('PUT', `/v1/citizens/${uuid()}`, { body: { caseNumber: text('broken'), cpr: CPR } });
+  await owner.query('alter table citizens rename to citizen');
+  await owner.end();
+  options.options = kept;
+  t.equal(broken.status, 500);
+  t.same(Object.keys(broken.body).toSorted(), ['code', 'detail', 'instance', 'status', 'title', 'type']);
+  t.notMatch(broken.text + timedOut.text, /citizen|select|relation|pg|\.ts/i);
+  t.ok(
+    service.log.some((line) => line.includes('request failed')),
+    'operations are told of it',
+  );
+});
+
+t.test('the log holds routes, statuses and codes, and nothing that was sent', async (t) => {
+  t.ok(service.log.length > 500);
+  for (const line of service.log) {
+    if (
+      line.includes(MARK) ||
+      line.includes('8888888') ||
+      CPRS.some((cpr) => line.includes(cpr)) ||
+      line.includes(citizenId) ||
+      /fk_\d{4}_/.test(line)
+    ) {
+      t.fail(line.slice(0, 600));
+      return;
+    }
+  }
+  t.match(JSON.parse(service.log.find((line) => line.includes('answered')) as string), {
+    method: String,
+    route: String,
+    status: Number,
+    milliseconds: Number,
+  });
+});
+
+t.test('the metrics count routes, and nothing that was sent', async (t) => {
+  const metrics = await (await fetch(`${service.adminUrl}/metrics`)).text();
+  t.match(metrics, 'route="/v1/citizens/:citizenId"');
+  for (const secret of [MARK, citizenId, planId, ...CPRS]) t.notOk(metrics.includes(secret), secret);
+  const routes = new Set([...metrics.matchAll(/route="([^"]*)"/g)].map(([, route]) => route));
+  for (const route of routes) t.match(route, /^(unknown|\/[\w\-/:.*]*)$/);
+});
+
+t.test('a CPR number is in no answer and in no column, but encrypted', async (t) => {
+  const path = `/v1/citizens/${uuid()}`;
+  const written = await send('PUT', path, { body: { caseNumber: 'A', cpr: '070761-4285' } });
+  t.equal(written.status, 201);
+  t.equal(written.body.cpr, '******-****');
+  const corrected = await send('PUT', path, {
+    body: { caseNumber: 'B', cpr: '0707614285' },
+    headers: { 'if-match': '"1"' },
+  });
+  t.match(corrected.body, { version: 2, cpr: '******-****' });
+  await send('GET', path, {});
+  await send('GET', '/v1/citizens?limit=1000', {});
+  for (const { text: body } of answers) t.notMatch(body, /070761-?4285/);
+
+  const owner = new pg.Client({ connectionString: service.databaseUrl });
+  await owner.connect();
+  t.teardown(() => owner.end());
+  const { rows: columns } = await owner.query(
+    `select table_name, column_name, data_type from information_schema.columns where table_schema = 'public'`,
+  );
+  for (const { table_name, column_name, data_type } of columns) {
+    const value = data_type === 'bytea' ? `encode(${column_name}, 'escape')` : `${column_name}::text`;
+    const { rows } = await owner.query(
+      `select count(*)::int as found from ${table_name} where ${value} ~ '070761-?4285'`,
+    );
+    t.equal(rows[0].found, 0, `${table_name}.${column_name}`);
+  }
+  const { rows: kept } = await owner.query(`select cpr_encrypted, cpr_index from citizen where id = $1`, [
+    path.split('/').at(-1),
+  ]);
+  t.ok(kept[0].cpr_encrypted.length >= 12 + 10 + 16);
+  const elsewhere = await service.as('case-system', { municipality: '0751' });
+  await elsewhere.put(path, { caseNumber: 'A', cpr: '070761-4285' });
+  const { rows: both } = await owner.query('select distinct cpr_index, cpr_encrypted from citizen where id = $1', [
+    path.split('/').at(-1),
+  ]);
+  t.equal(both.length, 2, 'the same number reads differently in another municipality');
+});
