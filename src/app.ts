@@ -35,6 +35,7 @@ import { instrumentRoutes } from './resources/instruments/routes.ts';
 import { interventionRoutes } from './resources/interventions/routes.ts';
 import { planRoutes } from './resources/plans/routes.ts';
 import { providerRoutes } from './resources/providers/routes.ts';
+import { scoreDutyRoutes } from './resources/score-duties/routes.ts';
 import { scoreRoutes } from './resources/scores/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
 import { trendRoutes } from './resources/trends/routes.ts';
@@ -137,6 +138,7 @@ function api(authentication: Authentication, pool: Pool, clock: Clock, vault: Cp
     await v1.register(goalRoutes);
     await v1.register(instrumentRoutes);
     await v1.register(scoreRoutes);
+    await v1.register(scoreDutyRoutes);
     await v1.register(assessmentRoutes);
     await v1.register(developmentRoutes);
     await v1.register(followUpPolicyRoutes);

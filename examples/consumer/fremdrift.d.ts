@@ -477,6 +477,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/score-duties": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Which goals still owe a score
+         * @description Every active goal that can be measured owes one score a quarter, by those the plan is judged by.
+         */
+        get: operations["listScoreDuties"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/assessments": {
         parameters: {
             query?: never;
@@ -645,8 +665,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List follow-ups
-         * @description Meetings across plans, or the one with an external reference.
+         * List follow-ups: meetings, or what is due
+         * @description Meetings across plans, planned or past. With `state` `due`, `overdue` or `not-due` instead the plans whose next meeting stands so, the most urgent first, each with its window and why: a team leader’s list.
          */
         get: operations["listFollowUps"];
         put?: never;
@@ -669,6 +689,26 @@ export interface paths {
          * @description The meetings of one plan.
          */
         get: operations["listFollowUpsOfPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{planId}/follow-ups/brief": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The brief of the coming meeting
+         * @description Each active goal with the score then, the score now, the one expected on the day, judgement and pace; where citizen and staff disagree; missing scores; open agreements; and what changed in the plan since the last meeting.
+         */
+        get: operations["getBrief"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1112,6 +1152,125 @@ export interface components {
             };
             externalReference?: components["schemas"]["ExternalReference"];
         };
+        /** @description The prepared agenda of the coming meeting. */
+        Brief: {
+            /**
+             * Format: date
+             * @description The day of the last meeting held; the plan’s start before the first.
+             * @example 2026-03-31
+             */
+            since: string;
+            /**
+             * Format: date
+             * @description The day the next meeting is planned for; today when none is planned.
+             * @example 2026-03-31
+             */
+            until: string;
+            /** @description The active goals, by when they were set. */
+            goals: {
+                /**
+                 * Format: uuid
+                 * @description The goal.
+                 */
+                goalId: string;
+                /** @description The goal in a few words. */
+                title: string | null;
+                /** @description The score valid at the last meeting; the baseline before the first. */
+                then: number | null;
+                /** @description The latest score. */
+                now: number | null;
+                /** @description The value expected on the day of the meeting. */
+                expected: number | null;
+                /** @description By the latest score of those the plan is judged by, with the scale’s direction and the change type respected. `not-assessed`: there is no score. null: the goal does not say enough; see `warnings`. */
+                judgement: ("reached" | "progressing" | "unchanged" | "setback" | "not-assessed") | null;
+                /** @description Against the expected course: half a step or more ahead or behind. null without target date or score. */
+                pace: ("ahead" | "on-track" | "behind") | null;
+                /** @description Whether the expected progression has been reached; null without pace. */
+                reachedExpected: boolean | null;
+                /** @description Citizen and staff a step or more apart in the latest quarter that both scored; null when they agree. */
+                disagreement: {
+                    /** @description The quarter. */
+                    quarter: string;
+                    /** @description The citizen’s last score of the quarter. */
+                    citizen: number;
+                    /** @description The staff side’s last score of the quarter. */
+                    staff: number;
+                } | null;
+                /** @description Quarters ended since the last meeting without score or reason. */
+                missingQuarters: string[];
+            }[];
+            /** @description Agreements not yet done, by due date. */
+            openAgreements: {
+                /**
+                 * Format: uuid
+                 * @description The agreement.
+                 */
+                id: string;
+                /** @description What is to be done. */
+                what: string;
+                /** @description Who does it. */
+                responsible: string;
+                /**
+                 * Format: date
+                 * @description By when.
+                 * @example 2026-03-31
+                 */
+                dueDate: string;
+                /**
+                 * @description Where it stands.
+                 * @enum {string}
+                 */
+                state: "open" | "done" | "cancelled";
+                /**
+                 * Format: uuid
+                 * @description The meeting it was made at.
+                 */
+                followUpId: string;
+                /** @description Whether the day has passed. */
+                overdue: boolean;
+            }[];
+            /** @description What has changed in the plan since, as it was registered. */
+            planChanges: {
+                /**
+                 * @description What changed.
+                 * @enum {string}
+                 */
+                resource: "plan" | "goal" | "intervention";
+                /**
+                 * Format: uuid
+                 * @description Its id.
+                 */
+                id: string;
+                /**
+                 * Format: date-time
+                 * @description When it was registered.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                at: string;
+                /**
+                 * @description How.
+                 * @enum {string}
+                 */
+                change: "added" | "changed" | "withdrawn";
+            }[];
+            /** @description The citizen’s experience of the last meeting; null when it was not asked. */
+            experience: {
+                [key: string]: number;
+            } | null;
+            /** @description What there is to talk about, goal by goal, in the order to take it. */
+            suggestions: {
+                /**
+                 * Format: uuid
+                 * @description The goal.
+                 */
+                goalId: string;
+                /**
+                 * @description What there is to talk about.
+                 * @enum {string}
+                 */
+                suggestion: "celebrate-and-set-next" | "ask-what-changed" | "adjust-plan-or-target" | "hear-both-views" | "score-first" | "make-measurable";
+            }[];
+        };
         /** @description A citizen. */
         Citizen: {
             /**
@@ -1337,6 +1496,103 @@ export interface components {
             code: string;
             /** @description What people read, in Danish. */
             label: string;
+        };
+        /** @description A plan whose next meeting is due, overdue or not due yet. */
+        DueFollowUp: {
+            /**
+             * Format: date
+             * @description The first day of the window the next meeting is due in.
+             * @example 2026-03-31
+             */
+            windowFrom: string;
+            /**
+             * Format: date
+             * @description Its last day: a working day.
+             * @example 2026-03-31
+             */
+            windowTo: string;
+            /**
+             * @description `due` inside the window, `overdue` after it.
+             * @enum {string}
+             */
+            state: "not-due" | "due" | "overdue";
+            /** @description The policy it follows. */
+            policy: string;
+            /** @description The legal basis whose rule decides; `default`, or `own` for an interval agreed with the citizen. */
+            rule: string;
+            /** @description What the window counts from. */
+            anchor: {
+                /**
+                 * @description The plan’s start, or the last meeting held.
+                 * @enum {string}
+                 */
+                kind: "start" | "held";
+                /**
+                 * Format: date
+                 * @description The day.
+                 * @example 2026-03-31
+                 */
+                date: string;
+            };
+            /** @description Why the meeting is due sooner than the rule says; null when it is not. */
+            broughtForward: {
+                /**
+                 * @description What was seen.
+                 * @enum {string}
+                 */
+                reason: "setback" | "behind-two-quarters";
+                /**
+                 * Format: uuid
+                 * @description On which goal.
+                 */
+                goalId: string;
+            } | null;
+            /** @description A reasoned extension of this window; null when there is none. */
+            exemption: {
+                /** @description Why. */
+                reason: string;
+                /** @description By how many days. */
+                days: number;
+            } | null;
+            /**
+             * Format: uuid
+             * @description The meeting that is planned; null when none is.
+             */
+            planned: string | null;
+            /**
+             * Format: date
+             * @description The day it is planned for.
+             * @example 2026-03-31
+             */
+            plannedFor?: string;
+            /** @description Where. */
+            place?: string;
+            /**
+             * Format: uuid
+             * @description The plan.
+             */
+            planId: string;
+            /**
+             * Format: uuid
+             * @description The citizen.
+             */
+            citizenId: string;
+            /** @description The municipality’s own case number. */
+            caseNumber: string;
+            /** @description Who coordinates. */
+            coordinator?: {
+                /** @description The person. */
+                name?: string;
+                /** @description The team or unit. */
+                unit?: string;
+            };
+        };
+        /** @description A page of meetings, or of plans whose next meeting stands as asked. */
+        DueOrMeetingPage: {
+            /** @description Meetings in the order of their ids; or, for `due`, `overdue` and `not-due`, plans by the end of their windows. */
+            items: (components["schemas"]["FollowUp"] | components["schemas"]["DueFollowUp"])[];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
         };
         /**
          * @description A reasoned extension of the window of the next follow-up.
@@ -1671,9 +1927,9 @@ export interface components {
              */
             to: string;
         };
-        /** @description A page of follow-ups. */
+        /** @description A page of meetings. */
         FollowUpPage: {
-            /** @description Follow-ups, in the order of their ids. */
+            /** @description Meetings, in the order of their ids. */
             items: components["schemas"]["FollowUp"][];
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
@@ -3701,6 +3957,53 @@ export interface components {
         ScoreBatchWrite: {
             /** @description Up to 5000 scores. */
             scores: components["schemas"]["ScoreItem"][];
+        };
+        /** @description A score an active goal owes for a quarter, by those the plan is judged by. */
+        ScoreDuty: {
+            /**
+             * Format: uuid
+             * @description The goal.
+             */
+            goalId: string;
+            /**
+             * Format: uuid
+             * @description Its plan.
+             */
+            planId: string;
+            /**
+             * Format: uuid
+             * @description The citizen.
+             */
+            citizenId: string;
+            /**
+             * @description The quarter the score is owed for.
+             * @example 2026-Q1
+             */
+            quarter: string;
+            /**
+             * @description `scored`, or `exempt` where a reason was given; else `due` until the days of grace after the quarter have passed, then `overdue`.
+             * @enum {string}
+             */
+            state: "due" | "overdue" | "scored" | "exempt";
+            /**
+             * Format: date
+             * @description The quarter’s first day.
+             * @example 2026-03-31
+             */
+            dueFrom: string;
+            /**
+             * Format: date
+             * @description The quarter’s last day plus the municipality’s days of grace.
+             * @example 2026-03-31
+             */
+            overdueAfter: string;
+        };
+        /** @description A page of duties. */
+        ScoreDutyPage: {
+            /** @description Duties, in the order of their ids. */
+            items: components["schemas"]["ScoreDuty"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
         };
         /** @description What was known of a score, and when. */
         ScoreHistory: {
@@ -6590,6 +6893,62 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listScoreDuties: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The quarter. Left out: the present one.
+                 * @example 2026-Q1
+                 */
+                quarter?: string;
+                /** @description Only duties that stand so. */
+                state?: "due" | "overdue" | "scored" | "exempt";
+                /** @description Only goals of plans with an intervention at this provider. */
+                providerId?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of duties. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreDutyPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     listAssessments: {
         parameters: {
             query?: {
@@ -7341,18 +7700,26 @@ export interface operations {
             query?: {
                 /** @description Only those of this plan. */
                 planId?: string;
-                /** @description Only those in this state. */
-                state?: "planned" | "held" | "cancelled" | "no-show";
+                /** @description Meetings in this state; or plans whose next meeting stands so. */
+                state?: "planned" | "held" | "cancelled" | "no-show" | "not-due" | "due" | "overdue";
                 /**
-                 * @description Planned for this day or later.
+                 * @description Planned for this day or later; for what is due, with a window that ends then or later.
                  * @example 2026-03-31
                  */
                 from?: string;
                 /**
-                 * @description Planned for this day or earlier.
+                 * @description Planned for this day or earlier; for what is due, with a window that ends then or earlier.
                  * @example 2026-03-31
                  */
                 to?: string;
+                /** @description Only plans with an intervention at this provider. For what is due. */
+                providerId?: string;
+                /** @description Only plans with an active intervention on this legal basis. For what is due. */
+                legalBasis?: string;
+                /** @description Only plans coordinated by this team or unit. For what is due. */
+                unit?: string;
+                /** @description Only plans whose meeting has, or has not, been brought forward. For what is due. */
+                broughtForward?: string;
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
@@ -7382,7 +7749,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of follow-ups. */
+            /** @description A page of meetings, or of plans whose next meeting stands as asked. */
             200: {
                 headers: {
                     /**
@@ -7393,7 +7760,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FollowUpPage"];
+                    "application/json": components["schemas"]["DueOrMeetingPage"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -7439,7 +7806,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of follow-ups. */
+            /** @description A page of meetings. */
             200: {
                 headers: {
                     /**
@@ -7451,6 +7818,47 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FollowUpPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getBrief: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The prepared agenda of the coming meeting. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Brief"];
                 };
             };
             400: components["responses"]["Problem400"];

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { day, externalReference, id, list, page, stored, text } from '../../http/contract.ts';
+import { day, externalReference, id, instant, list, page, stored, text } from '../../http/contract.ts';
+import { progression } from '../goals/contract.ts';
 
 export const followUpParams = z.object({ planId: id('The plan.'), followUpId: id('The follow-up.') });
 
@@ -112,11 +113,6 @@ export const followUp = z
     description: 'A follow-up meeting: planned, held, cancelled, or one where the citizen did not come.',
   });
 
-export const followUpPage = page(followUp, 'Follow-ups').meta({
-  id: 'FollowUpPage',
-  description: 'A page of follow-ups.',
-});
-
 export const nextFollowUp = z
   .object({
     windowFrom: day('The first day of the window the next meeting is due in.'),
@@ -149,6 +145,21 @@ export const nextFollowUp = z
   })
   .meta({ id: 'NextFollowUp', description: 'When the next meeting is due, by which rule, and whether it is planned.' });
 
+export const dueFollowUp = nextFollowUp
+  .extend({
+    planId: z.guid().describe('The plan.').meta({ format: 'uuid' }),
+    citizenId: z.guid().describe('The citizen.').meta({ format: 'uuid' }),
+    caseNumber: z.string().describe('The municipality’s own case number.'),
+    coordinator: z
+      .object({
+        name: z.string().describe('The person.').optional(),
+        unit: z.string().describe('The team or unit.').optional(),
+      })
+      .describe('Who coordinates.')
+      .optional(),
+  })
+  .meta({ id: 'DueFollowUp', description: 'A plan whose next meeting is due, overdue or not due yet.' });
+
 export const exemptionBody = z
   .strictObject({
     reason: text(500, 'Why the meeting cannot be held in its window. Counts once per reason.'),
@@ -167,3 +178,84 @@ export const followUpSummary = z
     outcome: fields.outcome,
   })
   .meta({ id: 'LastFollowUp', description: 'The last meeting held.' });
+
+export const followUpPage = page(followUp, 'Meetings').meta({ id: 'FollowUpPage', description: 'A page of meetings.' });
+
+export const dueOrMeetingPage = z
+  .object({
+    items: z
+      .array(z.union([followUp, dueFollowUp]))
+      .describe(
+        'Meetings in the order of their ids; or, for `due`, `overdue` and `not-due`, plans by the end of their windows.',
+      ),
+    next: z.string().nullable().describe('The cursor of the next page; null on the last.'),
+  })
+  .meta({ id: 'DueOrMeetingPage', description: 'A page of meetings, or of plans whose next meeting stands as asked.' });
+
+const quarterName = z
+  .string()
+  .describe('A quarter.')
+  .meta({ examples: ['2026-Q1'] });
+
+export const brief = z
+  .object({
+    since: day('The day of the last meeting held; the plan’s start before the first.'),
+    until: day('The day the next meeting is planned for; today when none is planned.'),
+    goals: z
+      .array(
+        z.object({
+          goalId: z.guid().describe('The goal.').meta({ format: 'uuid' }),
+          title: z.string().nullable().describe('The goal in a few words.'),
+          // biome-ignore lint/suspicious/noThenProperty: the contract's word for the score at the last meeting; a schema, never called
+          then: z.number().nullable().describe('The score valid at the last meeting; the baseline before the first.'),
+          now: z.number().nullable().describe('The latest score.'),
+          expected: z.number().nullable().describe('The value expected on the day of the meeting.'),
+          judgement: progression.shape.judgement,
+          pace: progression.shape.pace,
+          reachedExpected: z
+            .boolean()
+            .nullable()
+            .describe('Whether the expected progression has been reached; null without pace.'),
+          disagreement: progression.shape.disagreement,
+          missingQuarters: z
+            .array(quarterName)
+            .describe('Quarters ended since the last meeting without score or reason.'),
+        }),
+      )
+      .describe('The active goals, by when they were set.'),
+    openAgreements: z
+      .array(openAgreement.extend({ overdue: z.boolean().describe('Whether the day has passed.') }))
+      .describe('Agreements not yet done, by due date.'),
+    planChanges: z
+      .array(
+        z.object({
+          resource: z.enum(['plan', 'goal', 'intervention']).describe('What changed.'),
+          id: z.guid().describe('Its id.').meta({ format: 'uuid' }),
+          at: instant('When it was registered.'),
+          change: z.enum(['added', 'changed', 'withdrawn']).describe('How.'),
+        }),
+      )
+      .describe('What has changed in the plan since, as it was registered.'),
+    experience: z
+      .record(z.string(), z.number())
+      .nullable()
+      .describe('The citizen’s experience of the last meeting; null when it was not asked.'),
+    suggestions: z
+      .array(
+        z.object({
+          goalId: z.guid().describe('The goal.').meta({ format: 'uuid' }),
+          suggestion: z
+            .enum([
+              'celebrate-and-set-next',
+              'ask-what-changed',
+              'adjust-plan-or-target',
+              'hear-both-views',
+              'score-first',
+              'make-measurable',
+            ])
+            .describe('What there is to talk about.'),
+        }),
+      )
+      .describe('What there is to talk about, goal by goal, in the order to take it.'),
+  })
+  .meta({ id: 'Brief', description: 'The prepared agenda of the coming meeting.' });

@@ -1,13 +1,18 @@
 import { z } from 'zod';
 import type { Condition } from '../../db/projection.ts';
-import { day, id, listQuery } from '../../http/contract.ts';
+import { sendJson } from '../../http/conditional.ts';
+import { day, id, listQuery, text } from '../../http/contract.ts';
 import { idempotently, sendAnswer } from '../../http/idempotency.ts';
+import { pageOf, sendPage } from '../../http/paging.ts';
 import { markEnteredInError } from '../../http/put.ts';
 import { answerDelete, answerPut, commonConditions, sendList, sendOne } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
 import { sendListOfPlan } from '../plans/list.ts';
 import { planParams } from '../plans/params.ts';
+import { readBrief } from './brief.ts';
 import {
+  brief,
+  dueOrMeetingPage,
   exemptionBody,
   followUp,
   followUpBody,
@@ -16,11 +21,14 @@ import {
   followUpState,
   nextFollowUp,
 } from './contract.ts';
-import { readNextFollowUp } from './due.ts';
+import { readDue, readNextFollowUp } from './due.ts';
 import { addExemption } from './exemptions.ts';
 import { followUpProjection, followUpTable, putFollowUp } from './store.ts';
 
 const tags = ['Follow-ups'];
+
+/** What a page of plans due ended with: the end of a window, and the plan. */
+const DUE_PLACE = /^\d{4}-\d\d-\d\d\.[0-9a-f-]{36}$/;
 
 const place = ({ planId, followUpId }: z.output<typeof followUpParams>) => ({ id: followUpId, planId });
 
@@ -31,21 +39,49 @@ export const followUpRoutes: Routes = async (app) => {
       config: { scope: 'plans:read' },
       schema: {
         operationId: 'listFollowUps',
-        summary: 'List follow-ups',
-        description: 'Meetings across plans, or the one with an external reference.',
+        summary: 'List follow-ups: meetings, or what is due',
+        description:
+          'Meetings across plans, planned or past. With `state` `due`, `overdue` or `not-due` instead the plans whose next meeting stands so, the most urgent first, each with its window and why: a team leader’s list.',
         tags,
         querystring: z.strictObject({
           planId: id('Only those of this plan.').optional(),
-          state: followUpState.describe('Only those in this state.').optional(),
-          from: day('Planned for this day or later.').optional(),
-          to: day('Planned for this day or earlier.').optional(),
+          state: z
+            .enum([...followUpState.options, 'not-due', 'due', 'overdue'])
+            .describe('Meetings in this state; or plans whose next meeting stands so.')
+            .optional(),
+          from: day(
+            'Planned for this day or later; for what is due, with a window that ends then or later.',
+          ).optional(),
+          to: day(
+            'Planned for this day or earlier; for what is due, with a window that ends then or earlier.',
+          ).optional(),
+          providerId: id('Only plans with an intervention at this provider. For what is due.').optional(),
+          legalBasis: z
+            .string()
+            .max(20)
+            .describe('Only plans with an active intervention on this legal basis. For what is due.')
+            .optional(),
+          unit: text(200, 'Only plans coordinated by this team or unit. For what is due.').optional(),
+          broughtForward: z
+            .stringbool({ truthy: ['true'], falsy: ['false'] })
+            .describe('Only plans whose meeting has, or has not, been brought forward. For what is due.')
+            .optional(),
           ...listQuery,
         }),
-        response: { 200: followUpPage },
+        response: { 200: dueOrMeetingPage },
       },
     },
-    (request, reply) => {
+    async (request, reply) => {
       const { planId, state, from, to } = request.query;
+      if (state === 'due' || state === 'overdue' || state === 'not-due') {
+        const page = pageOf(request, DUE_PLACE);
+        return sendPage(
+          request,
+          reply,
+          page,
+          await request.transact((tx) => readDue(tx, { ...request.query, state }, page)),
+        );
+      }
       const conditions: Condition[] = commonConditions('follow_up', request.query);
       if (planId) conditions.push({ sql: 'follow_up.plan_id = ?', value: planId });
       if (state) conditions.push({ sql: 'follow_up.state = ?', value: state });
@@ -77,6 +113,24 @@ export const followUpRoutes: Routes = async (app) => {
         request.params.planId,
         commonConditions('follow_up', request.query),
       ),
+  );
+
+  app.get(
+    '/plans/:planId/follow-ups/brief',
+    {
+      config: { scope: 'plans:read' },
+      schema: {
+        operationId: 'getBrief',
+        summary: 'The brief of the coming meeting',
+        description:
+          'Each active goal with the score then, the score now, the one expected on the day, judgement and pace; where citizen and staff disagree; missing scores; open agreements; and what changed in the plan since the last meeting.',
+        tags,
+        params: planParams,
+        response: { 200: brief },
+      },
+    },
+    async (request, reply) =>
+      sendJson(reply, JSON.stringify(await request.transact((tx) => readBrief(tx, request.params.planId)))),
   );
 
   app.get(

@@ -1,0 +1,40 @@
+/** What the three parties should look at in the coming meeting, goal by goal. */
+import { type IsoDate, type Quarter, quarterDays, quarterOf, quartersBetween } from './calendar.ts';
+import { countsFor, type JudgedBy } from './informant.ts';
+import type { Progression } from './progression.ts';
+import type { SeriesScore } from './series.ts';
+
+/**
+ * The quarters that ended since the last meeting without a word on the goal by those it is judged by: neither a score
+ * nor a reason why there is none.
+ * @param from the last meeting, or the day the goal began
+ */
+export function missingQuarters(series: SeriesScore[], judgedBy: JudgedBy, from: IsoDate, today: IsoDate): Quarter[] {
+  const registered = new Set(
+    series.filter(({ informant }) => countsFor(judgedBy, informant)).map(({ assessedOn }) => quarterOf(assessedOn)),
+  );
+  return quartersBetween(quarterOf(from), quarterOf(today)).filter(
+    (quarter) => quarterDays(quarter).to < today && !registered.has(quarter),
+  );
+}
+
+export type Suggestion =
+  | 'celebrate-and-set-next'
+  | 'ask-what-changed'
+  | 'adjust-plan-or-target'
+  | 'hear-both-views'
+  | 'score-first'
+  | 'make-measurable';
+
+/** What there is to talk about on a goal, in the order to take it. */
+export function suggestions(progression: Progression, missing: Quarter[]): Suggestion[] {
+  const { judgement, pace, disagreement, warnings } = progression;
+  const found: Suggestion[] = [];
+  if (judgement === 'reached') found.push('celebrate-and-set-next');
+  if (judgement === 'setback') found.push('ask-what-changed');
+  if (pace === 'behind' && judgement !== 'reached') found.push('adjust-plan-or-target');
+  if (disagreement) found.push('hear-both-views');
+  if (judgement === 'not-assessed' || missing.length > 0) found.push('score-first');
+  if (warnings.includes('no-baseline') || warnings.includes('no-target')) found.push('make-measurable');
+  return found;
+}

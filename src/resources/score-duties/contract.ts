@@ -1,0 +1,34 @@
+import { z } from 'zod';
+import { isQuarter } from '../../domain/calendar.ts';
+import { day, id, listQuery, page } from '../../http/contract.ts';
+
+const quarter = z.string().refine(isQuarter, { error: 'Not a quarter such as 2026-Q1.' });
+
+const state = z.enum(['due', 'overdue', 'scored', 'exempt']);
+
+export const dutyQuery = z.strictObject({
+  quarter: quarter.meta({ description: 'The quarter. Left out: the present one.', examples: ['2026-Q1'] }).optional(),
+  state: state.describe('Only duties that stand so.').optional(),
+  providerId: id('Only goals of plans with an intervention at this provider.').optional(),
+  cursor: listQuery.cursor,
+  limit: listQuery.limit,
+});
+
+const duty = z
+  .object({
+    goalId: z.guid().describe('The goal.').meta({ format: 'uuid' }),
+    planId: z.guid().describe('Its plan.').meta({ format: 'uuid' }),
+    citizenId: z.guid().describe('The citizen.').meta({ format: 'uuid' }),
+    quarter: z
+      .string()
+      .describe('The quarter the score is owed for.')
+      .meta({ examples: ['2026-Q1'] }),
+    state: state.describe(
+      '`scored`, or `exempt` where a reason was given; else `due` until the days of grace after the quarter have passed, then `overdue`.',
+    ),
+    dueFrom: day('The quarter’s first day.'),
+    overdueAfter: day('The quarter’s last day plus the municipality’s days of grace.'),
+  })
+  .meta({ id: 'ScoreDuty', description: 'A score an active goal owes for a quarter, by those the plan is judged by.' });
+
+export const dutyPage = page(duty, 'Duties').meta({ id: 'ScoreDutyPage', description: 'A page of duties.' });
