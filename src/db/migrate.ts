@@ -16,6 +16,8 @@ export async function migrate({ url, migrationUrl }: { url: string; migrationUrl
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
+    // Rather give up than stop a running service behind a lock that somebody else holds.
+    await client.query(`set lock_timeout = '10s'; set statement_timeout = '10min'`);
     await runMigrations(drizzle(client), { migrationsFolder: MIGRATIONS });
     const login = decodeURIComponent(new URL(url).username);
     if (login !== decodeURIComponent(new URL(migrationUrl).username)) {

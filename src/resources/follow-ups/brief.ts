@@ -87,7 +87,6 @@ function aboutGoal(parts: GoalWithSeries, judgedBy: JudgedBy, since: IsoDate, un
   return {
     goalId: id,
     title: title ?? null,
-    // biome-ignore lint/suspicious/noThenProperty: the contract's word for the score at the last meeting; a number, never called
     then: progression.sinceLastFollowUp.scoreThen ?? goal.baseline?.value ?? null,
     now: progression.latest?.value ?? null,
     expected: progression.expectedNow,

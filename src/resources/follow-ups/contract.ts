@@ -206,7 +206,6 @@ export const brief = z
         z.object({
           goalId: z.guid().describe('The goal.').meta({ format: 'uuid' }),
           title: z.string().nullable().describe('The goal in a few words.'),
-          // biome-ignore lint/suspicious/noThenProperty: the contract's word for the score at the last meeting; a schema, never called
           then: z.number().nullable().describe('The score valid at the last meeting; the baseline before the first.'),
           now: z.number().nullable().describe('The latest score.'),
           expected: z.number().nullable().describe('The value expected on the day of the meeting.'),
