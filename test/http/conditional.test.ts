@@ -169,6 +169,7 @@ t.test('every GET that documents 304 answers it', async (t) => {
     providerId,
     interventionId,
     instrumentId: own.body.id,
+    name: 'statutory', // a follow-up policy
   };
   known.scoreId = (await caseSystem.post('/v1/scores', score())).body.id;
   known.assessmentId = (await caseSystem.post('/v1/assessments', things.assessment?.first)).body.id;
