@@ -53,24 +53,24 @@ function onceOrphaned(stop: () => void): void {
   }, 200).unref();
 }
 
-/** Database, migrations, demo data, app, listen. What was started is stopped again when a later step fails. */
+/** Database, migrations, app, listen, demo data. What was started is stopped again when a later step fails. */
 export async function startService(settings: Config): Promise<Service> {
   const log = pino({ level: settings.logLevel }, pino.destination(2)); // stdout is for the person at the terminal
   const database = await prepareDatabase(settings, log);
   const pool = createPool(database.url);
   try {
-    const keys = await demoKeys(settings, database, pool, log);
     const config = database.embedded ? await withCprKey(settings) : settings;
     const { app, admin } = await buildApp(config, { pool, clock, log });
     const stop = () => stopService(app, admin, pool, database);
     try {
       await listen(app, 'PORT', config.host, config.port);
       await listen(admin, 'ADMIN_PORT', config.host, config.adminPort);
+      const keys = await demoKeys(settings, database, pool, log); // takes seconds: a port that is taken is told before
+      process.stdout.write(welcome(urlOf(app, config), clock(), keys));
     } catch (error) {
       await Promise.all([app.close(), admin.close()]);
       throw error;
     }
-    process.stdout.write(welcome(urlOf(app, config), clock(), keys));
     return { url: urlOf(app, config), adminUrl: urlOf(admin, config), stop };
   } catch (error) {
     await pool.end();

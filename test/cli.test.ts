@@ -1,5 +1,5 @@
 /** The command line and the service as people use them: processes of their own, with the embedded database. */
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
 import t from 'tap';
@@ -169,6 +169,9 @@ t.test('the first day with the service, from an interrupted start to the next mo
       `Port ${port} is taken by another program: stop it, or choose another with PORT=${Number(port) + 10}.\n`,
     );
     t.ok(databaseRuns(dataDir), 'the running service keeps its database');
+    const elsewhere = newDataDir(t);
+    t.equal((await fremdrift(['start'], { DATA_DIR: elsewhere, PORT: port })).code, 1);
+    t.notOk(existsSync(join(elsewhere, 'demo-keys.json')), 'it is said before the demo data is written');
   });
 
   await t.test('Ctrl-C stops the service and its database', async (t) => {
