@@ -21,7 +21,11 @@ app.get<{ Params: { goal: string } }>('/series/:goal', async ({ params }, reply)
 app.put<{ Params: { id: string; citizen: string; theme: string }; Body: ScoreBody }>(
   '/scores/:id/:citizen/:theme',
   async ({ params, body }, reply) => {
-    const { rows } = await pool.query(insertRow(params.id, params.citizen, params.theme, body));
+    const client = await pool.connect();
+    await client.query('begin');
+    const { rows } = await client.query(insertRow(params.id, params.citizen, params.theme, body));
+    await client.query('commit');
+    client.release();
     return reply.code(201).send(rows[0]);
   },
 );

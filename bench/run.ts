@@ -1,7 +1,7 @@
 /** `npm run bench`: the real routes beside the same SQL with nothing around it. See README.md. */
 import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { cpus, tmpdir } from 'node:os';
+import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { startEmbedded } from '../src/db/embedded.ts';
@@ -20,10 +20,10 @@ import { CALLERS, type Call, callsPerSecond, median, milliseconds, peakMemory, s
 import { type Server, startBare, startService } from './servers.ts';
 
 /** Citizens that are read; as many again are written to, so that writing makes no series longer that is read. */
-const CITIZENS = 200;
+const CITIZENS = 150;
 const TIMES_MORE = 10;
-const ROUNDS = Number(process.env.R ?? 4);
-const SECONDS = 1;
+const ROUNDS = 7;
+const SECONDS = 0.5;
 const BATCHES = 12;
 const BATCH = 1000;
 
@@ -86,6 +86,7 @@ const server = await startEmbedded({
 });
 const toStop: (() => Promise<unknown>)[] = [() => server.stop()];
 const begin = performance.now();
+const busy = loadavg()[0] as number;
 try {
   const small = await openSite('bench_small', CITIZENS * 2);
   const bare = await startBare(small.url, directory);
@@ -108,10 +109,10 @@ try {
 How cost grows: with ${TIMES_MORE} times the rows (${scores(CITIZENS * 2)} scores, then ${scores(CITIZENS * 2 * TIMES_MORE)}), a call costs ${growth.join(', ')}.
 Every read finds its rows by an index that begins with the municipality: its cost follows the rows of the one plan or goal it
 reads, and grows with the table only by the depth of the index and by what no longer fits in memory.
-\n${Math.round((performance.now() - begin) / 1000)} s, Node ${process.version}, ${cpus()[0]?.model}`);
+\n${Math.round((performance.now() - begin) / 1000)} s, Node ${process.version}, ${cpus()[0]?.model}, load before the run ${busy.toFixed(1)}`);
 } finally {
   for (const stop of toStop.toReversed()) await stop();
-  if (!process.env.KEEP) rmSync(directory, { recursive: true });
+  rmSync(directory, { recursive: true });
 }
 
 function scores(citizens: number): string {
@@ -138,10 +139,9 @@ async function openSite(name: string, citizens: number): Promise<Site> {
 async function measureKind(kind: Kind, { service, pool, headers }: Site, bare: Server): Promise<Row[]> {
   const rounds: { real: number; route: number; statement: number }[] = [];
   for (let round = -1; round < ROUNDS; round++) {
-    const seconds = round < 0 ? SECONDS / 2 : SECONDS;
-    const real = await callsPerSecond(service.url, headers[kind.key], seconds, kind.call);
-    const route = await callsPerSecond(bare.url, {}, seconds, kind.bareCall);
-    const statement = await statementsPerSecond(pool, seconds / 2, kind.query);
+    const real = await callsPerSecond(service.url, headers[kind.key], SECONDS, kind.call);
+    const route = await callsPerSecond(bare.url, {}, SECONDS, kind.bareCall);
+    const statement = await statementsPerSecond(pool, SECONDS / 2, kind.query);
     if (round >= 0) rounds.push({ real, route, statement }); // the first warms up
   }
   const perSecond = (of: 'real' | 'route' | 'statement') => `${Math.round(median(rounds.map((r) => r[of])))}/s`;
@@ -189,7 +189,7 @@ function memory({ service }: Site): Row {
 /** What a call costs on the large database, as a multiple of what it costs on the small. */
 async function measureGrowth(kind: Kind, small: Site, large: Site): Promise<number> {
   const ratios: number[] = [];
-  for (let round = -1; round < ROUNDS - 1; round++) {
+  for (let round = -1; round < ROUNDS - 3; round++) {
     const perSecond = (site: Site) => callsPerSecond(site.service.url, site.headers[kind.key], SECONDS, kind.call);
     const ratio = (await perSecond(small)) / (await perSecond(large));
     if (round >= 0) ratios.push(ratio);
