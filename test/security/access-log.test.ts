@@ -133,6 +133,8 @@ t.test('every operation about a citizen is logged once, those about none are not
     getFollowUp: get(`${beneath}/follow-ups/${followUpId}`),
     listFollowUps: get('/v1/follow-ups'),
     listFollowUpsOfPlan: get(`${beneath}/follow-ups`),
+    getBrief: get(`${beneath}/follow-ups/brief`),
+    listScoreDuties: get('/v1/score-duties'),
     postExemption: () => caseSystem.post(`${beneath}/exemptions`, { reason: 'sygdom', days: 3 }),
     listAccesses: get(`/v1/citizens/${citizenId}/access-log`),
     deleteFollowUp: () => caseSystem.delete(`${beneath}/follow-ups/${followUpId}`),

@@ -62,6 +62,7 @@ allow(['case-system', 'provider'], 'listFollowUps', 'listFollowUpsOfPlan', 'getF
 allow(['case-system'], 'putFollowUp', 'deleteFollowUp');
 allow(['case-system', 'provider', 'admin'], 'listFollowUpPolicies', 'getFollowUpPolicy');
 allow(['case-system', 'admin'], 'putFollowUpPolicy', 'deleteFollowUpPolicy');
+allow(['case-system', 'provider'], 'getBrief', 'listScoreDuties');
 allow(['case-system'], 'postExemption');
 allow(['case-system', 'bi'], 'getGoalTrend');
 allow(
