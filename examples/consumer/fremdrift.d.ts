@@ -1317,11 +1317,29 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
         };
-        /** @description A citizen as you write it. No name and no address: the service needs none. */
+        /**
+         * @description A citizen as you write it. No name and no address: the service needs none.
+         * @example {
+         *       "caseNumber": "27.12.12-G01-417-26",
+         *       "targetGroups": [
+         *         {
+         *           "code": "97c355cc-84e3-46d0-ac1b-00bc627d089f",
+         *           "rank": 1
+         *         }
+         *       ],
+         *       "externalReference": {
+         *         "system": "nexus",
+         *         "value": "citizen-417"
+         *       }
+         *     }
+         */
         CitizenWrite: {
             /** @description The municipality’s own case number. */
             caseNumber: string;
-            /** @description CPR number, with or without hyphen. Left out: keeps what is stored. null: clears it. Stored encrypted, never shown. */
+            /**
+             * @description CPR number, with or without hyphen. Left out: keeps what is stored. null: clears it. Stored encrypted, never shown.
+             * @example 700101-9996
+             */
             cpr?: string | null;
             /** @description Target groups; one primary at the most. */
             targetGroups?: components["schemas"]["TargetGroup"][];
@@ -4834,6 +4852,21 @@ export interface operations {
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "caseNumber": "27.12.12-G01-417-26",
+                 *       "targetGroups": [
+                 *         {
+                 *           "code": "97c355cc-84e3-46d0-ac1b-00bc627d089f",
+                 *           "rank": 1
+                 *         }
+                 *       ],
+                 *       "externalReference": {
+                 *         "system": "nexus",
+                 *         "value": "citizen-417"
+                 *       }
+                 *     }
+                 */
                 "application/json": components["schemas"]["CitizenWrite"];
             };
         };

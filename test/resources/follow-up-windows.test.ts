@@ -261,6 +261,14 @@ t.test('an exemption gains what it states, once per reason, for this window alon
   t.match(await nextOf(caseSystem, ids.planId), { exemption: null, windowTo: '2026-07-20' });
 });
 
+t.test('a plan that is not under way owes no follow-up, and has nothing to put off', async (t) => {
+  service.now = '2026-02-02T09:00:00Z';
+  const ids = await aPlan(caseSystem, { plan: { status: 'completed' } });
+  t.equal(await nextOf(caseSystem, ids.planId), null);
+  const refused = await caseSystem.post(`/v1/plans/${ids.planId}/exemptions`, { reason: 'Indlagt', days: 5 });
+  t.match(refused, { status: 409, body: { code: 'conflict' } });
+});
+
 t.test('the presets can be read, chosen and copied, not changed', async (t) => {
   const { body } = await caseSystem.get('/v1/follow-up-policies');
   t.same(

@@ -78,7 +78,7 @@ t.test('a goal of which only its kind and status are known is a goal', async (t)
   t.equal(status, 201);
   t.match(body.progression, {
     judgement: 'not-assessed',
-    warnings: ['no-change-type', 'no-baseline', 'no-target', 'scale-without-order'],
+    warnings: ['no-change-type', 'no-baseline', 'no-target'],
   });
   t.match(body.smart, { specific: false, measurable: false, accepted: false, realistic: false, timeBound: false });
   t.same((await caseSystem.get(path)).body, body);

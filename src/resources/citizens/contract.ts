@@ -40,7 +40,7 @@ export const citizenBody = z
         error: 'Not a CPR number: ten digits that begin with a date that exists.',
         params: { code: 'invalid-cpr' },
       })
-      .transform((cpr) => normaliseCpr(cpr) as string)
+      .overwrite((cpr) => normaliseCpr(cpr) ?? cpr)
       .nullable()
       .meta({
         description:

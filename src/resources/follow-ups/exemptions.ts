@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { statement } from '../../db/tenant.ts';
-import { bodyFault, refuse } from '../../http/problem.ts';
+import { bodyFault, Problem, refuse } from '../../http/problem.ts';
 import type { Tx } from '../../http/transaction.ts';
 import { mustFindPlan } from '../plans/find.ts';
 
@@ -19,7 +19,8 @@ export async function addExemption(
   planId: string,
   { reason, days }: { reason: string; days: number },
 ): Promise<void> {
-  await mustFindPlan(tx, planId);
+  const { status } = await mustFindPlan(tx, planId);
+  if (status !== 'active') throw new Problem('conflict', 'Only an active plan owes a follow-up that could be put off.');
   const added = await tx.row(insert, [tx.municipality, planId, uuidv7(), reason, days, tx.now]);
   if (!added) refuse([bodyFault('/reason', 'duplicate', 'The window has been extended for that reason already.')]);
 }

@@ -4,11 +4,11 @@ import { statement } from '../../db/tenant.ts';
 import { notFound, Problem } from '../../http/problem.ts';
 import type { Tx } from '../../http/transaction.ts';
 
-export type FoundPlan = { citizenId: string; startDate: string };
+export type FoundPlan = { citizenId: string; startDate: string; status: string };
 
 const planById = statement(
   'visible plan by id',
-  `select plan.citizen_id as "citizenId", plan.start_date as "startDate"
+  `select plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status
    from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
    where plan.municipality_code = $1 and plan.id = $4 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
      and ${planVisible('plan')}`,
