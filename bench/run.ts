@@ -22,7 +22,7 @@ import { type Server, startBare, startService } from './servers.ts';
 /** Citizens that are read; as many again are written to, so that writing makes no series longer that is read. */
 const CITIZENS = 150;
 const TIMES_MORE = 10;
-const ROUNDS = 7;
+const ROUNDS = 5;
 const SECONDS = 0.5;
 const BATCHES = 12;
 const BATCH = 1000;
@@ -189,7 +189,7 @@ function memory({ service }: Site): Row {
 /** What a call costs on the large database, as a multiple of what it costs on the small. */
 async function measureGrowth(kind: Kind, small: Site, large: Site): Promise<number> {
   const ratios: number[] = [];
-  for (let round = -1; round < ROUNDS - 3; round++) {
+  for (let round = -1; round < ROUNDS - 2; round++) {
     const perSecond = (site: Site) => callsPerSecond(site.service.url, site.headers[kind.key], SECONDS, kind.call);
     const ratio = (await perSecond(small)) / (await perSecond(large));
     if (round >= 0) ratios.push(ratio);
