@@ -1,0 +1,7 @@
+/** Denmark's public holidays (helligdage), 1990–2210, as date-holidays knows them: `npm run holidays` writes them anew. */
+import data from './data/holidays.json' with { type: 'json' };
+
+const days = new Set(data);
+
+/** @param date an ISO date */
+export const isPublicHoliday = (date: string): boolean => days.has(date);
