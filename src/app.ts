@@ -1,4 +1,5 @@
 /** Everything plugged together, in one list. Builds the service and never listens. */
+import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, {
@@ -13,12 +14,12 @@ import { CprVault } from './db/cpr.ts';
 import type { Pool } from './db/pool.ts';
 import { registerAdmin } from './http/admin.ts';
 import { Authentication, authorise, demandScope } from './http/authentication.ts';
-import { sendProblem } from './http/errors.ts';
+import { malformed, sendProblem } from './http/errors.ts';
 import { refuseOtherMethods } from './http/methods.ts';
 import { measure } from './http/metrics.ts';
 import { documentErrors, registerOpenApi } from './http/openapi.ts';
 import { registerPages } from './http/pages.ts';
-import { notFound } from './http/problem.ts';
+import { notFound, Problem } from './http/problem.ts';
 import { type Clock, transact } from './http/transaction.ts';
 import type { Routes } from './http/types.ts';
 import { answerUnreadable } from './http/unreadable.ts';
@@ -68,7 +69,7 @@ export async function buildApp(
     frameworkErrors: sendProblem,
   });
   app.removeContentTypeParser('text/plain');
-  acceptEmptyDeletes(app);
+  parseJson(app);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify);
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
@@ -96,12 +97,16 @@ export async function buildApp(
   return { app, admin: await registerAdmin(pool, registry, log) };
 }
 
-/** Many clients label a DELETE as JSON though it has no body. */
-function acceptEmptyDeletes(app: FastifyInstance): void {
+/** JSON is UTF-8 (RFC 8259): other bytes would be stored as �. Many clients label a DELETE as JSON though it has no body. */
+function parseJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
-  app.addContentTypeParser<string>('application/json', { parseAs: 'string' }, (request, body, done) => {
-    if (body === '' && request.method === 'DELETE') done(null, undefined);
-    else parse(request, body, done);
+  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
+    const [, charset = 'utf-8'] = /;\s*charset="?([\w-]+)/i.exec(request.headers['content-type'] ?? '') ?? [];
+    if (!/^utf-?8$/i.test(charset))
+      done(new Problem('unsupported-media-type', 'Send the body as application/json in UTF-8.'));
+    else if (!isUtf8(body)) done(malformed('The body is not UTF-8.'));
+    else if (body.length === 0 && request.method === 'DELETE') done(null, undefined);
+    else parse(request, body.toString('utf8'), done);
   });
 }
 

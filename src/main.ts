@@ -64,8 +64,8 @@ export async function startService(settings: Config): Promise<Service> {
     const stop = () => stopService(app, admin, pool, database);
     try {
       await listen(app, 'PORT', config.host, config.port);
-      await listen(admin, 'ADMIN_PORT', config.host, config.adminPort);
       const keys = await demoKeys(settings, database, pool, log); // takes seconds: a port that is taken is told before
+      await listen(admin, 'ADMIN_PORT', config.host, config.adminPort); // whoever waits for /ready waits for the demo data, too
       process.stdout.write(welcome(urlOf(app, config), clock(), keys));
     } catch (error) {
       await Promise.all([app.close(), admin.close()]);

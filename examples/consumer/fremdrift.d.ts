@@ -126,7 +126,7 @@ export interface paths {
         };
         /**
          * List plans
-         * @description The plans you may see, or the one with an external reference. A provider sees those with an active intervention there.
+         * @description The plans you may see, or the one with an external reference. A provider sees those with an active intervention there. `updatedSince` finds a plan when anything its document shows has been registered or corrected since: goals, scores, interventions, meetings.
          */
         get: operations["listPlans"];
         put?: never;
@@ -1183,7 +1183,7 @@ export interface components {
                 expected: number | null;
                 /** @description By the latest score of those the plan is judged by, with the scale’s direction and the change type respected. `not-assessed`: there is no score. null: the goal does not say enough; see `warnings`. */
                 judgement: ("reached" | "progressing" | "unchanged" | "setback" | "not-assessed") | null;
-                /** @description Against the expected course: half a step or more ahead or behind. null without target date or score. */
+                /** @description Against the value expected on the day of the meeting, not today: `expected`. */
                 pace: ("ahead" | "on-track" | "behind") | null;
                 /** @description Whether the expected progression has been reached; null without pace. */
                 reachedExpected: boolean | null;
@@ -1574,7 +1574,7 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description The meeting that is planned; null when none is.
+             * @description The next meeting planned for today or later; null when none is.
              */
             planned: string | null;
             /**
@@ -1956,7 +1956,7 @@ export interface components {
         FollowUpPolicy: {
             /**
              * @description The policy, such as `statutory`.
-             * @example egedal
+             * @example vores-praksis
              */
             id: string;
             /** @description A preset: published practice, to choose or to copy under another name. */
@@ -3164,7 +3164,7 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description The meeting that is planned; null when none is.
+             * @description The next meeting planned for today or later; null when none is.
              */
             planned: string | null;
             /**
@@ -3398,7 +3398,7 @@ export interface components {
              */
             judgedBy: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
             /**
-             * @description Providers see the plan only with the citizen’s consent.
+             * @description Providers see the plan only with the citizen’s consent. There is no call yet that records one: until then no provider sees it.
              * @default false
              */
             consentRequired: boolean;
@@ -3512,7 +3512,7 @@ export interface components {
              */
             judgedBy: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
             /**
-             * @description Providers see the plan only with the citizen’s consent.
+             * @description Providers see the plan only with the citizen’s consent. There is no call yet that records one: until then no provider sees it.
              * @default false
              */
             consentRequired: boolean;
@@ -3638,7 +3638,7 @@ export interface components {
              */
             judgedBy?: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
             /**
-             * @description Providers see the plan only with the citizen’s consent.
+             * @description Providers see the plan only with the citizen’s consent. There is no call yet that records one: until then no provider sees it.
              * @default false
              */
             consentRequired?: boolean;
@@ -7547,7 +7547,7 @@ export interface operations {
             path: {
                 /**
                  * @description The policy, such as `statutory`.
-                 * @example egedal
+                 * @example vores-praksis
                  */
                 name: string;
             };
@@ -7598,7 +7598,7 @@ export interface operations {
             path: {
                 /**
                  * @description The policy, such as `statutory`.
-                 * @example egedal
+                 * @example vores-praksis
                  */
                 name: string;
             };
@@ -7696,7 +7696,7 @@ export interface operations {
             path: {
                 /**
                  * @description The policy, such as `statutory`.
-                 * @example egedal
+                 * @example vores-praksis
                  */
                 name: string;
             };
@@ -8511,11 +8511,6 @@ export interface operations {
             /** @description Created. A key just made. */
             201: {
                 headers: {
-                    /**
-                     * @description Where the new thing is.
-                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                     */
-                    Location?: string;
                     [name: string]: unknown;
                 };
                 content: {

@@ -55,8 +55,8 @@ export async function readOne(
   return reader.tenant.row<Read>({ name: `${projection.noun} by id`, text }, [...parameters(reader), ...place]);
 }
 
-/** A filter: SQL in which `?` stands for the value. */
-export type Condition = { sql: string; value: unknown };
+/** A filter: SQL in which `?` stands for the value, where it has one. */
+export type Condition = { sql: string; value?: unknown };
 
 /** Adds conditions, order and limit to a query; the values go to the end of its parameters. One row more than the limit shows that there is a next page. */
 export function onePage(
@@ -68,7 +68,7 @@ export function onePage(
 ): string {
   const after = page.after === null ? [] : [{ sql: `${order} > ?`, value: page.after }];
   const clauses = [...conditions, ...after].map(
-    ({ sql, value }) => ` and ${sql.replaceAll('?', `$${values.push(value)}`)}`,
+    ({ sql, value }) => ` and ${value === undefined ? sql : sql.replaceAll('?', `$${values.push(value)}`)}`,
   );
   return `${query}${clauses.join('')} order by ${order} limit ${page.limit + 1}`;
 }

@@ -11,6 +11,7 @@ export function text(most: number, description: string) {
     .string()
     .min(1)
     .max(most)
+    .refine((value) => value === '' || value.trim() !== '', { error: 'Not blank.', params: { code: 'blank' } })
     .refine((value) => !value.includes('\u0000') && value.isWellFormed(), {
       error: 'Text with NUL or half a character cannot be stored.',
       params: { code: 'invalid-text' },

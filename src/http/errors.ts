@@ -50,7 +50,7 @@ const FASTIFY_CODES: Record<string, () => Problem> = {
   FST_ERR_MAX_PARAM_LENGTH: () => new Problem('not-found', 'There is nothing at that path.'),
 };
 
-function malformed(detail: string): Problem {
+export function malformed(detail: string): Problem {
   return new Problem('malformed-json', detail, { errors: [{ pointer: '', detail, code: 'malformed-json' }] });
 }
 
@@ -59,8 +59,8 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof InvalidInput) return invalid(error);
   const { code = '', statusCode, cause } = error as Partial<FastifyError> & { cause?: unknown };
   if (code in FASTIFY_CODES) return (FASTIFY_CODES[code] as () => Problem)();
-  if (error instanceof DatabaseError) return databaseProblem(error.code ?? '');
-  if (cause instanceof DatabaseError) return databaseProblem(cause.code ?? '');
+  if (error instanceof DatabaseError) return databaseProblem(error);
+  if (cause instanceof DatabaseError) return databaseProblem(cause);
   if (isConnectionLoss(error) || isConnectionLoss(cause)) {
     return new Problem('service-unavailable', 'The database is out of reach.', RETRY_AFTER);
   }
@@ -73,7 +73,18 @@ function internalError(): Problem {
   return new Problem('internal-error', 'The service failed. Nothing was stored.');
 }
 
-function databaseProblem(sqlState: string): Problem {
+/** Unique rules that a caller breaks by one field. */
+const UNIQUE_FIELDS: [constraint: RegExp, pointer: string, detail: string][] = [
+  [/^citizen_cpr$/, '/cpr', 'Another citizen has the CPR number.'],
+  [/_external_reference$/, '/externalReference', 'Another thing has the external reference.'],
+];
+
+function databaseProblem({ code: sqlState = '', constraint = '' }: DatabaseError): Problem {
+  const unique = UNIQUE_FIELDS.find(([name]) => name.test(constraint));
+  if (sqlState === '23505' && unique) {
+    const [, pointer, detail] = unique;
+    return new Problem('conflict', detail, { errors: [{ pointer, detail, code: 'conflict' }] });
+  }
   const match = SQLSTATES.find(([prefix]) => sqlState.startsWith(prefix));
   return match ? match[1]() : internalError();
 }

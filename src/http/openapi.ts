@@ -312,7 +312,7 @@ function documentHeaders({ paths }: Parts): void {
       if (!answer) continue;
       answer.headers = {
         ...((takes('If-None-Match') || takes('If-Match')) && { ETag: ETAG }),
-        ...(status === '201' && method !== 'get' && { Location: LOCATION }),
+        ...(status === '201' && (method === 'put' || takes('Idempotency-Key')) && { Location: LOCATION }),
         ...(takes('cursor') && { Link: LINK }),
         ...(takes('Idempotency-Key') && { 'Idempotency-Replayed': REPLAYED }),
       };

@@ -59,7 +59,7 @@ export function mustBeWanted({ mustBeNew }: Pick<Precondition, 'mustBeNew'>, cur
 export function checkVersion({ version }: Pick<Precondition, 'version'>, current: number): void {
   const etag = `"${current}"`;
   if (version === null) {
-    const detail = 'It exists with other content. Send the ETag you read in If-Match.';
+    const detail = 'It exists with other content, or has been entered in error. Send the ETag you read in If-Match.';
     throw new Problem('precondition-required', detail, {
       errors: [{ header: 'If-Match', detail, code: 'required' }],
       headers: { etag },

@@ -9,6 +9,7 @@ import {
   readOne,
   readPage,
 } from '../db/projection.ts';
+import { statement } from '../db/tenant.ts';
 import { preconditionOf, sendConditional, sendJson } from './conditional.ts';
 import { pageOf, sendPage } from './paging.ts';
 import { notFound } from './problem.ts';
@@ -37,14 +38,19 @@ export async function sendOne(
   return sendConditional(request, reply, etagOf(read), read.json);
 }
 
+const citizenExists = statement('citizen exists', 'select from citizen where municipality_code = $1 and id = $2');
+
+/** @param about the citizen the list is asked about: that there is nothing tells something, too */
 export async function sendList(
   request: FastifyRequest,
   reply: FastifyReply,
   projection: Projection,
   conditions: Condition[],
+  about?: string,
 ): Promise<FastifyReply> {
   const page = pageOf(request);
   const rows = await request.transact(async (tx) => {
+    if (about !== undefined && (await tx.row(citizenExists, [tx.municipality, about]))) tx.citizens.add(about);
     const found = await readPage(readerOf(tx), projection, conditions, page);
     for (const { citizenId } of found.slice(0, page.limit)) if (citizenId) tx.citizens.add(citizenId);
     return found;

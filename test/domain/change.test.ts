@@ -142,14 +142,15 @@ t.test('a judgement can be read aloud, in Danish and in English', async (t) => {
     targetDate: '2026-12-31',
     latest: { value: 2, assessedOn: '2026-03-30' },
     expectedNow: 1.54,
+    on: '2026-04-07',
   } as const;
   t.equal(
     explain({ ...goal, judgement: 'progressing' }).da,
-    'Den seneste score er 2 (30. marts 2026), en fremgang fra 3, men målet på 1 senest den 31. december 2026 er endnu ikke nået – bagefter det forventede, som er 1,5.',
+    'Den seneste score er 2 (30. marts 2026), en fremgang fra 3, men målet på 1 senest den 31. december 2026 er endnu ikke nået – bagud i forhold til det forventede (1,5).',
   );
   t.equal(
     explain({ ...goal, judgement: 'setback', latest: { value: 3.5, assessedOn: '2026-06-30' } }).en,
-    'The latest score is 3.5 (30 June 2026), a setback from 3, and the target is 1 by 31 December 2026 – behind what was expected, which is 1.5.',
+    'The latest score is 3.5 (30 June 2026), a setback from 3, and the target is 1 by 31 December 2026 – behind what was expected (1.5).',
   );
   t.equal(
     explain({ ...goal, judgement: 'reached', changeType: 'maintain', pace: null }).da,
@@ -157,11 +158,18 @@ t.test('a judgement can be read aloud, in Danish and in English', async (t) => {
   );
   t.equal(
     explain({ ...goal, judgement: null, baseline: null }).da,
-    'Den seneste score er 2 (30. marts 2026), men målet mangler oplysninger og kan ikke bedømmes – bagefter det forventede, som er 1,5.',
+    'Den seneste score er 2 (30. marts 2026), men målet kan ikke bedømmes, som det er sat.',
   );
-  t.equal(explain({ ...goal, judgement: 'not-assessed', latest: null }).da, 'Målet er endnu ikke scoret.');
+  t.equal(
+    explain({ ...goal, judgement: 'not-assessed', latest: null }).da,
+    'Der er endnu ingen score fra dem, målet bedømmes ud fra.',
+  );
   t.match(
     explain({ ...goal, judgement: 'progressing', fellBackOn: '2026-03-30' }).da,
-    /det havde været nået, men var det ikke længere den 30\. marts 2026/,
+    /målet havde været nået, men var det ikke længere den 30\. marts 2026/,
+  );
+  t.match(
+    explain({ ...goal, judgement: 'progressing', on: '2027-02-01' }).da,
+    /, en fremgang fra 3, men målet på 1 blev ikke nået inden den 31\. december 2026/,
   );
 });

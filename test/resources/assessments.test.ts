@@ -152,7 +152,7 @@ t.test(
     t.match((await caseSystem.get('/v1/assessments?externalReference=cura%7Ckompas%209')).body.items, [
       { id: body.id },
     ]);
-    refused(t, await caseSystem.post('/v1/assessments', whole), 'conflict');
+    refused(t, await caseSystem.post('/v1/assessments', whole), 'conflict', '/externalReference conflict');
   },
 );
 

@@ -85,7 +85,7 @@ t.test('a CPR number belongs to one citizen of a municipality; another municipal
   const first = citizens();
   t.equal((await caseSystem.put(first, { caseNumber: 'TEST-3', cpr })).status, 201);
   const second = await caseSystem.put(citizens(), { caseNumber: 'TEST-4', cpr });
-  refused(t, second, 'conflict');
+  refused(t, second, 'conflict', '/cpr conflict');
   t.notMatch(second.text, '4321');
   t.equal((await neighbour.put(citizens(), { caseNumber: 'TEST-3', cpr })).status, 201);
   await caseSystem.delete(first);
@@ -199,7 +199,12 @@ t.test('an external reference is unique per system, and finds citizen and provid
   const path = citizens();
   const body = { caseNumber: 'TEST-8', externalReference: reference };
   t.match(await caseSystem.put(path, body), { status: 201, body: { externalReference: reference } });
-  refused(t, await caseSystem.put(citizens(), { ...body, caseNumber: 'TEST-9' }), 'conflict');
+  refused(
+    t,
+    await caseSystem.put(citizens(), { ...body, caseNumber: 'TEST-9' }),
+    'conflict',
+    '/externalReference conflict',
+  );
   const other = { ...body, externalReference: { system: 'cura', value: reference.value } };
   t.equal((await caseSystem.put(citizens(), other)).status, 201, 'another system may use the same value');
   t.equal((await neighbour.put(citizens(), body)).status, 201, 'and so may another municipality');

@@ -160,3 +160,73 @@ t.test('every active goal owes a score each quarter, until it has one or a reaso
     [missing.goalId],
   );
 });
+
+t.test('a filter that would do nothing is refused, and a meeting nobody closed is not the next one', async (t) => {
+  service.now = '2026-01-12T09:00:00Z';
+  const ids = await aPlan(caseSystem);
+  for (const query of [
+    'state=overdue&updatedSince=2026-01-01T00:00:00Z',
+    'state=planned&unit=Team',
+    'broughtForward=true',
+  ]) {
+    t.match(
+      await caseSystem.get(`/v1/follow-ups?${query}`),
+      { status: 422, body: { code: 'invalid-parameter', errors: [{ code: 'not-allowed' }] } },
+      query,
+    );
+  }
+  await meeting(ids.planId, { plannedFor: '2026-02-01', state: 'planned' });
+  await meeting(ids.planId, { plannedFor: '2026-05-01', state: 'planned' });
+  service.now = '2026-03-02T09:00:00Z';
+  t.equal((await caseSystem.get(`/v1/plans/${ids.planId}`)).body.nextFollowUp.plannedFor, '2026-05-01');
+});
+
+t.test('a provider that asks for what has changed hears of scores, goals and meetings too', async (t) => {
+  service.now = '2026-01-12T09:00:00Z';
+  const ids = await aPlan(caseSystem);
+  const provider = await service.as('provider', { providerId: ids.providerId, expiresOn: '2030-12-31' });
+  service.now = '2026-02-02T09:00:00Z';
+  const since = async (instant: string) => (await provider.get(`/v1/plans?updatedSince=${instant}`)).body.items.length;
+  t.equal(await since('2026-02-01T00:00:00Z'), 0);
+  await score(ids.goalId, '2026-02-02', { value: 2 });
+  t.equal(await since('2026-02-01T00:00:00Z'), 1, 'a score');
+  service.now = '2026-03-02T09:00:00Z';
+  t.equal(await since('2026-03-01T00:00:00Z'), 0);
+  await meeting(ids.planId, { plannedFor: '2026-05-01', state: 'planned' });
+  t.equal(await since('2026-03-01T00:00:00Z'), 1, 'a meeting');
+});
+
+t.test('what stands below something entered in error is in no list', async (t) => {
+  service.now = '2026-03-02T09:00:00Z';
+  const ids = await aPlan(caseSystem);
+  const subGoal = uuid();
+  await caseSystem.put(`/v1/plans/${ids.planId}/goals/${subGoal}`, {
+    kind: 'sub-goal',
+    status: 'active',
+    parentGoalId: ids.goalId,
+    title: 'Et skridt',
+  });
+  await score(ids.goalId, '2026-02-02', { value: 2 });
+  const lists = async () => {
+    const [goals, scores, development] = await Promise.all([
+      caseSystem.get(`/v1/plans/${ids.planId}/goals`),
+      caseSystem.get(`/v1/scores?citizenId=${ids.citizenId}`),
+      caseSystem.get(`/v1/citizens/${ids.citizenId}/development?instrument=ffb-level`),
+    ]);
+    return [goals.body.items.length, scores.body.items.length, development.body.dimensions.length];
+  };
+  t.same(await lists(), [2, 1, 1]);
+  await caseSystem.delete(`/v1/plans/${ids.planId}/goals/${ids.goalId}`);
+  t.same(await lists(), [0, 0, 0]);
+});
+
+t.test('a goal that has ended stays as it was on the day it ended', async (t) => {
+  service.now = '2026-06-30T09:00:00Z';
+  const goal = { status: 'archived', endedOn: '2026-06-30', archiveReason: 'Flyttet' };
+  const ids = await aPlan(caseSystem, { goal });
+  await score(ids.goalId, '2026-06-15', { value: 2 });
+  const pace = async () => (await caseSystem.get(`/v1/plans/${ids.planId}/goals/${ids.goalId}`)).body.progression.pace;
+  t.equal(await pace(), 'on-track');
+  service.now = '2026-12-01T09:00:00Z';
+  t.equal(await pace(), 'on-track');
+});

@@ -100,7 +100,7 @@ t.test('what was sent comes back as it was', async (t) => {
   const found = await caseSystem.get(`/v1/goals?externalReference=${encodeURIComponent('sensum|mål 12')}`);
   t.match(found.body.items, [{ id, smart: { missing: [] } }]);
   t.equal(found.body.items.length, 1);
-  refused(t, await put(whole), 'conflict');
+  refused(t, await put(whole), 'conflict', '/externalReference conflict');
 });
 
 t.test('an expected value of the authority’s own moves the expectation of today', async (t) => {

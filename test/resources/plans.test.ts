@@ -85,7 +85,12 @@ t.test('plans are listed by citizen, provider, status, reference and what change
   t.same(await list(`providerId=${ids.providerId}`), [ids.planId]);
   t.same(await list(`providerId=${uuid()}`), []);
   t.same(await list('externalReference=cura%7Cplan%2F7'), [ids.planId]);
-  refused(t, await plan({ externalReference: { system: 'cura', value: 'plan/7' } }), 'conflict');
+  refused(
+    t,
+    await plan({ externalReference: { system: 'cura', value: 'plan/7' } }),
+    'conflict',
+    '/externalReference conflict',
+  );
 
   service.now = '2026-11-21T11:00:00Z';
   const later = (await plan()).body.id;

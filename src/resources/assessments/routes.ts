@@ -27,10 +27,13 @@ export const assessmentRoutes: Routes = async (app) => {
     (request, reply) => {
       const { citizenId } = request.query;
       const ofCitizen = citizenId ? [{ sql: 'assessment.citizen_id = ?', value: citizenId }] : [];
-      return sendList(request, reply, assessmentProjection, [
-        ...ofCitizen,
-        ...commonConditions('assessment', request.query),
-      ]);
+      return sendList(
+        request,
+        reply,
+        assessmentProjection,
+        [...ofCitizen, ...commonConditions('assessment', request.query)],
+        citizenId,
+      );
     },
   );
 

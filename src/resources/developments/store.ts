@@ -52,7 +52,8 @@ const instrumentScores = statement(
    select dimension, assessed_on as "assessedOn", updated_at as "registeredAt", value, informant from score
    where municipality_code = $1 and citizen_id = $2 and instrument = $3 and assessed_on <= $5 and value is not null
      and entered_in_error_at is null
-     and (goal_id is null or goal_id in (select id from goal where municipality_code = $1 and plan_id = any($6::uuid[])))
+     and (goal_id is null or goal_id in (select id from goal where municipality_code = $1 and plan_id = any($6::uuid[])
+       and entered_in_error_at is null))
    order by assessed_on, updated_at, id`,
 );
 

@@ -6,7 +6,7 @@ import { list, page, text, versionFields } from '../../http/contract.ts';
 export const policyName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'Small letters, digits and hyphens.')
-  .meta({ description: 'The policy, such as `statutory`.', examples: ['egedal'] });
+  .meta({ description: 'The policy, such as `statutory`.', examples: ['vores-praksis'] });
 
 export const policyParams = z.object({ name: policyName });
 

@@ -139,7 +139,11 @@ export const nextFollowUp = z
       .object({ reason: z.string().describe('Why.'), days: z.int().describe('By how many days.') })
       .nullable()
       .describe('A reasoned extension of this window; null when there is none.'),
-    planned: z.guid().nullable().describe('The meeting that is planned; null when none is.').meta({ format: 'uuid' }),
+    planned: z
+      .guid()
+      .nullable()
+      .describe('The next meeting planned for today or later; null when none is.')
+      .meta({ format: 'uuid' }),
     plannedFor: day('The day it is planned for.').optional(),
     place: z.string().describe('Where.').optional(),
   })
@@ -210,7 +214,9 @@ export const brief = z
           now: z.number().nullable().describe('The latest score.'),
           expected: z.number().nullable().describe('The value expected on the day of the meeting.'),
           judgement: progression.shape.judgement,
-          pace: progression.shape.pace,
+          pace: progression.shape.pace.describe(
+            'Against the value expected on the day of the meeting, not today: `expected`.',
+          ),
           reachedExpected: z
             .boolean()
             .nullable()

@@ -4,6 +4,7 @@ import { sendJson } from '../../http/conditional.ts';
 import { day, id, listQuery, text } from '../../http/contract.ts';
 import { idempotently, sendAnswer } from '../../http/idempotency.ts';
 import { pageOf, sendPage } from '../../http/paging.ts';
+import { Problem } from '../../http/problem.ts';
 import { markEnteredInError } from '../../http/put.ts';
 import { answerDelete, answerPut, commonConditions, sendList, sendOne } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
@@ -31,6 +32,21 @@ const tags = ['Follow-ups'];
 const DUE_PLACE = /^\d{4}-\d\d-\d\d\.[0-9a-f-]{36}$/;
 
 const place = ({ planId, followUpId }: z.output<typeof followUpParams>) => ({ id: followUpId, planId });
+
+const DUE_STATES: readonly string[] = ['not-due', 'due', 'overdue'];
+const OF_WHAT_IS_DUE = ['providerId', 'legalBasis', 'unit', 'broughtForward'] as const;
+const OF_MEETINGS = ['externalReference', 'updatedSince'] as const;
+
+/** A filter that does nothing would be taken for one that found everything. */
+function refuseIdleFilters(query: { state?: string | undefined } & Partial<Record<string, unknown>>): void {
+  const due = query.state !== undefined && DUE_STATES.includes(query.state);
+  const idle = (due ? OF_MEETINGS : OF_WHAT_IS_DUE).filter((name) => query[name] !== undefined);
+  if (idle.length === 0) return;
+  const detail = due ? 'Only for meetings, not for what is due.' : 'Only with state due, overdue or not-due.';
+  throw new Problem('invalid-parameter', detail, {
+    errors: idle.map((parameter) => ({ parameter, detail, code: 'not-allowed' })),
+  });
+}
 
 export const followUpRoutes: Routes = async (app) => {
   app.get(
@@ -73,6 +89,7 @@ export const followUpRoutes: Routes = async (app) => {
     },
     async (request, reply) => {
       const { planId, state, from, to } = request.query;
+      refuseIdleFilters(request.query);
       if (state === 'due' || state === 'overdue' || state === 'not-due') {
         const page = pageOf(request, DUE_PLACE);
         return sendPage(
@@ -209,7 +226,8 @@ export const followUpRoutes: Routes = async (app) => {
       const answer = await request.transact((tx) =>
         idempotently(request, tx, async () => {
           await addExemption(tx, planId, request.body);
-          return { status: 201, headers: {}, json: JSON.stringify(await readNextFollowUp(tx, planId)) };
+          const json = JSON.stringify(await readNextFollowUp(tx, planId));
+          return { status: 201, headers: { location: `/v1/plans/${planId}` }, json };
         }),
       );
       return sendAnswer(reply, answer);

@@ -44,6 +44,11 @@ export async function progressionAt(
   const goal = progressionGoal(row.json, row.judgedBy);
   const progression = progressionOn(row.json, goal, validAt);
   const { precision: _, noProgressAfter: __, ...basis } = goal;
-  const explanation = explain({ ...progression, changeType: goal.changeType, targetDate: goal.target?.date ?? null });
+  const explanation = explain({
+    ...progression,
+    on: validAt,
+    changeType: goal.changeType,
+    targetDate: goal.target?.date ?? null,
+  });
   return { goalId, asOf, validAt, ...progression, basis, explanation };
 }

@@ -46,7 +46,8 @@ export async function mustReadGoal(
 
 export async function readGoals(tx: Tx, conditions: Condition[], page: Page): Promise<{ id: string; json: string }[]> {
   const values: unknown[] = [tx.municipality, tx.caller.providerId, tx.today];
-  const query = `${SELECT} and goal.entered_in_error_at is null`;
+  const query = `${SELECT} and goal.entered_in_error_at is null and not exists (select from goal parent
+    where parent.municipality_code = goal.municipality_code and parent.id = goal.parent_goal_id and parent.entered_in_error_at is not null)`;
   const rows = await tx.unprepared<GoalRow>(onePage(query, values, conditions, 'goal.id', page), values);
   for (const { citizenId } of rows.slice(0, page.limit)) tx.citizens.add(citizenId);
   return rows.map(({ id, json, judgedBy }) => ({ id, json: JSON.stringify(viewOf(json, judgedBy, tx)) }));

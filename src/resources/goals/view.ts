@@ -26,6 +26,7 @@ export type StoredGoal = {
   };
   expectations: { value: number; date: IsoDate }[];
   acceptedByCitizen?: IsoDate;
+  endedOn?: IsoDate;
 };
 
 /** A score of a goal's series as PostgreSQL writes its JSON. */
@@ -91,8 +92,11 @@ export function seriesOf({ series }: GoalWithSeries): SeriesScore[] {
   return series.map((score) => ({ ...score, value: score.value ?? null }));
 }
 
+/** A goal that has ended stays as it was on the day it ended. */
 export function progressionOn(parts: GoalWithSeries, goal: ProgressionGoal, on: IsoDate): Progression {
-  return progression(goal, seriesOf(parts), on);
+  const { status, endedOn } = parts.goal;
+  const ended = (status === 'completed' || status === 'archived') && endedOn !== undefined && endedOn < on;
+  return progression(goal, seriesOf(parts), ended ? endedOn : on);
 }
 
 /** How many quarters with a score the shared plan shows of each goal. */

@@ -54,7 +54,12 @@ const fields = {
     .enum(['staff', ...INFORMANTS.filter((informant) => informant !== 'staff')])
     .describe('Whose scores judge the goals: the staff side (default), or one informant.')
     .default('staff'),
-  consentRequired: z.boolean().describe('Providers see the plan only with the citizen’s consent.').default(false),
+  consentRequired: z
+    .boolean()
+    .describe(
+      'Providers see the plan only with the citizen’s consent. There is no call yet that records one: until then no provider sees it.',
+    )
+    .default(false),
   phases: list(phase, 20, 'Phases of the plan, such as CTI’s three.').default([]),
   externalReference: externalReference.optional(),
 };

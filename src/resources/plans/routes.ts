@@ -12,6 +12,16 @@ import { planProjection, planTable, putPlan } from './store.ts';
 
 const tags = ['Plans'];
 
+const below = (
+  table: string,
+) => `exists (select from ${table} below where below.municipality_code = plan.municipality_code
+  and below.plan_id = plan.id and below.updated_at >= ?)`;
+
+/** The plan, or anything its document shows. */
+const CHANGED_SINCE = `(plan.updated_at >= ? or ${['intervention', 'goal', 'follow_up', 'agreement'].map(below).join(' or ')}
+  or exists (select from score below where below.municipality_code = plan.municipality_code and below.citizen_id = plan.citizen_id
+    and below.updated_at >= ?))`;
+
 export const planRoutes: Routes = async (app) => {
   app.get(
     '/plans',
@@ -21,7 +31,7 @@ export const planRoutes: Routes = async (app) => {
         operationId: 'listPlans',
         summary: 'List plans',
         description:
-          'The plans you may see, or the one with an external reference. A provider sees those with an active intervention there.',
+          'The plans you may see, or the one with an external reference. A provider sees those with an active intervention there. `updatedSince` finds a plan when anything its document shows has been registered or corrected since: goals, scores, interventions, meetings.',
         tags,
         querystring: z.strictObject({
           citizenId: id('Only this citizen’s.').optional(),
@@ -34,7 +44,9 @@ export const planRoutes: Routes = async (app) => {
     },
     (request, reply) => {
       const { citizenId, providerId, status } = request.query;
-      const conditions: Condition[] = commonConditions('plan', request.query);
+      const { updatedSince, externalReference } = request.query;
+      const conditions: Condition[] = commonConditions('plan', { externalReference });
+      if (updatedSince) conditions.push({ sql: CHANGED_SINCE, value: updatedSince });
       if (citizenId) conditions.push({ sql: 'plan.citizen_id = ?', value: citizenId });
       if (status) conditions.push({ sql: 'plan.status = ?', value: status });
       if (providerId) {
@@ -42,7 +54,7 @@ export const planRoutes: Routes = async (app) => {
           and i.provider_id = ? and i.entered_in_error_at is null)`;
         conditions.push({ sql, value: providerId });
       }
-      return sendList(request, reply, planProjection, conditions);
+      return sendList(request, reply, planProjection, conditions, citizenId);
     },
   );
 

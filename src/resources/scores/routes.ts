@@ -41,6 +41,13 @@ const batchRefusal = {
   content: { 'application/json': { schema: batchResult }, 'application/problem+json': { schema: problem } },
 };
 
+/** A score counts nowhere once its goal or the goal's plan has been entered in error. */
+const LIVE = {
+  sql: `(score.goal_id is null or exists (select from goal join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id
+    where goal.municipality_code = score.municipality_code and goal.id = score.goal_id
+      and goal.entered_in_error_at is null and plan.entered_in_error_at is null))`,
+};
+
 export const scoreRoutes: Routes = async (app) => {
   app.get(
     '/scores',
@@ -59,7 +66,13 @@ export const scoreRoutes: Routes = async (app) => {
     (request, reply) => {
       const { citizenId } = request.query;
       const ofCitizen = citizenId ? [{ sql: 'score.citizen_id = ?', value: citizenId }] : [];
-      return sendList(request, reply, scoreProjection, [...ofCitizen, ...commonConditions('score', request.query)]);
+      return sendList(
+        request,
+        reply,
+        scoreProjection,
+        [LIVE, ...ofCitizen, ...commonConditions('score', request.query)],
+        citizenId,
+      );
     },
   );
 
