@@ -1,5 +1,5 @@
 /** Credentials, for the API and for the command line alike. */
-import { validate as isUuid } from 'uuid';
+import { z } from 'zod';
 import { municipality as knownMunicipality } from '../../codes/municipalities.ts';
 import type { Pool } from '../../db/pool.ts';
 import { statement, type Tenant, withTenant } from '../../db/tenant.ts';
@@ -81,7 +81,7 @@ async function check(tenant: Tenant, { role, providerId, expiresOn }: Wanted, to
     throw new CredentialRefused('providerId', 'Only a key with the role provider belongs to a provider.');
   if (expiresOn && expiresOn < today)
     throw new CredentialRefused('expiresOn', 'The key would have expired already: choose a later day.');
-  if (providerId && !isUuid(providerId))
+  if (providerId && !z.guid().safeParse(providerId).success)
     throw new CredentialRefused('providerId', 'The provider’s id is a UUID: see GET /v1/providers.');
   if (providerId && !(await tenant.row(providerExists, [tenant.municipality, providerId]))) {
     throw new CredentialRefused(
