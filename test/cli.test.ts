@@ -45,6 +45,7 @@ t.test('what cannot be done is said in one line, with the cure', async (t) => {
     t.same([code, stdout, stderr.trim().split('\n').length], [wanted, '', 1], stderr);
   };
   const { url } = await createTestDatabase(t);
+  const stranger = Object.assign(new URL(url), { username: 'stranger', password: 'guessed' }).href;
   const create = (...args: string[]) =>
     fremdrift(['credential', 'create', '--municipality', '0661', '--name', 'x', ...args], { DATABASE_URL: url });
   const [unknown, missing, municipality, role, date, provider, elsewhere, revoked, port, database, secret, user] =
@@ -60,7 +61,7 @@ t.test('what cannot be done is said in one line, with the cure', async (t) => {
       fremdrift(['start'], { PORT: 'threethousand' }),
       fremdrift(['migrate'], { DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/nothing' }),
       fremdrift(['start'], { CPR_KEY: 'too short' }),
-      fremdrift(['migrate'], { DATABASE_URL: url.replace('//fremdrift:', '//fremdrift:not') }),
+      fremdrift(['migrate'], { DATABASE_URL: stranger }),
     ]);
   saysInOneLine(unknown, 2, /unknown command 'strat'.*start/);
   saysInOneLine(missing, 2, /--municipality <code>/);
