@@ -10,9 +10,10 @@
  * b = baseline, t = target, s = latest score, all turned so that larger is better; cells apply from left to right.
  * Source: FKO (Faglige Kvalitetsoplysninger) baseline, target and status; change types of VUM 2.0/FFB.
  */
+import type { ChangeType } from '../codes/ffb.ts';
 import { type Direction, gain } from './scale.ts';
 
-export type ChangeType = 'develop' | 'maintain' | 'limit-loss';
+export type { ChangeType };
 export type Judgement = 'reached' | 'progressing' | 'unchanged' | 'setback' | 'not-assessed';
 
 export type GoalWarning =

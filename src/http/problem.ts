@@ -148,6 +148,11 @@ export class Problem extends Error {
 /** A fault of the body that is a problem of its own when it stands alone. */
 export type BodyFault = { pointer: string; detail: string; code: string };
 
+/** A place in a body, by RFC 6901. */
+export function jsonPointer(path: readonly PropertyKey[]): string {
+  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+}
+
 export function bodyFault(pointer: string, code: string, detail: string): BodyFault {
   return { pointer, detail, code };
 }

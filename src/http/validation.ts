@@ -1,7 +1,7 @@
 /** From zod's issues to faults an integrator can act on: where, what is wrong, and a stable code. Values are not repeated. */
 import type { FastifySchemaCompiler } from 'fastify';
 import type { core, z } from 'zod';
-import type { BodyFault, Fault } from './problem.ts';
+import { type BodyFault, type Fault, jsonPointer } from './problem.ts';
 
 /** Never more faults in one answer than somebody reads. */
 const MOST_FAULTS = 50;
@@ -70,10 +70,6 @@ function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
 
 function deepest(issues: core.$ZodIssue[]): number {
   return Math.max(0, ...issues.map((issue) => issue.path.length));
-}
-
-function jsonPointer(path: PropertyKey[]): string {
-  return path.map((part) => `/${String(part).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
 }
 
 /** What a contract refused; Fastify adds which part of the request it was. */

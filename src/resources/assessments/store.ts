@@ -3,7 +3,7 @@ import { commonColumns, type Projection, planVisible } from '../../db/projection
 import { assessment, assessmentHistory } from '../../db/schema.ts';
 import { statement } from '../../db/tenant.ts';
 import type { Precondition } from '../../http/conditional.ts';
-import { bodyFault, bodyProblem, Problem, unknownReference } from '../../http/problem.ts';
+import { bodyFault, bodyProblem, jsonPointer, Problem, unknownReference } from '../../http/problem.ts';
 import { markEnteredInError, type Outcome, put } from '../../http/put.ts';
 import { mustRead, referenceColumns } from '../../http/resource.ts';
 import type { Tx } from '../../http/transaction.ts';
@@ -133,7 +133,7 @@ function scoreId(assessmentId: string, dimension: string): string {
 
 /** A score's faults, at their place in the assessment. */
 function placed(problem: Problem, dimension: string) {
-  const place = `/values/${dimension.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  const place = jsonPointer(['values', dimension]);
   const errors = problem.errors ?? [];
   if (errors.length === 0) throw problem;
   return errors.map((fault) => {

@@ -8,9 +8,7 @@ import { notFound } from '../../http/problem.ts';
 import type { Tx } from '../../http/transaction.ts';
 import { goalWithSeriesJson } from '../goals/projection.ts';
 import { type GoalWithSeries, progressionGoal, progressionOn, seriesOf } from '../goals/view.ts';
-
-const ofPlan = (table: string) =>
-  `${table}.municipality_code = plan.municipality_code and ${table}.plan_id = plan.id and ${table}.entered_in_error_at is null`;
+import { ofPlan, openAgreementsJson } from './projection.ts';
 
 /** Danish midnight that ended the day of the last meeting. Changes count by when they were registered. */
 const SINCE = `((coalesce(last.held_on, plan.start_date) + 1)::timestamp at time zone 'Europe/Copenhagen')`;
@@ -27,12 +25,7 @@ const briefParts = statement(
      planned.planned_for as "plannedFor", last.experience,
      coalesce((select json_agg(${goalWithSeriesJson} order by goal.created_at, goal.id) from goal
        where ${ofPlan('goal')} and goal.kind = 'goal' and goal.status = 'active'), '[]'::json) as goals,
-     coalesce((select json_agg(json_build_object('id', agreement.id, 'what', agreement.what, 'responsible', agreement.responsible,
-         'dueDate', agreement.due_date, 'state', agreement.state, 'followUpId', agreement.follow_up_id, 'overdue', agreement.due_date < $3::date)
-         order by agreement.due_date, agreement.id)
-       from agreement join follow_up on follow_up.municipality_code = agreement.municipality_code and follow_up.id = agreement.follow_up_id
-         and follow_up.entered_in_error_at is null
-       where ${ofPlan('agreement')} and agreement.state = 'open'), '[]'::json) as "openAgreements",
+     ${openAgreementsJson(`, 'overdue', agreement.due_date < $3::date`)} as "openAgreements",
      coalesce((select json_agg(changed order by at, id) from (
        select ${change('plan')} where plan.updated_at >= ${SINCE}
        union all ${changesBelow('goal')}

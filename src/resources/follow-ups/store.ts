@@ -6,7 +6,7 @@ import { statement } from '../../db/tenant.ts';
 import { lockCurrent } from '../../db/versioned.ts';
 import { offScaleReason } from '../../domain/scale.ts';
 import type { Precondition } from '../../http/conditional.ts';
-import { type BodyFault, bodyFault, Problem, refuse } from '../../http/problem.ts';
+import { type BodyFault, bodyFault, jsonPointer, Problem, refuse } from '../../http/problem.ts';
 import { markEnteredInError, type Outcome, put } from '../../http/put.ts';
 import { referenceColumns } from '../../http/resource.ts';
 import type { Tx } from '../../http/transaction.ts';
@@ -126,7 +126,7 @@ function decisionFaults({ goalDecisions }: FollowUpBody, goalIds: string[]): Bod
 function experienceFaults(experience: Record<string, number>): BodyFault[] {
   const instrument = BUILT_IN.experience as InstrumentDefinition;
   return Object.entries(experience).flatMap(([dimension, value]) => {
-    const pointer = `/experience/${dimension.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    const pointer = jsonPointer(['experience', dimension]);
     if (!instrument.dimensions.some(({ code }) => code === dimension))
       return [bodyFault(pointer, 'wrong-code', 'The instrument experience has no such dimension.')];
     const reason = offScaleReason(scaleOf(instrument), value);

@@ -5,6 +5,7 @@ import { countSubGoals } from '../../domain/progression.ts';
 import { documentEtag } from '../../http/digest.ts';
 import { notFound } from '../../http/problem.ts';
 import type { Tx } from '../../http/transaction.ts';
+import { ofPlan, openAgreementsJson } from '../follow-ups/projection.ts';
 import { type Cadence, cadenceJson, nextFollowUp } from '../follow-ups/window.ts';
 import { goalWithSeriesJson } from '../goals/projection.ts';
 import { type GoalWithSeries, latestQuarters, viewOf } from '../goals/view.ts';
@@ -21,10 +22,6 @@ type Parts = {
   activeGoalsPerPlan: number | null;
 };
 
-/** What belongs to the plan of the outer query and has not been entered in error. */
-const ofPlan = (table: string) =>
-  `${table}.municipality_code = plan.municipality_code and ${table}.plan_id = plan.id and ${table}.entered_in_error_at is null`;
-
 export const planParts = statement(
   'plan document',
   `with caller as (select $1::text, $2::uuid, $3::date)
@@ -36,11 +33,7 @@ export const planParts = statement(
      'cadence', ${cadenceJson},
      'lastFollowUp', (select json_strip_nulls(json_build_object('id', follow_up.id, 'heldOn', follow_up.held_on, 'outcome', follow_up.outcome))
          from follow_up where ${ofPlan('follow_up')} and follow_up.state = 'held' order by follow_up.held_on desc, follow_up.id desc limit 1),
-     'openAgreements', coalesce((select json_agg(json_build_object('id', agreement.id, 'what', agreement.what, 'responsible', agreement.responsible,
-           'dueDate', agreement.due_date, 'state', agreement.state, 'followUpId', agreement.follow_up_id) order by agreement.due_date, agreement.id)
-         from agreement join follow_up on follow_up.municipality_code = agreement.municipality_code and follow_up.id = agreement.follow_up_id
-           and follow_up.entered_in_error_at is null
-         where ${ofPlan('agreement')} and agreement.state = 'open'), '[]'::json),
+     'openAgreements', ${openAgreementsJson()},
      'activeGoalsPerPlan', (select active_goals_per_plan from settings where settings.municipality_code = plan.municipality_code)
    ) as parts
    ${planProjection.source} and plan.id = $4`,
