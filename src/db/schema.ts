@@ -32,6 +32,7 @@ const {
 /** The role every connection of the service takes: it owns nothing and cannot bypass row-level security. */
 export const appRole = pgRole('fremdrift_app').existing();
 
+const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
 const day = (name: string) => date(name, { mode: 'string' });
@@ -141,6 +142,7 @@ const planColumns = () => ({
   closedOn: day('closed_on'),
   coordinatorName: text('coordinator_name'),
   coordinatorUnit: text('coordinator_unit'),
+  coordinatorRole: text('coordinator_role'),
   supportNeed: smallint('support_need'),
   followUpPolicy: text('follow_up_policy'),
   /** An ISO 8601 duration, where the policy leaves the interval to each citizen. */
@@ -313,6 +315,7 @@ const followUpColumns = () => ({
   ...municipality(),
   id: uuid('id').notNull(),
   planId: uuid('plan_id').notNull(),
+  kind: text('kind').notNull().default('follow-up'),
   plannedFor: day('planned_for').notNull(),
   place: text('place'),
   participants: jsonb('participants').notNull(),
@@ -320,6 +323,9 @@ const followUpColumns = () => ({
   heldOn: day('held_on'),
   outcome: text('outcome'),
   goalDecisions: jsonb('goal_decisions').notNull(),
+  interventionChanges: jsonb('intervention_changes').notNull().default([]),
+  /** What its decisions changed: goals and interventions with the version that came of it. */
+  effects: jsonb('effects').notNull().default([]),
   summary: text('summary'),
   experience: jsonb('experience'),
   ...referenced(),
@@ -340,9 +346,12 @@ const agreementColumns = () => ({
   ...municipality(),
   id: uuid('id').notNull(),
   planId: uuid('plan_id').notNull(),
-  followUpId: uuid('follow_up_id').notNull(),
+  /** Null for one made between meetings. */
+  followUpId: uuid('follow_up_id'),
   what: text('what').notNull(),
   responsible: text('responsible').notNull(),
+  /** The provider that is to do it, and may close it. */
+  providerId: uuid('provider_id'),
   dueDate: day('due_date').notNull(),
   state: text('state').notNull(),
   ...referenced(),
@@ -352,6 +361,7 @@ export const agreement = pgTable('agreement', agreementColumns(), (t) => [
   ...currentTable('agreement')(t),
   refers('agreement_follow_up', t, t.followUpId, () => followUp),
   refers('agreement_plan', t, t.planId, () => plan),
+  refers('agreement_provider', t, t.providerId, () => provider),
   index('agreement_by_plan').on(t.municipalityCode, t.planId),
   index('agreement_by_follow_up').on(t.municipalityCode, t.followUpId),
 ]);
@@ -374,6 +384,7 @@ const settingsColumns = () => ({
   purposeRequired: boolean('purpose_required').notNull(),
   providerAccessAfterEndDays: smallint('provider_access_after_end_days').notNull(),
   defaultFollowUpPolicy: text('default_follow_up_policy').notNull(),
+  caseloadLimits: jsonb('caseload_limits').notNull().default({ cti: 10, icm: 8, coordinator: 20 }),
   ...referenced(),
   ...versioned(),
 });
@@ -411,10 +422,13 @@ export const exemption = pgTable(
     reason: text('reason').notNull(),
     days: smallint('days').notNull(),
     createdAt: instant('created_at').notNull(),
+    withdrawnAt: instant('withdrawn_at'),
   },
   (t) => [
     primaryKey({ name: 'exemption_pkey', columns: [t.municipalityCode, t.id] }),
-    uniqueIndex('exemption_once_per_reason').on(t.municipalityCode, t.planId, t.anchorDate, t.reason),
+    uniqueIndex('exemption_once_per_reason')
+      .on(t.municipalityCode, t.planId, t.anchorDate, t.reason)
+      .where(sql`withdrawn_at is null`),
     refers('exemption_plan', t, t.planId, () => plan),
     tenantOnly(),
   ],
@@ -482,6 +496,168 @@ export const idempotencyKey = pgTable(
   (t) => [
     primaryKey({ name: 'idempotency_key_pkey', columns: [t.municipalityCode, t.credentialId, t.key] }),
     index('idempotency_key_age').on(t.municipalityCode, t.credentialId, t.createdAt),
+    tenantOnly(),
+  ],
+);
+
+/**
+ * What changed, as a log: each write of a versioned thing adds a row in its own transaction. It is what is told to others
+ * and what says which figures are out of date. Read it in the order of `transaction_id`, then `id`, and only up to the
+ * oldest transaction still running: that is the order of commits.
+ */
+export const change = pgTable(
+  'change',
+  {
+    ...municipality(),
+    id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
+    transactionId: xid8('transaction_id').notNull().default(sql`pg_current_xact_id()`),
+    at: instant('at').notNull(),
+    /** The table of the thing that changed. */
+    resource: text('resource').notNull(),
+    resourceId: text('resource_id').notNull(),
+    version: integer('version').notNull(),
+    change: text('change').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'change_pkey', columns: [t.municipalityCode, t.id] }),
+    index('change_in_order').on(t.municipalityCode, t.transactionId, t.id),
+    tenantOnly(),
+  ],
+);
+
+const webhookColumns = () => ({
+  ...municipality(),
+  id: uuid('id').notNull(),
+  url: text('url').notNull(),
+  types: text('types').array().notNull(),
+  description: text('description'),
+  /** The provider it belongs to: it hears only of plans that provider may see. Null for the authority's. */
+  providerId: uuid('provider_id'),
+  state: text('state').notNull(),
+  /** Why the service stopped calling it. */
+  disabledReason: text('disabled_reason'),
+  ...referenced(),
+  ...versioned(),
+});
+export const webhook = pgTable('webhook', webhookColumns(), (t) => [
+  ...currentTable('webhook')(t),
+  refers('webhook_provider', t, t.providerId, () => provider),
+]);
+export const webhookHistory = pgTable(
+  'webhook_history',
+  { ...webhookColumns(), ...superseded() },
+  historyTable('webhook'),
+);
+
+/** What deliveries are signed with. While a new secret takes over, two are valid. */
+export const webhookSecret = pgTable(
+  'webhook_secret',
+  {
+    ...municipality(),
+    webhookId: uuid('webhook_id').notNull(),
+    secret: text('secret').notNull(),
+    createdAt: instant('created_at').notNull(),
+    expiresAt: instant('expires_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'webhook_secret_pkey', columns: [t.municipalityCode, t.webhookId, t.secret] }),
+    refers('webhook_secret_webhook', t, t.webhookId, () => webhook),
+    tenantOnly(),
+  ],
+);
+
+/** What webhooks are told: a type, when, and ids. Kept as long as it can be replayed. */
+export const event = pgTable(
+  'event',
+  {
+    ...municipality(),
+    id: uuid('id').notNull(),
+    type: text('type').notNull(),
+    at: instant('at').notNull(),
+    /** Null for a test call. */
+    planId: uuid('plan_id'),
+    data: jsonb('data').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'event_pkey', columns: [t.municipalityCode, t.id] }),
+    refers('event_plan', t, t.planId, () => plan),
+    index('event_by_time').on(t.municipalityCode, t.at),
+    tenantOnly(),
+  ],
+);
+
+/** How an event's way to one webhook went. */
+export const webhookDelivery = pgTable(
+  'webhook_delivery',
+  {
+    ...municipality(),
+    webhookId: uuid('webhook_id').notNull(),
+    eventId: uuid('event_id').notNull(),
+    state: text('state').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    lastAttemptAt: instant('last_attempt_at'),
+    /** The HTTP status of the last answer; null when there was none. */
+    lastStatus: smallint('last_status'),
+    lastError: text('last_error'),
+    deliveredAt: instant('delivered_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'webhook_delivery_pkey', columns: [t.municipalityCode, t.webhookId, t.eventId] }),
+    refers('webhook_delivery_webhook', t, t.webhookId, () => webhook),
+    refers('webhook_delivery_event', t, t.eventId, () => event),
+    tenantOnly(),
+  ],
+);
+
+/** How far the changes have been told to webhooks. One row per municipality. */
+export const announced = pgTable(
+  'announced',
+  {
+    ...municipality(),
+    transactionId: xid8('transaction_id').notNull(),
+    changeId: bigint('change_id', { mode: 'number' }).notNull(),
+  },
+  (t) => [primaryKey({ name: 'announced_pkey', columns: [t.municipalityCode] }), tenantOnly()],
+);
+
+/** What the mornings have noticed, once each: a meeting due or overdue, a score or an agreement overdue. */
+export const notice = pgTable(
+  'notice',
+  {
+    ...municipality(),
+    type: text('type').notNull(),
+    /** The plan, goal or agreement. */
+    subjectId: uuid('subject_id').notNull(),
+    /** Which of its duties: the window's anchor, the quarter, the due date. */
+    duty: text('duty').notNull(),
+    noticedAt: instant('noticed_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'notice_pkey', columns: [t.municipalityCode, t.type, t.subjectId, t.duty] }),
+    tenantOnly(),
+  ],
+);
+
+/** Whoever has the link sees a calendar of meetings: of one coordinator, one unit or one provider. */
+export const calendarLink = pgTable(
+  'calendar_link',
+  {
+    ...municipality(),
+    id: text('id').notNull(),
+    coordinatorName: text('coordinator_name'),
+    coordinatorUnit: text('coordinator_unit'),
+    providerId: uuid('provider_id'),
+    /** SHA-256 of the secret in the link. */
+    secretHash: bytea('secret_hash').notNull(),
+    createdAt: instant('created_at').notNull(),
+    /** The credential that made it. */
+    createdBy: text('created_by').notNull(),
+    expiresAt: instant('expires_at').notNull(),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'calendar_link_pkey', columns: [t.municipalityCode, t.id] }),
+    refers('calendar_link_provider', t, t.providerId, () => provider),
     tenantOnly(),
   ],
 );

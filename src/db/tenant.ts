@@ -15,12 +15,27 @@ export function statement(name: string, text: string): Statement {
   return { name, text };
 }
 
+/** A write of a versioned thing. `resource` is its table. */
+export type Change = {
+  resource: string;
+  id: string;
+  version: number;
+  change: 'created' | 'replaced' | 'entered-in-error';
+};
+
+const logChanges = statement(
+  'log changes',
+  `insert into change (municipality_code, at, resource, resource_id, version, change)
+   select $1, $2, * from unnest($3::text[], $4::text[], $5::integer[], $6::text[])`,
+);
+
 export class Tenant {
   readonly municipality: string;
   /** The registration time of everything this transaction writes. */
   readonly now: Instant;
   readonly #client: PoolClient;
   readonly #atCommit: pg.QueryConfig[] = [];
+  readonly #changes: Change[] = [];
   #drizzle: NodePgDatabase | undefined;
   #ended = false;
 
@@ -55,6 +70,11 @@ export class Tenant {
     this.#atCommit.push({ ...query, values });
   }
 
+  /** Goes to the log of changes with the commit. */
+  changed(...changes: Change[]): void {
+    for (const change of changes) this.#changes.push(change);
+  }
+
   /** Work that goes on when its transaction has ended must not reach the one that has the connection by then. */
   get #connection(): PoolClient {
     if (this.#ended) throw new Error('The transaction has ended');
@@ -68,6 +88,17 @@ export class Tenant {
 
   async commit(): Promise<void> {
     this.end();
+    if (this.#changes.length > 0) {
+      const column = <Field extends keyof Change>(field: Field) => this.#changes.map((change) => change[field]);
+      this.atCommit(logChanges, [
+        this.municipality,
+        this.now,
+        column('resource'),
+        column('id'),
+        column('version'),
+        column('change'),
+      ]);
+    }
     const results = await Promise.all([
       ...this.#atCommit.map((query) => this.#client.query(query)),
       this.#client.query('commit'),

@@ -4,7 +4,7 @@
  */
 import type { SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { and, eq, getTableColumns, sql } from './drizzle.ts';
+import { and, eq, getTableColumns, getTableName, sql } from './drizzle.ts';
 import type { Tenant } from './tenant.ts';
 
 /** A pair of tables with the same columns; `history` has `supersededAt` besides. */
@@ -62,7 +62,9 @@ export async function insertFirst(
     .values(row)
     .onConflictDoNothing({ target: [current.municipalityCode, current.id] })
     .returning({ version: current.version });
-  return inserted.length === 1;
+  if (inserted.length === 0) return false;
+  tenant.changed({ resource: getTableName(current), id, version, change: version === 1 ? 'created' : 'replaced' });
+  return true;
 }
 
 /** Moves the current version to the history and puts the next in its place. */
@@ -78,10 +80,13 @@ export async function replaceCurrent(
   await tenant.db.execute(
     sql`insert into ${history} (${list}, superseded_at) select ${list}, ${tenant.now} from ${current} where ${key}`,
   );
-  await tenant.db
+  const [replaced] = await tenant.db
     .update(current as PgTable)
     .set({ enteredInErrorAt: null, ...values, version: sql`${current.version} + 1`, updatedAt: tenant.now })
-    .where(key);
+    .where(key)
+    .returning({ version: sql<number>`${current.version}` });
+  const change = values.enteredInErrorAt ? 'entered-in-error' : 'replaced';
+  if (replaced) tenant.changed({ resource: getTableName(current), id, version: replaced.version, change });
 }
 
 function byKey(table: VersionedTable, municipality: string, id: string): SQL {

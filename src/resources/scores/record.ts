@@ -5,7 +5,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import type { Informant } from '../../codes/informants.ts';
 import { planVisible, type Read } from '../../db/projection.ts';
-import { statement } from '../../db/tenant.ts';
+import { type Change, statement } from '../../db/tenant.ts';
 import { type ScoredGoal, scoreFaults } from '../../domain/score-rules.ts';
 import type { Precondition } from '../../http/conditional.ts';
 import { bodyFault, bodyProblem, Problem, refuse, unknownReference } from '../../http/problem.ts';
@@ -318,7 +318,7 @@ const upsertReturning = (columns: string) => `
   where score.id = any($${COLUMNS.length + 3}::uuid[])
   returning ${columns}`;
 
-const upsert = statement('upsert scores', upsertReturning('id'));
+const upsert = statement('upsert scores', upsertReturning('id, version'));
 
 /** Tells how the score reads at once: that saves a round trip. */
 const upsertOne = statement(
@@ -334,8 +334,16 @@ async function write(tx: Tx, rows: ScoreRow[], replaced: string[]): Promise<Map<
   const kept = replaced.length > 0 && tx.rows(keepSuperseded, [tx.municipality, replaced, tx.now]);
   if (rows.length === 1) {
     const [written] = await Promise.all([tx.rows<Read>(upsertOne, values), kept]);
+    tx.changed(...written.map(changeOf));
     return new Map(written.map((read) => [read.id, { read }]));
   }
-  const [written] = await Promise.all([tx.rows<{ id: string }>(upsert, values), kept]);
+  const [written] = await Promise.all([tx.rows<Written>(upsert, values), kept]);
+  tx.changed(...written.map(changeOf));
   return new Map(written.map(({ id }) => [id, {}]));
+}
+
+type Written = { id: string; version: number };
+
+function changeOf({ id, version }: Written): Change {
+  return { resource: 'score', id, version, change: version === 1 ? 'created' : 'replaced' };
 }
