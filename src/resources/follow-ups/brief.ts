@@ -6,9 +6,10 @@ import type { IsoDate } from '../../domain/calendar.ts';
 import type { JudgedBy } from '../../domain/informant.ts';
 import { notFound } from '../../http/problem.ts';
 import type { Tx } from '../../http/transaction.ts';
+import { openAgreementsJson } from '../agreements/projection.ts';
 import { goalWithSeriesJson } from '../goals/projection.ts';
 import { type GoalWithSeries, progressionGoal, progressionOn, seriesOf } from '../goals/view.ts';
-import { ofPlan, openAgreementsJson } from './projection.ts';
+import { ofPlan } from './projection.ts';
 
 /** Danish midnight that ended the day of the last meeting. Changes count by when they were registered. */
 const SINCE = `((coalesce(last.held_on, plan.start_date) + 1)::timestamp at time zone 'Europe/Copenhagen')`;

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { day, externalReference, id, instant, list, page, stored, text } from '../../http/contract.ts';
+import { agreementFields, agreementOfMeeting, openAgreement } from '../agreements/contract.ts';
 import { progression } from '../goals/contract.ts';
 
 export const followUpParams = z.object({ planId: id('The plan.'), followUpId: id('The follow-up.') });
@@ -23,19 +24,12 @@ const goalDecision = z
   })
   .meta({ id: 'GoalDecision', description: 'What the meeting decided on a goal.' });
 
-const agreementFields = {
-  what: text(1000, 'What is to be done.'),
-  responsible: text(200, 'Who does it.'),
-  dueDate: day('By when.'),
-  state: z.enum(['open', 'done', 'cancelled']).describe('Where it stands.'),
-};
-
 const agreement = z
   .strictObject({
     id: id('Yours to choose; without it the service gives one by the place in the list.').optional(),
     ...agreementFields,
   })
-  .meta({ id: 'Agreement', description: 'Who does what by when (aftale).' });
+  .meta({ id: 'FollowUpAgreement', description: 'Who does what by when (aftale), as agreed at the meeting.' });
 
 export const followUpState = z.enum(['planned', 'held', 'cancelled', 'no-show']);
 
@@ -92,21 +86,12 @@ export const followUpBody = z.strictObject(fields).meta({
 
 export type FollowUpBody = z.output<typeof followUpBody>;
 
-const storedAgreement = z.object({
-  id: z.guid().describe('The agreement.').meta({ format: 'uuid' }),
-  ...agreementFields,
-});
-
-export const openAgreement = storedAgreement
-  .extend({ followUpId: z.guid().describe('The meeting it was made at.').meta({ format: 'uuid' }) })
-  .meta({ id: 'OpenAgreement', description: 'An agreement not yet done.' });
-
 export const followUp = z
   .object({
     ...stored,
     planId: z.guid().describe('The plan.').meta({ format: 'uuid' }),
     ...fields,
-    agreements: z.array(storedAgreement).describe('What was agreed, by due date.'),
+    agreements: z.array(agreementOfMeeting).describe('What was agreed, by due date.'),
   })
   .meta({
     id: 'FollowUp',

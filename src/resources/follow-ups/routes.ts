@@ -24,7 +24,8 @@ import {
 } from './contract.ts';
 import { readDue, readNextFollowUp } from './due.ts';
 import { addExemption } from './exemptions.ts';
-import { followUpProjection, followUpTable, putFollowUp } from './store.ts';
+import { followUpProjection, putFollowUp } from './store.ts';
+import { followUpTable } from './table.ts';
 
 const tags = ['Follow-ups'];
 

@@ -1,7 +1,6 @@
 import { v5 as uuidv5 } from 'uuid';
 import { BUILT_IN, type InstrumentDefinition } from '../../codes/instruments.ts';
 import { commonColumns, type Projection, planVisible } from '../../db/projection.ts';
-import { agreement, agreementHistory, followUp, followUpHistory } from '../../db/schema.ts';
 import { statement } from '../../db/tenant.ts';
 import { lockCurrent } from '../../db/versioned.ts';
 import { offScaleReason } from '../../domain/scale.ts';
@@ -10,12 +9,13 @@ import { type BodyFault, bodyFault, jsonPointer, Problem, refuse } from '../../h
 import { markEnteredInError, type Outcome, put } from '../../http/put.ts';
 import { referenceColumns } from '../../http/resource.ts';
 import type { Tx } from '../../http/transaction.ts';
+import { agreementsOfMeetingJson } from '../agreements/projection.ts';
+import { agreementTable } from '../agreements/table.ts';
 import { scaleOf } from '../instruments/find.ts';
 import { type FoundPlan, idTakenElsewhere, mustFindPlan } from '../plans/find.ts';
+import { mustFindProviders } from '../providers/find.ts';
 import type { FollowUpBody } from './contract.ts';
-
-export const followUpTable = { current: followUp, history: followUpHistory };
-const agreementTable = { current: agreement, history: agreementHistory };
+import { followUpTable } from './table.ts';
 
 export const followUpProjection: Projection = {
   noun: 'follow-up',
@@ -27,10 +27,7 @@ export const followUpProjection: Projection = {
   plan: 'follow_up.plan_id',
   columns: `${commonColumns('follow_up')}, follow_up.plan_id as "planId", follow_up.planned_for as "plannedFor", follow_up.place, follow_up.participants,
     follow_up.state, follow_up.held_on as "heldOn", follow_up.outcome, follow_up.goal_decisions as "goalDecisions", follow_up.summary, follow_up.experience,
-    coalesce((select json_agg(json_build_object('id', agreement.id, 'what', agreement.what, 'responsible', agreement.responsible,
-        'dueDate', agreement.due_date, 'state', agreement.state) order by agreement.due_date, agreement.id) from agreement
-      where agreement.municipality_code = follow_up.municipality_code and agreement.follow_up_id = follow_up.id
-        and agreement.entered_in_error_at is null), '[]'::json) as agreements`,
+    ${agreementsOfMeetingJson} as agreements`,
 };
 
 export async function putFollowUp(
@@ -55,11 +52,15 @@ export async function putFollowUp(
     ...experienceFaults(body.experience ?? {}),
   ]);
 
-  const agreements = body.agreements.map(({ id: given, ...rest }, index) => ({
+  const agreements = body.agreements.map(({ id: given, providerId = null, ...rest }, index) => ({
     id: given ?? uuidv5(String(index), id),
-    values: { planId, followUpId: id, ...rest },
+    values: { planId, followUpId: id, providerId, ...rest },
   }));
   refuse(duplicateAgreements(agreements));
+  await mustFindProviders(
+    tx,
+    body.agreements.map(({ providerId }, index) => ({ providerId, pointer: `/agreements/${index}/providerId` })),
+  );
   const kept = new Set(agreements.map((one) => one.id));
   const withdrawn = before.agreementIds.filter((known) => !kept.has(known));
   const different = [];
@@ -144,7 +145,7 @@ function duplicateAgreements(agreements: { id: string }[]): BodyFault[] {
 
 function takenAgreement(body: FollowUpBody, id: string): Problem {
   const index = body.agreements.findIndex((one) => one.id === id);
-  const detail = 'The id is taken by an agreement of another meeting.';
+  const detail = 'The id is taken by an agreement that was not made at this meeting.';
   return new Problem('conflict', detail, {
     errors: [{ pointer: `/agreements/${index}/id`, detail, code: 'conflict' }],
   });

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { INFORMANTS } from '../../codes/informants.ts';
 import { isDuration } from '../../domain/duration.ts';
 import { day, externalReference, id, list, page, stored, text } from '../../http/contract.ts';
-import { followUpSummary, nextFollowUp, openAgreement } from '../follow-ups/contract.ts';
+import { openAgreement } from '../agreements/contract.ts';
+import { followUpSummary, nextFollowUp } from '../follow-ups/contract.ts';
 import { goalInPlan } from '../goals/contract.ts';
 import { intervention } from '../interventions/contract.ts';
 
