@@ -1,0 +1,30 @@
+/** What can be told. A type never changes its meaning; new ones may come. */
+export const EVENT_TYPES = [
+  'plan.updated',
+  'score.recorded',
+  'score.overdue',
+  'goal.reached',
+  'goal.setback',
+  'follow-up.due',
+  'follow-up.overdue',
+  'agreement.overdue',
+] as const;
+export type EventType = (typeof EVENT_TYPES)[number];
+
+/** Ids and codes: whoever hears it reads the rest by its own key. */
+export type EventData = {
+  goalId?: string;
+  scoreId?: string;
+  followUpId?: string;
+  agreementId?: string;
+  quarter?: string;
+  change?: string;
+};
+
+export type Announcement = {
+  type: EventType;
+  planId: string;
+  data?: EventData;
+  /** When it happened; left out: now. */
+  at?: string;
+};
