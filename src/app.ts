@@ -25,6 +25,7 @@ import type { Routes } from './http/types.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { validatorCompiler } from './http/validation.ts';
 import { assessmentRoutes } from './resources/assessments/routes.ts';
+import { caseloadRoutes } from './resources/caseloads/routes.ts';
 import { citizenRoutes } from './resources/citizens/routes.ts';
 import { codeRoutes } from './resources/codes/routes.ts';
 import { credentialRoutes } from './resources/credentials/routes.ts';
@@ -40,6 +41,7 @@ import { scoreDutyRoutes } from './resources/score-duties/routes.ts';
 import { scoreRoutes } from './resources/scores/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
 import { trendRoutes } from './resources/trends/routes.ts';
+import { visitationCaseRoutes } from './resources/visitation-cases/routes.ts';
 import { VERSION } from './version.ts';
 
 export type Dependencies = { pool: Pool; clock: Clock; log: FastifyBaseLogger };
@@ -148,6 +150,8 @@ function api(authentication: Authentication, pool: Pool, clock: Clock, vault: Cp
     await v1.register(developmentRoutes);
     await v1.register(followUpPolicyRoutes);
     await v1.register(followUpRoutes);
+    await v1.register(caseloadRoutes);
+    await v1.register(visitationCaseRoutes);
     await v1.register(trendRoutes(clock));
     await v1.register(codeRoutes);
     await v1.register(settingsRoutes);

@@ -486,7 +486,7 @@ export interface paths {
         };
         /**
          * Which goals still owe a score
-         * @description Every active goal that can be measured owes one score a quarter, by those the plan is judged by.
+         * @description Every active goal that can be measured owes one score a quarter, by those the plan is judged by. `Accept: text/csv` gives a table.
          */
         get: operations["listScoreDuties"];
         put?: never;
@@ -666,7 +666,7 @@ export interface paths {
         };
         /**
          * List follow-ups: meetings, or what is due
-         * @description Meetings across plans, planned or past. With `state` `due`, `overdue` or `not-due` instead the plans whose next meeting stands so, the most urgent first, each with its window and why: a team leader’s list.
+         * @description Meetings across plans, planned or past. With `state` `due`, `overdue` or `not-due` instead the plans whose next meeting stands so, the most urgent first unless `sort` says otherwise, each with its window and why: a team leader’s list. `Accept: text/csv` gives a table.
          */
         get: operations["listFollowUps"];
         put?: never;
@@ -759,6 +759,46 @@ export interface paths {
          * @description By the days stated, once per reason. It gains no more than that, and ends with the next meeting held.
          */
         post: operations["postExemption"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/caseloads": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How many citizens each coordinator has
+         * @description Citizens with an active plan per coordinator, unit and role, against the limit of the role (`caseloadLimits` of the settings), and how many of their meetings are due or overdue. Plans that name no person count for their unit, without limit. It counts, and tells of no citizen: nothing goes to an access log. `Accept: text/csv` gives a table.
+         */
+        get: operations["listCaseloads"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/visitation-cases": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The list for the visitation meeting
+         * @description Active plans the authority must look at, each with its reasons, as they stand today; the period is for interventions that end. In the order of each plan’s most urgent reason: meetings overdue, brought forward, interventions that end, target dates passed, all goals reached, no goals; for the same reason the earliest date first. `Accept: text/csv` gives a table with a line per reason.
+         */
+        get: operations["listVisitationCases"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -950,29 +990,6 @@ export interface components {
             items: components["schemas"]["AccessLogEntry"][];
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
-        };
-        /** @description Who does what by when (aftale). */
-        Agreement: {
-            /**
-             * Format: uuid
-             * @description Yours to choose; without it the service gives one by the place in the list.
-             */
-            id?: string;
-            /** @description What is to be done. */
-            what: string;
-            /** @description Who does it. */
-            responsible: string;
-            /**
-             * Format: date
-             * @description By when.
-             * @example 2026-03-31
-             */
-            dueDate: string;
-            /**
-             * @description Where it stands.
-             * @enum {string}
-             */
-            state: "open" | "done" | "cancelled";
         };
         /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
         Assessment: {
@@ -1223,9 +1240,14 @@ export interface components {
                 state: "open" | "done" | "cancelled";
                 /**
                  * Format: uuid
-                 * @description The meeting it was made at.
+                 * @description The provider that is to do it, and may close it. Left out: somebody else.
                  */
-                followUpId: string;
+                providerId?: string;
+                /**
+                 * Format: uuid
+                 * @description The meeting of this plan that it was made at, where it stays. Left out: made between meetings.
+                 */
+                followUpId?: string;
                 /** @description Whether the day has passed. */
                 overdue: boolean;
             }[];
@@ -1270,6 +1292,42 @@ export interface components {
                  */
                 suggestion: "celebrate-and-set-next" | "ask-what-changed" | "adjust-plan-or-target" | "hear-both-views" | "score-first" | "make-measurable";
             }[];
+        };
+        /** @description How many citizens one coordinator has, in one unit and role. */
+        Caseload: {
+            /** @description Whose caseload. */
+            coordinator: {
+                /** @description The person. */
+                name?: string;
+                /** @description The team or unit. */
+                unit?: string;
+                /**
+                 * @description As what: a CTI or ICM worker, or a coordinator, as which one without role counts. Each has a caseload limit.
+                 * @enum {string}
+                 */
+                role: "cti" | "icm" | "coordinator";
+            };
+            /** @description Citizens with an active plan: what is held against the limit. */
+            citizens: number;
+            /** @description Active plans. */
+            plans: number;
+            /** @description How many citizens the role may have, by the settings; null where the plans name no person. */
+            limit: number | null;
+            /** @description The limit less the citizens, so negative when over; null without limit. */
+            free: number | null;
+            /** @description Whether there are more citizens than the limit. */
+            over: boolean;
+            /** @description Plans whose next meeting is due. */
+            due: number;
+            /** @description Plans whose next meeting is overdue. */
+            overdue: number;
+        };
+        /** @description A page of caseloads. */
+        CaseloadPage: {
+            /** @description Caseloads, in the order asked for. */
+            items: components["schemas"]["Caseload"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
         };
         /** @description A citizen. */
         Citizen: {
@@ -1346,6 +1404,18 @@ export interface components {
             /** @description Navne- og adressebeskyttelse: the citizen is left out of anything that could tell where they live. */
             protectedAddress?: boolean;
             externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description Who coordinates: the caseworker, or the coordinating one of several. */
+        Coordinator: {
+            /** @description The person. */
+            name?: string;
+            /** @description The team or unit. */
+            unit?: string;
+            /**
+             * @description As what: a CTI or ICM worker, or a coordinator, as which one without role counts. Each has a caseload limit.
+             * @enum {string}
+             */
+            role?: "cti" | "icm" | "coordinator";
         };
         /** @description A key, without its secret. */
         Credential: {
@@ -1597,17 +1667,11 @@ export interface components {
             citizenId: string;
             /** @description The municipality’s own case number. */
             caseNumber: string;
-            /** @description Who coordinates. */
-            coordinator?: {
-                /** @description The person. */
-                name?: string;
-                /** @description The team or unit. */
-                unit?: string;
-            };
+            coordinator?: components["schemas"]["Coordinator"];
         };
         /** @description A page of meetings, or of plans whose next meeting stands as asked. */
         DueOrMeetingPage: {
-            /** @description Meetings in the order of their ids; or, for `due`, `overdue` and `not-due`, plans by the end of their windows. */
+            /** @description Meetings in the order of their ids; or, for `due`, `overdue` and `not-due`, plans by the end of their windows, or as `sort` says. */
             items: (components["schemas"]["FollowUp"] | components["schemas"]["DueFollowUp"])[];
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
@@ -1922,8 +1986,41 @@ export interface components {
                  * @enum {string}
                  */
                 state: "open" | "done" | "cancelled";
+                /**
+                 * Format: uuid
+                 * @description The provider that is to do it, and may close it. Left out: somebody else.
+                 */
+                providerId?: string;
             }[];
             externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description Who does what by when (aftale), as agreed at the meeting. */
+        FollowUpAgreement: {
+            /**
+             * Format: uuid
+             * @description Yours to choose; without it the service gives one by the place in the list.
+             */
+            id?: string;
+            /** @description What is to be done. */
+            what: string;
+            /** @description Who does it. */
+            responsible: string;
+            /**
+             * Format: date
+             * @description By when.
+             * @example 2026-03-31
+             */
+            dueDate: string;
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
+            state: "open" | "done" | "cancelled";
+            /**
+             * Format: uuid
+             * @description The provider that is to do it, and may close it. Left out: somebody else.
+             */
+            providerId?: string;
         };
         /** @description For legal bases no rule names. */
         FollowUpDefaultRule: {
@@ -2177,7 +2274,7 @@ export interface components {
              * @description What was agreed. One left out later is withdrawn.
              * @default []
              */
-            agreements?: components["schemas"]["Agreement"][];
+            agreements?: components["schemas"]["FollowUpAgreement"][];
             externalReference?: components["schemas"]["ExternalReference"];
         };
         /** @description A goal or sub-goal with its SMART report and progression. */
@@ -3200,9 +3297,14 @@ export interface components {
             state: "open" | "done" | "cancelled";
             /**
              * Format: uuid
-             * @description The meeting it was made at.
+             * @description The provider that is to do it, and may close it. Left out: somebody else.
              */
-            followUpId: string;
+            providerId?: string;
+            /**
+             * Format: uuid
+             * @description The meeting of this plan that it was made at, where it stays. Left out: made between meetings.
+             */
+            followUpId?: string;
         };
         /** @description How intensive the citizen’s support has been. Going down is success. */
         PackageMovements: {
@@ -3370,13 +3472,7 @@ export interface components {
              * @example 2026-03-31
              */
             closedOn?: string;
-            /** @description Who coordinates: the caseworker, or the coordinating one of several. */
-            coordinator?: {
-                /** @description The person. */
-                name?: string;
-                /** @description The team or unit. */
-                unit?: string;
-            };
+            coordinator?: components["schemas"]["Coordinator"];
             /** @description Support need (støttebehov), 0 none … 4 complete. */
             supportNeed?: number;
             /** @description The follow-up policy the plan follows, when not the municipality’s default. */
@@ -3484,13 +3580,7 @@ export interface components {
              * @example 2026-03-31
              */
             closedOn?: string;
-            /** @description Who coordinates: the caseworker, or the coordinating one of several. */
-            coordinator?: {
-                /** @description The person. */
-                name?: string;
-                /** @description The team or unit. */
-                unit?: string;
-            };
+            coordinator?: components["schemas"]["Coordinator"];
             /** @description Support need (støttebehov), 0 none … 4 complete. */
             supportNeed?: number;
             /** @description The follow-up policy the plan follows, when not the municipality’s default. */
@@ -3610,13 +3700,7 @@ export interface components {
              * @example 2026-03-31
              */
             closedOn?: string;
-            /** @description Who coordinates: the caseworker, or the coordinating one of several. */
-            coordinator?: {
-                /** @description The person. */
-                name?: string;
-                /** @description The team or unit. */
-                unit?: string;
-            };
+            coordinator?: components["schemas"]["Coordinator"];
             /** @description Support need (støttebehov), 0 none … 4 complete. */
             supportNeed?: number;
             /** @description The follow-up policy the plan follows, when not the municipality’s default. */
@@ -3993,6 +4077,7 @@ export interface components {
              * @description The citizen.
              */
             citizenId: string;
+            coordinator?: components["schemas"]["Coordinator"];
             /**
              * @description The quarter the score is owed for.
              * @example 2026-Q1
@@ -4350,6 +4435,31 @@ export interface components {
              */
             providerAccessAfterEndDays: number;
             /**
+             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` holds the caseloads against it.
+             * @default {
+             *       "cti": 10,
+             *       "icm": 8,
+             *       "coordinator": 20
+             *     }
+             */
+            caseloadLimits: {
+                /**
+                 * @description Citizens.
+                 * @default 10
+                 */
+                cti: number;
+                /**
+                 * @description Citizens.
+                 * @default 8
+                 */
+                icm: number;
+                /**
+                 * @description Citizens.
+                 * @default 20
+                 */
+                coordinator: number;
+            };
+            /**
              * @description The follow-up policy of plans that name none.
              * @default statutory
              */
@@ -4405,6 +4515,31 @@ export interface components {
              * @default 0
              */
             providerAccessAfterEndDays?: number;
+            /**
+             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` holds the caseloads against it.
+             * @default {
+             *       "cti": 10,
+             *       "icm": 8,
+             *       "coordinator": 20
+             *     }
+             */
+            caseloadLimits?: {
+                /**
+                 * @description Citizens.
+                 * @default 10
+                 */
+                cti?: number;
+                /**
+                 * @description Citizens.
+                 * @default 8
+                 */
+                icm?: number;
+                /**
+                 * @description Citizens.
+                 * @default 20
+                 */
+                coordinator?: number;
+            };
             /**
              * @description The follow-up policy of plans that name none.
              * @default statutory
@@ -4593,6 +4728,56 @@ export interface components {
             value: number;
             /** @description What people read, in Danish. */
             label: string;
+        };
+        /** @description An active plan the authority must look at, and why. */
+        VisitationCase: {
+            /**
+             * Format: uuid
+             * @description The plan.
+             */
+            planId: string;
+            /**
+             * Format: uuid
+             * @description The citizen.
+             */
+            citizenId: string;
+            /** @description The municipality’s own case number. */
+            caseNumber: string;
+            coordinator?: components["schemas"]["Coordinator"];
+            /** @description Every reason, the most urgent first. */
+            reasons: components["schemas"]["VisitationReason"][];
+            nextFollowUp: components["schemas"]["NextFollowUp"];
+        };
+        /** @description A page of plans the authority must look at. */
+        VisitationCasePage: {
+            /** @description Plans, the most urgent first. */
+            items: components["schemas"]["VisitationCase"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description Why the authority must look at a plan. */
+        VisitationReason: {
+            /**
+             * @description `overdue`: the meeting, since `date`. `brought-forward`: a goal is judged a setback, or has been behind two quarters running; the meeting is due by `date`. `intervention-ends`: on `date`. `target-date-passed`: a goal not reached by `date`. `all-goals-reached`: every active goal, one to develop among them; the last on `date`. `no-goals`: no active goal.
+             * @enum {string}
+             */
+            reason: "overdue" | "brought-forward" | "intervention-ends" | "target-date-passed" | "all-goals-reached" | "no-goals";
+            /**
+             * Format: uuid
+             * @description The goal it is about.
+             */
+            goalId?: string;
+            /**
+             * Format: uuid
+             * @description The intervention it is about.
+             */
+            interventionId?: string;
+            /**
+             * Format: date
+             * @description The day it turns on.
+             * @example 2026-03-31
+             */
+            date?: string;
         };
     };
     responses: {
@@ -6938,6 +7123,8 @@ export interface operations {
                 state?: "due" | "overdue" | "scored" | "exempt";
                 /** @description Only goals of plans with an intervention at this provider. */
                 providerId?: string;
+                /** @description Only goals of plans coordinated by this team or unit. */
+                unit?: string;
                 /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
                 /** @description At most so many items, up to 1,000. */
@@ -6972,6 +7159,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScoreDutyPage"];
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -7753,6 +7941,8 @@ export interface operations {
                 unit?: string;
                 /** @description Only plans whose meeting has, or has not, been brought forward. For what is due. */
                 broughtForward?: string;
+                /** @description In which order: the most urgent first (`window`, also when left out); by unit, by coordinator, or by case number, in Danish order, and within each the most urgent first. For what is due. */
+                sort?: "window" | "unit" | "coordinator" | "caseNumber";
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
@@ -7794,6 +7984,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["DueOrMeetingPage"];
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -8200,6 +8391,117 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listCaseloads: {
+        parameters: {
+            query?: {
+                /** @description Only coordinators of this team or unit. */
+                unit?: string;
+                /** @description Only coordinators in this role. */
+                role?: "cti" | "icm" | "coordinator";
+                /** @description Only caseloads that are, or are not, over their limit. */
+                over?: string;
+                /** @description In which order: by name; most citizens first; fewest free places first; or most overdue meetings first. */
+                sort?: "coordinator" | "citizens" | "free" | "overdue";
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of caseloads. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CaseloadPage"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listVisitationCases: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Interventions that end on this day or later. Left out: today.
+                 * @example 2026-03-31
+                 */
+                from?: string;
+                /**
+                 * @description Interventions that end on this day or earlier. Left out: thirteen days after `from`.
+                 * @example 2026-03-31
+                 */
+                to?: string;
+                /** @description Only plans with this reason; all their reasons are shown. */
+                reason?: "overdue" | "brought-forward" | "intervention-ends" | "target-date-passed" | "all-goals-reached" | "no-goals";
+                /** @description Only plans coordinated by this team or unit. */
+                unit?: string;
+                /** @description Only plans with an intervention at this provider. */
+                providerId?: string;
+                /** @description Only plans with an active intervention on this legal basis. */
+                legalBasis?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of plans the authority must look at. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["VisitationCasePage"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -1,5 +1,14 @@
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+
+/** How a list reads as CSV. */
+export type Table = {
+  /** The fields by their path in the item, such as `coordinator.name`, which becomes the column `coordinatorName`. */
+  columns: readonly string[];
+  /** The list inside an item that has a line for each of its members, with the item's own fields beside. */
+  linePer?: string;
+};
 
 /** Does the caller ask for CSV rather than JSON? */
 export function wantsCsv(request: FastifyRequest): boolean {
@@ -10,10 +19,42 @@ export function wantsCsv(request: FastifyRequest): boolean {
 export function sendCsv(reply: FastifyReply, columns: readonly string[], rows: object[]): FastifyReply {
   const csv = stringify(rows, {
     header: true,
-    columns: [...columns],
+    columns: columns.map((key) => ({ key, header: columnName(key) })),
     escape_formulas: true,
     record_delimiter: 'windows',
     cast: { boolean: String },
   });
   return reply.type('text/csv; charset=utf-8').send(csv);
+}
+
+/** A page of JSON texts as a table. */
+export function sendTable(reply: FastifyReply, { columns, linePer }: Table, page: string[]): FastifyReply {
+  const items: Record<string, unknown>[] = page.map((json) => JSON.parse(json));
+  const lines =
+    linePer === undefined
+      ? items
+      : items.flatMap((item) => (item[linePer] as object[]).map((part) => ({ ...item, ...part })));
+  return sendCsv(reply, columns, lines);
+}
+
+function columnName(path: string): string {
+  return path.replaceAll(/\.(\w)/g, (_, letter: string) => letter.toUpperCase());
+}
+
+/** The answer of a list that is also there as CSV. */
+export function pageOrTable(page: z.ZodType, ...tables: Table[]) {
+  const columns = tables.map((table) => `\`${table.columns.map(columnName).join(',')}\``).join('; or ');
+  return {
+    description: page.meta()?.description ?? 'A page.',
+    content: {
+      'application/json': { schema: page },
+      'text/csv': {
+        schema: z
+          .string()
+          .describe(
+            `The same page as a table, its columns always these: ${columns}. Empty cells for what is absent. \`Link\` has the next page.`,
+          ),
+      },
+    },
+  };
 }

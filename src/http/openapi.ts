@@ -80,6 +80,7 @@ const CITIZEN_SCOPES: Scope[] = [
   'scores:read',
   'scores:write',
   'follow-ups:write',
+  'visitation-cases:read',
 ];
 
 type HeaderSchema = { type: 'string'; description: string; examples?: string[]; maxLength?: number };

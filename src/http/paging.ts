@@ -2,6 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendJson } from './conditional.ts';
+import { sendTable, type Table, wantsCsv } from './csv.ts';
 import { Problem } from './problem.ts';
 
 export type Page = { after: string | null; limit: number };
@@ -9,9 +10,9 @@ export type PageRow = { id: string; json: string };
 
 type PagedQuery = { cursor?: string | undefined; limit: number };
 
-/** What a cursor remembers, by how the list is ordered. */
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
+/** @param remembered what a cursor of the list remembers, by how the list is ordered */
 export function pageOf(request: FastifyRequest, remembered = UUID): Page {
   const { cursor, limit } = request.query as PagedQuery;
   if (cursor === undefined) return { after: null, limit };
@@ -23,8 +24,14 @@ export function pageOf(request: FastifyRequest, remembered = UUID): Page {
   return { after, limit };
 }
 
-/** `rows` are one more than the limit where there is a next page. */
-export function sendPage(request: FastifyRequest, reply: FastifyReply, page: Page, rows: PageRow[]): FastifyReply {
+/** `rows` are one more than the limit where there is a next page. @param table how the list reads as CSV, where it does */
+export function sendPage(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  page: Page,
+  rows: PageRow[],
+  table?: Table,
+): FastifyReply {
   const items = rows.slice(0, page.limit);
   const last = items.at(-1);
   const next =
@@ -34,7 +41,40 @@ export function sendPage(request: FastifyRequest, reply: FastifyReply, page: Pag
     query.set('cursor', next);
     reply.header('link', `<${path}?${query}>; rel="next"`);
   }
+  if (table && wantsCsv(request)) {
+    return sendTable(
+      reply,
+      table,
+      items.map(({ json }) => json),
+    );
+  }
   return sendJson(reply, `{"items":[${items.map((row) => row.json).join(',')}],"next":${JSON.stringify(next)}}`);
+}
+
+/** A number in the list, and a plan that stood there. */
+export const PLACE = /^\d{1,9}\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/**
+ * A page of a list that is worked out anew for each page, in an order by what may not stand in a cursor, such as names. The
+ * cursor has the last plan seen, and the list goes on after it; where that plan has left the list, by its number.
+ * @param sorted also those that are not shown, for the last one seen may be one of them by now
+ */
+export function pageOfSorted<Item>(
+  sorted: Item[],
+  page: Page,
+  {
+    shown,
+    plansOf,
+    json,
+  }: { shown: (item: Item) => boolean; plansOf: (item: Item) => string[]; json: (item: Item) => string },
+): (PageRow & { item: Item })[] {
+  const [number = '0', lastSeen = ''] = page.after?.split('.') ?? [];
+  const found = page.after === null ? -1 : sorted.findIndex((item) => plansOf(item).includes(lastSeen));
+  const visible = sorted.filter(shown);
+  const begin = found < 0 ? Math.max(0, Number(number) - 1) : sorted.slice(0, found + 1).filter(shown).length;
+  return visible
+    .slice(begin, begin + page.limit + 1)
+    .map((item, index) => ({ id: `${begin + index + 1}.${plansOf(item)[0]}`, json: json(item), item }));
 }
 
 /** The path and every filter: all that makes the query, but the page. */

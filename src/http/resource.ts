@@ -11,6 +11,7 @@ import {
 } from '../db/projection.ts';
 import { statement } from '../db/tenant.ts';
 import { preconditionOf, sendConditional, sendJson } from './conditional.ts';
+import type { Table } from './csv.ts';
 import { pageOf, sendPage } from './paging.ts';
 import { notFound } from './problem.ts';
 import type { Outcome } from './put.ts';
@@ -40,13 +41,14 @@ export async function sendOne(
 
 const citizenExists = statement('citizen exists', 'select from citizen where municipality_code = $1 and id = $2');
 
-/** @param about the citizen the list is asked about: that there is nothing tells something, too */
+/** @param about the citizen the list is asked about: that there is nothing tells something, too. @param table how it reads as CSV, where it does */
 export async function sendList(
   request: FastifyRequest,
   reply: FastifyReply,
   projection: Projection,
   conditions: Condition[],
   about?: string,
+  table?: Table,
 ): Promise<FastifyReply> {
   const page = pageOf(request);
   const rows = await request.transact(async (tx) => {
@@ -55,7 +57,7 @@ export async function sendList(
     for (const { citizenId } of found.slice(0, page.limit)) if (citizenId) tx.citizens.add(citizenId);
     return found;
   });
-  return sendPage(request, reply, page, rows);
+  return sendPage(request, reply, page, rows, table);
 }
 
 export type ListQuery = {

@@ -15,6 +15,9 @@ const GRANTS = {
   'scores:read': ['case-system', 'provider'],
   'scores:write': ['case-system', 'provider'],
   'follow-ups:write': ['case-system'],
+  /** Whole lists of the authority's own: who has how many citizens, and where it must look. */
+  'caseloads:read': ['case-system'],
+  'visitation-cases:read': ['case-system'],
   'instruments:read': ['case-system', 'provider', 'bi', 'admin'],
   'instruments:write': ['case-system', 'admin'],
   'policies:read': ['case-system', 'provider', 'admin'],

@@ -17,6 +17,7 @@ const DEFAULTS = {
   purposeRequired: false,
   providerAccessAfterEndDays: 0,
   defaultFollowUpPolicy: 'statutory',
+  caseloadLimits: { cti: 10, icm: 8, coordinator: 20 },
 };
 
 t.test('a municipality has defaults until it chooses, and chooses all of them at once', async (t) => {

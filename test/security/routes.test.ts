@@ -64,6 +64,7 @@ allow(['case-system', 'provider', 'admin'], 'listFollowUpPolicies', 'getFollowUp
 allow(['case-system', 'admin'], 'putFollowUpPolicy', 'deleteFollowUpPolicy');
 allow(['case-system', 'provider'], 'getBrief', 'listScoreDuties');
 allow(['case-system'], 'postExemption');
+allow(['case-system'], 'listCaseloads', 'listVisitationCases');
 allow(['case-system', 'bi'], 'getGoalTrend');
 allow(
   ['case-system', 'provider', 'bi', 'admin'],

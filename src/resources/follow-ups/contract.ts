@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, externalReference, id, instant, list, page, stored, text } from '../../http/contract.ts';
 import { agreementFields, agreementOfMeeting, openAgreement } from '../agreements/contract.ts';
 import { progression } from '../goals/contract.ts';
+import { coordinator } from '../plans/coordinator.ts';
 
 export const followUpParams = z.object({ planId: id('The plan.'), followUpId: id('The follow-up.') });
 
@@ -139,13 +140,7 @@ export const dueFollowUp = nextFollowUp
     planId: z.guid().describe('The plan.').meta({ format: 'uuid' }),
     citizenId: z.guid().describe('The citizen.').meta({ format: 'uuid' }),
     caseNumber: z.string().describe('The municipality’s own case number.'),
-    coordinator: z
-      .object({
-        name: z.string().describe('The person.').optional(),
-        unit: z.string().describe('The team or unit.').optional(),
-      })
-      .describe('Who coordinates.')
-      .optional(),
+    coordinator: coordinator.optional(),
   })
   .meta({ id: 'DueFollowUp', description: 'A plan whose next meeting is due, overdue or not due yet.' });
 
@@ -175,7 +170,7 @@ export const dueOrMeetingPage = z
     items: z
       .array(z.union([followUp, dueFollowUp]))
       .describe(
-        'Meetings in the order of their ids; or, for `due`, `overdue` and `not-due`, plans by the end of their windows.',
+        'Meetings in the order of their ids; or, for `due`, `overdue` and `not-due`, plans by the end of their windows, or as `sort` says.',
       ),
     next: z.string().nullable().describe('The cursor of the next page; null on the last.'),
   })

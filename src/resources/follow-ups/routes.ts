@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { Condition } from '../../db/projection.ts';
 import { sendJson } from '../../http/conditional.ts';
 import { day, id, listQuery, text } from '../../http/contract.ts';
+import { pageOrTable, type Table } from '../../http/csv.ts';
 import { idempotently, sendAnswer } from '../../http/idempotency.ts';
-import { pageOf, sendPage } from '../../http/paging.ts';
+import { PLACE, pageOf, sendPage } from '../../http/paging.ts';
 import { Problem } from '../../http/problem.ts';
 import { markEnteredInError } from '../../http/put.ts';
-import { answerDelete, answerPut, commonConditions, sendList, sendOne } from '../../http/resource.ts';
+import { answerDelete, answerPut, commonConditions, readerOf, sendList, sendOne } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
 import { sendListOfPlan } from '../plans/list.ts';
 import { planParams } from '../plans/params.ts';
@@ -22,8 +23,9 @@ import {
   followUpState,
   nextFollowUp,
 } from './contract.ts';
-import { readDue, readNextFollowUp } from './due.ts';
+import { readDue } from './due.ts';
 import { addExemption } from './exemptions.ts';
+import { readNextFollowUp } from './standing.ts';
 import { followUpProjection, putFollowUp } from './store.ts';
 import { followUpTable } from './table.ts';
 
@@ -34,8 +36,33 @@ const DUE_PLACE = /^\d{4}-\d\d-\d\d\.[0-9a-f-]{36}$/;
 
 const place = ({ planId, followUpId }: z.output<typeof followUpParams>) => ({ id: followUpId, planId });
 
+const MEETINGS: Table = { columns: ['id', 'planId', 'plannedFor', 'place', 'state', 'heldOn', 'outcome'] };
+const WHAT_IS_DUE: Table = {
+  columns: [
+    'planId',
+    'citizenId',
+    'caseNumber',
+    'coordinator.name',
+    'coordinator.unit',
+    'coordinator.role',
+    'state',
+    'windowFrom',
+    'windowTo',
+    'policy',
+    'rule',
+    'anchor.kind',
+    'anchor.date',
+    'broughtForward.reason',
+    'broughtForward.goalId',
+    'exemption.days',
+    'planned',
+    'plannedFor',
+    'place',
+  ],
+};
+
 const DUE_STATES: readonly string[] = ['not-due', 'due', 'overdue'];
-const OF_WHAT_IS_DUE = ['providerId', 'legalBasis', 'unit', 'broughtForward'] as const;
+const OF_WHAT_IS_DUE = ['providerId', 'legalBasis', 'unit', 'broughtForward', 'sort'] as const;
 const OF_MEETINGS = ['externalReference', 'updatedSince'] as const;
 
 /** A filter that does nothing would be taken for one that found everything. */
@@ -58,7 +85,7 @@ export const followUpRoutes: Routes = async (app) => {
         operationId: 'listFollowUps',
         summary: 'List follow-ups: meetings, or what is due',
         description:
-          'Meetings across plans, planned or past. With `state` `due`, `overdue` or `not-due` instead the plans whose next meeting stands so, the most urgent first, each with its window and why: a team leader’s list.',
+          'Meetings across plans, planned or past. With `state` `due`, `overdue` or `not-due` instead the plans whose next meeting stands so, the most urgent first unless `sort` says otherwise, each with its window and why: a team leader’s list. `Accept: text/csv` gives a table.',
         tags,
         querystring: z.strictObject({
           planId: id('Only those of this plan.').optional(),
@@ -83,29 +110,32 @@ export const followUpRoutes: Routes = async (app) => {
             .stringbool({ truthy: ['true'], falsy: ['false'] })
             .describe('Only plans whose meeting has, or has not, been brought forward. For what is due.')
             .optional(),
+          sort: z
+            .enum(['window', 'unit', 'coordinator', 'caseNumber'])
+            .describe(
+              'In which order: the most urgent first (`window`, also when left out); by unit, by coordinator, or by case number, in Danish order, and within each the most urgent first. For what is due.',
+            )
+            .optional(),
           ...listQuery,
         }),
-        response: { 200: dueOrMeetingPage },
+        response: { 200: pageOrTable(dueOrMeetingPage, MEETINGS, WHAT_IS_DUE) },
       },
     },
     async (request, reply) => {
       const { planId, state, from, to } = request.query;
       refuseIdleFilters(request.query);
       if (state === 'due' || state === 'overdue' || state === 'not-due') {
-        const page = pageOf(request, DUE_PLACE);
-        return sendPage(
-          request,
-          reply,
-          page,
-          await request.transact((tx) => readDue(tx, { ...request.query, state }, page)),
-        );
+        const { sort = 'window' } = request.query;
+        const page = pageOf(request, sort === 'window' ? DUE_PLACE : PLACE);
+        const rows = await request.transact((tx) => readDue(tx, { ...request.query, state, sort }, page));
+        return sendPage(request, reply, page, rows, WHAT_IS_DUE);
       }
       const conditions: Condition[] = commonConditions('follow_up', request.query);
       if (planId) conditions.push({ sql: 'follow_up.plan_id = ?', value: planId });
       if (state) conditions.push({ sql: 'follow_up.state = ?', value: state });
       if (from) conditions.push({ sql: 'follow_up.planned_for >= ?', value: from });
       if (to) conditions.push({ sql: 'follow_up.planned_for <= ?', value: to });
-      return sendList(request, reply, followUpProjection, conditions);
+      return sendList(request, reply, followUpProjection, conditions, undefined, MEETINGS);
     },
   );
 
@@ -227,7 +257,7 @@ export const followUpRoutes: Routes = async (app) => {
       const answer = await request.transact((tx) =>
         idempotently(request, tx, async () => {
           await addExemption(tx, planId, request.body);
-          const json = JSON.stringify(await readNextFollowUp(tx, planId));
+          const json = JSON.stringify(await readNextFollowUp(readerOf(tx), planId));
           return { status: 201, headers: { location: `/v1/plans/${planId}` }, json };
         }),
       );

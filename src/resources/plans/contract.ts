@@ -6,6 +6,7 @@ import { openAgreement } from '../agreements/contract.ts';
 import { followUpSummary, nextFollowUp } from '../follow-ups/contract.ts';
 import { goalInPlan } from '../goals/contract.ts';
 import { intervention } from '../interventions/contract.ts';
+import { coordinator } from './coordinator.ts';
 
 export const planStatus = z.enum(['draft', 'active', 'completed', 'cancelled']);
 
@@ -33,10 +34,7 @@ const fields = {
     .optional(),
   endDate: day('The day the plan ends or ended.').optional(),
   closedOn: day('The day the case was closed: retention counts from it.').optional(),
-  coordinator: z
-    .strictObject({ name: text(200, 'The person.').optional(), unit: text(200, 'The team or unit.').optional() })
-    .describe('Who coordinates: the caseworker, or the coordinating one of several.')
-    .optional(),
+  coordinator: coordinator.optional(),
   supportNeed: z.int().min(0).max(4).describe('Support need (støttebehov), 0 none … 4 complete.').optional(),
   followUpPolicy: text(64, 'The follow-up policy the plan follows, when not the municipality’s default.').optional(),
   followUpInterval: z

@@ -8,14 +8,14 @@ import { referenceColumns } from '../../http/resource.ts';
 import type { Tx } from '../../http/transaction.ts';
 import { policyExists } from '../follow-up-policies/find.ts';
 import type { PlanBody } from './contract.ts';
+import { coordinatorColumns, coordinatorJson } from './coordinator.ts';
 
 export const planTable = { current: plan, history: planHistory };
 
 export const planColumns = `${commonColumns('plan')}, plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status, plan.purpose, plan.kind,
   case when plan.agreement_state is not null then json_build_object('state', plan.agreement_state, 'date', plan.agreement_date) end as agreement,
   plan.end_date as "endDate", plan.closed_on as "closedOn",
-  case when coalesce(plan.coordinator_name, plan.coordinator_unit) is not null
-    then json_build_object('name', plan.coordinator_name, 'unit', plan.coordinator_unit) end as coordinator,
+  ${coordinatorJson} as coordinator,
   plan.support_need as "supportNeed", plan.follow_up_policy as "followUpPolicy",
   plan.follow_up_interval as "followUpInterval", plan.term, plan.judged_by as "judgedBy",
   plan.consent_required as "consentRequired", plan.phases`;
@@ -77,8 +77,7 @@ function planValues(body: PlanBody) {
     agreementDate: body.agreement?.date ?? null,
     endDate: body.endDate ?? null,
     closedOn: body.closedOn ?? null,
-    coordinatorName: body.coordinator?.name ?? null,
-    coordinatorUnit: body.coordinator?.unit ?? null,
+    ...coordinatorColumns(body.coordinator),
     supportNeed: body.supportNeed ?? null,
     followUpPolicy: body.followUpPolicy ?? null,
     followUpInterval: body.followUpInterval ?? null,

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isQuarter } from '../../domain/calendar.ts';
-import { day, id, listQuery, page } from '../../http/contract.ts';
+import { day, id, listQuery, page, text } from '../../http/contract.ts';
+import { coordinator } from '../plans/coordinator.ts';
 
 const quarter = z.string().refine(isQuarter, { error: 'Not a quarter such as 2026-Q1.' });
 
@@ -10,6 +11,7 @@ export const dutyQuery = z.strictObject({
   quarter: quarter.meta({ description: 'The quarter. Left out: the present one.', examples: ['2026-Q1'] }).optional(),
   state: state.describe('Only duties that stand so.').optional(),
   providerId: id('Only goals of plans with an intervention at this provider.').optional(),
+  unit: text(200, 'Only goals of plans coordinated by this team or unit.').optional(),
   cursor: listQuery.cursor,
   limit: listQuery.limit,
 });
@@ -19,6 +21,7 @@ const duty = z
     goalId: z.guid().describe('The goal.').meta({ format: 'uuid' }),
     planId: z.guid().describe('Its plan.').meta({ format: 'uuid' }),
     citizenId: z.guid().describe('The citizen.').meta({ format: 'uuid' }),
+    coordinator: coordinator.optional(),
     quarter: z
       .string()
       .describe('The quarter the score is owed for.')

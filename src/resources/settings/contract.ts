@@ -1,6 +1,10 @@
 import { z } from 'zod';
 import { instant, text } from '../../http/contract.ts';
 
+const CASELOADS = { cti: 10, icm: 8, coordinator: 20 };
+
+const citizens = (usual: number) => z.int().min(1).max(1000).default(usual).describe('Citizens.');
+
 const fields = {
   suppressionThreshold: z
     .int()
@@ -36,6 +40,14 @@ const fields = {
     .max(365)
     .default(0)
     .describe('How many days a provider sees a plan after its last intervention there ended.'),
+  caseloadLimits: z
+    .strictObject({
+      cti: citizens(CASELOADS.cti),
+      icm: citizens(CASELOADS.icm),
+      coordinator: citizens(CASELOADS.coordinator),
+    })
+    .default(CASELOADS)
+    .describe('How many citizens one worker may have, by role. `GET /v1/caseloads` holds the caseloads against it.'),
   defaultFollowUpPolicy: text(64, 'The follow-up policy of plans that name none.').default('statutory'),
 };
 

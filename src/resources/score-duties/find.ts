@@ -1,9 +1,9 @@
 import { STAFF_SIDE } from '../../codes/informants.ts';
-import { planVisible } from '../../db/projection.ts';
+import { planVisible, type Reader } from '../../db/projection.ts';
 import { statement } from '../../db/tenant.ts';
 import { type Quarter, quarterDays } from '../../domain/calendar.ts';
 import type { Page, PageRow } from '../../http/paging.ts';
-import type { Tx } from '../../http/transaction.ts';
+import { coordinatorJson } from '../plans/coordinator.ts';
 
 /** A score of the quarter that counts for the goal, by those the plan is judged by. */
 const scored = (what: string) => `exists (select from score where score.municipality_code = goal.municipality_code
@@ -15,7 +15,7 @@ const scored = (what: string) => `exists (select from score where score.municipa
 const duties = statement(
   'score duties',
   `with duty as (
-     select goal.id as "goalId", goal.plan_id as "planId", plan.citizen_id as "citizenId", $6::text as quarter, $4::date as "dueFrom",
+     select goal.id as "goalId", goal.plan_id as "planId", plan.citizen_id as "citizenId", ${coordinatorJson} as coordinator, $6::text as quarter, $4::date as "dueFrom",
        $5::date + grace.days as "overdueAfter",
        case when ${scored('score.value is not null')} then 'scored' when ${scored('score.not_assessed is not null')} then 'exempt'
          when $3::date > $5::date + grace.days then 'overdue' else 'due' end as state
@@ -28,33 +28,37 @@ const duties = statement(
        and coalesce(goal.baseline_date, plan.start_date) <= $5::date and ${planVisible('plan')}
        and ($7::uuid is null or exists (select from intervention i where i.municipality_code = plan.municipality_code and i.plan_id = plan.id
          and i.provider_id = $7 and i.entered_in_error_at is null))
+       and ($8::text is null or plan.coordinator_unit = $8)
    )
-   select "goalId"::text as id, "citizenId", json_build_object('goalId', "goalId", 'planId', "planId", 'citizenId', "citizenId", 'quarter', quarter,
-     'state', state, 'dueFrom', "dueFrom", 'overdueAfter', "overdueAfter")::text as json
-   from duty where ($8::text is null or state = $8) and ($9::uuid is null or "goalId" > $9) order by "goalId" limit $10`,
+   select "goalId"::text as id, "planId", "citizenId", json_strip_nulls(json_build_object('goalId', "goalId", 'planId', "planId",
+     'citizenId', "citizenId", 'coordinator', coordinator, 'quarter', quarter, 'state', state, 'dueFrom', "dueFrom", 'overdueAfter', "overdueAfter"))::text as json
+   from duty where ($9::text is null or state = $9) and ($10::uuid is null or "goalId" > $10) order by "goalId" limit $11`,
 );
 
-export type DutyFilter = { state?: string | undefined; providerId?: string | undefined };
+export type DutyFilter = { state?: string | undefined; providerId?: string | undefined; unit?: string | undefined };
 
-export async function readDuties(
-  tx: Tx,
+/** A duty by its goal. */
+export type Duty = PageRow & { planId: string; citizenId: string };
+
+/** One more than the page holds where there is a next one. */
+export function readDuties(
+  { tenant, providerId, today }: Reader,
   quarter: Quarter,
-  { state, providerId }: DutyFilter,
+  filter: DutyFilter,
   page: Page,
-): Promise<PageRow[]> {
+): Promise<Duty[]> {
   const { from, to } = quarterDays(quarter);
-  const rows = await tx.rows<PageRow & { citizenId: string }>(duties, [
-    tx.municipality,
-    tx.caller.providerId,
-    tx.today,
+  return tenant.rows<Duty>(duties, [
+    tenant.municipality,
+    providerId,
+    today,
     from,
     to,
     quarter,
-    providerId ?? null,
-    state ?? null,
+    filter.providerId ?? null,
+    filter.unit ?? null,
+    filter.state ?? null,
     page.after,
     page.limit + 1,
   ]);
-  for (const { citizenId } of rows.slice(0, page.limit)) tx.citizens.add(citizenId);
-  return rows;
 }

@@ -1,0 +1,15 @@
+/** Single settings that others need: the municipality's choice, or the default. */
+import type { Tenant } from '../../db/tenant.ts';
+import { statement } from '../../db/tenant.ts';
+import { type SettingsBody, settingsBody } from './contract.ts';
+
+type Found = Pick<SettingsBody, 'caseloadLimits' | 'scoreGraceDays'>;
+
+const chosen = statement(
+  'chosen settings',
+  `select caseload_limits as "caseloadLimits", score_grace_days as "scoreGraceDays" from settings where municipality_code = $1`,
+);
+
+export async function findSettings(tenant: Tenant): Promise<Found> {
+  return (await tenant.row<Found>(chosen, [tenant.municipality])) ?? settingsBody.parse({});
+}
