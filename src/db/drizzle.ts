@@ -6,7 +6,8 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-export const { and, eq, getTableColumns, getTableName, sql }: typeof import('drizzle-orm') = require('drizzle-orm');
+export const { and, eq, getTableColumns, getTableName, inArray, sql }: typeof import('drizzle-orm') =
+  require('drizzle-orm');
 export const pgCore: typeof import('drizzle-orm/pg-core') = require('drizzle-orm/pg-core');
 export const { drizzle }: typeof import('drizzle-orm/node-postgres') = require('drizzle-orm/node-postgres');
 export const {

@@ -4,7 +4,7 @@
  */
 import type { SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
-import { and, eq, getTableColumns, getTableName, sql } from './drizzle.ts';
+import { and, eq, getTableColumns, getTableName, inArray, sql } from './drizzle.ts';
 import type { Tenant } from './tenant.ts';
 
 /** A pair of tables with the same columns; `history` has `supersededAt` besides. */
@@ -68,25 +68,85 @@ export async function insertFirst(
 }
 
 /** Moves the current version to the history and puts the next in its place. */
-export async function replaceCurrent(
-  tenant: Tenant,
-  { current, history }: Versioned,
-  id: string,
-  values: Values,
-): Promise<void> {
-  const names = Object.values(getTableColumns(current)).map((column) => sql.identifier(column.name));
-  const list = sql.join(names, sql`, `);
-  const key = byKey(current, tenant.municipality, id);
-  await tenant.db.execute(
-    sql`insert into ${history} (${list}, superseded_at) select ${list}, ${tenant.now} from ${current} where ${key}`,
-  );
+export async function replaceCurrent(tenant: Tenant, table: Versioned, id: string, values: Values): Promise<void> {
+  const { current } = table;
+  await keepCurrent(tenant, table, id);
   const [replaced] = await tenant.db
     .update(current as PgTable)
     .set({ enteredInErrorAt: null, ...values, version: sql`${current.version} + 1`, updatedAt: tenant.now })
-    .where(key)
+    .where(byKey(current, tenant.municipality, id))
     .returning({ version: sql<number>`${current.version}` });
   const change = values.enteredInErrorAt ? 'entered-in-error' : 'replaced';
   if (replaced) tenant.changed({ resource: getTableName(current), id, version: replaced.version, change });
+}
+
+async function keepCurrent(tenant: Tenant, { current, history }: Versioned, id: string): Promise<void> {
+  const list = columnList(Object.values(getTableColumns(current)));
+  await tenant.db.execute(
+    sql`insert into ${history} (${list}, superseded_at) select ${list}, ${tenant.now} from ${current} where ${byKey(current, tenant.municipality, id)}`,
+  );
+}
+
+/** Locks the things until the transaction ends, in the order of their ids: two that lock several do not wait for each other. */
+export async function lockInOrder(tenant: Tenant, { current }: Versioned, ids: string[]): Promise<void> {
+  if (ids.length === 0) return;
+  await tenant.db
+    .select({ id: current.id })
+    .from(current as PgTable)
+    .where(and(eq(current.municipalityCode, tenant.municipality), inArray(current.id, ids)))
+    .orderBy(current.id)
+    .for('update');
+}
+
+/** Whether the thing reads as it did in that version: because it is that version still, or the same content again. */
+export async function standsAs(
+  tenant: Tenant,
+  { current, history }: Versioned,
+  id: string,
+  version: number,
+): Promise<boolean> {
+  const content = columnList(contentColumns(current));
+  const [row] = await tenant.db
+    .select({ version: current.version })
+    .from(current as PgTable)
+    .where(
+      and(
+        byKey(current, tenant.municipality, id),
+        sql`(${current.version} = ${version} or exists (
+          select ${content} from ${history} where municipality_code = ${tenant.municipality} and id = ${id} and version = ${version}
+          intersect select ${content} from ${current} where ${byKey(current, tenant.municipality, id)}))`,
+      ),
+    );
+  return row !== undefined;
+}
+
+/** Makes the content of an earlier version the current one again, as a version of its own. @returns its number */
+export async function restoreVersion(tenant: Tenant, table: Versioned, id: string, version: number): Promise<number> {
+  const { current, history } = table;
+  const content = columnList(contentColumns(current));
+  await keepCurrent(tenant, table, id);
+  const { rows } = await tenant.db.execute<{ version: number }>(
+    sql`update ${current} set (${content}) = (select ${content} from ${history}
+        where municipality_code = ${tenant.municipality} and id = ${id} and version = ${version}),
+      version = ${current.version} + 1, updated_at = ${tenant.now}
+      where ${byKey(current, tenant.municipality, id)} returning ${current.version} as version`,
+  );
+  const restored = (rows[0] as { version: number }).version;
+  tenant.changed({ resource: getTableName(current), id, version: restored, change: 'replaced' });
+  return restored;
+}
+
+/** What a version says, without what it says of itself. */
+function contentColumns(current: VersionedTable): PgColumn[] {
+  const { municipalityCode, id, version, createdAt, updatedAt, ...content } = getTableColumns(current as PgTable);
+  return Object.values(content);
+}
+
+function columnList(columns: PgColumn[]): SQL {
+  return sql.join(
+    columns.map((column) => sql.identifier(column.name)),
+    sql`, `,
+  );
 }
 
 function byKey(table: VersionedTable, municipality: string, id: string): SQL {

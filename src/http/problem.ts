@@ -175,6 +175,21 @@ export function refuse(faults: BodyFault[]): void {
   if (faults.length > 0) throw bodyProblem(faults);
 }
 
+/**
+ * The faults that the rules of another thing find, each at the place in this body that it comes from; none when the work is
+ * done. What is no fault of a body is thrown on.
+ */
+export async function faultsIn(work: () => Promise<unknown>, place: (pointer: string) => string): Promise<BodyFault[]> {
+  try {
+    await work();
+    return [];
+  } catch (error) {
+    const faults = error instanceof Problem ? (error.errors ?? []) : [];
+    if (faults.length === 0 || !faults.every((fault) => 'pointer' in fault)) throw error;
+    return faults.map(({ pointer, ...fault }) => ({ pointer: place(pointer), ...fault }));
+  }
+}
+
 export function notFound(detail = 'Nothing by that id exists for you.'): Problem {
   return new Problem('not-found', detail);
 }

@@ -14,6 +14,8 @@ export type PutOptions = {
   partsDiffer?: boolean;
   /** Above 1 where earlier versions are not in the table. */
   firstVersion?: number;
+  /** What goes with the write, once nothing speaks against it and something changes; the values it gives are written too. */
+  alongside?: () => Promise<Values>;
 };
 
 export async function put(
@@ -27,13 +29,14 @@ export async function put(
   const current = await lockCurrent(tx, table, id, values);
   if (!current) {
     if (precondition.version !== null) throw preconditionFailed('There is nothing by that id yet.');
-    if (await insertFirst(tx, table, id, values, options.firstVersion ?? 1)) return 'created';
+    const first = { ...values, ...(await options.alongside?.()) };
+    if (await insertFirst(tx, table, id, first, options.firstVersion ?? 1)) return 'created';
     return put(tx, table, id, values, precondition, options);
   }
   mustBeWanted(precondition, current.version);
   if (current.same && !options.partsDiffer) return 'unchanged';
   checkVersion(precondition, current.version);
-  await replaceCurrent(tx, table, id, values);
+  await replaceCurrent(tx, table, id, { ...values, ...(await options.alongside?.()) });
   return 'replaced';
 }
 
@@ -43,12 +46,13 @@ export async function markEnteredInError(
   table: Versioned,
   id: string,
   precondition: Precondition,
+  { alongside }: Pick<PutOptions, 'alongside'> = {},
 ): Promise<void> {
   const current = await lockCurrent(tx, table, id, {});
   if (!current) throw notFound();
   if (current.enteredInError) return;
   if (precondition.version !== null) checkVersion(precondition, current.version);
-  await replaceCurrent(tx, table, id, { enteredInErrorAt: tx.now });
+  await replaceCurrent(tx, table, id, { ...(await alongside?.()), enteredInErrorAt: tx.now });
 }
 
 /** Refuses what exists when the caller wanted only to create: `If-None-Match: *`. */

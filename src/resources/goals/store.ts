@@ -11,7 +11,7 @@ import { type Outcome, put } from '../../http/put.ts';
 import { referenceColumns } from '../../http/resource.ts';
 import type { Tx } from '../../http/transaction.ts';
 import { findInstruments, scaleOf } from '../instruments/find.ts';
-import { idTakenElsewhere, mustFindPlan } from '../plans/find.ts';
+import { idTakenElsewhere, lockPlan, mustFindPlan } from '../plans/find.ts';
 import type { GoalBody } from './contract.ts';
 import { goalSource, goalWithSeriesJson } from './projection.ts';
 import { type GoalView, type GoalWithSeries, type StoredScore, viewOf } from './view.ts';
@@ -63,7 +63,7 @@ export async function putGoal(
   refuse(shapeFaults(body));
   await mustFindPlan(tx, planId);
   // One at a time: two new goals must not both find room for the last.
-  await tx.rows(lockPlan, [tx.municipality, planId]);
+  await lockPlan(tx, planId);
   const surroundings = await lookAround(tx, planId, id, body);
   if (surroundings.planId && surroundings.planId !== planId) throw idTakenElsewhere();
   if (tx.caller.role === 'provider') mayWriteSubGoal(tx, body, surroundings);
@@ -114,8 +114,6 @@ type Surroundings = {
   activeGoalsPerPlan: number | null;
   refuseMoreGoals: boolean;
 };
-
-const lockPlan = statement('lock plan', 'select from plan where municipality_code = $1 and id = $2 for no key update');
 
 const surroundingsOfGoal = statement(
   'surroundings of goal',

@@ -22,6 +22,13 @@ export async function mustFindPlan(tx: Tx, planId: string): Promise<FoundPlan> {
   return plan;
 }
 
+const lock = statement('lock plan', 'select from plan where municipality_code = $1 and id = $2 for no key update');
+
+/** One at a time changes what must fit together in a plan, from here until its transaction ends. */
+export async function lockPlan(tx: Tx, planId: string): Promise<void> {
+  await tx.rows(lock, [tx.municipality, planId]);
+}
+
 export function idTakenElsewhere(): Problem {
   return new Problem('conflict', 'The id is taken by something in another plan.');
 }
