@@ -34,6 +34,14 @@ module.exports = {
       to: { path: '^src/resources/[^/]+/store\\.ts$', pathNot: '^src/resources/$1/' },
     },
     {
+      name: 'only-a-meeting-decides',
+      comment:
+        'decide.ts is how a held meeting changes a goal or an intervention in its own transaction. Everything else goes by their PUT.',
+      severity: 'error',
+      from: { path: '^src/resources/([^/]+)/', pathNot: '^src/resources/follow-ups/decisions\\.ts$' },
+      to: { path: '^src/resources/[^/]+/decide\\.ts$', pathNot: '^src/resources/$1/' },
+    },
+    {
       name: 'http-knows-no-resource',
       comment: 'What every request meets does not know which nouns there are.',
       severity: 'error',

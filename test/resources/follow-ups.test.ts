@@ -74,32 +74,6 @@ t.test('a held meeting was held on a day of the plan that has come', async (t) =
   t.equal((await put({ ...held, heldOn: '2026-11-22' })).status, 201, 'the new day begins at midnight in Denmark');
 });
 
-t.test('decisions are about the plan’s own goals, one each, and a new target where one was decided', async (t) => {
-  const decide = (...goalDecisions: object[]) => put({ ...held, goalDecisions });
-  const { goalId } = ids;
-  const foreign = await aPlan(caseSystem);
-  refused(
-    t,
-    await decide({ goalId: foreign.goalId, decision: 'keep' }),
-    'not-found',
-    '/goalDecisions/0/goalId not-found',
-  );
-  refused(t, await decide({ goalId, decision: 'adjust-target' }), 'invalid-body', '/goalDecisions/0/target required');
-  refused(
-    t,
-    await decide({ goalId, decision: 'keep', target: { value: 2 } }),
-    'invalid-body',
-    '/goalDecisions/0/target not-allowed',
-  );
-  refused(
-    t,
-    await decide({ goalId, decision: 'keep' }, { goalId, decision: 'archive' }),
-    'invalid-body',
-    '/goalDecisions/1/goalId duplicate',
-  );
-  for (const decision of ['keep', 'complete', 'archive']) t.equal((await decide({ goalId, decision })).status, 201);
-});
-
 t.test('the citizen’s experience is scored on its own scale', async (t) => {
   refused(t, await put({ ...held, experience: { tryghed: 6 } }), 'off-scale', '/experience/tryghed off-scale');
   refused(t, await put({ ...held, experience: { tryghed: 3.5 } }), 'off-scale', '/experience/tryghed off-scale');

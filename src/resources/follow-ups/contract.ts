@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { day, externalReference, id, instant, list, page, stored, text } from '../../http/contract.ts';
 import { agreementFields, agreementOfMeeting, openAgreement } from '../agreements/contract.ts';
 import { progression } from '../goals/contract.ts';
+import { interventionBody } from '../interventions/contract.ts';
 import { coordinator } from '../plans/coordinator.ts';
 
 export const followUpParams = z.object({ planId: id('The plan.'), followUpId: id('The follow-up.') });
@@ -16,14 +17,75 @@ const participant = z
 
 const goalDecision = z
   .strictObject({
-    goalId: id('A goal of this plan.'),
-    decision: z.enum(['keep', 'adjust-target', 'complete', 'archive']).describe('What was decided.'),
+    goalId: id('A goal of this plan that has not ended. Sub-goals are their provider’s to close.'),
+    decision: z
+      .enum(['keep', 'adjust-target', 'complete', 'archive'])
+      .describe(
+        'What was decided. `keep`: it goes on. `adjust-target`: with the new target, expectation or both. `complete` and `archive`: it ended the day the meeting was held.',
+      ),
     target: z
-      .strictObject({ value: z.number().describe('On the instrument’s own scale.'), date: day('By when.').optional() })
+      .strictObject({
+        value: z.number().describe('On the instrument’s own scale.'),
+        date: day('By when. Left out: the goal’s own date stays.').optional(),
+      })
       .describe('The new target, when it was adjusted.')
       .optional(),
+    expectation: z
+      .strictObject({
+        value: z.number().describe('On the instrument’s own scale.'),
+        date: day('On that day, typically that of the next meeting.'),
+      })
+      .describe(
+        'What is expected by the next meeting: joins the goal’s expected values. For `keep` and `adjust-target`.',
+      )
+      .optional(),
+    reason: text(500, 'Why. Required to archive a goal, whose `archiveReason` it becomes.').optional(),
   })
-  .meta({ id: 'GoalDecision', description: 'What the meeting decided on a goal.' });
+  .meta({
+    id: 'GoalDecision',
+    description: 'What the meeting decided on a goal. It takes effect with the meeting: the goal gets a new version.',
+  });
+
+const changedFields = interventionBody.pick({
+  package: true,
+  providerId: true,
+  delivery: true,
+  hoursPerWeek: true,
+  unitCost: true,
+}).shape;
+
+const interventionChange = z
+  .strictObject({
+    interventionId: id('An intervention of this plan.'),
+    from: day('The first day of what is new. The intervention has its last day the day before.'),
+    end: z
+      .strictObject({ reason: text(200, 'Why it ends: its `endReason`.') })
+      .describe('It ends, and nothing takes its place. Not together with anything below.')
+      .optional(),
+    ...changedFields,
+    reason: text(200, 'Why it changes: `endReason` of the intervention that gives way.').optional(),
+    successorId: id(
+      'The id of the intervention that begins, yours to choose; without it the service gives one, the same each time.',
+    ).optional(),
+  })
+  .meta({
+    id: 'InterventionChange',
+    description:
+      'An intervention that ends, or changes package, provider, delivery, hours or cost. A change ends the intervention and begins another from then on, with everything else as it was and no external reference, so that the ladder keeps its dates.',
+  });
+
+const effect = z
+  .object({
+    resource: z.enum(['goal', 'intervention']).describe('What was written.'),
+    id: z.guid().describe('Its id.').meta({ format: 'uuid' }),
+    version: z.int().min(1).describe('The version that came of it.'),
+    state: z
+      .enum(['applied', 'taken-back', 'overtaken'])
+      .describe(
+        '`applied`: what this meeting decides. `taken-back`: this version of the meeting no longer decides it, and what it had done was undone; a begun intervention is then entered in error. `overtaken`: no longer decided either, but it had been changed since and was left so; `version` is the one the decision had made.',
+      ),
+  })
+  .meta({ id: 'FollowUpEffect', description: 'What came of a decision.' });
 
 const agreement = z
   .strictObject({
@@ -34,7 +96,12 @@ const agreement = z
 
 export const followUpState = z.enum(['planned', 'held', 'cancelled', 'no-show']);
 
+export const followUpKind = z.enum(['follow-up', 'network']);
+
 const fields = {
+  kind: followUpKind
+    .default('follow-up')
+    .describe('A follow-up, or a meeting of the citizen’s network. Some policies count network meetings only.'),
   plannedFor: day('The day it is planned for.'),
   place: text(200, 'Where.').optional(),
   participants: list(participant, 50, 'Who is asked, and who came.').default([]),
@@ -44,7 +111,12 @@ const fields = {
     .enum(['continue', 'end-and-refer', 'end'])
     .describe('The result for the plan: continue, end and refer on, or end. Only when held.')
     .optional(),
-  goalDecisions: list(goalDecision, 50, 'Decisions on the plan’s goals. Only when held.').default([]),
+  goalDecisions: list(goalDecision, 50, 'Decisions on the plan’s goals, one each. Only when held.').default([]),
+  interventionChanges: list(
+    interventionChange,
+    20,
+    'What changes in what is granted, once per intervention. Only when held.',
+  ).default([]),
   summary: text(20_000, 'What was said and decided.').optional(),
   experience: z
     .record(z.string().min(1).max(100), z.number())
@@ -71,7 +143,16 @@ export const followUpBody = z.strictObject(fields).meta({
         { role: 'provider', label: 'Kontaktpædagog', attended: true },
       ],
       outcome: 'continue',
-      goalDecisions: [{ goalId: '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0201', decision: 'keep' }],
+      goalDecisions: [
+        {
+          goalId: '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0201',
+          decision: 'keep',
+          expectation: { value: 2, date: '2026-08-03' },
+        },
+      ],
+      interventionChanges: [
+        { interventionId: '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0101', from: '2026-05-01', package: 3, hoursPerWeek: 2.5 },
+      ],
       experience: { 'lyttet-til': 5, tryghed: 4 },
       agreements: [
         {
@@ -86,6 +167,7 @@ export const followUpBody = z.strictObject(fields).meta({
 });
 
 export type FollowUpBody = z.output<typeof followUpBody>;
+export type Effect = z.output<typeof effect>;
 
 export const followUp = z
   .object({
@@ -93,6 +175,11 @@ export const followUp = z
     planId: z.guid().describe('The plan.').meta({ format: 'uuid' }),
     ...fields,
     agreements: z.array(agreementOfMeeting).describe('What was agreed, by due date.'),
+    effects: z
+      .array(effect)
+      .describe(
+        'What came of the decisions: the versions of goals and interventions they wrote, and what a correction undid.',
+      ),
   })
   .meta({
     id: 'FollowUp',
@@ -146,7 +233,7 @@ export const dueFollowUp = nextFollowUp
 
 export const exemptionBody = z
   .strictObject({
-    reason: text(500, 'Why the meeting cannot be held in its window. Counts once per reason.'),
+    reason: text(500, 'Why the meeting cannot be held in its window. Counts once per reason, whatever its capitals.'),
     days: z.int().min(1).max(366).describe('By how many days the window’s end is extended.'),
   })
   .meta({

@@ -6,7 +6,6 @@ import { pageOrTable, type Table } from '../../http/csv.ts';
 import { idempotently, sendAnswer } from '../../http/idempotency.ts';
 import { PLACE, pageOf, sendPage } from '../../http/paging.ts';
 import { Problem } from '../../http/problem.ts';
-import { markEnteredInError } from '../../http/put.ts';
 import { answerDelete, answerPut, commonConditions, readerOf, sendList, sendOne } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
 import { sendListOfPlan } from '../plans/list.ts';
@@ -205,7 +204,7 @@ export const followUpRoutes: Routes = async (app) => {
         operationId: 'putFollowUp',
         summary: 'Plan or record a follow-up',
         description:
-          'Plan it, then write it again when it has been held, cancelled, or the citizen did not come. Meeting, decisions and agreements are stored together or not at all.',
+          'Plan it, then write it again when it has been held, cancelled, or the citizen did not come. Meeting, decisions and agreements are stored together or not at all. A held meeting’s decisions take effect with it: goals get new targets or end, interventions change. The same again changes nothing; a correction that decides otherwise first takes back what the decision had done, where that still stands. `effects` says what came of it.',
         tags,
         params: followUpParams,
         body: followUpBody,
@@ -225,7 +224,8 @@ export const followUpRoutes: Routes = async (app) => {
       schema: {
         operationId: 'deleteFollowUp',
         summary: 'Mark a follow-up as entered in error',
-        description: 'It then counts nowhere. A meeting that did not take place is `cancelled` or a `no-show` instead.',
+        description:
+          'It then counts nowhere, and what it decided is taken back where it still stands: see `effects`. A meeting that did not take place is `cancelled` or a `no-show` instead.',
         tags,
         params: followUpParams,
         response: { 200: followUp },
@@ -233,7 +233,7 @@ export const followUpRoutes: Routes = async (app) => {
     },
     (request, reply) =>
       answerDelete(request, reply, followUpProjection, place(request.params), (tx, precondition) =>
-        markEnteredInError(tx, followUpTable, request.params.followUpId, precondition),
+        deleteFollowUp(tx, request.params.planId, request.params.followUpId, precondition),
       ),
   );
 

@@ -12,9 +12,10 @@ import type { Tx } from '../../http/transaction.ts';
 import { agreementsOfMeetingJson } from '../agreements/projection.ts';
 import { agreementTable } from '../agreements/table.ts';
 import { scaleOf } from '../instruments/find.ts';
-import { type FoundPlan, idTakenElsewhere, mustFindPlan } from '../plans/find.ts';
+import { type FoundPlan, idTakenElsewhere, lockPlan, mustFindPlan } from '../plans/find.ts';
 import { mustFindProviders } from '../providers/find.ts';
 import type { FollowUpBody } from './contract.ts';
+import { carryOut, decisionFaults, NO_DECISIONS, type StoredDecisions } from './decisions.ts';
 import { followUpTable } from './table.ts';
 
 export const followUpProjection: Projection = {
@@ -25,8 +26,9 @@ export const followUpProjection: Projection = {
     where follow_up.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan')}`,
   citizen: 'plan.citizen_id',
   plan: 'follow_up.plan_id',
-  columns: `${commonColumns('follow_up')}, follow_up.plan_id as "planId", follow_up.planned_for as "plannedFor", follow_up.place, follow_up.participants,
-    follow_up.state, follow_up.held_on as "heldOn", follow_up.outcome, follow_up.goal_decisions as "goalDecisions", follow_up.summary, follow_up.experience,
+  columns: `${commonColumns('follow_up')}, follow_up.plan_id as "planId", follow_up.kind, follow_up.planned_for as "plannedFor", follow_up.place, follow_up.participants,
+    follow_up.state, follow_up.held_on as "heldOn", follow_up.outcome, follow_up.goal_decisions as "goalDecisions",
+    follow_up.intervention_changes as "interventionChanges", follow_up.effects, follow_up.summary, follow_up.experience,
     ${agreementsOfMeetingJson} as agreements`,
 };
 
@@ -39,18 +41,11 @@ export async function putFollowUp(
 ): Promise<Outcome> {
   refuse(stateFaults(body));
   const plan = await mustFindPlan(tx, planId);
-  const before = (await tx.row<Before>(followUpBefore, [
-    tx.municipality,
-    id,
-    planId,
-    body.goalDecisions.map(({ goalId }) => goalId),
-  ])) as Before;
+  // One at a time: what a meeting decided before is to be what it is held against.
+  await lockPlan(tx, planId);
+  const before = (await tx.row<Before>(followUpBefore, [tx.municipality, id])) as Before;
   if (before.planId && before.planId !== planId) throw idTakenElsewhere();
-  refuse([
-    ...heldFaults(tx, plan, body),
-    ...decisionFaults(body, before.goalIds),
-    ...experienceFaults(body.experience ?? {}),
-  ]);
+  refuse([...heldFaults(tx, plan, body), ...decisionFaults(body), ...experienceFaults(body.experience ?? {})]);
 
   const agreements = body.agreements.map(({ id: given, providerId = null, ...rest }, index) => ({
     id: given ?? uuidv5(String(index), id),
@@ -71,6 +66,7 @@ export async function putFollowUp(
   }
   const outcome = await put(tx, followUpTable, id, followUpValues(planId, body), precondition, {
     partsDiffer: different.length + withdrawn.length > 0,
+    alongside: async () => ({ effects: await carryOut(tx, { id, planId }, body, before.decisions ?? NO_DECISIONS) }),
   });
   for (const { id: agreementId, values } of different) {
     const version = (await lockCurrent(tx, agreementTable, agreementId, {}))?.version ?? null;
@@ -81,12 +77,23 @@ export async function putFollowUp(
   return outcome;
 }
 
-type Before = { planId: string | null; goalIds: string[]; agreementIds: string[] };
+/** What the meeting had set in motion is taken back, where it still stands so. */
+export async function deleteFollowUp(tx: Tx, planId: string, id: string, precondition: Precondition): Promise<void> {
+  await lockPlan(tx, planId);
+  const { decisions } = (await tx.row<Before>(followUpBefore, [tx.municipality, id])) as Before;
+  await markEnteredInError(tx, followUpTable, id, precondition, {
+    alongside: async () => ({ effects: await carryOut(tx, { id, planId }, NO_DECISIONS, decisions ?? NO_DECISIONS) }),
+  });
+}
+
+type Before = { planId: string | null; decisions: StoredDecisions | null; agreementIds: string[] };
 
 const followUpBefore = statement(
   'follow-up before',
   `select (select plan_id from follow_up where municipality_code = $1 and id = $2) as "planId",
-     array(select id::text from goal where municipality_code = $1 and plan_id = $3 and id = any($4::uuid[]) and entered_in_error_at is null) as "goalIds",
+     (select json_strip_nulls(json_build_object('heldOn', held_on, 'goalDecisions', goal_decisions,
+        'interventionChanges', intervention_changes, 'effects', effects))
+      from follow_up where municipality_code = $1 and id = $2 and entered_in_error_at is null) as decisions,
      array(select id::text from agreement where municipality_code = $1 and follow_up_id = $2 and entered_in_error_at is null) as "agreementIds"`,
 );
 
@@ -96,9 +103,15 @@ function stateFaults(body: FollowUpBody): BodyFault[] {
     return body.heldOn ? [] : [bodyFault('/heldOn', 'required', 'A held meeting was held on a day.')];
   const only = (field: 'heldOn' | 'outcome' | 'experience') =>
     body[field] === undefined ? [] : [bodyFault(`/${field}`, 'not-allowed', 'Only a held meeting has it.')];
-  const decisions =
-    body.goalDecisions.length > 0 ? [bodyFault('/goalDecisions', 'not-allowed', 'Only a held meeting decides.')] : [];
-  return [...only('heldOn'), ...only('outcome'), ...only('experience'), ...decisions];
+  const decides = (list: 'goalDecisions' | 'interventionChanges') =>
+    body[list].length > 0 ? [bodyFault(`/${list}`, 'not-allowed', 'Only a held meeting decides.')] : [];
+  return [
+    ...only('heldOn'),
+    ...only('outcome'),
+    ...only('experience'),
+    ...decides('goalDecisions'),
+    ...decides('interventionChanges'),
+  ];
 }
 
 function heldFaults(tx: Tx, plan: FoundPlan, { heldOn }: FollowUpBody): BodyFault[] {
@@ -107,21 +120,6 @@ function heldFaults(tx: Tx, plan: FoundPlan, { heldOn }: FollowUpBody): BodyFaul
   return heldOn < plan.startDate
     ? [bodyFault('/heldOn', 'too-early', `Before the plan began, ${plan.startDate}.`)]
     : [];
-}
-
-function decisionFaults({ goalDecisions }: FollowUpBody, goalIds: string[]): BodyFault[] {
-  return goalDecisions.flatMap(({ goalId, decision, target }, index) => {
-    const at = `/goalDecisions/${index}`;
-    const faults: BodyFault[] = [];
-    if (!goalIds.includes(goalId)) faults.push(bodyFault(`${at}/goalId`, 'not-found', 'The plan has no such goal.'));
-    if (goalDecisions.findIndex((other) => other.goalId === goalId) < index)
-      faults.push(bodyFault(`${at}/goalId`, 'duplicate', 'One decision per goal.'));
-    if (decision === 'adjust-target' && !target)
-      faults.push(bodyFault(`${at}/target`, 'required', 'Give the new target.'));
-    if (decision !== 'adjust-target' && target)
-      faults.push(bodyFault(`${at}/target`, 'not-allowed', 'Only with the decision adjust-target.'));
-    return faults;
-  });
 }
 
 function experienceFaults(experience: Record<string, number>): BodyFault[] {
@@ -154,6 +152,7 @@ function takenAgreement(body: FollowUpBody, id: string): Problem {
 function followUpValues(planId: string, body: FollowUpBody) {
   return {
     planId,
+    kind: body.kind,
     plannedFor: body.plannedFor,
     place: body.place ?? null,
     participants: body.participants,
@@ -161,6 +160,7 @@ function followUpValues(planId: string, body: FollowUpBody) {
     heldOn: body.heldOn ?? null,
     outcome: body.outcome ?? null,
     goalDecisions: body.goalDecisions,
+    interventionChanges: body.interventionChanges,
     summary: body.summary ?? null,
     experience: body.experience ?? null,
     ...referenceColumns(body.externalReference),
