@@ -25,8 +25,7 @@ import {
 import { readDue } from './due.ts';
 import { addExemption } from './exemptions.ts';
 import { readNextFollowUp } from './standing.ts';
-import { followUpProjection, putFollowUp } from './store.ts';
-import { followUpTable } from './table.ts';
+import { deleteFollowUp, followUpProjection, putFollowUp } from './store.ts';
 
 const tags = ['Follow-ups'];
 
