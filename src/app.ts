@@ -24,6 +24,7 @@ import { type Clock, transact } from './http/transaction.ts';
 import type { Routes } from './http/types.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { validatorCompiler } from './http/validation.ts';
+import { agreementRoutes } from './resources/agreements/routes.ts';
 import { assessmentRoutes } from './resources/assessments/routes.ts';
 import { caseloadRoutes } from './resources/caseloads/routes.ts';
 import { citizenRoutes } from './resources/citizens/routes.ts';
@@ -150,6 +151,7 @@ function api(authentication: Authentication, pool: Pool, clock: Clock, vault: Cp
     await v1.register(developmentRoutes);
     await v1.register(followUpPolicyRoutes);
     await v1.register(followUpRoutes);
+    await v1.register(agreementRoutes);
     await v1.register(caseloadRoutes);
     await v1.register(visitationCaseRoutes);
     await v1.register(trendRoutes(clock));

@@ -731,13 +731,13 @@ export interface paths {
         get: operations["getFollowUp"];
         /**
          * Plan or record a follow-up
-         * @description Plan it, then write it again when it has been held, cancelled, or the citizen did not come. Meeting, decisions and agreements are stored together or not at all.
+         * @description Plan it, then write it again when it has been held, cancelled, or the citizen did not come. Meeting, decisions and agreements are stored together or not at all. A held meeting’s decisions take effect with it: goals get new targets or end, interventions change. The same again changes nothing; a correction that decides otherwise first takes back what the decision had done, where that still stands. `effects` says what came of it.
          */
         put: operations["putFollowUp"];
         post?: never;
         /**
          * Mark a follow-up as entered in error
-         * @description It then counts nowhere. A meeting that did not take place is `cancelled` or a `no-show` instead.
+         * @description It then counts nowhere, and what it decided is taken back where it still stands: see `effects`. A meeting that did not take place is `cancelled` or a `no-show` instead.
          */
         delete: operations["deleteFollowUp"];
         options?: never;
@@ -752,7 +752,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List a plan’s exemptions
+         * @description Of the present window and of past ones, in the order they were made; also those withdrawn.
+         */
+        get: operations["listExemptions"];
         put?: never;
         /**
          * Extend the window of the next follow-up
@@ -760,6 +764,94 @@ export interface paths {
          */
         post: operations["postExemption"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{planId}/exemptions/{exemptionId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Withdraw an exemption
+         * @description It counts no more, and its reason may be given again. There is no way back but a new one.
+         */
+        delete: operations["deleteExemption"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List agreements
+         * @description Agreements across plans, made at meetings or between them: a provider’s to-do list, or what is overdue.
+         */
+        get: operations["listAgreements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{planId}/agreements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a plan’s agreements
+         * @description The agreements of one plan, made at its meetings or between them.
+         */
+        get: operations["listAgreementsOfPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{planId}/agreements/{agreementId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read an agreement
+         * @description The agreement as it was last written, at its meeting or by itself.
+         */
+        get: operations["getAgreement"];
+        /**
+         * Make, change or close an agreement
+         * @description With `followUpId` it belongs to that meeting, which gets a new version with each change, for it shows its agreements. A provider changes the `state` alone, of agreements with its own `providerId`; it sends the rest as it read it.
+         */
+        put: operations["putAgreement"];
+        post?: never;
+        /**
+         * Mark an agreement as entered in error
+         * @description It then counts nowhere. One that came to nothing is `cancelled` instead.
+         */
+        delete: operations["deleteAgreement"];
         options?: never;
         head?: never;
         patch?: never;
@@ -990,6 +1082,109 @@ export interface components {
             items: components["schemas"]["AccessLogEntry"][];
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
+        };
+        /** @description Who does what by when (aftale). */
+        Agreement: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /**
+             * Format: uuid
+             * @description The plan.
+             */
+            planId: string;
+            /** @description What is to be done. */
+            what: string;
+            /** @description Who does it. */
+            responsible: string;
+            /**
+             * Format: date
+             * @description By when.
+             * @example 2026-03-31
+             */
+            dueDate: string;
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
+            state: "open" | "done" | "cancelled";
+            /**
+             * Format: uuid
+             * @description The provider that is to do it, and may close it. Left out: somebody else.
+             */
+            providerId?: string;
+            /**
+             * Format: uuid
+             * @description The meeting of this plan that it was made at, where it stays. Left out: made between meetings.
+             */
+            followUpId?: string;
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description A page of agreements. */
+        AgreementPage: {
+            /** @description Agreements, in the order of their ids. */
+            items: components["schemas"]["Agreement"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /**
+         * @description An agreement as you write it.
+         * @example {
+         *       "what": "Besøge klubben i Nørregade sammen",
+         *       "responsible": "Kontaktpædagog",
+         *       "dueDate": "2026-05-01",
+         *       "state": "open",
+         *       "providerId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0101"
+         *     }
+         */
+        AgreementWrite: {
+            /** @description What is to be done. */
+            what: string;
+            /** @description Who does it. */
+            responsible: string;
+            /**
+             * Format: date
+             * @description By when.
+             * @example 2026-03-31
+             */
+            dueDate: string;
+            /**
+             * @description Where it stands.
+             * @enum {string}
+             */
+            state: "open" | "done" | "cancelled";
+            /**
+             * Format: uuid
+             * @description The provider that is to do it, and may close it. Left out: somebody else.
+             */
+            providerId?: string;
+            /**
+             * Format: uuid
+             * @description The meeting of this plan that it was made at, where it stays. Left out: made between meetings.
+             */
+            followUpId?: string;
+            externalReference?: components["schemas"]["ExternalReference"];
         };
         /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
         Assessment: {
@@ -1676,6 +1871,43 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
         };
+        /** @description A reasoned extension of one window of a plan. */
+        Exemption: {
+            /**
+             * Format: uuid
+             * @description The exemption.
+             */
+            id: string;
+            /** @description Why. */
+            reason: string;
+            /** @description By how many days it extends the window’s end. */
+            days: number;
+            /**
+             * Format: date
+             * @description The day the window counts from: it extends the window of that day alone.
+             * @example 2026-03-31
+             */
+            anchorDate: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When it was withdrawn; absent while it counts.
+             * @example 2026-03-31T10:15:00Z
+             */
+            withdrawnAt?: string;
+        };
+        /** @description A page of exemptions. */
+        ExemptionPage: {
+            /** @description Exemptions, in the order of their ids. */
+            items: components["schemas"]["Exemption"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
         /**
          * @description A reasoned extension of the window of the next follow-up.
          * @example {
@@ -1684,7 +1916,7 @@ export interface components {
          *     }
          */
         ExemptionWrite: {
-            /** @description Why the meeting cannot be held in its window. Counts once per reason. */
+            /** @description Why the meeting cannot be held in its window. Counts once per reason, whatever its capitals. */
             reason: string;
             /** @description By how many days the window’s end is extended. */
             days: number;
@@ -1919,6 +2151,12 @@ export interface components {
              */
             planId: string;
             /**
+             * @description A follow-up, or a meeting of the citizen’s network. Some policies count network meetings only.
+             * @default follow-up
+             * @enum {string}
+             */
+            kind: "follow-up" | "network";
+            /**
              * Format: date
              * @description The day it is planned for.
              * @example 2026-03-31
@@ -1948,10 +2186,15 @@ export interface components {
              */
             outcome?: "continue" | "end-and-refer" | "end";
             /**
-             * @description Decisions on the plan’s goals. Only when held.
+             * @description Decisions on the plan’s goals, one each. Only when held.
              * @default []
              */
             goalDecisions: components["schemas"]["GoalDecision"][];
+            /**
+             * @description What changes in what is granted, once per intervention. Only when held.
+             * @default []
+             */
+            interventionChanges: components["schemas"]["InterventionChange"][];
             /** @description What was said and decided. */
             summary?: string;
             /**
@@ -1993,6 +2236,8 @@ export interface components {
                 providerId?: string;
             }[];
             externalReference?: components["schemas"]["ExternalReference"];
+            /** @description What came of the decisions: the versions of goals and interventions they wrote, and what a correction undid. */
+            effects: components["schemas"]["FollowUpEffect"][];
         };
         /** @description Who does what by when (aftale), as agreed at the meeting. */
         FollowUpAgreement: {
@@ -2028,6 +2273,26 @@ export interface components {
             first: components["schemas"]["FollowUpInterval"];
             /** @description The window of each further meeting, counted from the day the last one was held. */
             next: components["schemas"]["FollowUpInterval"];
+        };
+        /** @description What came of a decision. */
+        FollowUpEffect: {
+            /**
+             * @description What was written.
+             * @enum {string}
+             */
+            resource: "goal" | "intervention";
+            /**
+             * Format: uuid
+             * @description Its id.
+             */
+            id: string;
+            /** @description The version that came of it. */
+            version: number;
+            /**
+             * @description `applied`: what this meeting decides. `taken-back`: this version of the meeting no longer decides it, and what it had done was undone; a begun intervention is then entered in error. `overtaken`: no longer decided either, but it had been changed since and was left so; `version` is the one the decision had made.
+             * @enum {string}
+             */
+            state: "applied" | "taken-back" | "overtaken";
         };
         /** @description A window after the plan’s start or the last meeting held, in ISO 8601 durations. */
         FollowUpInterval: {
@@ -2206,7 +2471,19 @@ export interface components {
          *       "goalDecisions": [
          *         {
          *           "goalId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0201",
-         *           "decision": "keep"
+         *           "decision": "keep",
+         *           "expectation": {
+         *             "value": 2,
+         *             "date": "2026-08-03"
+         *           }
+         *         }
+         *       ],
+         *       "interventionChanges": [
+         *         {
+         *           "interventionId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0101",
+         *           "from": "2026-05-01",
+         *           "package": 3,
+         *           "hoursPerWeek": 2.5
          *         }
          *       ],
          *       "experience": {
@@ -2224,6 +2501,12 @@ export interface components {
          *     }
          */
         FollowUpWrite: {
+            /**
+             * @description A follow-up, or a meeting of the citizen’s network. Some policies count network meetings only.
+             * @default follow-up
+             * @enum {string}
+             */
+            kind?: "follow-up" | "network";
             /**
              * Format: date
              * @description The day it is planned for.
@@ -2254,10 +2537,15 @@ export interface components {
              */
             outcome?: "continue" | "end-and-refer" | "end";
             /**
-             * @description Decisions on the plan’s goals. Only when held.
+             * @description Decisions on the plan’s goals, one each. Only when held.
              * @default []
              */
             goalDecisions?: components["schemas"]["GoalDecision"][];
+            /**
+             * @description What changes in what is granted, once per intervention. Only when held.
+             * @default []
+             */
+            interventionChanges?: components["schemas"]["InterventionChange"][];
             /** @description What was said and decided. */
             summary?: string;
             /**
@@ -2451,15 +2739,15 @@ export interface components {
                 }[];
             }[];
         };
-        /** @description What the meeting decided on a goal. */
+        /** @description What the meeting decided on a goal. It takes effect with the meeting: the goal gets a new version. */
         GoalDecision: {
             /**
              * Format: uuid
-             * @description A goal of this plan.
+             * @description A goal of this plan that has not ended. Sub-goals are their provider’s to close.
              */
             goalId: string;
             /**
-             * @description What was decided.
+             * @description What was decided. `keep`: it goes on. `adjust-target`: with the new target, expectation or both. `complete` and `archive`: it ended the day the meeting was held.
              * @enum {string}
              */
             decision: "keep" | "adjust-target" | "complete" | "archive";
@@ -2469,11 +2757,24 @@ export interface components {
                 value: number;
                 /**
                  * Format: date
-                 * @description By when.
+                 * @description By when. Left out: the goal’s own date stays.
                  * @example 2026-03-31
                  */
                 date?: string;
             };
+            /** @description What is expected by the next meeting: joins the goal’s expected values. For `keep` and `adjust-target`. */
+            expectation?: {
+                /** @description On the instrument’s own scale. */
+                value: number;
+                /**
+                 * Format: date
+                 * @description On that day, typically that of the next meeting.
+                 * @example 2026-03-31
+                 */
+                date: string;
+            };
+            /** @description Why. Required to archive a goal, whose `archiveReason` it becomes. */
+            reason?: string;
         };
         /** @description A goal in the shared plan, with its sub-goals. */
         GoalInPlan: {
@@ -3058,6 +3359,48 @@ export interface components {
             /** @description Cost in Danish kroner per month. */
             unitCost?: number;
             externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description An intervention that ends, or changes package, provider, delivery, hours or cost. A change ends the intervention and begins another from then on, with everything else as it was and no external reference, so that the ladder keeps its dates. */
+        InterventionChange: {
+            /**
+             * Format: uuid
+             * @description An intervention of this plan.
+             */
+            interventionId: string;
+            /**
+             * Format: date
+             * @description The first day of what is new. The intervention has its last day the day before.
+             * @example 2026-03-31
+             */
+            from: string;
+            /** @description It ends, and nothing takes its place. Not together with anything below. */
+            end?: {
+                /** @description Why it ends: its `endReason`. */
+                reason: string;
+            };
+            /** @description Package or ladder step, 0–10. Going down is success. */
+            package?: number;
+            /**
+             * Format: uuid
+             * @description Who delivers it. While it is active there, that provider sees the plan.
+             */
+            providerId?: string;
+            /**
+             * @description How it is delivered.
+             * @enum {string}
+             */
+            delivery?: "individual" | "group" | "digital";
+            /** @description Hours a week. */
+            hoursPerWeek?: number;
+            /** @description Cost in Danish kroner per month. */
+            unitCost?: number;
+            /** @description Why it changes: `endReason` of the intervention that gives way. */
+            reason?: string;
+            /**
+             * Format: uuid
+             * @description The id of the intervention that begins, yours to choose; without it the service gives one, the same each time.
+             */
+            successorId?: string;
         };
         /** @description A page of interventions. */
         InterventionPage: {
@@ -8205,7 +8548,19 @@ export interface operations {
                  *       "goalDecisions": [
                  *         {
                  *           "goalId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0201",
-                 *           "decision": "keep"
+                 *           "decision": "keep",
+                 *           "expectation": {
+                 *             "value": 2,
+                 *             "date": "2026-08-03"
+                 *           }
+                 *         }
+                 *       ],
+                 *       "interventionChanges": [
+                 *         {
+                 *           "interventionId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0101",
+                 *           "from": "2026-05-01",
+                 *           "package": 3,
+                 *           "hoursPerWeek": 2.5
                  *         }
                  *       ],
                  *       "experience": {
@@ -8327,6 +8682,57 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listExemptions: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of exemptions. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExemptionPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     postExemption: {
         parameters: {
             query?: never;
@@ -8391,6 +8797,394 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteExemption: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The exemption. */
+                exemptionId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A reasoned extension of one window of a plan. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Exemption"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAgreements: {
+        parameters: {
+            query?: {
+                /** @description Only those of this plan. */
+                planId?: string;
+                /** @description Only those that stand there. */
+                state?: "open" | "done" | "cancelled";
+                /** @description Only those that are, or are not, open after their day. */
+                overdue?: string;
+                /** @description Only those this provider is to do. */
+                providerId?: string;
+                /**
+                 * @description Due on this day or later.
+                 * @example 2026-03-31
+                 */
+                from?: string;
+                /**
+                 * @description Due on this day or earlier.
+                 * @example 2026-03-31
+                 */
+                to?: string;
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of agreements. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAgreementsOfPlan: {
+        parameters: {
+            query?: {
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of agreements. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgreementPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The agreement. */
+                agreementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who does what by when (aftale). */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The agreement. */
+                agreementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "what": "Besøge klubben i Nørregade sammen",
+                 *       "responsible": "Kontaktpædagog",
+                 *       "dueDate": "2026-05-01",
+                 *       "state": "open",
+                 *       "providerId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0101"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AgreementWrite"];
+            };
+        };
+        responses: {
+            /** @description Who does what by when (aftale). */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            /** @description Created. Who does what by when (aftale). */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteAgreement: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The agreement. */
+                agreementId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Who does what by when (aftale). */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -80,6 +80,7 @@ const CITIZEN_SCOPES: Scope[] = [
   'scores:read',
   'scores:write',
   'follow-ups:write',
+  'agreements:write',
   'visitation-cases:read',
 ];
 

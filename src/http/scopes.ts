@@ -15,6 +15,8 @@ const GRANTS = {
   'scores:read': ['case-system', 'provider'],
   'scores:write': ['case-system', 'provider'],
   'follow-ups:write': ['case-system'],
+  /** A provider closes what it is to do itself; the agreement routes see to it. */
+  'agreements:write': ['case-system', 'provider'],
   /** Whole lists of the authority's own: who has how many citizens, and where it must look. */
   'caseloads:read': ['case-system'],
   'visitation-cases:read': ['case-system'],

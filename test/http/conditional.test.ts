@@ -75,6 +75,11 @@ const things: Record<string, { path: () => string; first: Json; other: Json }> =
       agreements: [{ what: 'Ringe', responsible: 'Borger', dueDate: '2026-12-02', state: 'done' }],
     },
   },
+  agreement: {
+    path: () => `/v1/plans/${planId}/agreements/${uuid()}`,
+    first: { what: 'Ringe', responsible: 'Borger', dueDate: '2026-12-02', state: 'open', providerId },
+    other: { what: 'Ringe', responsible: 'Borger', dueDate: '2026-12-02', state: 'done' },
+  },
   instrument: {
     path: () => `/v1/instruments/own-${uuid()}`,
     first: { name: 'Ro', min: 0, max: 10, step: 0.1, direction: 'higher-is-better' },
@@ -175,6 +180,8 @@ t.test('every GET that documents 304 answers it', async (t) => {
   known.assessmentId = (await caseSystem.post('/v1/assessments', things.assessment?.first)).body.id;
   known.followUpId = uuid();
   await caseSystem.put(`/v1/plans/${planId}/follow-ups/${known.followUpId}`, things['follow-up']?.first);
+  known.agreementId = uuid();
+  await caseSystem.put(`/v1/plans/${planId}/agreements/${known.agreementId}`, things.agreement?.first);
   let conditional = 0;
   for (const [template, { get }] of Object.entries(openapi.paths)) {
     if (!get?.responses[304]) continue;

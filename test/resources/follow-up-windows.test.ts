@@ -1,4 +1,5 @@
 import t from 'tap';
+import { inMunicipality } from '../../src/resources/credentials/store.ts';
 import { aPlan, type Client, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { now: '2025-01-06T09:00:00Z' });
@@ -259,6 +260,70 @@ t.test('an exemption gains what it states, once per reason, for this window alon
     heldOn: '2026-04-20',
   });
   t.match(await nextOf(caseSystem, ids.planId), { exemption: null, windowTo: '2026-07-20' });
+});
+
+t.test('an exemption is withdrawn: its days are taken back, and its reason may be given again', async (t) => {
+  service.now = '2026-02-02T09:00:00Z';
+  const { planId } = await aPlan(caseSystem, { plan: { startDate: '2026-01-12', followUpPolicy: 'holstebro' } });
+  const path = `/v1/plans/${planId}/exemptions`;
+  const exempt = (reason: string, days: number) => caseSystem.post(path, { reason, days });
+  const before = await nextOf(caseSystem, planId);
+  await exempt(' Indlagt ', 20);
+  await exempt('Flytter', 5);
+  for (const again of ['Indlagt', 'INDLAGT', '  indlagt'])
+    t.match(await exempt(again, 20), { status: 422, body: { errors: [{ pointer: '/reason', code: 'duplicate' }] } });
+  const { items } = (await caseSystem.get(path)).body;
+  t.match(items, [
+    { reason: 'Indlagt', days: 20, anchorDate: '2026-01-12', createdAt: '2026-02-02T09:00:00+00:00' },
+    { reason: 'Flytter', days: 5 },
+  ]);
+  const [{ id: hospital }, { id: moving }] = items;
+
+  service.now = '2026-02-03T09:00:00Z';
+  const withdrawn = await caseSystem.delete(`${path}/${hospital}`);
+  t.match(withdrawn, { status: 200, body: { ...items[0], withdrawnAt: '2026-02-03T09:00:00+00:00' } });
+  service.now = '2026-02-04T09:00:00Z';
+  t.same((await caseSystem.delete(`${path}/${hospital}`)).body, withdrawn.body, 'once is enough');
+  t.match(await nextOf(caseSystem, planId), { exemption: { reason: 'Flytter', days: 5 } });
+  const since = (instant: string) => caseSystem.get(`/v1/plans?updatedSince=${instant}&limit=1000`);
+  const found = async (instant: string) => (await since(instant)).body.items.some(({ id }: Json) => id === planId);
+  t.same([await found('2026-02-03T09:00:00Z'), await found('2026-02-03T09:00:01Z')], [true, false], 'polling sees it');
+  await caseSystem.delete(`${path}/${moving}`);
+  t.same(await nextOf(caseSystem, planId), before, 'as if nothing had been');
+  t.match(await exempt('indlagt', 10), { status: 201, body: { exemption: { reason: 'indlagt', days: 10 } } });
+
+  const shown = (await caseSystem.get(`${path}?limit=2`)).body;
+  t.same(
+    shown.items.map(({ withdrawnAt }: Json) => withdrawnAt !== undefined),
+    [true, true],
+    'what was withdrawn can still be seen',
+  );
+  t.match((await caseSystem.get(`${path}?limit=2&cursor=${shown.next}`)).body, { items: [{ days: 10 }], next: null });
+  t.equal((await caseSystem.delete(`${path}/${uuid()}`)).status, 404);
+  const other = await aPlan(caseSystem);
+  t.equal((await caseSystem.delete(`/v1/plans/${other.planId}/exemptions/${hospital}`)).status, 404);
+
+  const logged = await inMunicipality(service.pool, '0661', service.now, (tenant) =>
+    tenant.unprepared<{ version: number; change: string }>(
+      `select version, change from change where municipality_code = $1 and resource = 'exemption' and resource_id = $2 order by id`,
+      ['0661', hospital],
+    ),
+  );
+  t.same(logged, [
+    { version: 1, change: 'created' },
+    { version: 2, change: 'entered-in-error' },
+  ]);
+});
+
+t.test('the same exemption sent twice at once counts once', async (t) => {
+  service.now = '2026-02-02T09:00:00Z';
+  const { planId } = await aPlan(caseSystem, { plan: { startDate: '2026-01-12', followUpPolicy: 'holstebro' } });
+  const answers = await Promise.all(
+    ['Indlagt', 'indlagt', 'INDLAGT'].map((reason) =>
+      caseSystem.post(`/v1/plans/${planId}/exemptions`, { reason, days: 20 }),
+    ),
+  );
+  t.same(answers.map(({ status }) => status).toSorted(), [201, 422, 422]);
 });
 
 t.test('a plan that is not under way owes no follow-up, and has nothing to put off', async (t) => {

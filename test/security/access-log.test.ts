@@ -79,6 +79,7 @@ t.test('every operation about a citizen is logged once, those about none are not
     { length: 8 },
     uuid,
   ) as [string, string, string, string, string, string, string, string];
+  const agreementId = uuid();
   const beneath = `/v1/plans/${planId}`;
   const score = { goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' };
   const assessment = {
@@ -137,6 +138,21 @@ t.test('every operation about a citizen is logged once, those about none are not
     listScoreDuties: get('/v1/score-duties'),
     listVisitationCases: get('/v1/visitation-cases'),
     postExemption: () => caseSystem.post(`${beneath}/exemptions`, { reason: 'sygdom', days: 3 }),
+    listExemptions: get(`${beneath}/exemptions`),
+    deleteExemption: async () => {
+      const { rows } = await owner.query('select id from exemption where plan_id = $1', [planId]);
+      return caseSystem.delete(`${beneath}/exemptions/${rows[0].id}`);
+    },
+    putAgreement: put(`${beneath}/agreements/${agreementId}`, {
+      what: 'Ringe',
+      responsible: 'Borger',
+      dueDate: '2026-12-02',
+      state: 'open',
+    }),
+    getAgreement: get(`${beneath}/agreements/${agreementId}`),
+    listAgreements: get('/v1/agreements'),
+    listAgreementsOfPlan: get(`${beneath}/agreements`),
+    deleteAgreement: () => caseSystem.delete(`${beneath}/agreements/${agreementId}`),
     listAccesses: get(`/v1/citizens/${citizenId}/access-log`),
     deleteFollowUp: () => caseSystem.delete(`${beneath}/follow-ups/${followUpId}`),
     deleteAssessment: () => caseSystem.delete(`/v1/assessments/${assessmentId}`),

@@ -126,6 +126,18 @@ const writes: [method: string, path: string, body: Json][] = [
   ],
   [
     'PUT',
+    `/v1/plans/${planId}/agreements/${uuid()}`,
+    {
+      what: text('what'),
+      responsible: text('who'),
+      dueDate: '2026-05-01',
+      state: 'open',
+      providerId,
+      externalReference,
+    },
+  ],
+  [
+    'PUT',
     '/v1/instruments/marked',
     {
       name: text('name'),

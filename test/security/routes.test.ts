@@ -63,7 +63,10 @@ allow(['case-system'], 'putFollowUp', 'deleteFollowUp');
 allow(['case-system', 'provider', 'admin'], 'listFollowUpPolicies', 'getFollowUpPolicy');
 allow(['case-system', 'admin'], 'putFollowUpPolicy', 'deleteFollowUpPolicy');
 allow(['case-system', 'provider'], 'getBrief', 'listScoreDuties');
-allow(['case-system'], 'postExemption');
+allow(['case-system'], 'postExemption', 'deleteExemption');
+allow(['case-system', 'provider'], 'listExemptions');
+allow(['case-system', 'provider'], 'listAgreements', 'listAgreementsOfPlan', 'getAgreement', 'putAgreement');
+allow(['case-system'], 'deleteAgreement');
 allow(['case-system'], 'listCaseloads', 'listVisitationCases');
 allow(['case-system', 'bi'], 'getGoalTrend');
 allow(
@@ -86,6 +89,7 @@ const own: Record<string, string> = {
   scoreId: uuid(),
   assessmentId: uuid(),
   followUpId: uuid(),
+  agreementId: uuid(),
   instrumentId: `own-${uuid()}`,
   name: `own-${uuid()}`,
 };
@@ -110,6 +114,16 @@ await must(
 );
 const POLICY = { label: 'Vores', defaultRule: { first: { to: 'P3M' }, next: { to: 'P1Y' } } };
 await must(caseSystem.put(`/v1/follow-up-policies/${own.name}`, POLICY));
+const agreement = (provider: string) => ({
+  what: 'Ringe',
+  responsible: 'Kontaktpædagog',
+  dueDate: '2026-12-02',
+  state: 'open',
+  providerId: provider,
+});
+await must(caseSystem.put(`/v1/plans/${planId}/agreements/${own.agreementId}`, agreement(providerId)));
+await must(caseSystem.post(`/v1/plans/${planId}/exemptions`, { reason: 'Indlagt', days: 1 }));
+own.exemptionId = (await caseSystem.get(`/v1/plans/${planId}/exemptions`)).body.items[0].id;
 await must(
   caseSystem.put(`/v1/instruments/${own.instrumentId}`, { name: 'Ro', min: 0, max: 10, direction: 'higher-is-better' }),
 );
@@ -145,6 +159,7 @@ const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
     values: { bolig: 6 },
   }),
   putFollowUp: () => ({ plannedFor: '2026-12-01', state: 'planned' }),
+  putAgreement: (at) => agreement(at.providerId as string),
   putFollowUpPolicy: () => POLICY,
   postExemption: () => ({ reason: uuid(), days: 1 }),
   putInstrument: () => ({ name: 'Ro', min: 0, max: 10, direction: 'higher-is-better' }),
@@ -234,7 +249,8 @@ for (const role of ROLES) {
   t.test(`the role ${role} may use its operations and no others`, async (t) => {
     for (const operation of operations) {
       const { operationId, method } = operation;
-      const answer = await call(clients[role], operation, own);
+      // A provider makes no agreement: it changes one there is.
+      const answer = await call(clients[role], operation, own, operationId === 'putAgreement');
       if (!ALLOWED[operationId]?.includes(role)) {
         t.equal(answer.status, 403, operationId);
         t.equal(answer.body.code, 'forbidden-scope');
@@ -282,6 +298,7 @@ t.test('what belongs to another municipality or another provider does not exist,
         `goals?planId=${planId}`,
         `interventions?planId=${planId}`,
         `follow-ups?planId=${planId}`,
+        `agreements?planId=${planId}`,
       ])
         if (role !== 'admin') t.same((await stranger.get(`/v1/${query}`)).body, { items: [], next: null }, query);
     });
@@ -291,6 +308,7 @@ t.test('what belongs to another municipality or another provider does not exist,
       `citizens/${citizenId}`,
       `plans/${planId}`,
       `plans/${planId}/goals/${goalId}`,
+      `plans/${planId}/agreements/${own.agreementId}`,
       `scores/${own.scoreId}`,
       `assessments/${own.assessmentId}`,
       `providers/${providerId}`,

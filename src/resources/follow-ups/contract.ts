@@ -242,6 +242,24 @@ export const exemptionBody = z
     examples: [{ reason: 'Indlagt', days: 21 }],
   });
 
+export const exemptionParams = z.object({ planId: id('The plan.'), exemptionId: id('The exemption.') });
+
+export const exemption = z
+  .object({
+    id: z.guid().describe('The exemption.').meta({ format: 'uuid' }),
+    reason: z.string().describe('Why.'),
+    days: z.int().describe('By how many days it extends the window’s end.'),
+    anchorDate: day('The day the window counts from: it extends the window of that day alone.'),
+    createdAt: instant('When it was made.'),
+    withdrawnAt: instant('When it was withdrawn; absent while it counts.').optional(),
+  })
+  .meta({ id: 'Exemption', description: 'A reasoned extension of one window of a plan.' });
+
+export const exemptionPage = page(exemption, 'Exemptions').meta({
+  id: 'ExemptionPage',
+  description: 'A page of exemptions.',
+});
+
 export const followUpSummary = z
   .object({
     id: z.guid().describe('The meeting.').meta({ format: 'uuid' }),

@@ -1,26 +1,72 @@
 import { v7 as uuidv7 } from 'uuid';
+import { onePage } from '../../db/projection.ts';
 import { statement } from '../../db/tenant.ts';
-import { bodyFault, Problem, refuse } from '../../http/problem.ts';
+import type { Page, PageRow } from '../../http/paging.ts';
+import { bodyFault, notFound, Problem, refuse } from '../../http/problem.ts';
 import type { Tx } from '../../http/transaction.ts';
-import { mustFindPlan } from '../plans/find.ts';
+import { lockPlan, mustFindPlan } from '../plans/find.ts';
+
+const fields = `json_strip_nulls(json_build_object('id', id, 'reason', reason, 'days', days, 'anchorDate', anchor_date, 'createdAt', created_at,
+  'withdrawnAt', withdrawn_at))::text as json`;
+
+const presentWindow = statement(
+  'exemptions of the present window',
+  `select anchor.date::text as "anchorDate", array(select reason from exemption where municipality_code = $1 and plan_id = $2
+     and anchor_date = anchor.date and withdrawn_at is null) as reasons
+   from (select coalesce((select max(held_on) from follow_up where follow_up.municipality_code = plan.municipality_code
+       and follow_up.plan_id = plan.id and follow_up.state = 'held' and follow_up.entered_in_error_at is null), plan.start_date) as date
+     from plan where plan.municipality_code = $1 and plan.id = $2) anchor`,
+);
 
 const insert = statement(
   'insert exemption',
-  `insert into exemption (municipality_code, id, plan_id, anchor_date, reason, days, created_at)
-   select plan.municipality_code, $3, plan.id, coalesce((select max(held_on) from follow_up where follow_up.municipality_code = plan.municipality_code
-       and follow_up.plan_id = plan.id and follow_up.state = 'held' and follow_up.entered_in_error_at is null), plan.start_date), $4, $5, $6
-   from plan where plan.municipality_code = $1 and plan.id = $2
-   on conflict do nothing returning id`,
+  `insert into exemption (municipality_code, id, plan_id, anchor_date, reason, days, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+);
+
+const withdraw = statement(
+  'withdraw exemption',
+  `update exemption set withdrawn_at = $4 where municipality_code = $1 and plan_id = $2 and id = $3 and withdrawn_at is null returning ${fields}`,
+);
+
+const exemptionById = statement(
+  'exemption by id',
+  `select ${fields} from exemption where municipality_code = $1 and plan_id = $2 and id = $3`,
 );
 
 /** Extends the present window; the next one counts from the next meeting held and knows nothing of it. */
-export async function addExemption(
-  tx: Tx,
-  planId: string,
-  { reason, days }: { reason: string; days: number },
-): Promise<void> {
+export async function addExemption(tx: Tx, planId: string, body: { reason: string; days: number }): Promise<void> {
   const { status } = await mustFindPlan(tx, planId);
   if (status !== 'active') throw new Problem('conflict', 'Only an active plan owes a follow-up that could be put off.');
-  const added = await tx.row(insert, [tx.municipality, planId, uuidv7(), reason, days, tx.now]);
-  if (!added) refuse([bodyFault('/reason', 'duplicate', 'The window has been extended for that reason already.')]);
+  // One at a time: the same reason sent twice at once must not count twice.
+  await lockPlan(tx, planId);
+  const window = (await tx.row(presentWindow, [tx.municipality, planId])) as { anchorDate: string; reasons: string[] };
+  const reason = body.reason.trim();
+  if (window.reasons.some((known) => sameWords(known, reason)))
+    refuse([bodyFault('/reason', 'duplicate', 'The window has been extended for that reason already.')]);
+  const id = uuidv7();
+  await tx.row(insert, [tx.municipality, id, planId, window.anchorDate, reason, body.days, tx.now]);
+  tx.changed({ resource: 'exemption', id, version: 1, change: 'created' });
+}
+
+function sameWords(a: string, b: string): boolean {
+  return a.trim().toLocaleLowerCase('da') === b.trim().toLocaleLowerCase('da');
+}
+
+/** Those of past windows and those withdrawn, too. */
+export async function readExemptions(tx: Tx, planId: string, page: Page): Promise<PageRow[]> {
+  await mustFindPlan(tx, planId);
+  const values: unknown[] = [tx.municipality, planId];
+  const query = `select id::text, ${fields} from exemption where municipality_code = $1 and plan_id = $2`;
+  return tx.unprepared<PageRow>(onePage(query, values, [], 'exemption.id', page), values);
+}
+
+/** From now on it counts no more. Withdrawing it again changes nothing. */
+export async function withdrawExemption(tx: Tx, planId: string, id: string): Promise<string> {
+  await mustFindPlan(tx, planId);
+  const place = [tx.municipality, planId, id];
+  const withdrawn = await tx.row<{ json: string }>(withdraw, [...place, tx.now]);
+  if (withdrawn) tx.changed({ resource: 'exemption', id, version: 2, change: 'entered-in-error' });
+  const exemption = withdrawn ?? (await tx.row<{ json: string }>(exemptionById, place));
+  if (!exemption) throw notFound();
+  return exemption.json;
 }

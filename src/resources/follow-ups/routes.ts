@@ -14,7 +14,10 @@ import { readBrief } from './brief.ts';
 import {
   brief,
   dueOrMeetingPage,
+  exemption,
   exemptionBody,
+  exemptionPage,
+  exemptionParams,
   followUp,
   followUpBody,
   followUpPage,
@@ -23,7 +26,7 @@ import {
   nextFollowUp,
 } from './contract.ts';
 import { readDue } from './due.ts';
-import { addExemption } from './exemptions.ts';
+import { addExemption, readExemptions, withdrawExemption } from './exemptions.ts';
 import { readNextFollowUp } from './standing.ts';
 import { deleteFollowUp, followUpProjection, putFollowUp } from './store.ts';
 
@@ -261,6 +264,46 @@ export const followUpRoutes: Routes = async (app) => {
         }),
       );
       return sendAnswer(reply, answer);
+    },
+  );
+
+  app.get(
+    '/plans/:planId/exemptions',
+    {
+      config: { scope: 'plans:read' },
+      schema: {
+        operationId: 'listExemptions',
+        summary: 'List a plan’s exemptions',
+        description: 'Of the present window and of past ones, in the order they were made; also those withdrawn.',
+        tags,
+        params: planParams,
+        querystring: z.strictObject({ cursor: listQuery.cursor, limit: listQuery.limit }),
+        response: { 200: exemptionPage },
+      },
+    },
+    async (request, reply) => {
+      const page = pageOf(request);
+      const rows = await request.transact((tx) => readExemptions(tx, request.params.planId, page));
+      return sendPage(request, reply, page, rows);
+    },
+  );
+
+  app.delete(
+    '/plans/:planId/exemptions/:exemptionId',
+    {
+      config: { scope: 'follow-ups:write' },
+      schema: {
+        operationId: 'deleteExemption',
+        summary: 'Withdraw an exemption',
+        description: 'It counts no more, and its reason may be given again. There is no way back but a new one.',
+        tags,
+        params: exemptionParams,
+        response: { 200: exemption },
+      },
+    },
+    async (request, reply) => {
+      const { planId, exemptionId } = request.params;
+      return sendJson(reply, await request.transact((tx) => withdrawExemption(tx, planId, exemptionId)));
     },
   );
 };

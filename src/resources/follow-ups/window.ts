@@ -21,7 +21,7 @@ export const cadenceJson = `json_build_object(
     where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id and follow_up.state = 'planned'
       and follow_up.planned_for >= $3::date and follow_up.entered_in_error_at is null order by planned_for, id limit 1),
   'exemptions', coalesce((select json_agg(json_build_object('reason', reason, 'days', days, 'anchor', anchor_date) order by created_at, id) from exemption
-    where exemption.municipality_code = plan.municipality_code and exemption.plan_id = plan.id), '[]'::json))`;
+    where exemption.municipality_code = plan.municipality_code and exemption.plan_id = plan.id and exemption.withdrawn_at is null), '[]'::json))`;
 
 export type Cadence = {
   startDate: IsoDate;

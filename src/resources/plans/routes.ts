@@ -20,7 +20,9 @@ const below = (
 /** The plan, or anything its document shows. */
 const CHANGED_SINCE = `(plan.updated_at >= ? or ${['intervention', 'goal', 'follow_up', 'agreement'].map(below).join(' or ')}
   or exists (select from score below where below.municipality_code = plan.municipality_code and below.citizen_id = plan.citizen_id
-    and below.updated_at >= ?))`;
+    and below.updated_at >= ?)
+  or exists (select from exemption below where below.municipality_code = plan.municipality_code and below.plan_id = plan.id
+    and coalesce(below.withdrawn_at, below.created_at) >= ?))`;
 
 export const planRoutes: Routes = async (app) => {
   app.get(
