@@ -1,3 +1,9 @@
+import type { Informant } from './informants.ts';
+
+/** A follow-up, or a meeting of the citizen's whole network. */
+export const MEETING_KINDS = ['follow-up', 'network'] as const;
+export type MeetingKind = (typeof MEETING_KINDS)[number];
+
 /**
  * Published ways of following up, as policies a municipality can choose or copy. `statutory` is what guidance to the law
  * reads into it; the others are named after the practice they come from (2016–2018). Their default rule is the statutory
@@ -16,6 +22,10 @@ export type PresetPolicy = {
   broughtForwardWeeks: number;
   /** The interval is set per citizen, on the plan. */
   perCitizen: boolean;
+  /** The kind of meeting that counts; every kind where it is not said. */
+  countsOnly?: MeetingKind;
+  /** Who scores each goal every quarter, each for themselves; where it is not said, whoever the plan is judged by. */
+  scoredBy?: Informant[];
 };
 
 const STATUTORY = { first: { to: 'P3M' }, next: { to: 'P1Y' } };
@@ -43,5 +53,10 @@ export const PRESET_POLICIES: Readonly<Record<string, PresetPolicy>> = {
   ]),
   holstebro: preset('Holstebro: alle borgere hver 3. måned', [], { defaultRule: every('P3M') }),
   esbjerg: preset('Esbjerg: aftales med hver borger', [], { perCitizen: true }),
-  'youth-model': preset('Ungemodellen: mindst tre netværksmøder om året', [], { defaultRule: every('P4M') }),
+  'youth-model': preset('Ungemodellen: mindst tre netværksmøder om året', [], {
+    defaultRule: every('P4M'),
+    countsOnly: 'network',
+    // The coordinator, the support worker, and the young person together with the coordinator: every third month.
+    scoredBy: ['caseworker', 'staff', 'citizen-with-staff'],
+  }),
 };

@@ -2,17 +2,25 @@ import t from 'tap';
 import { inMunicipality } from '../../src/resources/credentials/store.ts';
 import { aPlan, type Client, type Json, startService, uuid } from '../support/service.ts';
 
-const service = await startService(t, { now: '2025-01-06T09:00:00Z' });
+const service = await startService(t, { now: '2024-12-02T09:00:00Z' });
 const caseSystem = await service.as('case-system', { expiresOn: '2030-12-31' });
 
 async function nextOf(client: Client, planId: string): Promise<Json> {
   return (await client.get(`/v1/plans/${planId}`)).body.nextFollowUp;
 }
 
-/** A row of the story: what happened, the window it left, and why. */
-const row = (what: string, { windowFrom, windowTo, rule, anchor, broughtForward, exemption }: Json): string =>
+type Happening = 'start' | 'no-show' | 'held' | 'another meeting' | 'exempted' | 'setback';
+
+/** Two years with one citizen: each row a day, what happened, and the window it left with the reasons for it. */
+type Story = {
+  policy: string;
+  legalBasis: string;
+  plan?: object;
+  rows: [on: string, what: Happening, window: string][];
+};
+
+const shown = ({ windowFrom, windowTo, rule, anchor, broughtForward, exemption }: Json): string =>
   [
-    what,
     `${windowFrom} – ${windowTo}`,
     rule,
     `${anchor.kind} ${anchor.date}`,
@@ -22,169 +30,205 @@ const row = (what: string, { windowFrom, windowTo, rule, anchor, broughtForward,
     .filter(Boolean)
     .join(' | ');
 
-/** Two years with one citizen: a meeting held late, one nobody came to, one extended, and a setback. */
-async function twoYears(policy: string, more: { legalBasis: string; plan?: object }): Promise<string[]> {
-  service.now = '2025-01-06T09:00:00Z';
-  const ids = await aPlan(caseSystem, {
-    plan: { startDate: '2025-01-06', followUpPolicy: policy, ...more.plan },
-    intervention: { startDate: '2025-01-06', legalBasis: more.legalBasis },
-    goal: {
-      measure: {
-        instrument: 'ffb-level',
-        baseline: { value: 2, date: '2025-01-06' },
-        target: { value: 1, date: '2026-12-31' },
+/** Lets what the rows say happen on their days. @returns the same rows with the windows the service answered */
+async function lived({ policy, legalBasis, plan, rows }: Story): Promise<Story['rows']> {
+  const startDate = rows[0]?.[0] as string;
+  const begin = () =>
+    aPlan(caseSystem, {
+      plan: { startDate, followUpPolicy: policy, ...plan },
+      intervention: { startDate, legalBasis },
+      goal: {
+        measure: {
+          instrument: 'ffb-level',
+          baseline: { value: 2, date: startDate },
+          target: { value: 1, date: '2027-12-31' },
+        },
       },
-    },
-  });
-  const told: string[] = [];
-  const tell = async (what: string) => told.push(row(what, await nextOf(caseSystem, ids.planId)));
-  const meeting = (body: object) => caseSystem.put(`/v1/plans/${ids.planId}/follow-ups/${uuid()}`, body);
-
-  await tell('start');
-  service.now = '2025-04-22T09:00:00Z';
-  await meeting({ plannedFor: '2025-04-15', state: 'no-show' });
-  await tell('no-show');
-  await meeting({ plannedFor: '2025-04-22', state: 'held', heldOn: '2025-04-22' });
-  await tell('held late');
-  service.now = '2025-06-02T09:00:00Z';
-  await caseSystem.post(`/v1/plans/${ids.planId}/exemptions`, { reason: 'Indlagt', days: 10 });
-  await tell('exempted');
-  service.now = '2025-12-22T09:00:00Z';
-  await meeting({ plannedFor: '2025-12-22', state: 'held', heldOn: '2025-12-22' });
-  await tell('held before Christmas');
-  service.now = '2026-02-16T09:00:00Z';
-  await caseSystem.post('/v1/scores', { goalId: ids.goalId, assessedOn: '2026-02-16', value: 3, informant: 'staff' });
-  await tell('setback');
-  service.now = '2026-03-30T09:00:00Z';
-  await meeting({ plannedFor: '2026-03-30', state: 'held', heldOn: '2026-03-30' });
-  await tell('held after the setback');
-  return told;
+    });
+  let ids: Awaited<ReturnType<typeof begin>> | undefined;
+  const answered: Story['rows'] = [];
+  for (const [on, what] of rows) {
+    service.now = `${on}T09:00:00Z`;
+    ids ??= await begin();
+    const { planId, goalId } = ids;
+    const meeting = (body: object) =>
+      caseSystem.put(`/v1/plans/${planId}/follow-ups/${uuid()}`, { plannedFor: on, ...body });
+    const kind = policy === 'youth-model' ? 'network' : 'follow-up';
+    if (what === 'no-show') await meeting({ kind, state: 'no-show' });
+    if (what === 'held') await meeting({ kind, state: 'held', heldOn: on });
+    if (what === 'another meeting') await meeting({ state: 'held', heldOn: on });
+    if (what === 'exempted') await caseSystem.post(`/v1/plans/${planId}/exemptions`, { reason: 'Indlagt', days: 10 });
+    if (what === 'setback')
+      await caseSystem.post('/v1/scores', { goalId, assessedOn: on, value: 3, informant: 'staff' });
+    answered.push([on, what, shown(await nextOf(caseSystem, planId))]);
+  }
+  return answered;
 }
 
 t.test('two years by each preset: every window', async (t) => {
-  const stories: [policy: string, more: { legalBasis: string; plan?: object }, windows: string[]][] = [
-    [
-      'statutory',
-      { legalBasis: 'SEL-85' },
-      [
-        'start | 2025-03-17 – 2025-04-04 | default | start 2025-01-06',
-        'no-show | 2025-03-17 – 2025-04-04 | default | start 2025-01-06',
-        'held late | 2026-02-08 – 2026-04-22 | default | held 2025-04-22',
-        'exempted | 2026-02-08 – 2026-05-01 | default | held 2025-04-22 | +10',
-        'held before Christmas | 2026-10-10 – 2026-12-22 | default | held 2025-12-22',
-        'setback | 2026-02-16 – 2026-03-30 | default | held 2025-12-22 | setback',
-        'held after the setback | 2027-01-16 – 2027-03-30 | default | held 2026-03-30',
+  const stories: Story[] = [
+    {
+      policy: 'statutory',
+      legalBasis: 'SEL-85',
+      rows: [
+        ['2025-01-21', 'start', '2025-03-29 – 2025-04-16 | default | start 2025-01-21'], // Easter Monday, 21 April, is a holiday
+        ['2025-04-10', 'no-show', '2025-03-29 – 2025-04-16 | default | start 2025-01-21'],
+        ['2025-05-14', 'held', '2026-03-01 – 2026-05-13 | default | held 2025-05-14'], // Ascension Day, 14 May, is a holiday; late
+        ['2026-05-04', 'exempted', '2026-03-01 – 2026-05-22 | default | held 2025-05-14 | +10'],
+        ['2026-05-20', 'held', '2027-03-08 – 2027-05-20 | default | held 2026-05-20'],
+        ['2026-09-07', 'setback', '2026-09-07 – 2026-10-19 | default | held 2026-05-20 | setback'],
+        ['2026-10-12', 'held', '2027-07-31 – 2027-10-12 | default | held 2026-10-12'],
       ],
-    ],
-    [
-      'frederiksberg',
-      { legalBasis: 'SEL-85', plan: { term: 'short' } },
-      [
-        'start | 2025-05-29 – 2025-07-04 | SEL-85 | start 2025-01-06',
-        'no-show | 2025-05-29 – 2025-07-04 | SEL-85 | start 2025-01-06',
-        'held late | 2025-09-15 – 2025-10-22 | SEL-85 | held 2025-04-22',
-        'exempted | 2025-09-15 – 2025-10-31 | SEL-85 | held 2025-04-22 | +10',
-        'held before Christmas | 2026-05-17 – 2026-06-22 | SEL-85 | held 2025-12-22',
-        'setback | 2026-02-16 – 2026-03-30 | SEL-85 | held 2025-12-22 | setback',
-        'held after the setback | 2026-08-24 – 2026-09-30 | SEL-85 | held 2026-03-30',
+    },
+    {
+      policy: 'frederiksberg',
+      legalBasis: 'SEL-85',
+      plan: { term: 'short' },
+      rows: [
+        ['2024-12-09', 'start', '2025-05-01 – 2025-06-06 | SEL-85 | start 2024-12-09'], // Whit Monday, 9 June, is a holiday
+        ['2025-06-03', 'no-show', '2025-05-01 – 2025-06-06 | SEL-85 | start 2024-12-09'],
+        ['2025-07-01', 'held', '2025-11-24 – 2025-12-31 | SEL-85 | held 2025-07-01'], // New Year’s Day, 1 January, is a holiday; late
+        ['2025-12-15', 'exempted', '2025-11-24 – 2026-01-09 | SEL-85 | held 2025-07-01 | +10'],
+        ['2026-01-08', 'held', '2026-06-02 – 2026-07-08 | SEL-85 | held 2026-01-08'],
+        ['2026-03-02', 'setback', '2026-03-02 – 2026-04-13 | SEL-85 | held 2026-01-08 | setback'],
+        ['2026-04-13', 'held', '2026-09-06 – 2026-10-13 | SEL-85 | held 2026-04-13'],
+        ['2026-10-13', 'held', '2027-03-08 – 2027-04-13 | SEL-85 | held 2026-10-13'],
       ],
-    ],
-    [
-      'frederiksberg',
-      { legalBasis: 'SEL-85', plan: { term: 'long' } },
-      [
-        'start | 2025-10-25 – 2026-01-06 | SEL-85 | start 2025-01-06',
-        'no-show | 2025-10-25 – 2026-01-06 | SEL-85 | start 2025-01-06',
-        'held late | 2026-02-08 – 2026-04-22 | SEL-85 | held 2025-04-22',
-        'exempted | 2026-02-08 – 2026-05-01 | SEL-85 | held 2025-04-22 | +10',
-        'held before Christmas | 2026-10-10 – 2026-12-22 | SEL-85 | held 2025-12-22',
-        'setback | 2026-02-16 – 2026-03-30 | SEL-85 | held 2025-12-22 | setback',
-        'held after the setback | 2027-01-16 – 2027-03-30 | SEL-85 | held 2026-03-30',
+    },
+    {
+      policy: 'frederiksberg',
+      legalBasis: 'SEL-85',
+      plan: { term: 'long' },
+      rows: [
+        ['2025-03-03', 'start', '2025-12-20 – 2026-03-03 | SEL-85 | start 2025-03-03'],
+        ['2026-02-24', 'no-show', '2025-12-20 – 2026-03-03 | SEL-85 | start 2025-03-03'],
+        ['2026-02-25', 'exempted', '2025-12-20 – 2026-03-13 | SEL-85 | start 2025-03-03 | +10'],
+        ['2026-03-26', 'held', '2027-01-10 – 2027-03-24 | SEL-85 | held 2026-03-26'], // Good Friday, 26 March, is a holiday; late
+        ['2026-05-04', 'setback', '2026-05-04 – 2026-06-15 | SEL-85 | held 2026-03-26 | setback'],
+        ['2026-06-12', 'held', '2027-03-30 – 2027-06-11 | SEL-85 | held 2026-06-12'],
+        ['2027-06-09', 'held', '2028-03-28 – 2028-06-09 | SEL-85 | held 2027-06-09'],
       ],
-    ],
-    [
-      'egedal',
-      { legalBasis: 'SEL-85' },
-      [
-        'start | 2025-04-12 – 2025-05-06 | SEL-85 | start 2025-01-06',
-        'no-show | 2025-04-12 – 2025-05-06 | SEL-85 | start 2025-01-06',
-        'held late | 2025-07-29 – 2025-08-22 | SEL-85 | held 2025-04-22',
-        'exempted | 2025-07-29 – 2025-09-01 | SEL-85 | held 2025-04-22 | +10',
-        'held before Christmas | 2026-03-29 – 2026-04-22 | SEL-85 | held 2025-12-22',
-        'setback | 2026-02-16 – 2026-03-30 | SEL-85 | held 2025-12-22 | setback',
-        'held after the setback | 2026-07-06 – 2026-07-30 | SEL-85 | held 2026-03-30',
+    },
+    {
+      policy: 'egedal',
+      legalBasis: 'SEL-85',
+      rows: [
+        ['2025-01-29', 'start', '2025-05-04 – 2025-05-28 | SEL-85 | start 2025-01-29'], // Ascension Day, 29 May, is a holiday
+        ['2025-05-20', 'no-show', '2025-05-04 – 2025-05-28 | SEL-85 | start 2025-01-29'],
+        ['2025-06-10', 'held', '2025-09-16 – 2025-10-10 | SEL-85 | held 2025-06-10'], // late
+        ['2025-09-22', 'exempted', '2025-09-16 – 2025-10-20 | SEL-85 | held 2025-06-10 | +10'],
+        ['2025-10-16', 'held', '2026-01-22 – 2026-02-16 | SEL-85 | held 2025-10-16'],
+        ['2025-11-10', 'setback', '2025-11-10 – 2025-12-22 | SEL-85 | held 2025-10-16 | setback'],
+        ['2025-12-18', 'held', '2026-03-24 – 2026-04-17 | SEL-85 | held 2025-12-18'],
+        ['2026-04-14', 'held', '2026-07-21 – 2026-08-14 | SEL-85 | held 2026-04-14'],
+        ['2026-08-12', 'held', '2026-11-17 – 2026-12-11 | SEL-85 | held 2026-08-12'],
+        ['2026-12-11', 'held', '2027-03-16 – 2027-04-09 | SEL-85 | held 2026-12-11'],
       ],
-    ],
-    [
-      'egedal',
-      { legalBasis: 'SEL-107' },
-      [
-        'start | 2025-03-17 – 2025-03-31 | SEL-107 | start 2025-01-06',
-        'no-show | 2025-03-17 – 2025-03-31 | SEL-107 | start 2025-01-06',
-        'held late | 2025-09-15 – 2025-10-22 | SEL-107 | held 2025-04-22',
-        'exempted | 2025-09-15 – 2025-10-31 | SEL-107 | held 2025-04-22 | +10',
-        'held before Christmas | 2026-05-17 – 2026-06-22 | SEL-107 | held 2025-12-22',
-        'setback | 2026-02-16 – 2026-03-30 | SEL-107 | held 2025-12-22 | setback',
-        'held after the setback | 2026-08-24 – 2026-09-30 | SEL-107 | held 2026-03-30',
+    },
+    {
+      policy: 'egedal',
+      legalBasis: 'SEL-107',
+      rows: [
+        ['2025-03-17', 'start', '2025-05-26 – 2025-06-06 | SEL-107 | start 2025-03-17'], // Whit Monday, 9 June, is a holiday
+        ['2025-06-02', 'no-show', '2025-05-26 – 2025-06-06 | SEL-107 | start 2025-03-17'],
+        ['2025-07-01', 'held', '2025-11-24 – 2025-12-31 | SEL-107 | held 2025-07-01'], // New Year’s Day, 1 January, is a holiday; late
+        ['2025-12-08', 'exempted', '2025-11-24 – 2026-01-09 | SEL-107 | held 2025-07-01 | +10'],
+        ['2026-01-08', 'held', '2026-06-02 – 2026-07-08 | SEL-107 | held 2026-01-08'],
+        ['2026-02-16', 'setback', '2026-02-16 – 2026-03-30 | SEL-107 | held 2026-01-08 | setback'],
+        ['2026-03-25', 'held', '2026-08-19 – 2026-09-25 | SEL-107 | held 2026-03-25'],
+        ['2026-09-24', 'held', '2027-02-16 – 2027-03-24 | SEL-107 | held 2026-09-24'],
+        ['2027-03-18', 'held', '2027-08-11 – 2027-09-17 | SEL-107 | held 2027-03-18'],
       ],
-    ],
-    [
-      'holstebro',
-      { legalBasis: 'SEL-85' },
-      [
-        'start | 2025-03-17 – 2025-04-04 | default | start 2025-01-06',
-        'no-show | 2025-03-17 – 2025-04-04 | default | start 2025-01-06',
-        'held late | 2025-07-04 – 2025-07-22 | default | held 2025-04-22',
-        'exempted | 2025-07-04 – 2025-08-01 | default | held 2025-04-22 | +10',
-        'held before Christmas | 2026-03-02 – 2026-03-20 | default | held 2025-12-22',
-        'setback | 2026-03-02 – 2026-03-20 | default | held 2025-12-22',
-        'held after the setback | 2026-06-12 – 2026-06-30 | default | held 2026-03-30',
+    },
+    {
+      policy: 'holstebro',
+      legalBasis: 'SEL-85',
+      rows: [
+        ['2025-01-06', 'start', '2025-03-17 – 2025-04-04 | default | start 2025-01-06'],
+        ['2025-04-01', 'no-show', '2025-03-17 – 2025-04-04 | default | start 2025-01-06'],
+        ['2025-04-22', 'held', '2025-07-04 – 2025-07-22 | default | held 2025-04-22'], // late
+        ['2025-07-07', 'exempted', '2025-07-04 – 2025-08-01 | default | held 2025-04-22 | +10'],
+        ['2025-07-30', 'held', '2025-10-12 – 2025-10-30 | default | held 2025-07-30'],
+        ['2025-10-01', 'held', '2025-12-13 – 2025-12-31 | default | held 2025-10-01'], // New Year’s Day, 1 January, is a holiday
+        ['2025-12-29', 'held', '2026-03-09 – 2026-03-27 | default | held 2025-12-29'],
+        ['2026-01-12', 'setback', '2026-01-12 – 2026-02-23 | default | held 2025-12-29 | setback'],
+        ['2026-02-25', 'held', '2026-05-04 – 2026-05-22 | default | held 2026-02-25'], // Whit Monday, 25 May, is a holiday; late
+        ['2026-05-20', 'held', '2026-08-02 – 2026-08-20 | default | held 2026-05-20'],
+        ['2026-08-19', 'held', '2026-11-01 – 2026-11-19 | default | held 2026-08-19'],
+        ['2026-11-18', 'held', '2027-01-31 – 2027-02-18 | default | held 2026-11-18'],
       ],
-    ],
-    [
-      'esbjerg',
-      { legalBasis: 'SEL-85', plan: { followUpInterval: 'P2M' } },
-      [
-        'start | 2025-02-22 – 2025-03-06 | own | start 2025-01-06',
-        'no-show | 2025-02-22 – 2025-03-06 | own | start 2025-01-06',
-        'held late | 2025-06-08 – 2025-06-20 | own | held 2025-04-22',
-        'exempted | 2025-06-08 – 2025-06-30 | own | held 2025-04-22 | +10',
-        'held before Christmas | 2026-02-08 – 2026-02-20 | own | held 2025-12-22',
-        'setback | 2026-02-08 – 2026-02-20 | own | held 2025-12-22',
-        'held after the setback | 2026-05-17 – 2026-05-29 | own | held 2026-03-30',
+    },
+    {
+      policy: 'esbjerg',
+      legalBasis: 'SEL-85',
+      plan: { followUpInterval: 'P2M' },
+      rows: [
+        ['2025-02-18', 'start', '2025-04-04 – 2025-04-16 | own | start 2025-02-18'], // Good Friday, 18 April, is a holiday
+        ['2025-04-10', 'no-show', '2025-04-04 – 2025-04-16 | own | start 2025-02-18'],
+        ['2025-05-01', 'held', '2025-06-19 – 2025-07-01 | own | held 2025-05-01'], // late
+        ['2025-06-23', 'exempted', '2025-06-19 – 2025-07-11 | own | held 2025-05-01 | +10'],
+        ['2025-07-09', 'held', '2025-08-28 – 2025-09-09 | own | held 2025-07-09'],
+        ['2025-09-08', 'held', '2025-10-26 – 2025-11-07 | own | held 2025-09-08'],
+        ['2025-11-06', 'held', '2025-12-25 – 2026-01-06 | own | held 2025-11-06'],
+        ['2026-01-06', 'held', '2026-02-22 – 2026-03-06 | own | held 2026-01-06'],
+        ['2026-01-12', 'setback', '2026-01-12 – 2026-02-23 | own | held 2026-01-06 | setback'],
+        ['2026-02-20', 'held', '2026-04-08 – 2026-04-20 | own | held 2026-02-20'],
+        ['2026-04-20', 'held', '2026-06-07 – 2026-06-19 | own | held 2026-04-20'],
+        ['2026-06-18', 'held', '2026-08-06 – 2026-08-18 | own | held 2026-06-18'],
+        ['2026-08-18', 'held', '2026-10-04 – 2026-10-16 | own | held 2026-08-18'],
+        ['2026-10-16', 'held', '2026-12-04 – 2026-12-16 | own | held 2026-10-16'],
+        ['2026-12-16', 'held', '2027-02-04 – 2027-02-16 | own | held 2026-12-16'],
       ],
-    ],
-    [
-      'youth-model',
-      { legalBasis: 'SEL-85' },
-      [
-        'start | 2025-04-12 – 2025-05-06 | default | start 2025-01-06',
-        'no-show | 2025-04-12 – 2025-05-06 | default | start 2025-01-06',
-        'held late | 2025-07-29 – 2025-08-22 | default | held 2025-04-22',
-        'exempted | 2025-07-29 – 2025-09-01 | default | held 2025-04-22 | +10',
-        'held before Christmas | 2026-03-29 – 2026-04-22 | default | held 2025-12-22',
-        'setback | 2026-02-16 – 2026-03-30 | default | held 2025-12-22 | setback',
-        'held after the setback | 2026-07-06 – 2026-07-30 | default | held 2026-03-30',
+    },
+    {
+      policy: 'youth-model',
+      legalBasis: 'SEL-85',
+      rows: [
+        ['2025-01-06', 'start', '2025-04-12 – 2025-05-06 | default | start 2025-01-06'],
+        ['2025-04-29', 'no-show', '2025-04-12 – 2025-05-06 | default | start 2025-01-06'],
+        ['2025-05-26', 'held', '2025-09-01 – 2025-09-26 | default | held 2025-05-26'], // late
+        ['2025-07-01', 'another meeting', '2025-09-01 – 2025-09-26 | default | held 2025-05-26'],
+        ['2025-08-26', 'held', '2025-11-30 – 2025-12-24 | default | held 2025-08-26'], // the day after Christmas, 26 December, is a holiday
+        ['2025-12-15', 'exempted', '2025-11-30 – 2026-01-02 | default | held 2025-08-26 | +10'],
+        ['2026-01-02', 'held', '2026-04-07 – 2026-05-01 | default | held 2026-01-02'],
+        ['2026-02-02', 'setback', '2026-02-02 – 2026-03-16 | default | held 2026-01-02 | setback'],
+        ['2026-03-12', 'held', '2026-06-16 – 2026-07-10 | default | held 2026-03-12'],
+        ['2026-07-08', 'held', '2026-10-12 – 2026-11-06 | default | held 2026-07-08'],
+        ['2026-11-05', 'held', '2027-02-09 – 2027-03-05 | default | held 2026-11-05'],
       ],
-    ],
+    },
   ];
-  for (const [policy, more, windows] of stories) {
-    t.same(await twoYears(policy, more), windows, `${policy}, ${more.legalBasis}`);
-  }
+  for (const story of stories) t.same(await lived(story), story.rows, `${story.policy}, ${story.legalBasis}`);
 });
 
-t.test('a window never ends on a day nobody works', async (t) => {
-  service.now = '2026-01-02T09:00:00Z';
-  const ids = await aPlan(caseSystem, {
-    plan: { startDate: '2026-01-02', followUpPolicy: 'holstebro' },
-    intervention: { startDate: '2026-01-02' },
-    goal: { measure: undefined },
-  });
-  t.equal(
-    (await nextOf(caseSystem, ids.planId)).windowTo,
-    '2026-04-01',
-    'three months end on Maundy Thursday: the day before it is',
-  );
+t.test('a day ends at midnight in Copenhagen, in winter and in summer', async (t) => {
+  const state = async (planId: string, at: string) => {
+    service.now = at;
+    return (await nextOf(caseSystem, planId)).state;
+  };
+  const endingOn = async (windowTo: string, startDate: string) => {
+    service.now = '2026-01-12T09:00:00Z';
+    const { planId } = await aPlan(caseSystem, {
+      plan: { startDate, followUpPolicy: 'holstebro' },
+      intervention: { startDate },
+    });
+    t.equal((await nextOf(caseSystem, planId)).windowTo, windowTo);
+    return planId;
+  };
+  const before = await endingOn('2026-03-27', '2025-12-29'); // the last working day of winter time: the 29th is a Sunday
+  t.equal(await state(before, '2026-03-27T22:59:59Z'), 'due');
+  t.equal(await state(before, '2026-03-27T23:00:00Z'), 'overdue');
+  const after = await endingOn('2026-03-30', '2025-12-30');
+  t.equal(await state(after, '2026-03-30T21:59:59Z'), 'due');
+  t.equal(await state(after, '2026-03-30T22:00:00Z'), 'overdue', 'an hour earlier by the world’s clock');
+
+  const heldOn = (day: string) =>
+    caseSystem.put(`/v1/plans/${after}/follow-ups/${uuid()}`, { plannedFor: day, state: 'held', heldOn: day });
+  service.now = '2026-03-28T22:30:00Z';
+  t.equal((await heldOn('2026-03-29')).status, 422, 'half past eleven in the evening before the clocks change');
+  service.now = '2026-03-28T23:30:00Z';
+  t.equal((await heldOn('2026-03-29')).status, 201, 'the day has come, an hour and a half before they do');
+  t.match(await nextOf(caseSystem, after), { windowFrom: '2026-06-11', windowTo: '2026-06-29' }, 'in whole days');
 });
 
 t.test('a plan with several legal bases follows the window that ends first', async (t) => {
@@ -210,6 +254,53 @@ t.test('a plan with several legal bases follows the window that ends first', asy
     { rule: 'SEL-85' },
     'an intervention that has not begun does not count yet',
   );
+});
+
+t.test('where network meetings count alone, another meeting moves nothing', async (t) => {
+  service.now = '2026-01-12T09:00:00Z';
+  const ids = await aPlan(caseSystem, { plan: { startDate: '2026-01-12', followUpPolicy: 'youth-model' } });
+  const meeting = (heldOn: string, more: object = {}) =>
+    caseSystem.put(`/v1/plans/${ids.planId}/follow-ups/${uuid()}`, {
+      plannedFor: heldOn,
+      state: 'held',
+      heldOn,
+      ...more,
+    });
+  service.now = '2026-03-16T09:00:00Z';
+  t.match(await meeting('2026-03-02', { kind: 'network' }), { status: 201, body: { kind: 'network' } });
+  t.match(await nextOf(caseSystem, ids.planId), {
+    anchor: { kind: 'held', date: '2026-03-02' },
+    windowTo: '2026-07-02',
+  });
+  t.match(await meeting('2026-03-16'), { status: 201, body: { kind: 'follow-up' } });
+  t.match(await nextOf(caseSystem, ids.planId), { anchor: { date: '2026-03-02' }, windowTo: '2026-07-02' });
+  const exempted = await caseSystem.post(`/v1/plans/${ids.planId}/exemptions`, { reason: 'Eksamen', days: 7 });
+  t.match(exempted.body, { windowTo: '2026-07-09', exemption: { days: 7 } }, 'it counts from the network meeting, too');
+
+  const {
+    id: _,
+    version: __,
+    builtIn: ___,
+    countsOnly,
+    ...copy
+  } = (await caseSystem.get('/v1/follow-up-policies/youth-model')).body;
+  t.equal(countsOnly, 'network');
+  const own = (await caseSystem.put('/v1/follow-up-policies/alle-moeder', copy)).body;
+  t.same([own.countsOnly, own.scoredBy], [undefined, ['caseworker', 'staff', 'citizen-with-staff']]);
+  await caseSystem.put(
+    `/v1/plans/${ids.planId}`,
+    { citizenId: ids.citizenId, startDate: '2026-01-12', status: 'active', followUpPolicy: 'alle-moeder' },
+    { 'if-match': '"1"' },
+  );
+  t.match(
+    await nextOf(caseSystem, ids.planId),
+    { anchor: { date: '2026-03-16' } },
+    'where it is not said, every meeting counts',
+  );
+  t.match(await caseSystem.put('/v1/follow-up-policies/forkert', { ...copy, countsOnly: 'telefonmøde' }), {
+    status: 422,
+    body: { errors: [{ pointer: '/countsOnly' }] },
+  });
 });
 
 t.test('two quarters behind bring the meeting forward, and the meeting puts it back', async (t) => {
@@ -337,7 +428,7 @@ t.test('a plan that is not under way owes no follow-up, and has nothing to put o
 t.test('the presets can be read, chosen and copied, not changed', async (t) => {
   const { body } = await caseSystem.get('/v1/follow-up-policies');
   t.same(
-    body.items.map(({ id }: Json) => id),
+    body.items.flatMap(({ id, builtIn }: Json) => (builtIn ? id : [])),
     ['egedal', 'esbjerg', 'frederiksberg', 'holstebro', 'statutory', 'youth-model'],
   );
   const { body: egedal } = await caseSystem.get('/v1/follow-up-policies/egedal');

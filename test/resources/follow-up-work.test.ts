@@ -53,6 +53,7 @@ t.test('the brief says in one page what the meeting is about', async (t) => {
         reachedExpected: false,
         disagreement: { quarter: '2026-Q3', citizen: 4, staff: 2 },
         missingQuarters: ['2026-Q2'],
+        missingScores: [],
       },
       { goalId: quiet, then: null, now: null, judgement: 'not-assessed', pace: null, reachedExpected: null },
     ],
@@ -66,6 +67,23 @@ t.test('the brief says in one page what the meeting is about', async (t) => {
     ['adjust-plan-or-target', 'hear-both-views', 'score-first'],
   );
   t.equal((await caseSystem.get(`/v1/plans/${uuid()}/follow-ups/brief`)).status, 404);
+});
+
+t.test('where the policy wants everybody’s score, the brief says whose is missing', async (t) => {
+  service.now = '2026-01-12T09:00:00Z';
+  const ids = await aPlan(caseSystem, { plan: { followUpPolicy: 'youth-model' } });
+  service.now = '2026-07-06T09:00:00Z';
+  await score(ids.goalId, '2026-02-02', { value: 3 });
+  await score(ids.goalId, '2026-03-02', { notAssessed: 'Ferie' }, 'caseworker');
+  await score(ids.goalId, '2026-03-30', { value: 3 }, 'citizen-with-staff');
+  await score(ids.goalId, '2026-06-01', { value: 2 });
+  const { body: brief } = await caseSystem.get(`/v1/plans/${ids.planId}/follow-ups/brief`);
+  t.same(brief.goals[0].missingQuarters, []);
+  t.same(brief.goals[0].missingScores, [
+    { quarter: '2026-Q2', informant: 'caseworker' },
+    { quarter: '2026-Q2', informant: 'citizen-with-staff' },
+  ]);
+  t.ok(brief.suggestions.some(({ suggestion }: Json) => suggestion === 'score-first'));
 });
 
 t.test('a team leader sees what is due and overdue, the most urgent first', async (t) => {

@@ -63,6 +63,37 @@ t.test('a plan cannot end before it begins, nor a phase', async (t) => {
   );
 });
 
+t.test('CTI’s three phases in nine months: the plan and its brief say which one it is in', async (t) => {
+  const phases = [
+    { name: 'Overgang', from: '2026-05-22', to: '2026-08-21' },
+    { name: 'Afprøvning', from: '2026-08-22', to: '2026-11-21' },
+    { name: 'Overdragelse', from: '2026-11-24', to: '2027-02-21' },
+  ];
+  const { body } = await plan({ startDate: '2026-05-22', endDate: '2027-02-21', phases });
+  const current = async () => {
+    const document = (await caseSystem.get(`/v1/plans/${body.id}`)).body;
+    const brief = (await caseSystem.get(`/v1/plans/${body.id}/follow-ups/brief`)).body;
+    t.same(brief.currentPhase, document.currentPhase);
+    return document.currentPhase;
+  };
+  const now = service.now;
+  t.same(await current(), phases[1], 'on its last day');
+  service.now = '2026-11-21T23:30:00Z';
+  t.equal(await current(), null, 'past midnight in Denmark, and between two phases');
+  service.now = '2026-11-24T09:00:00Z';
+  t.same(await current(), phases[2]);
+  service.now = now;
+
+  const [first, second, third] = phases as [object, object, object];
+  const wrong: [phases: object[], fault: string][] = [
+    [[first, { ...second, from: '2026-08-21' }], '/phases/1/from overlapping-phases'],
+    [[third, second, { ...first, to: '2026-12-24' }], '/phases/2/from overlapping-phases'],
+    [[{ ...first, from: '2026-05-21' }, second], '/phases/0/from before-start'],
+  ];
+  for (const [phases, fault] of wrong)
+    refused(t, await plan({ startDate: '2026-05-22', phases }), 'invalid-body', fault);
+});
+
 t.test('a plan belongs to a citizen of the municipality and stays with them', async (t) => {
   refused(t, await plan({ citizenId: uuid() }), 'not-found', '/citizenId not-found');
   refused(t, await plan({}, neighbour), 'not-found', '/citizenId not-found');

@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { MEETING_KINDS } from '../../codes/follow-up-policies.ts';
+import { INFORMANTS } from '../../codes/informants.ts';
 import { legalBasis } from '../../codes/legal-bases.ts';
 import { isDuration } from '../../domain/duration.ts';
 import { list, page, text, versionFields } from '../../http/contract.ts';
@@ -70,6 +72,17 @@ const fields = {
     .boolean()
     .default(false)
     .describe('The interval is agreed with each citizen: `followUpInterval` on the plan goes before the rules.'),
+  countsOnly: z
+    .enum(MEETING_KINDS)
+    .describe(
+      'Only meetings of this kind count: one of another kind, held, leaves the window where it is. Left out: all count.',
+    )
+    .optional(),
+  scoredBy: list(
+    z.enum(INFORMANTS),
+    INFORMANTS.length,
+    'Who scores each goal every quarter, each for themselves: the brief says whose score is missing. Left out: whoever the plan is judged by.',
+  ).optional(),
 };
 
 export const policyBody = z.strictObject(fields).meta({

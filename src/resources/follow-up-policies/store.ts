@@ -15,7 +15,7 @@ export const policyProjection: Projection = {
   alias: 'follow_up_policy',
   order: 'follow_up_policy.id collate "C"',
   source: `from follow_up_policy cross join lateral json_to_record(follow_up_policy.definition::json)
-    as d(label json, rules json, "defaultRule" json, "broughtForwardWeeks" json, "perCitizen" json) where follow_up_policy.municipality_code = $1`,
+    as d(label json, rules json, "defaultRule" json, "broughtForwardWeeks" json, "perCitizen" json, "countsOnly" json, "scoredBy" json) where follow_up_policy.municipality_code = $1`,
   columns: `${commonColumns('follow_up_policy')}, false as "builtIn", d.*`,
 };
 

@@ -1,7 +1,8 @@
 /** The prepared agenda of the coming meeting: what has happened since the last one was held. One statement. */
+import type { Informant } from '../../codes/informants.ts';
 import { planVisible } from '../../db/projection.ts';
 import { statement } from '../../db/tenant.ts';
-import { missingQuarters, suggestions } from '../../domain/brief.ts';
+import { missingQuarters, missingScores, suggestions } from '../../domain/brief.ts';
 import type { IsoDate } from '../../domain/calendar.ts';
 import type { JudgedBy } from '../../domain/informant.ts';
 import { notFound } from '../../http/problem.ts';
@@ -9,7 +10,9 @@ import type { Tx } from '../../http/transaction.ts';
 import { openAgreementsJson } from '../agreements/projection.ts';
 import { goalWithSeriesJson } from '../goals/projection.ts';
 import { type GoalWithSeries, progressionGoal, progressionOn, seriesOf } from '../goals/view.ts';
+import { currentPhase, type Phase } from '../plans/phases.ts';
 import { ofPlan } from './projection.ts';
+import { type Cadence, cadenceJson, policyOf } from './window.ts';
 
 /** Danish midnight that ended the day of the last meeting. Changes count by when they were registered. */
 const SINCE = `((coalesce(last.held_on, plan.start_date) + 1)::timestamp at time zone 'Europe/Copenhagen')`;
@@ -22,7 +25,7 @@ const changesBelow = (table: string) => `select ${change(table)} from ${table}
 
 const briefParts = statement(
   'brief',
-  `select plan.citizen_id as "citizenId", plan.judged_by as "judgedBy", coalesce(last.held_on, plan.start_date) as since,
+  `select plan.citizen_id as "citizenId", plan.judged_by as "judgedBy", plan.phases, ${cadenceJson} as cadence, coalesce(last.held_on, plan.start_date) as since,
      planned.planned_for as "plannedFor", last.experience,
      coalesce((select json_agg(${goalWithSeriesJson} order by goal.created_at, goal.id) from goal
        where ${ofPlan('goal')} and goal.kind = 'goal' and goal.status = 'active'), '[]'::json) as goals,
@@ -45,6 +48,8 @@ const briefParts = statement(
 type Parts = {
   citizenId: string;
   judgedBy: JudgedBy;
+  phases: Phase[];
+  cadence: Cadence;
   since: IsoDate;
   plannedFor: IsoDate | null;
   experience: Record<string, number> | null;
@@ -59,10 +64,12 @@ export async function readBrief(tx: Tx, planId: string) {
   const { citizenId, judgedBy, since, plannedFor, experience, goals, openAgreements, planChanges } = parts;
   tx.citizens.add(citizenId);
   const until = plannedFor ?? tx.today;
-  const about = goals.map((goal) => aboutGoal(goal, judgedBy, since, until, tx.today));
+  const { scoredBy = [] } = policyOf(parts.cadence).policy;
+  const about = goals.map((goal) => aboutGoal(goal, { judgedBy, scoredBy, since, until, today: tx.today }));
   return {
     since,
     until,
+    currentPhase: currentPhase(parts.phases, tx.today),
     goals: about.map(({ talkAbout: _, ...goal }) => goal),
     openAgreements,
     planChanges,
@@ -72,12 +79,23 @@ export async function readBrief(tx: Tx, planId: string) {
 }
 
 /** "Has the expected progression been reached?" asks on the day of the coming meeting. */
-function aboutGoal(parts: GoalWithSeries, judgedBy: JudgedBy, since: IsoDate, until: IsoDate, today: IsoDate) {
+function aboutGoal(
+  parts: GoalWithSeries,
+  {
+    judgedBy,
+    scoredBy,
+    since,
+    until,
+    today,
+  }: { judgedBy: JudgedBy; scoredBy: Informant[]; since: IsoDate; until: IsoDate; today: IsoDate },
+) {
   const goal = progressionGoal(parts, judgedBy);
   const progression = progressionOn(parts, goal, until);
   const { id, title } = parts.goal;
   const begun = goal.baseline && goal.baseline.date > since ? goal.baseline.date : since;
-  const missing = goal.scale ? missingQuarters(seriesOf(parts), judgedBy, begun, today) : [];
+  const series = seriesOf(parts);
+  const quarters = goal.scale ? missingQuarters(series, judgedBy, begun, today) : [];
+  const scores = goal.scale ? missingScores(series, scoredBy, begun, today) : [];
   return {
     goalId: id,
     title: title ?? null,
@@ -88,7 +106,8 @@ function aboutGoal(parts: GoalWithSeries, judgedBy: JudgedBy, since: IsoDate, un
     pace: progression.pace,
     reachedExpected: progression.sinceLastFollowUp.reached,
     disagreement: progression.disagreement,
-    missingQuarters: missing,
-    talkAbout: suggestions(progression, missing),
+    missingQuarters: quarters,
+    missingScores: scores,
+    talkAbout: suggestions(progression, quarters.length + scores.length > 0),
   };
 }

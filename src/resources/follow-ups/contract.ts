@@ -1,9 +1,12 @@
 import { z } from 'zod';
+import { MEETING_KINDS } from '../../codes/follow-up-policies.ts';
+import { INFORMANTS } from '../../codes/informants.ts';
 import { day, externalReference, id, instant, list, page, stored, text } from '../../http/contract.ts';
 import { agreementFields, agreementOfMeeting, openAgreement } from '../agreements/contract.ts';
 import { progression } from '../goals/contract.ts';
 import { interventionBody } from '../interventions/contract.ts';
 import { coordinator } from '../plans/coordinator.ts';
+import { currentPhaseField } from '../plans/phases.ts';
 
 export const followUpParams = z.object({ planId: id('The plan.'), followUpId: id('The follow-up.') });
 
@@ -96,10 +99,9 @@ const agreement = z
 
 export const followUpState = z.enum(['planned', 'held', 'cancelled', 'no-show']);
 
-export const followUpKind = z.enum(['follow-up', 'network']);
-
 const fields = {
-  kind: followUpKind
+  kind: z
+    .enum(MEETING_KINDS)
     .default('follow-up')
     .describe('A follow-up, or a meeting of the citizen’s network. Some policies count network meetings only.'),
   plannedFor: day('The day it is planned for.'),
@@ -290,6 +292,7 @@ export const brief = z
   .object({
     since: day('The day of the last meeting held; the plan’s start before the first.'),
     until: day('The day the next meeting is planned for; today when none is planned.'),
+    currentPhase: currentPhaseField,
     goals: z
       .array(
         z.object({
@@ -310,6 +313,13 @@ export const brief = z
           missingQuarters: z
             .array(quarterName)
             .describe('Quarters ended since the last meeting without score or reason.'),
+          missingScores: z
+            .array(
+              z.object({ quarter: quarterName, informant: z.enum(INFORMANTS).describe('Whose score is missing.') }),
+            )
+            .describe(
+              'Of the same quarters, the informants of whom the policy wants a score each (`scoredBy`) and there is none.',
+            ),
         }),
       )
       .describe('The active goals, by when they were set.'),

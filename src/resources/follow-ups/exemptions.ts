@@ -3,19 +3,17 @@ import { onePage } from '../../db/projection.ts';
 import { statement } from '../../db/tenant.ts';
 import type { Page, PageRow } from '../../http/paging.ts';
 import { bodyFault, notFound, Problem, refuse } from '../../http/problem.ts';
+import { readerOf } from '../../http/resource.ts';
 import type { Tx } from '../../http/transaction.ts';
 import { lockPlan, mustFindPlan } from '../plans/find.ts';
+import { readNextFollowUp } from './standing.ts';
 
 const fields = `json_strip_nulls(json_build_object('id', id, 'reason', reason, 'days', days, 'anchorDate', anchor_date, 'createdAt', created_at,
   'withdrawnAt', withdrawn_at))::text as json`;
 
-const presentWindow = statement(
-  'exemptions of the present window',
-  `select anchor.date::text as "anchorDate", array(select reason from exemption where municipality_code = $1 and plan_id = $2
-     and anchor_date = anchor.date and withdrawn_at is null) as reasons
-   from (select coalesce((select max(held_on) from follow_up where follow_up.municipality_code = plan.municipality_code
-       and follow_up.plan_id = plan.id and follow_up.state = 'held' and follow_up.entered_in_error_at is null), plan.start_date) as date
-     from plan where plan.municipality_code = $1 and plan.id = $2) anchor`,
+const reasonsGiven = statement(
+  'reasons given for a window',
+  'select reason from exemption where municipality_code = $1 and plan_id = $2 and anchor_date = $3 and withdrawn_at is null',
 );
 
 const insert = statement(
@@ -35,16 +33,18 @@ const exemptionById = statement(
 
 /** Extends the present window; the next one counts from the next meeting held and knows nothing of it. */
 export async function addExemption(tx: Tx, planId: string, body: { reason: string; days: number }): Promise<void> {
-  const { status } = await mustFindPlan(tx, planId);
-  if (status !== 'active') throw new Problem('conflict', 'Only an active plan owes a follow-up that could be put off.');
+  await mustFindPlan(tx, planId);
   // One at a time: the same reason sent twice at once must not count twice.
   await lockPlan(tx, planId);
-  const window = (await tx.row(presentWindow, [tx.municipality, planId])) as { anchorDate: string; reasons: string[] };
+  const window = await readNextFollowUp(readerOf(tx), planId);
+  if (!window) throw new Problem('conflict', 'Only an active plan owes a follow-up that could be put off.');
+  const place = [tx.municipality, planId, window.anchor.date];
+  const given = await tx.rows<{ reason: string }>(reasonsGiven, place);
   const reason = body.reason.trim();
-  if (window.reasons.some((known) => sameWords(known, reason)))
+  if (given.some((known) => sameWords(known.reason, reason)))
     refuse([bodyFault('/reason', 'duplicate', 'The window has been extended for that reason already.')]);
   const id = uuidv7();
-  await tx.row(insert, [tx.municipality, id, planId, window.anchorDate, reason, body.days, tx.now]);
+  await tx.row(insert, [tx.municipality, id, planId, window.anchor.date, reason, body.days, tx.now]);
   tx.changed({ resource: 'exemption', id, version: 1, change: 'created' });
 }
 

@@ -1,5 +1,5 @@
 /** When a plan's next follow-up is due, from what is stored of it. */
-import { PRESET_POLICIES, type PresetPolicy } from '../../codes/follow-up-policies.ts';
+import { type MeetingKind, PRESET_POLICIES, type PresetPolicy } from '../../codes/follow-up-policies.ts';
 import { type FollowUpWindow, followUpWindow } from '../../domain/cadence.ts';
 import type { IsoDate } from '../../domain/calendar.ts';
 import { firstDeviation } from '../../domain/deviation.ts';
@@ -15,8 +15,9 @@ export const cadenceJson = `json_build_object(
   'legalBases', array(select distinct legal_basis from intervention where intervention.municipality_code = plan.municipality_code
     and intervention.plan_id = plan.id and intervention.entered_in_error_at is null and legal_basis is not null
     and start_date <= $3::date and (end_date is null or end_date >= $3::date) order by legal_basis),
-  'held', (select max(held_on) from follow_up where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id
-    and follow_up.state = 'held' and follow_up.entered_in_error_at is null),
+  'held', (select json_object_agg(kind, held_on) from (select kind, max(held_on) as held_on from follow_up
+    where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id
+      and follow_up.state = 'held' and follow_up.entered_in_error_at is null group by kind) held),
   'planned', (select json_build_object('id', id, 'plannedFor', planned_for, 'place', place) from follow_up
     where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id and follow_up.state = 'planned'
       and follow_up.planned_for >= $3::date and follow_up.entered_in_error_at is null order by planned_for, id limit 1),
@@ -32,7 +33,8 @@ export type Cadence = {
   defaultPolicy: string | null;
   policies: Record<string, PresetPolicy> | null;
   legalBases: string[];
-  held: IsoDate | null;
+  /** The day the last meeting of each kind was held; null before the first. */
+  held: Partial<Record<MeetingKind, IsoDate>> | null;
   planned: { id: string; plannedFor: IsoDate; place: string | null } | null;
   exemptions: { reason: string; days: number; anchor: IsoDate }[];
 };
@@ -53,7 +55,8 @@ export function nextFollowUp(
 ): NextFollowUp | null {
   if (cadence.status !== 'active') return null;
   const { name, policy } = policyOf(cadence);
-  const anchor = cadence.held ?? cadence.startDate;
+  const lastHeld = lastThatCounts(policy, cadence);
+  const anchor = lastHeld ?? cadence.startDate;
   const active = goals
     .filter(({ goal: { status } }) => status === 'active')
     .map((parts) => ({ goalId: parts.goal.id, goal: progressionGoal(parts, judgedBy), series: seriesOf(parts) }));
@@ -63,10 +66,10 @@ export function nextFollowUp(
       startDate: cadence.startDate,
       term: cadence.term,
       legalBases: cadence.legalBases,
-      lastHeld: cadence.held,
+      lastHeld,
       ownInterval: policy.perCitizen ? cadence.interval : null,
       exemptions: cadence.exemptions.filter((exemption) => exemption.anchor === anchor),
-      deviation: firstDeviation(active, cadence.held, today),
+      deviation: firstDeviation(active, lastHeld, today),
     },
     today,
   );
@@ -80,8 +83,18 @@ export function nextFollowUp(
   };
 }
 
+function lastThatCounts({ countsOnly }: PresetPolicy, { held }: Cadence): IsoDate | null {
+  const days = countsOnly ? [held?.[countsOnly]] : Object.values(held ?? {});
+  return (
+    days
+      .filter((day) => day !== undefined)
+      .toSorted()
+      .at(-1) ?? null
+  );
+}
+
 /** The plan's own policy, else the municipality's default; one that has been withdrawn gives way to the next. */
-function policyOf({ planPolicy, defaultPolicy, policies }: Cadence): { name: string; policy: PresetPolicy } {
+export function policyOf({ planPolicy, defaultPolicy, policies }: Cadence): { name: string; policy: PresetPolicy } {
   for (const name of [planPolicy, defaultPolicy]) {
     const policy = name === null ? undefined : (policies?.[name] ?? PRESET_POLICIES[name]);
     if (name !== null && policy) return { name, policy };

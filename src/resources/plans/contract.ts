@@ -7,12 +7,9 @@ import { followUpSummary, nextFollowUp } from '../follow-ups/contract.ts';
 import { goalInPlan } from '../goals/contract.ts';
 import { intervention } from '../interventions/contract.ts';
 import { coordinator } from './coordinator.ts';
+import { currentPhaseField, phase } from './phases.ts';
 
 export const planStatus = z.enum(['draft', 'active', 'completed', 'cancelled']);
-
-const phase = z
-  .strictObject({ name: text(100, 'What the phase is called.'), from: day('First day.'), to: day('Last day.') })
-  .meta({ id: 'Phase', description: 'A phase of the plan, such as one of CTI’s three.' });
 
 const fields = {
   citizenId: id('The citizen the plan is for. Cannot change.'),
@@ -59,7 +56,11 @@ const fields = {
       'Providers see the plan only with the citizen’s consent. There is no call yet that records one: until then no provider sees it.',
     )
     .default(false),
-  phases: list(phase, 20, 'Phases of the plan, such as CTI’s three.').default([]),
+  phases: list(
+    phase,
+    20,
+    'Phases of the plan, such as CTI’s three: none before its start, and no two at a time.',
+  ).default([]),
   externalReference: externalReference.optional(),
 };
 
@@ -96,6 +97,7 @@ export const planDocument = z
     goals: z.array(goalInPlan).describe('The goals with their sub-goals, by when they were set.'),
     nextFollowUp: nextFollowUp.nullable().describe('When the next meeting is due; null for a plan that is not active.'),
     lastFollowUp: followUpSummary.nullable().describe('The last meeting held; null before the first.'),
+    currentPhase: currentPhaseField,
     openAgreements: z.array(openAgreement).describe('Who does what by when, not yet done; by due date.'),
     warnings: z
       .array(z.enum(['more-active-goals-than-agreed']))

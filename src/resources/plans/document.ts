@@ -11,10 +11,11 @@ import { type Cadence, cadenceJson, nextFollowUp } from '../follow-ups/window.ts
 import { goalWithSeriesJson } from '../goals/projection.ts';
 import { type GoalWithSeries, latestQuarters, viewOf } from '../goals/view.ts';
 import { interventionColumns } from '../interventions/projection.ts';
+import { currentPhase, type Phase } from './phases.ts';
 import { planColumns, planProjection } from './store.ts';
 
 type Parts = {
-  plan: { id: string; version: number; citizenId: string; judgedBy: JudgedBy };
+  plan: { id: string; version: number; citizenId: string; judgedBy: JudgedBy; phases: Phase[] };
   interventions: unknown[];
   goals: GoalWithSeries[];
   cadence: Cadence;
@@ -57,6 +58,7 @@ export async function readPlanDocument(tx: Tx, planId: string): Promise<{ json: 
     ...plan,
     ...rest,
     nextFollowUp: nextFollowUp(cadence, goals, plan.judgedBy, tx.today),
+    currentPhase: currentPhase(plan.phases, tx.today),
     goals: withSubGoals,
     warnings: activeGoalsPerPlan !== null && active > activeGoalsPerPlan ? ['more-active-goals-than-agreed'] : [],
   });

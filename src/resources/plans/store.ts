@@ -9,6 +9,7 @@ import type { Tx } from '../../http/transaction.ts';
 import { policyExists } from '../follow-up-policies/find.ts';
 import type { PlanBody } from './contract.ts';
 import { coordinatorColumns, coordinatorJson } from './coordinator.ts';
+import { phaseFaults } from './phases.ts';
 
 export const planTable = { current: plan, history: planHistory };
 
@@ -59,11 +60,7 @@ function dateFaults(body: PlanBody): BodyFault[] {
   if (before(body.endDate)) faults.push(bodyFault('/endDate', 'before-start', 'The plan cannot end before it begins.'));
   if (before(body.closedOn))
     faults.push(bodyFault('/closedOn', 'before-start', 'The case cannot be closed before the plan begins.'));
-  body.phases.forEach(({ from, to }, index) => {
-    if (to < from)
-      faults.push(bodyFault(`/phases/${index}/to`, 'before-start', 'The phase cannot end before it begins.'));
-  });
-  return faults;
+  return [...faults, ...phaseFaults(body.phases, body.startDate)];
 }
 
 function planValues(body: PlanBody) {
