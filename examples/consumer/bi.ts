@@ -7,6 +7,6 @@ export type Quarter = { quarter: string; scored: number; reachedShare: number | 
 export async function trend(fremdrift: Fremdrift, from: string, to: string): Promise<Quarter[]> {
   const { rows } = bodyOf(await fremdrift.GET('/v1/trends/goals', { params: { query: { from, to } } }));
   return rows.flatMap(({ quarter, scored, reachedShare }) =>
-    scored === null ? [] : [{ quarter, scored, reachedShare }],
+    quarter === undefined || scored === null ? [] : [{ quarter, scored, reachedShare }],
   );
 }

@@ -16,6 +16,7 @@ const {
   foreignKey,
   index,
   integer,
+  json,
   jsonb,
   numeric,
   pgPolicy,
@@ -303,6 +304,7 @@ export const score = pgTable('score', scoreColumns(), (t) => [
   check('score_value_or_reason', sql`(value is null) <> (not_assessed is null)`),
   index('score_by_goal').on(t.municipalityCode, t.goalId, t.assessedOn),
   index('score_by_citizen').on(t.municipalityCode, t.citizenId, t.instrument, t.dimension, t.assessedOn),
+  index('score_by_day').on(t.municipalityCode, t.assessedOn),
   index('score_by_assessment').on(t.municipalityCode, t.assessmentId).where(sql`assessment_id is not null`),
 ]);
 export const scoreHistory = pgTable('score_history', { ...scoreColumns(), ...superseded() }, (t) => [
@@ -321,6 +323,8 @@ const followUpColumns = () => ({
   participants: jsonb('participants').notNull(),
   state: text('state').notNull(),
   heldOn: day('held_on'),
+  /** The end of the window it was due in, as the service told it when the meeting was recorded as held. */
+  dueBy: day('due_by'),
   outcome: text('outcome'),
   goalDecisions: jsonb('goal_decisions').notNull(),
   interventionChanges: jsonb('intervention_changes').notNull().default([]),
@@ -335,6 +339,7 @@ export const followUp = pgTable('follow_up', followUpColumns(), (t) => [
   ...currentTable('follow_up')(t),
   refers('follow_up_plan', t, t.planId, () => plan),
   index('follow_up_by_plan').on(t.municipalityCode, t.planId),
+  index('follow_up_by_day').on(t.municipalityCode, sql`coalesce(held_on, planned_for)`),
 ]);
 export const followUpHistory = pgTable(
   'follow_up_history',
@@ -660,4 +665,75 @@ export const calendarLink = pgTable(
     refers('calendar_link_provider', t, t.providerId, () => provider),
     tenantOnly(),
   ],
+);
+
+/** Ready figures: one row per cell of every table that can be asked for. `figures` is null where the cell is withheld. */
+export const trendCell = pgTable(
+  'trend_cell',
+  {
+    ...municipality(),
+    measure: text('measure').notNull(),
+    /** A quarter or a month. */
+    period: text('period').notNull(),
+    /** Empty for measures that are not of one instrument. */
+    instrument: text('instrument').notNull(),
+    /** The names of the table's dimensions, in order, with commas. */
+    dimensions: text('dimensions').notNull(),
+    value1: text('value1').notNull(),
+    value2: text('value2').notNull(),
+    figures: json('figures'),
+  },
+  (t) => [
+    primaryKey({
+      name: 'trend_cell_pkey',
+      columns: [t.municipalityCode, t.measure, t.period, t.instrument, t.dimensions, t.value1, t.value2],
+    }),
+    tenantOnly(),
+  ],
+);
+
+/** Which periods have been computed, and whether something has changed in them since. */
+export const trendPeriod = pgTable(
+  'trend_period',
+  {
+    ...municipality(),
+    measure: text('measure').notNull(),
+    period: text('period').notNull(),
+    periodFrom: day('period_from').notNull(),
+    periodTo: day('period_to').notNull(),
+    computedAt: instant('computed_at').notNull(),
+    /** The Danish date it was seen from. */
+    computedOn: day('computed_on').notNull(),
+    stale: boolean('stale').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'trend_period_pkey', columns: [t.municipalityCode, t.measure, t.period] }),
+    tenantOnly(),
+  ],
+);
+
+/** How far the changes have been taken into the figures. One row per municipality. */
+export const trendProgress = pgTable(
+  'trend_progress',
+  {
+    ...municipality(),
+    transactionId: xid8('transaction_id').notNull(),
+    changeId: bigint('change_id', { mode: 'number' }).notNull(),
+    caughtUpAt: instant('caught_up_at').notNull(),
+  },
+  (t) => [primaryKey({ name: 'trend_progress_pkey', columns: [t.municipalityCode] }), tenantOnly()],
+);
+
+/** What pseudonyms are made with: who has it can tell which pseudonym is whose. */
+export const pseudonymKey = pgTable(
+  'pseudonym_key',
+  { ...municipality(), key: bytea('key').notNull(), createdAt: instant('created_at').notNull() },
+  (t) => [primaryKey({ name: 'pseudonym_key_pkey', columns: [t.municipalityCode] }), tenantOnly()],
+);
+
+/** Which municipality's facts a login of a BI tool sees in the schema `bi`. The service itself has no rights to it. */
+export const biLogin = pgTable(
+  'bi_login',
+  { ...municipality(), login: text('login').notNull(), createdAt: instant('created_at').notNull() },
+  (t) => [primaryKey({ name: 'bi_login_pkey', columns: [t.municipalityCode, t.login] }), tenantOnly()],
 );

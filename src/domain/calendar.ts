@@ -70,3 +70,37 @@ function parse(quarter: Quarter): { year: number; number: number } {
   if (!match) throw new RangeError(`${quarter} is not a quarter such as 2026-Q1`);
   return { year: Number(match[1]), number: Number(match[2]) };
 }
+
+export type Month = string;
+/** A quarter (`2026-Q1`) or a month (`2026-03`). Texts of one kind compare in calendar order. */
+export type Period = Quarter | Month;
+
+const MONTH = /^\d{4}-(0[1-9]|1[0-2])$/;
+
+export function isMonth(text: string): boolean {
+  return MONTH.test(text);
+}
+
+/** `2026-05-17` → `2026-05` */
+export function monthOf(date: IsoDate): Month {
+  return date.slice(0, 7);
+}
+
+/** First and last day of a quarter or month, both included. */
+export function periodDays(period: Period): { from: IsoDate; to: IsoDate } {
+  if (isQuarter(period)) return quarterDays(period);
+  const month = Temporal.PlainYearMonth.from(period);
+  return {
+    from: month.toPlainDate({ day: 1 }).toString(),
+    to: month.toPlainDate({ day: month.daysInMonth }).toString(),
+  };
+}
+
+/** Every quarter, or every month, from `from` to `to`, both included, ascending. */
+export function periodsBetween(from: Period, to: Period): Period[] {
+  if (isQuarter(from)) return quartersBetween(from, to);
+  const months: Month[] = [];
+  for (let month = Temporal.PlainYearMonth.from(from); month.toString() <= to; month = month.add({ months: 1 }))
+    months.push(month.toString());
+  return months;
+}

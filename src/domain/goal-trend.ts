@@ -3,12 +3,22 @@
  * compared across citizens is the share of goals per judgement and per pace (KL's own caution on FKO).
  */
 import type { IsoDate } from './calendar.ts';
+import { share } from './distribution.ts';
 import { countsFor } from './informant.ts';
 import { type Progression, type ProgressionGoal, progression } from './progression.ts';
 import type { SeriesScore } from './series.ts';
 
 /** A goal active in the period, with the scores of the period alone. */
 export type GoalInPeriod = { citizenId: string; goal: ProgressionGoal; scores: SeriesScore[] };
+
+export type JudgedGoal = {
+  citizenId: string;
+  scored: boolean;
+  /** Not scored, but with a reason why. */
+  exempt: boolean;
+  judgement: Progression['judgement'];
+  pace: Progression['pace'];
+};
 
 export type GoalFigures = {
   citizens: number;
@@ -24,15 +34,18 @@ export type GoalFigures = {
 };
 
 /** @param on the day the period is seen from: its last, or today */
-export function goalFigures(goals: GoalInPeriod[], on: IsoDate): GoalFigures {
-  const judged = goals.map(({ goal, scores }) => ({
-    result: progression(goal, scores, on),
-    exempt: scores.some(({ value, informant }) => value === null && countsFor(goal.judgedBy, informant)),
-  }));
-  const scored = judged.filter(({ result }) => result.latest !== null);
-  const paced = scored.filter(({ result }) => result.pace !== null);
-  const count = (judgement: Progression['judgement']) =>
-    scored.filter(({ result }) => result.judgement === judgement).length;
+export function judgeInPeriod({ citizenId, goal, scores }: GoalInPeriod, on: IsoDate): JudgedGoal {
+  const { latest, judgement, pace } = progression(goal, scores, on);
+  const scored = latest !== null;
+  const exempt =
+    !scored && scores.some(({ value, informant }) => value === null && countsFor(goal.judgedBy, informant));
+  return { citizenId, scored, exempt, judgement, pace };
+}
+
+export function goalFigures(goals: readonly JudgedGoal[]): GoalFigures {
+  const scored = goals.filter((goal) => goal.scored);
+  const paced = scored.filter(({ pace }) => pace !== null);
+  const count = (judgement: Progression['judgement']) => scored.filter((goal) => goal.judgement === judgement).length;
   return {
     citizens: new Set(goals.map(({ citizenId }) => citizenId)).size,
     goals: goals.length,
@@ -41,12 +54,8 @@ export function goalFigures(goals: GoalInPeriod[], on: IsoDate): GoalFigures {
     progressing: count('progressing'),
     unchanged: count('unchanged'),
     setback: count('setback'),
-    notAssessed: judged.filter(({ result, exempt }) => result.latest === null && exempt).length,
+    notAssessed: goals.filter(({ exempt }) => exempt).length,
     reachedShare: share(count('reached'), scored.length),
-    onTrackShare: share(paced.filter(({ result }) => result.pace !== 'behind').length, paced.length),
+    onTrackShare: share(paced.filter(({ pace }) => pace !== 'behind').length, paced.length),
   };
-}
-
-function share(part: number, whole: number): number | null {
-  return whole === 0 ? null : Math.round((part / whole) * 10_000) / 10_000;
 }

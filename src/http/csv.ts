@@ -15,14 +15,40 @@ export function wantsCsv(request: FastifyRequest): boolean {
   return /\btext\/csv\b/i.test(request.headers.accept ?? '');
 }
 
+/** Does the caller ask for one JSON object per line? */
+export function wantsLines(request: FastifyRequest): boolean {
+  return /\bapplication\/x-ndjson\b/i.test(request.headers.accept ?? '');
+}
+
+export function sendLines(reply: FastifyReply, rows: object[]): FastifyReply {
+  return reply.type('application/x-ndjson').send(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
+}
+
+/** Excel reads a table by the language of the computer: in Danish with semicolons and decimal commas. */
+export type Dialect = 'excel-da';
+
 /** RFC 4180 with a header row; a null is an empty cell, and a text that a spreadsheet would run as a formula is disarmed. */
-export function sendCsv(reply: FastifyReply, columns: readonly string[], rows: object[]): FastifyReply {
+export function sendCsv(
+  reply: FastifyReply,
+  columns: readonly string[],
+  rows: object[],
+  dialect?: Dialect,
+): FastifyReply {
+  const danish = dialect === 'excel-da';
   const csv = stringify(rows, {
     header: true,
     columns: columns.map((key) => ({ key, header: columnName(key) })),
     escape_formulas: true,
     record_delimiter: 'windows',
-    cast: { boolean: String },
+    bom: danish,
+    delimiter: danish ? ';' : ',',
+    cast: {
+      boolean: String,
+      number: (value) => {
+        const text = String(value);
+        return { value: danish ? text.replace('.', ',') : text, escape_formulas: false }; // a negative number is no formula
+      },
+    },
   });
   return reply.type('text/csv; charset=utf-8').send(csv);
 }

@@ -1,13 +1,14 @@
-/** What a score must fulfil, how a quarter's goals are counted, and what is not shown of few people. */
-import assert from 'node:assert/strict';
-import fc from 'fast-check';
+/** What a score must fulfil, how a quarter's goals are counted, and how scores lie. */
 import t from 'tap';
 import { BUILT_IN, type InstrumentDefinition } from '../../src/codes/instruments.ts';
-import { type GoalInPeriod, goalFigures } from '../../src/domain/goal-trend.ts';
+import { distribution } from '../../src/domain/distribution.ts';
+import { type FollowUpInPeriod, followUpFigures } from '../../src/domain/follow-up-trend.ts';
+import { goalFigures as figuresOf, type GoalInPeriod, judgeInPeriod } from '../../src/domain/goal-trend.ts';
+import { type InterventionInPeriod, interventionFigures, stepInPeriod } from '../../src/domain/intervention-trend.ts';
 import type { ProgressionGoal } from '../../src/domain/progression.ts';
 import { isOnScale, offScaleReason, type Scale } from '../../src/domain/scale.ts';
 import { scoreFaults } from '../../src/domain/score-rules.ts';
-import { hiddenRows } from '../../src/domain/suppression.ts';
+import { scoreFigures } from '../../src/domain/score-trend.ts';
 
 const LEVEL: Scale = { kind: 'ordinal', min: 0, max: 4, step: 1, direction: 'lower-is-better' };
 
@@ -64,6 +65,8 @@ t.test('a score is refused for what is wrong with it, field by field', async (t)
     'all at once',
   );
 });
+
+const goalFigures = (goals: GoalInPeriod[], on: string) => figuresOf(goals.map((one) => judgeInPeriod(one, on)));
 
 const goal: ProgressionGoal = {
   changeType: 'develop',
@@ -141,74 +144,115 @@ t.test('a goal is scored when those the plan is judged by have scored it', async
   t.match(goalFigures([entry('grethe', [null], {}, 'citizen')], '2026-06-30'), { notAssessed: 0 });
 });
 
-/** Rows by name, each with the names of its citizens in single letters. */
-const rows = (table: Record<string, string>) =>
-  Object.entries(table).map(([name, letters]) => ({ name, citizens: new Set(letters) }));
-const hiddenOf = (table: Record<string, string>, threshold: number) => {
-  const { hidden, total } = hiddenRows(rows(table), threshold);
-  return { hidden: [...hidden].map(({ name }) => name).toSorted(), total };
-};
-
-t.test('rows with too few citizens are hidden, with a second where the first could be worked out', async (t) => {
-  t.same(hiddenOf({ bolig: 'abcde', økonomi: 'fghij' }, 5), { hidden: [], total: false });
-  t.same(
-    hiddenOf({ bolig: 'abcdefg', netværk: 'hijkl', økonomi: 'mn' }, 5),
-    { hidden: ['netværk', 'økonomi'], total: false },
-    'the smallest of the others goes with it',
+t.test('scores lie as R and Excel say, and change for the better in the instrument’s own direction', async (t) => {
+  const scores = [4, 5, 5, 6, 9].map((value, index) => ({
+    citizenId: `borger-${index}`,
+    value,
+    baseline: index === 0 ? null : 5,
+  }));
+  t.same(scoreFigures(scores, { kind: 'ordinal', direction: 'higher-is-better' }), {
+    citizens: 5,
+    n: 5,
+    mean: 5.8,
+    median: 5,
+    p25: 5,
+    p75: 6,
+    meanChange: 1.25,
+    improved: 2,
+    unchanged: 2,
+    worse: 0,
+    shares: { 4: 0.2, 5: 0.4, 6: 0.2, 9: 0.2 },
+  });
+  t.match(scoreFigures(scores, { kind: 'ordinal', direction: 'lower-is-better' }), { meanChange: -1.25, worse: 2 });
+  t.match(
+    scoreFigures(scores, { kind: 'categorical' }),
+    { n: 5, mean: null, median: null, meanChange: null, improved: null, shares: { 5: 0.4 } },
+    'values without order have shares only',
   );
-  t.same(
-    hiddenOf({ bolig: 'abcdefg', netværk: 'hij', økonomi: 'klm' }, 5),
-    { hidden: ['netværk', 'økonomi'], total: false },
-    'two that hide each other are enough',
-  );
-  t.same(
-    hiddenOf({ bolig: 'abcdefg', netværk: 'h', økonomi: 'i', søvn: 'jklmno' }, 5),
-    { hidden: ['netværk', 'søvn', 'økonomi'], total: false },
-    'two single citizens are still too few together',
-  );
-  t.same(
-    hiddenOf({ bolig: 'abcdefg', netværk: 'hijk', økonomi: 'hijk' }, 5),
-    { hidden: ['bolig', 'netværk', 'økonomi'], total: false },
-    'the same four twice are four',
-  );
-  t.same(hiddenOf({ bolig: 'abc' }, 5), { hidden: ['bolig'], total: true }, 'alone, it takes the total with it');
-  t.same(hiddenOf({ bolig: 'ab', økonomi: 'bc' }, 5), { hidden: ['bolig', 'økonomi'], total: true });
-  t.same(hiddenOf({ bolig: 'ab', økonomi: 'cde' }, 3), { hidden: ['bolig', 'økonomi'], total: false });
+  t.match(scoreFigures([], { kind: 'ordinal', direction: 'higher-is-better' }), { n: 0, mean: null, improved: 0 });
 });
 
-t.test('no table gives away a hidden row', async (t) => {
-  const table = fc.array(fc.uniqueArray(fc.integer({ min: 1, max: 30 }), { minLength: 1, maxLength: 12 }), {
-    maxLength: 8,
-  });
-  t.doesNotThrow(() =>
-    fc.assert(
-      fc.property(table, fc.integer({ min: 3, max: 10 }), (lists, threshold) => {
-        const all = lists.map((list) => ({ citizens: new Set(list.map(String)) }));
-        const { hidden, total } = hiddenRows(all, threshold);
-        for (const row of all) assert.ok(hidden.has(row) || row.citizens.size >= threshold, 'a small row is shown');
-        const together = new Set([...hidden].flatMap(({ citizens }) => [...citizens])).size;
-        if (total) assert.equal(hidden.size, all.length, 'a hidden total, and rows that add up to it shown');
-        else if (hidden.size > 0) {
-          assert.ok(hidden.size >= 2, 'total less shown rows is the only hidden one');
-          assert.ok(together >= threshold, 'total less shown rows is about too few');
-        }
-      }),
-      { numRuns: 1000 },
-    ),
-  );
+t.test('quartiles are those of R’s default', async (t) => {
+  t.match(distribution([7, 1, 3, 10]), { mean: 5.25, p25: 2.5, median: 5, p75: 7.75 });
+  t.equal(distribution([]), null);
 });
 
-t.test('no more is hidden than must be: nothing where every row is large enough', async (t) => {
-  const large = fc.array(fc.uniqueArray(fc.integer({ min: 1, max: 40 }), { minLength: 5, maxLength: 12 }), {
-    minLength: 1,
-    maxLength: 6,
+t.test('meetings count by what became of them; in time is by the end of their window', async (t) => {
+  const meeting = (state: FollowUpInPeriod['state'], more: Partial<FollowUpInPeriod> = {}): FollowUpInPeriod => ({
+    citizenId: 'holger',
+    state,
+    heldOn: null,
+    dueBy: null,
+    experience: null,
+    ...more,
   });
-  t.doesNotThrow(() =>
-    fc.assert(
-      fc.property(large, (lists) => {
-        const all = lists.map((list) => ({ citizens: new Set(list.map(String)) }));
-        assert.deepEqual(hiddenRows(all, 5), { hidden: new Set(), total: false });
-      }),
-    ),
+  const held = (heldOn: string, dueBy: string | null, experience: Record<string, number> | null = null) =>
+    meeting('held', { heldOn, dueBy, experience });
+  t.same(
+    followUpFigures([
+      held('2026-03-02', '2026-03-31', { tryghed: 5, 'lyttet-til': 3 }),
+      held('2026-04-07', '2026-03-31', { tryghed: 4 }),
+      held('2026-03-03', null),
+      meeting('no-show'),
+      meeting('planned'),
+      meeting('cancelled'),
+      meeting('unmet', { citizenId: 'inger' }),
+    ]),
+    {
+      citizens: 2,
+      planned: 5,
+      held: 3,
+      onTime: 1,
+      overdue: 2,
+      noShow: 1,
+      noShowShare: 0.25,
+      onTimeShare: 0.3333,
+      experience: { 'lyttet-til': 0, tryghed: 1 },
+    },
   );
+  t.match(followUpFigures([meeting('planned')]), { noShowShare: null, onTimeShare: null, experience: {} });
+});
+
+t.test('interventions count while they are active, and going down a package is a step down', async (t) => {
+  const granted = (more: Partial<InterventionInPeriod> = {}): InterventionInPeriod => ({
+    citizenId: 'jens',
+    startDate: '2026-01-01',
+    endDate: null,
+    delivery: null,
+    unitCost: null,
+    step: null,
+    ...more,
+  });
+  t.match(
+    interventionFigures(
+      [
+        granted({ unitCost: 3000, step: 'down' }),
+        granted({ startDate: '2025-02-01', endDate: '2026-03-08', delivery: 'group', step: 'down' }),
+        granted({ citizenId: 'karen', startDate: '2025-12-01', endDate: '2026-03-11', step: 'same' }),
+        granted({ citizenId: 'lars', startDate: '2026-03-31', endDate: '2026-06-30' }),
+      ],
+      '2026-01-01',
+      '2026-03-31',
+    ),
+    {
+      citizens: 3,
+      active: 4,
+      started: 2,
+      ended: 2,
+      meanDays: 250,
+      medianDays: 250,
+      steppedDown: 1,
+      unchangedStep: 1,
+      steppedUp: 0,
+      group: 1,
+      groupShare: 0.3333,
+      cost: 8871, // 90 days of 30.4375 a month
+    },
+  );
+  const package4 = { startDate: '2025-01-01', endDate: '2026-02-28', package: 4 };
+  const package2 = { startDate: '2026-03-01', endDate: null, package: 2 };
+  t.equal(stepInPeriod([package4, package2], '2026-01-01', '2026-03-31'), 'down');
+  t.equal(stepInPeriod([package4, package2], '2026-04-01', '2026-06-30'), 'same');
+  t.equal(stepInPeriod([package2], '2026-01-01', '2026-03-31'), 'same', 'the first in the period');
+  t.equal(stepInPeriod([], '2026-01-01', '2026-03-31'), null);
 });

@@ -9,7 +9,7 @@ const PRACTICAL = { theme: themeOf(FFB.cleaning)?.code, themeName: 'Praktiske op
 const SOCIETY = { theme: themeOf(FFB.economy)?.code, themeName: 'Samfundsliv' };
 const HEALTH = { theme: themeOf(FFB.sleep)?.code, themeName: 'Sundhedsforhold' };
 
-const trend = async (client: Client, query: string) => (await client.get(`/v1/trends/goals?${query}`)).body;
+const trend = async (client: Client, query: string) => (await client.get(`/v1/trends/goals?fresh=true&${query}`)).body;
 
 /** From level 3 to 1 in 2026: 2.51 is expected on 31 March, 2.01 on 30 June. */
 const develop = (theme: string) => ({
@@ -119,7 +119,8 @@ const SECOND_QUARTER = {
 };
 
 t.test('a quarter’s goals are counted by its own last scores, by those each plan is judged by', async (t) => {
-  const { rows, ...rest } = await trend(small.bi, 'from=2026-Q1&to=2026-Q3');
+  const { rows, computedAt, ...rest } = await trend(small.bi, 'from=2026-Q1&to=2026-Q3');
+  t.equal(computedAt, service.now.toISOString());
   t.same(rest, { from: '2026-Q1', to: '2026-Q3', groupBy: ['quarter'], suppression: { threshold: 3, cells: 0 } });
   t.same(rows, [
     {
@@ -283,8 +284,12 @@ t.test('a correction, a withdrawal and a late goal change only the quarters they
 
 t.test('what cannot be asked is refused', async (t) => {
   const ask = (query: string, client = small.bi) => client.get(`/v1/trends/goals?${query}`);
-  for (const groupBy of ['theme', 'citizen', 'quarter,theme,legalBasis', 'quarter,', ''])
+  for (const groupBy of ['theme', 'citizen', 'quarter,month', 'quarter,dimension', 'quarter,theme,theme', 'quarter,', ''])
     refused(t, await ask(`groupBy=${groupBy}`), 'invalid-parameter', 'groupBy invalid-value');
+  for (const three of ['groupBy=quarter,theme,legalBasis,providerId', 'groupBy=quarter,theme,legalBasis&informant=citizen'])
+    refused(t, await ask(three), 'invalid-parameter', 'groupBy too-many-dimensions');
+  refused(t, await ask('groupBy=quarter,subTheme,theme'), 'invalid-parameter', 'groupBy nested-dimensions');
+  refused(t, await ask('groupBy=month&from=2026-Q1'), 'invalid-parameter', 'from invalid-value');
   refused(t, await ask('from=2026-Q3&to=2026-Q2'), 'invalid-parameter', 'from invalid-value');
   refused(t, await ask('from=2016-Q1&to=2026-Q1'), 'invalid-parameter', 'from invalid-value');
   t.equal((await ask('from=2016-Q2&to=2026-Q1')).status, 200, 'ten years are not too many');

@@ -1,66 +1,131 @@
 import { z } from 'zod';
-import { isQuarter } from '../../domain/calendar.ts';
+import { INFORMANTS } from '../../codes/informants.ts';
+import { isMonth, isQuarter } from '../../domain/calendar.ts';
+import { id, instant } from '../../http/contract.ts';
+import type { Dimension } from './dimensions.ts';
+import type { Trend } from './measures.ts';
 
-const quarter = (description: string) =>
+const period = (description: string) =>
   z
     .string()
-    .refine(isQuarter, { error: 'Not a quarter such as 2026-Q1.' })
+    .refine((text) => isQuarter(text) || isMonth(text), {
+      error: 'Not a quarter such as 2026-Q1, nor a month such as 2026-03.',
+    })
     .meta({ description, examples: ['2026-Q1'] });
 
-const GROUPINGS = ['quarter', 'quarter,theme'] as const;
+const code = (description: string) => z.string().min(1).max(100).describe(description);
 
-export const goalTrendQuery = z.strictObject({
-  from: quarter('First quarter. Left out: the seventh before `to`.').optional(),
-  to: quarter('Last quarter. Left out: the present one.').optional(),
-  groupBy: z
-    .enum(GROUPINGS, { error: 'Group by quarter, or by quarter,theme.' })
-    .default('quarter')
-    .describe('What makes a row.'),
-});
+const FILTERS: Record<Dimension, z.ZodType<string>> = {
+  changeType: z.enum(['develop', 'maintain', 'limit-loss']).describe('Only goals of this change type.'),
+  dimension: code('Only this dimension of the instrument.'),
+  informant: z.enum(INFORMANTS).describe('Only scores by this informant, and judged by them.'),
+  legalBasis: code('Only what has this legal basis, such as `SEL-85`.'),
+  providerId: id('Only what has this provider.'),
+  subTheme: code('Only goals on this sub-theme (FFB code).'),
+  targetGroup: code('Only citizens whose primary target group this is (FFB code).'),
+  theme: code('Only goals on this theme (FFB code).'),
+};
 
-const count = (description: string) => z.int().nullable().describe(`${description} null when suppressed.`);
-const share = (description: string) =>
-  z
-    .number()
-    .nullable()
-    .describe(`${description} Between 0 and 1, four decimals. null when suppressed, or when nothing was scored.`);
+/** What a dimension's value is called in a row, and its Danish name beside it. */
+const ROW_FIELDS: Record<Dimension, string> = {
+  changeType: 'Change type.',
+  dimension: 'Dimension of the instrument; empty for an instrument that measures one thing.',
+  informant: 'Informant.',
+  legalBasis: 'Legal basis.',
+  providerId: 'Provider.',
+  subTheme: 'FFB sub-theme code.',
+  targetGroup: 'FFB target group code, the citizen’s primary one.',
+  theme: 'FFB theme code.',
+};
 
-const goalTrendRow = z
-  .object({
-    quarter: quarter('The quarter.'),
-    theme: z
+/** The column beside a dimension that names its value in Danish; informants and change types name themselves. */
+export const NAME_FIELDS: Partial<Record<Dimension, string>> = {
+  dimension: 'dimensionName',
+  legalBasis: 'legalBasisName',
+  providerId: 'providerName',
+  subTheme: 'subThemeName',
+  targetGroup: 'targetGroupName',
+  theme: 'themeName',
+};
+
+export function trendQuery({ dimensions, filters, ofInstrument }: Trend) {
+  const given = [...dimensions, ...filters];
+  return z.strictObject({
+    ...(ofInstrument && {
+      instrument: z
+        .string()
+        .min(1)
+        .max(64)
+        .meta({ description: 'The instrument.', examples: ['ten-step'] }),
+    }),
+    from: period(
+      'First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.',
+    ).optional(),
+    to: period('Last quarter or month. Left out: the present one.').optional(),
+    groupBy: z
+      .string()
+      .max(100)
+      .default('quarter')
+      .meta({
+        description: `What makes a row: \`quarter\` or \`month\`, and at most two of ${dimensions.map((name) => `\`${name}\``).join(', ')}, with commas. A filter counts as one of the two.`,
+        examples: [`quarter,${dimensions[0]}`],
+      }),
+    ...Object.fromEntries(given.map((name) => [name, FILTERS[name].optional()])),
+    fresh: z
+      .stringbool({ truthy: ['true'], falsy: ['false'] })
+      .default(false)
+      .describe(
+        '`true` waits until everything registered by now is in the figures. Else they are at most a minute behind.',
+      ),
+    dialect: z
+      .enum(['excel-da'])
+      .describe('A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark.')
+      .optional(),
+  });
+}
+
+/** A row with its places and figures. */
+export function trendRow({ row, dimensions, filters, figures }: Trend) {
+  const places = [...dimensions, ...filters].flatMap((name) => {
+    const named = NAME_FIELDS[name];
+    const value = z
       .string()
       .nullable()
-      .describe('FFB theme code; null for goals without theme. Only when grouped by theme.')
-      .optional(),
-    themeName: z.string().nullable().describe('The theme’s name, in Danish. Only when grouped by theme.').optional(),
-    citizens: count('Citizens with an active goal.'),
-    goals: count('Goals active in the quarter, sub-goals not counted.'),
-    scored: count('Goals with a score in the quarter.'),
-    reached: count('Goals judged reached by the quarter’s last score.'),
-    progressing: count('Goals judged progressing.'),
-    unchanged: count('Goals judged unchanged.'),
-    setback: count('Goals judged a setback.'),
-    notAssessed: count('Goals without score, but with a reason why.'),
-    reachedShare: share('reached ÷ scored.'),
-    onTrackShare: share('Goals ahead or on track ÷ goals with a pace, on the quarter’s last day or today.'),
-    suppressed: z.boolean().describe('Whether the figures are withheld because too few citizens are behind them.'),
-  })
-  .meta({ id: 'GoalTrendRow', description: 'How the goals of a quarter went.' });
+      .describe(`${ROW_FIELDS[name]} null for what has none. Only when grouped by it.`);
+    return [
+      [name, value.optional()] as const,
+      ...(named ? [[named, z.string().nullable().describe('Its name, in Danish.').optional()] as const] : []),
+    ];
+  });
+  return z
+    .object({
+      quarter: z.string().describe('The quarter. Only when grouped by quarter.').optional(),
+      month: z.string().describe('The month. Only when grouped by month.').optional(),
+      ...Object.fromEntries(places),
+      ...figures,
+      suppressed: z
+        .boolean()
+        .describe(
+          'Whether the figures are withheld because too few citizens are behind them, or behind what could be worked out from them.',
+        ),
+    })
+    .meta({ id: `${row}Row`, description: 'The figures of one group of one period.' });
+}
 
-export const goalTrend = z
-  .object({
-    rows: z.array(goalTrendRow).describe('By quarter, then by theme.'),
-    from: quarter('First quarter.'),
-    to: quarter('Last quarter.'),
-    groupBy: z.array(z.string()).describe('What makes a row.'),
-    suppression: z
-      .object({
-        threshold: z.int().describe('Fewer citizens than this are not shown.'),
-        cells: z.int().describe('How many rows are suppressed.'),
-      })
-      .describe('Small groups are not shown, nor a second row from which they could be worked out.'),
-  })
-  .meta({ id: 'GoalTrend', description: 'How goals go, quarter by quarter.' });
-
-export type GoalTrendRow = z.output<typeof goalTrendRow>;
+export function trendAnswer(trend: Trend) {
+  return z
+    .object({
+      rows: z.array(trendRow(trend)).describe('By period, then by name.'),
+      from: period('First period.'),
+      to: period('Last period.'),
+      groupBy: z.array(z.string()).describe('What makes a row.'),
+      suppression: z
+        .object({
+          threshold: z.int().describe('Fewer citizens than this are not shown.'),
+          cells: z.int().describe('How many rows are suppressed.'),
+        })
+        .describe('Small groups are not shown, nor what they could be worked out from.'),
+      computedAt: instant('Everything registered until then is in the figures.'),
+    })
+    .meta({ id: trend.row, description: `${trend.summary}.` });
+}

@@ -1,0 +1,115 @@
+/** Ready cells: computed once per change, kept, and read by every trend. */
+import { statement, type Tenant } from '../../db/tenant.ts';
+import { type IsoDate, type Period, periodDays } from '../../domain/calendar.ts';
+import { type Family, type Measure, type ReadyCell, readyCells } from './family.ts';
+import { followUpFamilies } from './follow-ups.ts';
+import { goalFamilies } from './goals.ts';
+import { interventionFamilies } from './interventions.ts';
+import { scoreFamilies } from './scores.ts';
+
+const FAMILIES: Record<Measure, (tenant: Tenant, period: Period, today: IsoDate) => Promise<Family[]>> = {
+  goals: goalFamilies,
+  scores: scoreFamilies,
+  'follow-ups': followUpFamilies,
+  interventions: interventionFamilies,
+};
+
+const thresholdOf = statement(
+  'suppression threshold',
+  'select suppression_threshold as threshold from settings where municipality_code = $1',
+);
+
+const DEFAULT_THRESHOLD = 5;
+
+export async function suppressionThreshold(tenant: Tenant): Promise<number> {
+  const chosen = await tenant.row<{ threshold: number }>(thresholdOf, [tenant.municipality]);
+  return chosen?.threshold ?? DEFAULT_THRESHOLD;
+}
+
+/** The cells of one period from the records themselves. */
+export async function computeCells(
+  tenant: Tenant,
+  measure: Measure,
+  period: Period,
+  today: IsoDate,
+): Promise<ReadyCell[]> {
+  if (periodDays(period).from > today) return [];
+  const [families, threshold] = await Promise.all([
+    FAMILIES[measure](tenant, period, today),
+    suppressionThreshold(tenant),
+  ]);
+  return families.flatMap((family) => readyCells(family, threshold));
+}
+
+const removeCells = statement(
+  'remove trend cells',
+  'delete from trend_cell where municipality_code = $1 and measure = $2 and period = $3',
+);
+
+const insertCells = statement(
+  'insert trend cells',
+  `insert into trend_cell (municipality_code, measure, period, instrument, dimensions, value1, value2, figures)
+   select $1, $2, $3, * from unnest($4::text[], $5::text[], $6::text[], $7::text[], $8::json[])`,
+);
+
+const markComputed = statement(
+  'mark trend period computed',
+  `insert into trend_period (municipality_code, measure, period, period_from, period_to, computed_at, computed_on, stale)
+   values ($1, $2, $3, $4, $5, $6, $7, false)
+   on conflict (municipality_code, measure, period) do update set computed_at = excluded.computed_at, computed_on = excluded.computed_on, stale = false`,
+);
+
+/** Computes a period and puts its cells in the place of those before. The lock must be held. */
+export async function recompute(tenant: Tenant, measure: Measure, period: Period, today: IsoDate): Promise<void> {
+  const cells = await computeCells(tenant, measure, period, today);
+  const { from, to } = periodDays(period);
+  await Promise.all([
+    tenant.rows(removeCells, [tenant.municipality, measure, period]),
+    tenant.rows(insertCells, [
+      tenant.municipality,
+      measure,
+      period,
+      cells.map(({ instrument }) => instrument),
+      cells.map(({ place }) => tableOf(place)),
+      cells.map(({ place }) => place[0]?.value ?? ''),
+      cells.map(({ place }) => place[1]?.value ?? ''),
+      cells.map(({ figures }) => figures && JSON.stringify(figures)),
+    ]),
+    tenant.rows(markComputed, [tenant.municipality, measure, period, from, to, tenant.now, today]),
+  ]);
+}
+
+/** The table a cell stands in: its dimensions by name. */
+export function tableOf(place: readonly { dimension: string }[]): string {
+  return place.map(({ dimension }) => dimension).join(',');
+}
+
+export type StoredCell = { period: Period; value1: string; value2: string; figures: Record<string, unknown> | null };
+
+const cellsOf = statement(
+  'trend cells',
+  `select period, value1, value2, figures from trend_cell
+   where municipality_code = $1 and measure = $2 and instrument = $3 and dimensions = $4 and period = any($5::text[])
+     and ($6::text is null or value1 = $6) and ($7::text is null or value2 = $7)
+   order by period, value1, value2`,
+);
+
+/** The cells of one table. @param values what each of the table's dimensions must be; null for any */
+export async function readCells(
+  tenant: Tenant,
+  measure: Measure,
+  instrument: string,
+  table: string,
+  periods: readonly Period[],
+  values: readonly (string | null)[],
+): Promise<StoredCell[]> {
+  return tenant.rows(cellsOf, [
+    tenant.municipality,
+    measure,
+    instrument,
+    table,
+    periods,
+    values[0] ?? null,
+    values[1] ?? null,
+  ]);
+}
