@@ -4,13 +4,15 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { pino } from 'pino';
 import { buildApp } from '../src/app.ts';
+import { Queue } from '../src/db/queue.ts';
 import { clientTypes } from './client.ts';
 
 // Documenting asks the database nothing: a pool that never connects will do.
 const pool = new pg.Pool();
+const log = pino({ level: 'silent' });
 const { app } = await buildApp(
   { cprKey: undefined },
-  { pool, clock: () => new Date(), log: pino({ level: 'silent' }) },
+  { pool, clock: () => new Date(), queue: new Queue(pool, log), log },
 );
 await app.ready();
 const text = `${JSON.stringify(app.swagger(), null, 2)}\n`;

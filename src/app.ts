@@ -11,7 +11,7 @@ import Fastify, {
 } from 'fastify';
 import type { Config } from './config.ts';
 import { CprVault } from './db/cpr.ts';
-import type { Pool } from './db/pool.ts';
+import { Addresses } from './http/addresses.ts';
 import { registerAdmin } from './http/admin.ts';
 import { Authentication, authorise, demandScope } from './http/authentication.ts';
 import { malformed, sendProblem } from './http/errors.ts';
@@ -20,7 +20,7 @@ import { measure } from './http/metrics.ts';
 import { documentErrors, registerOpenApi } from './http/openapi.ts';
 import { registerPages } from './http/pages.ts';
 import { notFound, Problem } from './http/problem.ts';
-import { type Clock, transact } from './http/transaction.ts';
+import { type Running, transact } from './http/transaction.ts';
 import type { Routes } from './http/types.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { validatorCompiler } from './http/validation.ts';
@@ -43,9 +43,10 @@ import { scoreRoutes } from './resources/scores/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
 import { trendRoutes } from './resources/trends/routes.ts';
 import { visitationCaseRoutes } from './resources/visitation-cases/routes.ts';
+import { webhookRoutes } from './resources/webhooks/routes.ts';
 import { VERSION } from './version.ts';
 
-export type Dependencies = { pool: Pool; clock: Clock; log: FastifyBaseLogger };
+export type Dependencies = Running & { log: FastifyBaseLogger };
 
 /** The reference loads nothing from elsewhere; its pictures and styles are partly inline. */
 const REFERENCE_POLICY =
@@ -56,8 +57,8 @@ const BODY_BYTES = 1024 * 1024;
 
 /** `app` serves the API and its pages; `admin` is for operations and has a port of its own. */
 export async function buildApp(
-  config: Pick<Config, 'cprKey'>,
-  { pool, clock, log }: Dependencies,
+  config: Partial<Pick<Config, 'cprKey' | 'webhookAllowedAddresses'>>,
+  { pool, clock, queue, log }: Dependencies,
 ): Promise<{ app: FastifyInstance; admin: FastifyInstance }> {
   const app = Fastify({
     loggerInstance: log,
@@ -81,7 +82,7 @@ export async function buildApp(
   });
 
   await registerOpenApi(app, VERSION);
-  const registry = measure(app, pool);
+  const registry = measure(app, pool, queue);
   app.addHook('onResponse', logAnswer);
   await registerPages(app);
   await app.register(swaggerUi, {
@@ -94,8 +95,9 @@ export async function buildApp(
     },
   });
 
+  const addresses = new Addresses(config.webhookAllowedAddresses ?? []);
   const vault = config.cprKey ? new CprVault(config.cprKey) : null;
-  await app.register(api(new Authentication(pool), pool, clock, vault), { prefix: '/v1' });
+  await app.register(api(new Authentication(pool), { pool, clock, queue }, vault, addresses), { prefix: '/v1' });
 
   return { app, admin: await registerAdmin(pool, registry, log) };
 }
@@ -124,11 +126,12 @@ async function logAnswer(request: FastifyRequest, reply: FastifyReply): Promise<
 }
 
 /** All under `/v1`: who calls is known, and may use the route, before anything else is read. */
-function api(authentication: Authentication, pool: Pool, clock: Clock, vault: CprVault | null): Routes {
+function api(authentication: Authentication, running: Running, vault: CprVault | null, addresses: Addresses): Routes {
+  const { clock, queue } = running;
   return async (v1) => {
     v1.decorateRequest('caller');
     v1.decorateRequest('transact', function (work) {
-      return transact(this, pool, clock, work);
+      return transact(this, running, work);
     });
     v1.addHook('onRoute', demandScope);
     v1.addHook('onRoute', documentErrors);
@@ -158,6 +161,7 @@ function api(authentication: Authentication, pool: Pool, clock: Clock, vault: Cp
     await v1.register(codeRoutes);
     await v1.register(settingsRoutes);
     await v1.register(credentialRoutes);
+    await v1.register(webhookRoutes({ addresses, queue, clock }));
     refuseOthers();
   };
 }

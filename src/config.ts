@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isAllowable } from './http/addresses.ts';
 
 /** A setting that cannot be used. The message is one line for the person who starts the service: which variable, and the cure. */
 export class ConfigError extends Error {
@@ -62,6 +63,15 @@ export const environment = z.object({
   CPR_KEY: cprKey.describe(
     'The key that encrypts CPR numbers: 32 bytes in base64 or hex. With the embedded database one is made at the first start and kept in `DATA_DIR`; with `DATABASE_URL` and no key, CPR numbers are refused.',
   ),
+  WEBHOOK_ALLOWED_ADDRESSES: z
+    .string()
+    .transform((text) => text.split(',').flatMap((part) => part.trim().toLowerCase() || []))
+    .refine((parts) => parts.every(isAllowable))
+    .optional()
+    .meta({ expected: 'addresses, networks such as 10.20.0.0/16 or host names, with commas between' })
+    .describe(
+      'Receivers of webhooks inside your own network, by address, network or host name, with commas between, such as `10.20.0.0/16,esb.internal`. Only these may be private, and only these may be called by http. Without it: https to public addresses.',
+    ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
     .default('info')
@@ -80,6 +90,7 @@ export type Config = Readonly<{
   /** Undefined when nobody decided: then a new embedded database gets demo data. */
   demo?: boolean;
   cprKey?: Buffer;
+  webhookAllowedAddresses: string[];
   logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 }>;
 
@@ -98,8 +109,18 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     throw new ConfigError(`${name}${secret ? '' : `=${values[name]}`} cannot be used: set it to ${expected}.`);
   }
 
-  const { HOST, PORT, ADMIN_PORT, DATABASE_URL, MIGRATION_DATABASE_URL, DATA_DIR, DEMO, CPR_KEY, LOG_LEVEL } =
-    parsed.data;
+  const {
+    HOST,
+    PORT,
+    ADMIN_PORT,
+    DATABASE_URL,
+    MIGRATION_DATABASE_URL,
+    DATA_DIR,
+    DEMO,
+    CPR_KEY,
+    WEBHOOK_ALLOWED_ADDRESSES,
+    LOG_LEVEL,
+  } = parsed.data;
   return Object.freeze({
     host: HOST,
     port: PORT,
@@ -109,6 +130,7 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: resolve(DATA_DIR),
     demo: DEMO,
     cprKey: CPR_KEY,
+    webhookAllowedAddresses: WEBHOOK_ALLOWED_ADDRESSES ?? [],
     logLevel: LOG_LEVEL,
   });
 }

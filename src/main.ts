@@ -9,8 +9,10 @@ import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
 import { type Database, prepareDatabase, StartupError } from './db/database.ts';
 import { createPool, type Pool } from './db/pool.ts';
+import { Queue } from './db/queue.ts';
 import { readDemoKeys, saveDemoKeys } from './demo/keys.ts';
 import { type DemoKeys, demoState, seedDemo } from './demo/seed.ts';
+import { workers } from './jobs/workers.ts';
 import { welcome } from './welcome.ts';
 
 /** How long requests in flight may take to finish when the service stops. */
@@ -60,15 +62,17 @@ export async function startService(settings: Config): Promise<Service> {
   const pool = createPool(database.url);
   try {
     const config = database.embedded ? await withCprKey(settings) : settings;
-    const { app, admin } = await buildApp(config, { pool, clock, log });
-    const stop = () => stopService(app, admin, pool, database);
+    const queue = await new Queue(pool, log).open();
+    const { app, admin } = await buildApp(config, { pool, clock, queue, log });
+    const stop = () => stopService(app, admin, queue, pool, database);
     try {
       await listen(app, 'PORT', config.host, config.port);
       const keys = await demoKeys(settings, database, pool, log); // takes seconds: a port that is taken is told before
       await listen(admin, 'ADMIN_PORT', config.host, config.adminPort); // whoever waits for /ready waits for the demo data, too
+      await queue.start(workers({ pool, clock, queue }, config));
       process.stdout.write(welcome(urlOf(app, config), clock(), keys));
     } catch (error) {
-      await Promise.all([app.close(), admin.close()]);
+      await Promise.all([app.close(), admin.close(), queue.stop(GRACE_MS)]);
       throw error;
     }
     return { url: urlOf(app, config), adminUrl: urlOf(admin, config), stop };
@@ -79,9 +83,9 @@ export async function startService(settings: Config): Promise<Service> {
   }
 }
 
-async function stopService(app: FastifyInstance, admin: FastifyInstance, pool: Pool, database: Database) {
+async function stopService(app: FastifyInstance, admin: FastifyInstance, queue: Queue, pool: Pool, database: Database) {
   const late = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
-  await app.close();
+  await Promise.all([app.close(), queue.stop(GRACE_MS)]);
   clearTimeout(late);
   await Promise.all([admin.close(), Promise.race([pool.end(), pause(2_000, undefined, { ref: false })])]); // a query nobody waits for any more
   await database.stop();

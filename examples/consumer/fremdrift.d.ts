@@ -905,10 +905,70 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How goals go, quarter by quarter
-         * @description Counts and shares of goals per judgement. A quarter uses its own scores only: the last of each goal, by those the plan is judged by. `Accept: text/csv` gives a table.
+         * How goals go, period by period
+         * @description Counts and shares of goals per judgement. A period uses its own scores only: the last of each goal, by those the plan is judged by – or by the informant you filter on, and then only goals that informant scored. A goal counts in each legal basis and provider its plan has in the period. Sub-goals are not counted. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getGoalTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trends/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How scores on one instrument lie and change
+         * @description The last score of the period per goal – or citizen – on one instrument and one dimension: means are never taken across instruments or dimensions, so an instrument with dimensions must be grouped by or filtered on `dimension`. Without an `informant`, those the plan is judged by count, so that the views of citizen and staff are not mixed. A categorical instrument has shares only. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         */
+        get: operations["getScoreTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trends/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether meetings are held, in time, and how they are experienced
+         * @description Meetings by the day they were held, else planned for. In time means by the end of the window that was known when the meeting was recorded; windows that ended without a meeting count as overdue from the morning they are noticed. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         */
+        get: operations["getFollowUpTrend"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/trends/interventions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What is granted: how much, how long, up or down the ladder
+         * @description Interventions active in the period. Steps are of citizens: the highest package before the period (or the first in it) beside the last. Going down is success. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         */
+        get: operations["getInterventionTrend"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1040,6 +1100,138 @@ export interface paths {
          * @description It is refused from this moment on, for good.
          */
         delete: operations["revokeCredential"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description The authority sees its own, a provider its own.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Be told when something happens
+         * @description Calls your address with a thin message: what happened, when, and ids. You read the rest by your own key. Signed by Standard Webhooks with the secret the answer shows this once. A message comes at least once, with the same `webhook-id` each time, and in order for each plan. Nothing is told of what happened before.
+         */
+        post: operations["postWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook
+         * @description Without its secret.
+         */
+        get: operations["getWebhook"];
+        /**
+         * Create or replace a webhook
+         * @description By an id of your choice; a new one answers with its secret, this once. `state: active` on one that was disabled sends what has been held, in order.
+         */
+        put: operations["putWebhook"];
+        post?: never;
+        /**
+         * Mark a webhook as entered in error
+         * @description It is told nothing more, also not what waited.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a webhook’s secret
+         * @description For a day everything is signed with both, so that you can change over without losing any.
+         */
+        post: operations["postWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a webhook now
+         * @description Sends a message of the type `webhook.test` and answers how that went, within some 20 seconds. Once, and also to one that is disabled.
+         */
+        post: operations["postWebhookTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what a webhook was told
+         * @description Each event of the last 30 days that it was, is or will be told, and how that goes.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have events sent again
+         * @description With the ids they had, at once, in order for each plan. Of the last 30 days; only what this webhook was told, or is to be.
+         */
+        post: operations["postWebhookReplay"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1378,6 +1570,8 @@ export interface components {
              * @example 2026-03-31
              */
             until: string;
+            /** @description The phase the plan is in today; null between phases, and where it has none. */
+            currentPhase: components["schemas"]["Phase"] | null;
             /** @description The active goals, by when they were set. */
             goals: {
                 /**
@@ -1410,6 +1604,19 @@ export interface components {
                 } | null;
                 /** @description Quarters ended since the last meeting without score or reason. */
                 missingQuarters: string[];
+                /** @description Of the same quarters, the informants of whom the policy wants a score each (`scoredBy`) and there is none. */
+                missingScores: {
+                    /**
+                     * @description A quarter.
+                     * @example 2026-Q1
+                     */
+                    quarter: string;
+                    /**
+                     * @description Whose score is missing.
+                     * @enum {string}
+                     */
+                    informant: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+                }[];
             }[];
             /** @description Agreements not yet done, by due date. */
             openAgreements: {
@@ -1871,6 +2078,11 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
         };
+        /**
+         * @description `plan.updated`: the plan, or a goal, intervention, meeting, agreement or exemption of it, was written; once per request. `score.recorded`: a score was recorded, corrected or withdrawn; once per goal it counts for, or for the plan where it counts for no goal. `goal.reached`, `goal.setback`: a score, or a change of the goal itself, made its judgement that. `score.overdue`, `follow-up.due`, `follow-up.overdue`, `agreement.overdue`: noticed in the morning, once each.
+         * @enum {string}
+         */
+        EventType: "plan.updated" | "score.recorded" | "score.overdue" | "goal.reached" | "goal.setback" | "follow-up.due" | "follow-up.overdue" | "agreement.overdue";
         /** @description A reasoned extension of one window of a plan. */
         Exemption: {
             /**
@@ -2360,6 +2572,13 @@ export interface components {
              * @default false
              */
             perCitizen: boolean;
+            /**
+             * @description Only meetings of this kind count: one of another kind, held, leaves the window where it is. Left out: all count.
+             * @enum {string}
+             */
+            countsOnly?: "follow-up" | "network";
+            /** @description Who scores each goal every quarter, each for themselves: the brief says whose score is missing. Left out: whoever the plan is judged by. */
+            scoredBy?: ("citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other")[];
         };
         /** @description A page of follow-up policies. */
         FollowUpPolicyPage: {
@@ -2414,6 +2633,13 @@ export interface components {
              * @default false
              */
             perCitizen?: boolean;
+            /**
+             * @description Only meetings of this kind count: one of another kind, held, leaves the window where it is. Left out: all count.
+             * @enum {string}
+             */
+            countsOnly?: "follow-up" | "network";
+            /** @description Who scores each goal every quarter, each for themselves: the brief says whose score is missing. Left out: whoever the plan is judged by. */
+            scoredBy?: ("citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other")[];
         };
         /** @description How often for which legal basis. A plan with several follows the one that ends first. */
         FollowUpRule: {
@@ -2448,6 +2674,77 @@ export interface components {
             first: components["schemas"]["FollowUpInterval"];
             /** @description The window of each further meeting, counted from the day the last one was held. */
             next: components["schemas"]["FollowUpInterval"];
+        };
+        /** @description Whether meetings are held, in time, and how they are experienced. */
+        FollowUpTrend: {
+            /** @description By period, then by name. */
+            rows: components["schemas"]["FollowUpTrendRow"][];
+            /**
+             * @description First period.
+             * @example 2026-Q1
+             */
+            from: string;
+            /**
+             * @description Last period.
+             * @example 2026-Q1
+             */
+            to: string;
+            /** @description What makes a row. */
+            groupBy: string[];
+            /** @description Small groups are not shown, nor what they could be worked out from. */
+            suppression: {
+                /** @description Fewer citizens than this are not shown. */
+                threshold: number;
+                /** @description How many rows are suppressed. */
+                cells: number;
+            };
+            /**
+             * Format: date-time
+             * @description Everything registered until then is in the figures.
+             * @example 2026-03-31T10:15:00Z
+             */
+            computedAt: string;
+        };
+        /** @description The figures of one group of one period. */
+        FollowUpTrendRow: {
+            /** @description The quarter. Only when grouped by quarter. */
+            quarter?: string;
+            /** @description The month. Only when grouped by month. */
+            month?: string;
+            /** @description Legal basis. null for what has none. Only when grouped by it. */
+            legalBasis?: string | null;
+            /** @description Its name, in Danish. */
+            legalBasisName?: string | null;
+            /** @description Provider. null for what has none. Only when grouped by it. */
+            providerId?: string | null;
+            /** @description Its name, in Danish. */
+            providerName?: string | null;
+            /** @description FFB target group code, the citizen’s primary one. null for what has none. Only when grouped by it. */
+            targetGroup?: string | null;
+            /** @description Its name, in Danish. */
+            targetGroupName?: string | null;
+            /** @description Citizens behind the row. null when suppressed. */
+            citizens: number | null;
+            /** @description Meetings planned, whatever became of them but for those cancelled. null when suppressed. */
+            planned: number | null;
+            /** @description Meetings held. null when suppressed. */
+            held: number | null;
+            /** @description Meetings held by the end of their window. null when suppressed. */
+            onTime: number | null;
+            /** @description Windows that ended without a meeting: held late, or not yet. null when suppressed. */
+            overdue: number | null;
+            /** @description Meetings where the citizen did not come. null when suppressed. */
+            noShow: number | null;
+            /** @description noShow ÷ (held + noShow). Between 0 and 1, four decimals. null when suppressed, or when there is nothing to divide by. */
+            noShowShare: number | null;
+            /** @description onTime ÷ (onTime + overdue). Between 0 and 1, four decimals. null when suppressed, or when there is nothing to divide by. */
+            onTimeShare: number | null;
+            /** @description By item of the instrument `experience`: the share of answers that agree (4–5). Between 0 and 1, four decimals. null when suppressed. */
+            experience: {
+                [key: string]: number;
+            } | null;
+            /** @description Whether the figures are withheld because too few citizens are behind them, or behind what could be worked out from them. */
+            suppressed: boolean;
         };
         /**
          * @description A follow-up meeting as you write it.
@@ -2919,48 +3216,73 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
         };
-        /** @description How goals go, quarter by quarter. */
+        /** @description How goals go, period by period. */
         GoalTrend: {
-            /** @description By quarter, then by theme. */
+            /** @description By period, then by name. */
             rows: components["schemas"]["GoalTrendRow"][];
             /**
-             * @description First quarter.
+             * @description First period.
              * @example 2026-Q1
              */
             from: string;
             /**
-             * @description Last quarter.
+             * @description Last period.
              * @example 2026-Q1
              */
             to: string;
             /** @description What makes a row. */
             groupBy: string[];
-            /** @description Small groups are not shown, nor a second row from which they could be worked out. */
+            /** @description Small groups are not shown, nor what they could be worked out from. */
             suppression: {
                 /** @description Fewer citizens than this are not shown. */
                 threshold: number;
                 /** @description How many rows are suppressed. */
                 cells: number;
             };
-        };
-        /** @description How the goals of a quarter went. */
-        GoalTrendRow: {
             /**
-             * @description The quarter.
-             * @example 2026-Q1
+             * Format: date-time
+             * @description Everything registered until then is in the figures.
+             * @example 2026-03-31T10:15:00Z
              */
-            quarter: string;
-            /** @description FFB theme code; null for goals without theme. Only when grouped by theme. */
+            computedAt: string;
+        };
+        /** @description The figures of one group of one period. */
+        GoalTrendRow: {
+            /** @description The quarter. Only when grouped by quarter. */
+            quarter?: string;
+            /** @description The month. Only when grouped by month. */
+            month?: string;
+            /** @description Change type. null for what has none. Only when grouped by it. */
+            changeType?: string | null;
+            /** @description Legal basis. null for what has none. Only when grouped by it. */
+            legalBasis?: string | null;
+            /** @description Its name, in Danish. */
+            legalBasisName?: string | null;
+            /** @description Provider. null for what has none. Only when grouped by it. */
+            providerId?: string | null;
+            /** @description Its name, in Danish. */
+            providerName?: string | null;
+            /** @description FFB sub-theme code. null for what has none. Only when grouped by it. */
+            subTheme?: string | null;
+            /** @description Its name, in Danish. */
+            subThemeName?: string | null;
+            /** @description FFB target group code, the citizen’s primary one. null for what has none. Only when grouped by it. */
+            targetGroup?: string | null;
+            /** @description Its name, in Danish. */
+            targetGroupName?: string | null;
+            /** @description FFB theme code. null for what has none. Only when grouped by it. */
             theme?: string | null;
-            /** @description The theme’s name, in Danish. Only when grouped by theme. */
+            /** @description Its name, in Danish. */
             themeName?: string | null;
-            /** @description Citizens with an active goal. null when suppressed. */
+            /** @description Informant. null for what has none. Only when grouped by it. */
+            informant?: string | null;
+            /** @description Citizens behind the row. null when suppressed. */
             citizens: number | null;
-            /** @description Goals active in the quarter, sub-goals not counted. null when suppressed. */
+            /** @description Goals active in the period. null when suppressed. */
             goals: number | null;
-            /** @description Goals with a score in the quarter. null when suppressed. */
+            /** @description Goals with a score in the period. null when suppressed. */
             scored: number | null;
-            /** @description Goals judged reached by the quarter’s last score. null when suppressed. */
+            /** @description Goals judged reached by the period’s last score. null when suppressed. */
             reached: number | null;
             /** @description Goals judged progressing. null when suppressed. */
             progressing: number | null;
@@ -2970,11 +3292,11 @@ export interface components {
             setback: number | null;
             /** @description Goals without score, but with a reason why. null when suppressed. */
             notAssessed: number | null;
-            /** @description reached ÷ scored. Between 0 and 1, four decimals. null when suppressed, or when nothing was scored. */
+            /** @description reached ÷ scored. Between 0 and 1, four decimals. null when suppressed, or when there is nothing to divide by. */
             reachedShare: number | null;
-            /** @description Goals ahead or on track ÷ goals with a pace, on the quarter’s last day or today. Between 0 and 1, four decimals. null when suppressed, or when nothing was scored. */
+            /** @description Goals ahead or on track ÷ goals with a pace, on the period’s last day or today. Between 0 and 1, four decimals. null when suppressed, or when there is nothing to divide by. */
             onTrackShare: number | null;
-            /** @description Whether the figures are withheld because too few citizens are behind them. */
+            /** @description Whether the figures are withheld because too few citizens are behind them, or behind what could be worked out from them. */
             suppressed: boolean;
         };
         /**
@@ -3409,6 +3731,81 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
         };
+        /** @description What is granted: how much, how long, up or down the ladder. */
+        InterventionTrend: {
+            /** @description By period, then by name. */
+            rows: components["schemas"]["InterventionTrendRow"][];
+            /**
+             * @description First period.
+             * @example 2026-Q1
+             */
+            from: string;
+            /**
+             * @description Last period.
+             * @example 2026-Q1
+             */
+            to: string;
+            /** @description What makes a row. */
+            groupBy: string[];
+            /** @description Small groups are not shown, nor what they could be worked out from. */
+            suppression: {
+                /** @description Fewer citizens than this are not shown. */
+                threshold: number;
+                /** @description How many rows are suppressed. */
+                cells: number;
+            };
+            /**
+             * Format: date-time
+             * @description Everything registered until then is in the figures.
+             * @example 2026-03-31T10:15:00Z
+             */
+            computedAt: string;
+        };
+        /** @description The figures of one group of one period. */
+        InterventionTrendRow: {
+            /** @description The quarter. Only when grouped by quarter. */
+            quarter?: string;
+            /** @description The month. Only when grouped by month. */
+            month?: string;
+            /** @description Legal basis. null for what has none. Only when grouped by it. */
+            legalBasis?: string | null;
+            /** @description Its name, in Danish. */
+            legalBasisName?: string | null;
+            /** @description Provider. null for what has none. Only when grouped by it. */
+            providerId?: string | null;
+            /** @description Its name, in Danish. */
+            providerName?: string | null;
+            /** @description FFB target group code, the citizen’s primary one. null for what has none. Only when grouped by it. */
+            targetGroup?: string | null;
+            /** @description Its name, in Danish. */
+            targetGroupName?: string | null;
+            /** @description Citizens behind the row. null when suppressed. */
+            citizens: number | null;
+            /** @description Interventions active in the period. null when suppressed. */
+            active: number | null;
+            /** @description Interventions that began in it. null when suppressed. */
+            started: number | null;
+            /** @description Interventions that ended in it. null when suppressed. */
+            ended: number | null;
+            /** @description Mean length of those that ended, in days. null when suppressed, or unknown. */
+            meanDays: number | null;
+            /** @description Median length of those that ended, in days. null when suppressed, or unknown. */
+            medianDays: number | null;
+            /** @description Citizens whose package went down. null when suppressed. */
+            steppedDown: number | null;
+            /** @description Citizens whose package went up. null when suppressed. */
+            steppedUp: number | null;
+            /** @description Citizens whose package stayed. null when suppressed. */
+            unchangedStep: number | null;
+            /** @description Citizens with an intervention in a group. null when suppressed. */
+            group: number | null;
+            /** @description group ÷ citizens. Between 0 and 1, four decimals. null when suppressed, or when there is nothing to divide by. */
+            groupShare: number | null;
+            /** @description Danish kroner for the days each was active, from `unitCost`. null when suppressed, or unknown. */
+            cost: number | null;
+            /** @description Whether the figures are withheld because too few citizens are behind them, or behind what could be worked out from them. */
+            suppressed: boolean;
+        };
         /**
          * @description An intervention as you write it.
          * @example {
@@ -3544,6 +3941,63 @@ export interface components {
             revokedAt?: string;
             /** @description The key. Shown this once; only a hash is kept. */
             key: string;
+        };
+        /** @description A webhook just made, with its secret. */
+        NewWebhook: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /**
+             * @description Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @example https://example.org/fremdrift
+             */
+            url: string;
+            /** @description What it is told. */
+            types: components["schemas"]["EventType"][];
+            /** @description What it is for, so that you know it again. */
+            description?: string;
+            /**
+             * @description While it is `disabled`, what it would have been told is held for up to 30 days; `active` sends it, in order.
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            externalReference?: components["schemas"]["ExternalReference"];
+            /**
+             * @description Why the service disabled it: the receiver answered 410 Gone (`gone`), or something could not be delivered for three days (`failing`). Absent when you did.
+             * @enum {string}
+             */
+            disabledReason?: "gone" | "failing";
+            /**
+             * Format: uuid
+             * @description The provider it belongs to: it is told only of plans that provider may see.
+             */
+            providerId?: string;
+            /**
+             * @description What verifies the signatures (Standard Webhooks). Shown this once.
+             * @example whsec_…
+             */
+            secret: string;
         };
         /** @description When the next meeting is due, by which rule, and whether it is planned. */
         NextFollowUp: {
@@ -3842,7 +4296,7 @@ export interface components {
              */
             consentRequired: boolean;
             /**
-             * @description Phases of the plan, such as CTI’s three.
+             * @description Phases of the plan, such as CTI’s three: none before its start, and no two at a time.
              * @default []
              */
             phases: components["schemas"]["Phase"][];
@@ -3950,7 +4404,7 @@ export interface components {
              */
             consentRequired: boolean;
             /**
-             * @description Phases of the plan, such as CTI’s three.
+             * @description Phases of the plan, such as CTI’s three: none before its start, and no two at a time.
              * @default []
              */
             phases: components["schemas"]["Phase"][];
@@ -3963,6 +4417,8 @@ export interface components {
             nextFollowUp: components["schemas"]["NextFollowUp"] | null;
             /** @description The last meeting held; null before the first. */
             lastFollowUp: components["schemas"]["LastFollowUp"] | null;
+            /** @description The phase the plan is in today; null between phases, and where it has none. */
+            currentPhase: components["schemas"]["Phase"] | null;
             /** @description Who does what by when, not yet done; by due date. */
             openAgreements: components["schemas"]["OpenAgreement"][];
             /** @description What a reader should know about the plan as a whole. */
@@ -4070,7 +4526,7 @@ export interface components {
              */
             consentRequired?: boolean;
             /**
-             * @description Phases of the plan, such as CTI’s three.
+             * @description Phases of the plan, such as CTI’s three: none before its start, and no two at a time.
              * @default []
              */
             phases?: components["schemas"]["Phase"][];
@@ -4615,6 +5071,87 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
         };
+        /** @description How scores on one instrument lie and change. */
+        ScoreTrend: {
+            /** @description By period, then by name. */
+            rows: components["schemas"]["ScoreTrendRow"][];
+            /**
+             * @description First period.
+             * @example 2026-Q1
+             */
+            from: string;
+            /**
+             * @description Last period.
+             * @example 2026-Q1
+             */
+            to: string;
+            /** @description What makes a row. */
+            groupBy: string[];
+            /** @description Small groups are not shown, nor what they could be worked out from. */
+            suppression: {
+                /** @description Fewer citizens than this are not shown. */
+                threshold: number;
+                /** @description How many rows are suppressed. */
+                cells: number;
+            };
+            /**
+             * Format: date-time
+             * @description Everything registered until then is in the figures.
+             * @example 2026-03-31T10:15:00Z
+             */
+            computedAt: string;
+        };
+        /** @description The figures of one group of one period. */
+        ScoreTrendRow: {
+            /** @description The quarter. Only when grouped by quarter. */
+            quarter?: string;
+            /** @description The month. Only when grouped by month. */
+            month?: string;
+            /** @description Dimension of the instrument; empty for an instrument that measures one thing. null for what has none. Only when grouped by it. */
+            dimension?: string | null;
+            /** @description Its name, in Danish. */
+            dimensionName?: string | null;
+            /** @description Legal basis. null for what has none. Only when grouped by it. */
+            legalBasis?: string | null;
+            /** @description Its name, in Danish. */
+            legalBasisName?: string | null;
+            /** @description Provider. null for what has none. Only when grouped by it. */
+            providerId?: string | null;
+            /** @description Its name, in Danish. */
+            providerName?: string | null;
+            /** @description FFB target group code, the citizen’s primary one. null for what has none. Only when grouped by it. */
+            targetGroup?: string | null;
+            /** @description Its name, in Danish. */
+            targetGroupName?: string | null;
+            /** @description Informant. null for what has none. Only when grouped by it. */
+            informant?: string | null;
+            /** @description Citizens behind the row. null when suppressed. */
+            citizens: number | null;
+            /** @description Scores. null when suppressed. */
+            n: number | null;
+            /** @description Mean. null when suppressed, or unknown. */
+            mean: number | null;
+            /** @description Median. null when suppressed, or unknown. */
+            median: number | null;
+            /** @description Lower quartile. null when suppressed, or unknown. */
+            p25: number | null;
+            /** @description Upper quartile. null when suppressed, or unknown. */
+            p75: number | null;
+            /** @description Mean change since the goal’s baseline – or the first score –, turned so that positive is for the better. null when suppressed, or unknown. */
+            meanChange: number | null;
+            /** @description Scores better than their baseline. null when suppressed. */
+            improved: number | null;
+            /** @description Scores equal to it. null when suppressed. */
+            unchanged: number | null;
+            /** @description Scores worse. null when suppressed. */
+            worse: number | null;
+            /** @description The share of each value, where there are at most 25. Between 0 and 1, four decimals. null when suppressed. */
+            shares: {
+                [key: string]: number;
+            } | null;
+            /** @description Whether the figures are withheld because too few citizens are behind them, or behind what could be worked out from them. */
+            suppressed: boolean;
+        };
         /**
          * @description A score as you write it: a value on a goal, or on an instrument’s dimension.
          * @example {
@@ -5121,6 +5658,205 @@ export interface components {
              * @example 2026-03-31
              */
             date?: string;
+        };
+        /** @description An address of yours that is told when something happens. */
+        Webhook: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /**
+             * @description Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @example https://example.org/fremdrift
+             */
+            url: string;
+            /** @description What it is told. */
+            types: components["schemas"]["EventType"][];
+            /** @description What it is for, so that you know it again. */
+            description?: string;
+            /**
+             * @description While it is `disabled`, what it would have been told is held for up to 30 days; `active` sends it, in order.
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+            externalReference?: components["schemas"]["ExternalReference"];
+            /**
+             * @description Why the service disabled it: the receiver answered 410 Gone (`gone`), or something could not be delivered for three days (`failing`). Absent when you did.
+             * @enum {string}
+             */
+            disabledReason?: "gone" | "failing";
+            /**
+             * Format: uuid
+             * @description The provider it belongs to: it is told only of plans that provider may see.
+             */
+            providerId?: string;
+        };
+        /** @description How an event’s way to a webhook goes. */
+        WebhookDelivery: {
+            /**
+             * Format: uuid
+             * @description The event: `webhook-id` on every attempt.
+             */
+            eventId: string;
+            type: components["schemas"]["EventType"];
+            /**
+             * Format: date-time
+             * @description When it happened.
+             * @example 2026-03-31T10:15:00Z
+             */
+            at: string;
+            /**
+             * @description `pending`: to be sent, or sent again. `held`: the webhook is disabled. `delivered`: the receiver has taken it.
+             * @enum {string}
+             */
+            state: "pending" | "held" | "delivered";
+            /** @description Attempts since it was last put in line. */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was last sent.
+             * @example 2026-03-31T10:15:00Z
+             */
+            lastAttemptAt?: string;
+            /** @description The HTTP status of the last answer. Absent when there was none. */
+            lastStatus?: number;
+            /**
+             * @description Why the last attempt failed, as a code: `status-500`, `timeout`, `connection-refused`, `connection-reset`, `unreachable`, `unknown-host`, `tls`, `not-http`, `address-not-allowed`, `failed`.
+             * @example status-500
+             */
+            lastError?: string;
+            /**
+             * Format: date-time
+             * @description When the receiver took it.
+             * @example 2026-03-31T10:15:00Z
+             */
+            deliveredAt?: string;
+        };
+        /** @description A page of deliveries. */
+        WebhookDeliveryPage: {
+            /** @description Deliveries, oldest event first, in the order of their ids. */
+            items: components["schemas"]["WebhookDelivery"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description A page of webhooks. */
+        WebhookPage: {
+            /** @description Webhooks, in the order of their ids. */
+            items: components["schemas"]["Webhook"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /**
+         * @description What to send again: either from an instant on, or these events.
+         * @example {
+         *       "since": "2026-11-20T00:00:00Z"
+         *     }
+         */
+        WebhookReplay: {
+            /**
+             * Format: date-time
+             * @description Everything that happened at or after this instant.
+             * @example 2026-03-31T10:15:00Z
+             */
+            since?: string;
+            /** @description These events. */
+            eventIds?: string[];
+        };
+        /** @description What is being sent again. */
+        WebhookReplayed: {
+            /** @description How many events are sent again. */
+            events: number;
+        };
+        /** @description A new secret, and how long the old one still signs. */
+        WebhookSecret: {
+            /**
+             * @description What verifies the signatures, in the form of Standard Webhooks.
+             * @example whsec_…
+             */
+            secret: string;
+            /**
+             * Format: date-time
+             * @description Until then everything is signed with the secret before it, too.
+             * @example 2026-03-31T10:15:00Z
+             */
+            previousUntil: string;
+        };
+        /** @description How a test call went. */
+        WebhookTest: {
+            /**
+             * Format: uuid
+             * @description The `webhook-id` it was sent with.
+             */
+            eventId: string;
+            /** @description Whether the receiver answered with a status from 200 to 299. */
+            delivered: boolean;
+            /** @description The HTTP status of the last answer. Absent when there was none. */
+            lastStatus?: number;
+            /**
+             * @description Why the last attempt failed, as a code: `status-500`, `timeout`, `connection-refused`, `connection-reset`, `unreachable`, `unknown-host`, `tls`, `not-http`, `address-not-allowed`, `failed`.
+             * @example status-500
+             */
+            lastError?: string;
+        };
+        /**
+         * @description A webhook as you write it.
+         * @example {
+         *       "url": "https://example.org/fremdrift",
+         *       "types": [
+         *         "plan.updated",
+         *         "follow-up.due"
+         *       ]
+         *     }
+         */
+        WebhookWrite: {
+            /**
+             * @description Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @example https://example.org/fremdrift
+             */
+            url: string;
+            /**
+             * @description What to tell it. Left out: everything.
+             * @default [
+             *       "plan.updated",
+             *       "score.recorded",
+             *       "score.overdue",
+             *       "goal.reached",
+             *       "goal.setback",
+             *       "follow-up.due",
+             *       "follow-up.overdue",
+             *       "agreement.overdue"
+             *     ]
+             */
+            types?: components["schemas"]["EventType"][];
+            /** @description What it is for, so that you know it again. */
+            description?: string;
+            /**
+             * @description While it is `disabled`, what it would have been told is held for up to 30 days; `active` sends it, in order.
+             * @default active
+             * @enum {string}
+             */
+            state?: "active" | "disabled";
+            externalReference?: components["schemas"]["ExternalReference"];
         };
     };
     responses: {
@@ -9305,17 +10041,38 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description First quarter. Left out: the seventh before `to`.
+                 * @description First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
                  * @example 2026-Q1
                  */
                 from?: string;
                 /**
-                 * @description Last quarter. Left out: the present one.
+                 * @description Last quarter or month. Left out: the present one.
                  * @example 2026-Q1
                  */
                 to?: string;
-                /** @description What makes a row. */
-                groupBy?: "quarter" | "quarter,theme";
+                /**
+                 * @description What makes a row: `quarter` or `month`, and at most two of `changeType`, `legalBasis`, `providerId`, `subTheme`, `targetGroup`, `theme`, with commas. A filter counts as one of the two.
+                 * @example quarter,changeType
+                 */
+                groupBy?: string;
+                /** @description Only goals of this change type. */
+                changeType?: "develop" | "maintain" | "limit-loss";
+                /** @description Only what has this legal basis, such as `SEL-85`. */
+                legalBasis?: string;
+                /** @description Only what has this provider. */
+                providerId?: string;
+                /** @description Only goals on this sub-theme (FFB code). */
+                subTheme?: string;
+                /** @description Only citizens whose primary target group this is (FFB code). */
+                targetGroup?: string;
+                /** @description Only goals on this theme (FFB code). */
+                theme?: string;
+                /** @description Only scores by this informant, and judged by them. */
+                informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+                /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
+                fresh?: string;
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                dialect?: "excel-da";
             };
             header?: never;
             path?: never;
@@ -9331,6 +10088,178 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["GoalTrend"];
                     "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getScoreTrend: {
+        parameters: {
+            query: {
+                /**
+                 * @description The instrument.
+                 * @example ten-step
+                 */
+                instrument: string;
+                /**
+                 * @description First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
+                 * @example 2026-Q1
+                 */
+                from?: string;
+                /**
+                 * @description Last quarter or month. Left out: the present one.
+                 * @example 2026-Q1
+                 */
+                to?: string;
+                /**
+                 * @description What makes a row: `quarter` or `month`, and at most two of `dimension`, `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two.
+                 * @example quarter,dimension
+                 */
+                groupBy?: string;
+                /** @description Only this dimension of the instrument. */
+                dimension?: string;
+                /** @description Only what has this legal basis, such as `SEL-85`. */
+                legalBasis?: string;
+                /** @description Only what has this provider. */
+                providerId?: string;
+                /** @description Only citizens whose primary target group this is (FFB code). */
+                targetGroup?: string;
+                /** @description Only scores by this informant, and judged by them. */
+                informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+                /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
+                fresh?: string;
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                dialect?: "excel-da";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trend. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScoreTrend"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getFollowUpTrend: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
+                 * @example 2026-Q1
+                 */
+                from?: string;
+                /**
+                 * @description Last quarter or month. Left out: the present one.
+                 * @example 2026-Q1
+                 */
+                to?: string;
+                /**
+                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two.
+                 * @example quarter,legalBasis
+                 */
+                groupBy?: string;
+                /** @description Only what has this legal basis, such as `SEL-85`. */
+                legalBasis?: string;
+                /** @description Only what has this provider. */
+                providerId?: string;
+                /** @description Only citizens whose primary target group this is (FFB code). */
+                targetGroup?: string;
+                /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
+                fresh?: string;
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                dialect?: "excel-da";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trend. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FollowUpTrend"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getInterventionTrend: {
+        parameters: {
+            query?: {
+                /**
+                 * @description First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
+                 * @example 2026-Q1
+                 */
+                from?: string;
+                /**
+                 * @description Last quarter or month. Left out: the present one.
+                 * @example 2026-Q1
+                 */
+                to?: string;
+                /**
+                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two.
+                 * @example quarter,legalBasis
+                 */
+                groupBy?: string;
+                /** @description Only what has this legal basis, such as `SEL-85`. */
+                legalBasis?: string;
+                /** @description Only what has this provider. */
+                providerId?: string;
+                /** @description Only citizens whose primary target group this is (FFB code). */
+                targetGroup?: string;
+                /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
+                fresh?: string;
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                dialect?: "excel-da";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The trend. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InterventionTrend"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -9662,6 +10591,442 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of webhooks. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
+                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.org/fremdrift",
+                 *       "types": [
+                 *         "plan.updated",
+                 *         "follow-up.due"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookWrite"];
+            };
+        };
+        responses: {
+            /** @description Created. A webhook just made, with its secret. */
+            201: {
+                headers: {
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    /**
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An address of yours that is told when something happens. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.org/fremdrift",
+                 *       "types": [
+                 *         "plan.updated",
+                 *         "follow-up.due"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookWrite"];
+            };
+        };
+        responses: {
+            /** @description An address of yours that is told when something happens. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Created. A webhook just made, with its secret. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An address of yours that is told when something happens. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
+                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A new secret, and how long the old one still signs. */
+            200: {
+                headers: {
+                    /**
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWebhookTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How a test call went. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand so. */
+                state?: "pending" | "held" | "delivered";
+                /**
+                 * @description Only what happened at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                from?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWebhookReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "since": "2026-11-20T00:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        responses: {
+            /** @description What is being sent again. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplayed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

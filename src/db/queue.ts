@@ -15,6 +15,10 @@ export type Jobs = {
   deliver: { municipality: string; webhookId: string };
   /** Events and deliveries that are too old to be sent again are removed. */
   forget: Record<string, never>;
+  /** A new day: what has become due is to be noticed everywhere. */
+  morning: Record<string, never>;
+  /** What has become due in the municipality is to be noticed. */
+  notice: { municipality: string };
 };
 export type QueueName = keyof Jobs;
 
@@ -43,6 +47,8 @@ const QUEUES: Record<QueueName, { policy: 'standard' | 'key_strict_fifo' }> = {
   announce: { policy: 'standard' },
   deliver: { policy: 'key_strict_fifo' },
   forget: { policy: 'standard' },
+  morning: { policy: 'standard' },
+  notice: { policy: 'standard' },
 };
 
 type Sql = { query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> };
@@ -66,6 +72,8 @@ export async function installQueues(owner: Sql): Promise<void> {
 }
 
 export type Worker<Name extends QueueName> = {
+  /** How often it looks for jobs when there were none. Left out: every 10 seconds. */
+  pollSeconds?: number;
   /** How many run at the same time in one process. */
   atOnce?: number;
   /** How many jobs one run takes. */
@@ -77,18 +85,20 @@ export type Worker<Name extends QueueName> = {
 };
 export type Workers = { [Name in QueueName]: Worker<Name> };
 
-type Log = { error(details: object, message: string): void };
+type Log = Record<'error' | 'warn', (details: object, message: string) => void>;
 
 const putJobs = (name: QueueName, text: string) => statement(`put ${name}`, text);
 
 export class Queue {
   readonly #boss: PgBoss;
   readonly #pool: Pool;
+  readonly #log: Log;
   readonly #stopping = new AbortController();
 
   /** Nothing runs before `start`. */
   constructor(pool: Pool, log: Log) {
     this.#pool = pool;
+    this.#log = log;
     this.#boss = new PgBoss({
       db: on(pool),
       schema: SCHEMA,
@@ -98,7 +108,10 @@ export class Queue {
       reindex: false, // takes the owner
       monitorVacuum: false,
     });
-    this.#boss.on('error', (error: Error) => log.error({ reason: error.message }, 'work for later failed'));
+    // A failed job is told by its worker; what is left is the database out of reach.
+    this.#boss.on('error', ({ name, code }: NodeJS.ErrnoException) =>
+      log.warn({ error: { type: name, code } }, 'the queue met an error'),
+    );
   }
 
   /** pg-boss looks a queue up when it is first used, on a connection of its own: not while a transaction holds the last one. */
@@ -129,20 +142,30 @@ export class Queue {
     for (const [name, worker] of Object.entries(workers)) await this.#work(name, worker as Worker<QueueName>);
   }
 
-  async #work(name: string, { atOnce = 1, batch = 1, cron, work }: Worker<QueueName>): Promise<void> {
+  async #work(name: string, { pollSeconds = 10, atOnce = 1, batch = 1, cron, work }: Worker<QueueName>): Promise<void> {
     const options = {
       localConcurrency: atOnce,
       batchSize: batch,
-      pollingIntervalSeconds: 0.5,
+      pollingIntervalSeconds: pollSeconds,
       burstWhenBatchFull: true,
     };
-    await this.#boss.work<Jobs[QueueName]>(name, options, (jobs) =>
-      work(
-        jobs.map(({ data }) => data),
-        this.#stopping.signal,
-      ),
-    );
+    await this.#boss.work<Jobs[QueueName]>(name, options, async (jobs) => {
+      const stopping = AbortSignal.any([this.#stopping.signal, ...jobs.map(({ signal }) => signal)]);
+      const data = jobs.map((job) => job.data);
+      await work(data, stopping).catch((error) => this.#failed(name, error));
+    });
     if (cron) await this.#boss.schedule(name, cron, {}, { tz: 'Europe/Copenhagen', missed: 'once' });
+  }
+
+  /** pg-boss keeps what a job failed with, and messages of database errors carry values: neither it nor the log gets them. */
+  #failed(name: string, error: unknown): never {
+    const { name: type = typeof error, code, stack = '' } = error as NodeJS.ErrnoException;
+    const at = stack
+      .split('\n')
+      .find((line) => line.trimStart().startsWith('at '))
+      ?.trim();
+    this.#log.error({ queue: name, error: { type, code, at } }, 'a job failed and is tried again');
+    throw new Error(`${type} ${code ?? ''}`);
   }
 
   /** Lets what runs come to a good end; what does not within the time is done by the next process. */

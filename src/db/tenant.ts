@@ -75,6 +75,10 @@ export class Tenant {
     for (const change of changes) this.#changes.push(change);
   }
 
+  get hasChanges(): boolean {
+    return this.#changes.length > 0;
+  }
+
   /** Work that goes on when its transaction has ended must not reach the one that has the connection by then. */
   get #connection(): PoolClient {
     if (this.#ended) throw new Error('The transaction has ended');

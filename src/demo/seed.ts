@@ -8,6 +8,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import { buildApp } from '../app.ts';
 import type { Pool } from '../db/pool.ts';
+import { Queue } from '../db/queue.ts';
 import { statement, type Tenant } from '../db/tenant.ts';
 import { danishDate, quarterOf } from '../domain/calendar.ts';
 import type { Clock } from '../http/transaction.ts';
@@ -76,7 +77,9 @@ async function writeHistory({ pool, clock, progress }: Required<Options>): Promi
 
   let now = at(weeks[0] as Week);
   const writing = inHaste(pool);
-  const { app, admin } = await buildApp({}, { pool: writing, clock: () => now, log: pino({ level: 'silent' }) });
+  const log = pino({ level: 'silent' });
+  const queue = new Queue(writing, log);
+  const { app, admin } = await buildApp({}, { pool: writing, clock: () => now, queue, log });
   try {
     await sendTogether(app, { 'case-system': key }, PROVIDER_CALLS);
     const keys = { 'case-system': key, ...(await providerKeys(pool, end)) };

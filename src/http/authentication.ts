@@ -21,11 +21,20 @@ const credentialById = statement(
    from credential where municipality_code = $1 and id = $2`,
 );
 
+export type Admission = {
+  holds: boolean;
+  actorRequired: boolean;
+  purposeRequired: boolean;
+  /** The municipality has webhooks: its changes are to be told. */
+  listened: boolean;
+};
+
 /** Whether the credential still holds. Part of every transaction, so a revoked key is refused at once. */
 export const credentialHolds = statement(
   'credential holds',
   `select c.revoked_at is null and c.expires_at > $3 as holds,
-     coalesce(s.actor_required, false) as "actorRequired", coalesce(s.purpose_required, false) as "purposeRequired"
+     coalesce(s.actor_required, false) as "actorRequired", coalesce(s.purpose_required, false) as "purposeRequired",
+     exists (select from webhook w where w.municipality_code = $1 and w.entered_in_error_at is null) as listened
    from credential c left join settings s on s.municipality_code = c.municipality_code and s.id = 'settings'
    where c.municipality_code = $1 and c.id = $2`,
 );

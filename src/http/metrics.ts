@@ -2,8 +2,9 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client';
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from '../db/pool.ts';
+import type { Queue } from '../db/queue.ts';
 
-export function measure(app: FastifyInstance, pool: Pool): Registry {
+export function measure(app: FastifyInstance, pool: Pool, queue: Queue): Registry {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry });
   const labelNames = ['method', 'route', 'status'] as const;
@@ -29,6 +30,17 @@ export function measure(app: FastifyInstance, pool: Pool): Registry {
       this.set({ state: 'open' }, pool.totalCount);
       this.set({ state: 'idle' }, pool.idleCount);
       this.set({ state: 'waiting' }, pool.waitingCount);
+    },
+  });
+  new Gauge({
+    name: 'fremdrift_queue_jobs',
+    help: 'Work for later that waits, is tried again or runs.',
+    labelNames: ['queue', 'state'] as const,
+    registers: [registry],
+    async collect() {
+      this.reset();
+      for (const { queue: name, state, jobs } of await queue.depth().catch(() => []))
+        this.set({ queue: name, state }, jobs);
     },
   });
   app.addHook('onResponse', async (request, reply) => {

@@ -145,6 +145,7 @@ export const TAGS = [
   { name: 'Providers', description: 'Those who deliver the support.' },
   { name: 'Trends', description: 'Figures across citizens, small groups suppressed.' },
   { name: 'Codes', description: 'The national code lists the service checks against.' },
+  { name: 'Webhooks', description: 'Being told when something happens, instead of asking.' },
   { name: 'Administration', description: 'A municipality’s settings, credentials and access log.' },
 ];
 

@@ -28,6 +28,8 @@ const GRANTS = {
   'codes:read': ['case-system', 'provider', 'bi', 'admin'],
   'settings:read': ['case-system', 'admin'],
   'settings:write': ['case-system', 'admin'],
+  /** The authority its own, a provider its own. */
+  'webhooks:manage': ['case-system', 'provider'],
   'credentials:manage': ['admin'],
 } as const satisfies Record<string, readonly Role[]>;
 

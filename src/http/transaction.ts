@@ -5,13 +5,17 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyRequest } from 'fastify';
 import type { Pool } from '../db/pool.ts';
+import type { Queue } from '../db/queue.ts';
 import { statement, type Tenant, withTenant } from '../db/tenant.ts';
 import { danishDate, type IsoDate } from '../domain/calendar.ts';
-import { type Caller, credentialHolds, unauthenticated } from './authentication.ts';
+import { type Admission, type Caller, credentialHolds, unauthenticated } from './authentication.ts';
 import { metAnother } from './errors.ts';
 import { Problem } from './problem.ts';
 
 export type Clock = () => Date;
+
+/** What every transaction of a request runs on. */
+export type Running = { pool: Pool; clock: Clock; queue: Queue };
 
 export type Tx = Tenant & {
   caller: Caller;
@@ -36,13 +40,12 @@ const ATTEMPTS = 3;
 /** Runs the work in a transaction; from the start again when PostgreSQL had to end it for the sake of another one. */
 export async function transact<Result>(
   request: FastifyRequest,
-  pool: Pool,
-  clock: Clock,
+  running: Running,
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
   for (let attempt = 1; ; attempt++) {
     try {
-      return await attemptOnce(request, pool, clock, work);
+      return await attemptOnce(request, running, work);
     } catch (error) {
       if (attempt === ATTEMPTS || !metAnother(error)) throw error;
     }
@@ -51,8 +54,7 @@ export async function transact<Result>(
 
 async function attemptOnce<Result>(
   request: FastifyRequest,
-  pool: Pool,
-  clock: Clock,
+  { pool, clock, queue }: Running,
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
   const { caller } = request;
@@ -60,10 +62,7 @@ async function attemptOnce<Result>(
   const purpose = headerText(request, 'X-Purpose');
   const now = clock().toISOString();
   return withTenant(pool, caller.municipality, now, async (tenant) => {
-    const admission = tenant.row<{ holds: boolean; actorRequired: boolean; purposeRequired: boolean }>(
-      credentialHolds,
-      [caller.municipality, caller.credentialId, now],
-    );
+    const admission = tenant.row<Admission>(credentialHolds, [caller.municipality, caller.credentialId, now]);
     const tx: Tx = Object.assign(tenant, { caller, today: danishDate(now), citizens: new Set<string>() });
     const [admitted, done] = await Promise.allSettled([admission, work(tx)]);
     if (admitted.status === 'rejected') throw admitted.reason;
@@ -86,6 +85,8 @@ async function attemptOnce<Result>(
         [...tx.citizens],
       ]);
     }
+    if (tenant.hasChanges && admitted.value.listened)
+      await queue.put(tenant, 'announce', { municipality: caller.municipality });
     return done.value;
   });
 }

@@ -210,7 +210,7 @@ t.test('the table of who may what is about the operations there are', async (t) 
 t.test('no route is there but those documented and the public pages', async (t) => {
   const { app, admin } = await buildApp(
     {},
-    { pool: service.pool, clock: () => service.now, log: pino({ level: 'silent' }) },
+    { pool: service.pool, clock: () => service.now, queue: service.queue, log: pino({ level: 'silent' }) },
   );
   await app.ready();
   const above: string[] = [];

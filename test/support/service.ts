@@ -5,8 +5,10 @@ import { pino } from 'pino';
 import type { Test } from 'tap';
 import { buildApp } from '../../src/app.ts';
 import { createPool, type Pool } from '../../src/db/pool.ts';
+import { Queue } from '../../src/db/queue.ts';
 import { danishDate } from '../../src/domain/calendar.ts';
 import type { Role } from '../../src/http/scopes.ts';
+import { workers } from '../../src/jobs/workers.ts';
 import { addCredential, inMunicipality } from '../../src/resources/credentials/store.ts';
 import { broken } from './contract.ts';
 import { createTestDatabase } from './database.ts';
@@ -69,6 +71,7 @@ export class Service {
   readonly adminUrl: string;
   readonly databaseUrl: string;
   readonly pool: Pool;
+  readonly queue: Queue;
   readonly log: string[];
   readonly #t: Test;
   #now: Date;
@@ -76,7 +79,7 @@ export class Service {
   constructor(
     t: Test,
     urls: { url: string; adminUrl: string; databaseUrl: string },
-    pool: Pool,
+    { pool, queue }: { pool: Pool; queue: Queue },
     now: Date,
     log: string[],
   ) {
@@ -85,6 +88,7 @@ export class Service {
     this.adminUrl = urls.adminUrl;
     this.databaseUrl = urls.databaseUrl;
     this.pool = pool;
+    this.queue = queue;
     this.#now = now;
     this.log = log;
   }
@@ -129,16 +133,28 @@ export class Service {
   }
 }
 
+type Settings = {
+  now?: string;
+  /** Does its work for later, too: jobs that are put in are run. */
+  working?: boolean;
+  webhookAllowedAddresses?: string[];
+};
+
 /** Starts a service for one test file; it is gone when the file's test ends. */
-export async function startService(t: Test, { now = '2026-11-21T10:00:00Z' } = {}): Promise<Service> {
+export async function startService(
+  t: Test,
+  { now = '2026-11-21T10:00:00Z', working = false, webhookAllowedAddresses = [] }: Settings = {},
+): Promise<Service> {
   const database = await createTestDatabase();
   const pool = createPool(database.url);
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
   let service: Service | undefined;
+  const queue = await new Queue(pool, log).open();
+  const clock = () => (service as Service).now;
   const { app, admin } = await buildApp(
-    { cprKey: randomBytes(32) },
-    { pool, clock: () => (service as Service).now, log },
+    { cprKey: randomBytes(32), webhookAllowedAddresses },
+    { pool, clock, queue, log },
   );
   await app.listen({ host: '127.0.0.1', port: 0 });
   await admin.listen({ host: '127.0.0.1', port: 0 });
@@ -146,14 +162,16 @@ export async function startService(t: Test, { now = '2026-11-21T10:00:00Z' } = {
   service = new Service(
     t,
     { url: urlOf(app), adminUrl: urlOf(admin), databaseUrl: database.url },
-    pool,
+    { pool, queue },
     new Date(now),
     lines,
   );
+  if (working) await queue.start(workers({ pool, clock, queue }, { webhookAllowedAddresses }));
   t.teardown(async () => {
     app.server.closeAllConnections();
     await app.close();
     await admin.close();
+    await queue.stop(5_000);
     await pool.end();
     await database.drop();
   });

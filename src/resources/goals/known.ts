@@ -1,7 +1,7 @@
 /** A goal's progression at a past moment: by what was known then, and what was true then. */
 import { knownAt } from '../../db/known.ts';
 import * as schema from '../../db/schema.ts';
-import { statement } from '../../db/tenant.ts';
+import { statement, type Tenant } from '../../db/tenant.ts';
 import type { IsoDate } from '../../domain/calendar.ts';
 import { type Explanation, explain } from '../../domain/explanation.ts';
 import type { JudgedBy } from '../../domain/informant.ts';
@@ -32,6 +32,20 @@ export type ExplainedProgression = { goalId: string; asOf: string; validAt: IsoD
     explanation: Explanation;
   };
 
+/** Undefined when the goal was not known at the instant. */
+export async function knownProgression(
+  tenant: Tenant,
+  goalId: string,
+  asOf: string,
+  validAt: IsoDate,
+): Promise<{ goal: ProgressionGoal; progression: Progression } | undefined> {
+  const values = [tenant.municipality, goalId, asOf];
+  const row = await tenant.row<{ judgedBy: JudgedBy; json: GoalWithSeries }>(goalAsOf, values);
+  if (!row) return undefined;
+  const goal = progressionGoal(row.json, row.judgedBy);
+  return { goal, progression: progressionOn(row.json, goal, validAt) };
+}
+
 /** The goal must have been found visible before. 404 when it was not known at the instant. */
 export async function progressionAt(
   tx: Tx,
@@ -39,10 +53,9 @@ export async function progressionAt(
   asOf: string,
   validAt: IsoDate,
 ): Promise<ExplainedProgression> {
-  const row = await tx.row<{ judgedBy: JudgedBy; json: GoalWithSeries }>(goalAsOf, [tx.municipality, goalId, asOf]);
-  if (!row) throw notFound('The goal was not known at that instant.');
-  const goal = progressionGoal(row.json, row.judgedBy);
-  const progression = progressionOn(row.json, goal, validAt);
+  const known = await knownProgression(tx, goalId, asOf, validAt);
+  if (!known) throw notFound('The goal was not known at that instant.');
+  const { goal, progression } = known;
   const { precision: _, noProgressAfter: __, ...basis } = goal;
   const explanation = explain({
     ...progression,

@@ -1,0 +1,89 @@
+/**
+ * Which addresses the service may call. Callers name them, so they must not lead inside: not to this machine, not to the
+ * network around it, and not to where clouds keep their secrets. One rule, asked when an address is stored and again for
+ * every connection, after the name has been looked up: what a name means can change.
+ */
+import { promises as dns, type LookupAddress, lookup as lookUp } from 'node:dns';
+import type { LookupFunction } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
+import ipaddr from 'ipaddr.js';
+
+/** Public by its number, but only to be had from inside that cloud: Azure's own services for a machine. */
+const METADATA = ipaddr.parseCIDR('168.63.129.16/32');
+/** All of IPv6 that is public so far. */
+const GLOBAL = ipaddr.parseCIDR('2000::/3');
+const LOOK_UP_MS = 5_000;
+
+export class AddressNotAllowed extends Error {
+  readonly code = 'address-not-allowed';
+}
+
+const isNetwork = (text: string) => ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
+
+/** An address, a network such as 10.20.0.0/16, or a host's name in small letters. */
+export function isAllowable(text: string): boolean {
+  return isNetwork(text) || /^(?=.*[a-z])[a-z\d]([a-z\d.-]*[a-z\d])?$/.test(text);
+}
+
+export class Addresses {
+  readonly #networks: [ipaddr.IPv4 | ipaddr.IPv6, number][];
+  readonly #names: Set<string>;
+
+  /** @param allowed inside addresses, networks and names that may be called all the same */
+  constructor(allowed: string[]) {
+    this.#networks = allowed.filter(isNetwork).map(networkOf);
+    this.#names = new Set(allowed.filter((part) => !isNetwork(part)));
+  }
+
+  /** Whether the service may call the URL, as far as can be told now: a name nobody knows yet may come to be. */
+  async allows(url: URL): Promise<boolean> {
+    const host = hostOf(url);
+    if (this.#names.has(host)) return true;
+    const addresses = ipaddr.isValid(host) ? [host] : await addressesOf(host);
+    if (addresses.length === 0) return url.protocol === 'https:';
+    return addresses.every((address) => this.#mayCall(url, address));
+  }
+
+  /** For `http.request`: looks the host's name up, and refuses where it leads. A host that is an address is not looked up: ask `allows`. */
+  lookupFor(url: URL): LookupFunction {
+    const named = this.#names.has(hostOf(url));
+    return (hostname, options, done) =>
+      lookUp(hostname, { ...options, all: true }, (error, addresses: LookupAddress[]) => {
+        if (error) return done(error, []);
+        if (!named && !addresses.every(({ address }) => this.#mayCall(url, address)))
+          return done(new AddressNotAllowed('The name leads to an address that may not be called'), []);
+        const [first] = addresses as [LookupAddress];
+        return options.all ? done(null, addresses) : done(null, first.address, first.family);
+      });
+  }
+
+  #mayCall({ protocol }: URL, text: string): boolean {
+    const address = ipaddr.process(text); // an IPv4 address written as IPv6 is what it is
+    const listed = this.#networks.some((network) => network[0].kind() === address.kind() && address.match(network));
+    return listed || (protocol === 'https:' && isPublic(address));
+  }
+}
+
+function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
+  if (address.range() !== 'unicast') return false;
+  return address instanceof ipaddr.IPv4 ? !address.match(METADATA) : address.match(GLOBAL);
+}
+
+function networkOf(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+  if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text);
+  const address = ipaddr.process(text);
+  return [address, address instanceof ipaddr.IPv4 ? 32 : 128];
+}
+
+/** The URL has made decimal, octal and short forms of addresses one. */
+function hostOf({ hostname }: URL): string {
+  return hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
+}
+
+async function addressesOf(name: string): Promise<string[]> {
+  const found = dns.lookup(name, { all: true }).then(
+    (addresses) => addresses.map(({ address }) => address),
+    () => [],
+  );
+  return Promise.race([found, pause(LOOK_UP_MS, [], { ref: false })]);
+}

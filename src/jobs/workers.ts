@@ -1,0 +1,40 @@
+/** What this process does beside answering requests. */
+import { municipalities } from '../codes/municipalities.ts';
+import type { Pool } from '../db/pool.ts';
+import type { Queue, Workers } from '../db/queue.ts';
+import { withTenant } from '../db/tenant.ts';
+import { Addresses } from '../http/addresses.ts';
+import type { Clock } from '../http/transaction.ts';
+import { deliver } from '../resources/webhooks/deliver.ts';
+import { forgetOldEvents } from '../resources/webhooks/forget.ts';
+import { tellChanges } from './announcer.ts';
+
+type With = { pool: Pool; clock: Clock; queue: Queue };
+
+export function workers(running: With, config: { webhookAllowedAddresses: string[] }): Partial<Workers> {
+  const { pool, clock } = running;
+  const addresses = new Addresses(config.webhookAllowedAddresses);
+  return {
+    announce: {
+      pollSeconds: 0.5,
+      batch: 100,
+      work: async (jobs, stopping) => {
+        for (const municipality of new Set(jobs.map((job) => job.municipality)))
+          await tellChanges(running, municipality, stopping);
+      },
+    },
+    deliver: {
+      pollSeconds: 1,
+      atOnce: 4,
+      work: async ([job], stopping) => {
+        if (job) await deliver({ ...running, addresses }, job, stopping);
+      },
+    },
+    forget: {
+      cron: '30 3 * * *',
+      work: async () => {
+        for (const { code } of municipalities) await withTenant(pool, code, clock().toISOString(), forgetOldEvents);
+      },
+    },
+  };
+}
