@@ -39,7 +39,7 @@ CREATE TABLE "event" (
 	"id" uuid NOT NULL,
 	"type" text NOT NULL,
 	"at" timestamp with time zone NOT NULL,
-	"plan_id" uuid,
+	"plan_id" uuid NOT NULL,
 	"data" jsonb NOT NULL,
 	CONSTRAINT "event_pkey" PRIMARY KEY("municipality_code","id")
 );
@@ -144,6 +144,8 @@ ALTER TABLE "webhook_delivery" ADD CONSTRAINT "webhook_delivery_webhook" FOREIGN
 ALTER TABLE "webhook_delivery" ADD CONSTRAINT "webhook_delivery_event" FOREIGN KEY ("municipality_code","event_id") REFERENCES "public"."event"("municipality_code","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "webhook_secret" ADD CONSTRAINT "webhook_secret_webhook" FOREIGN KEY ("municipality_code","webhook_id") REFERENCES "public"."webhook"("municipality_code","id") ON DELETE no action ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "change_in_order" ON "change" USING btree ("municipality_code","transaction_id","id");--> statement-breakpoint
+CREATE INDEX "webhook_delivery_pending" ON "webhook_delivery" USING btree ("municipality_code","webhook_id","event_id") WHERE state = 'pending';--> statement-breakpoint
+CREATE INDEX "webhook_delivery_by_event" ON "webhook_delivery" USING btree ("municipality_code","event_id");--> statement-breakpoint
 CREATE INDEX "event_by_time" ON "event" USING btree ("municipality_code","at");--> statement-breakpoint
 CREATE UNIQUE INDEX "webhook_external_reference" ON "webhook" USING btree ("municipality_code","external_system","external_value") WHERE external_system is not null and entered_in_error_at is null;--> statement-breakpoint
 -- squawk-ignore adding-foreign-key-constraint, constraint-missing-not-valid

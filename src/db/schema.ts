@@ -579,8 +579,7 @@ export const event = pgTable(
     id: uuid('id').notNull(),
     type: text('type').notNull(),
     at: instant('at').notNull(),
-    /** Null for a test call. */
-    planId: uuid('plan_id'),
+    planId: uuid('plan_id').notNull(),
     data: jsonb('data').notNull(),
   },
   (t) => [
@@ -591,7 +590,7 @@ export const event = pgTable(
   ],
 );
 
-/** How an event's way to one webhook went. */
+/** How an event's way to one webhook goes. Pending until the receiver has taken it. */
 export const webhookDelivery = pgTable(
   'webhook_delivery',
   {
@@ -610,6 +609,8 @@ export const webhookDelivery = pgTable(
     primaryKey({ name: 'webhook_delivery_pkey', columns: [t.municipalityCode, t.webhookId, t.eventId] }),
     refers('webhook_delivery_webhook', t, t.webhookId, () => webhook),
     refers('webhook_delivery_event', t, t.eventId, () => event),
+    index('webhook_delivery_pending').on(t.municipalityCode, t.webhookId, t.eventId).where(sql`state = 'pending'`),
+    index('webhook_delivery_by_event').on(t.municipalityCode, t.eventId),
     tenantOnly(),
   ],
 );
