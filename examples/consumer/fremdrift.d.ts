@@ -857,6 +857,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/follow-ups.ics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The calendar of a link
+         * @description For a calendar program to subscribe to (RFC 5545): planned meetings, those called off since, and for plans that have none planned the day by which their follow-up must be held. From 90 days back to two years ahead, active plans only, with case numbers and nothing else about the citizens; those with protected addresses are left out and counted. Takes no key: the link opens it, and each citizen shown goes to the access log under it.
+         */
+        get: operations["getCalendar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendar-links": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the links to calendars
+         * @description Also expired and revoked ones, without what makes them open. A provider sees its own.
+         */
+        get: operations["listCalendarLinks"];
+        put?: never;
+        /**
+         * Make a link to a calendar
+         * @description For a coordinator, a unit or a provider. The answer shows its `url` this once. Each call makes a new one: give each person their own, so that one can be revoked.
+         */
+        post: operations["postCalendarLink"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/calendar-links/{linkId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Revoke a link to a calendar
+         * @description It opens nothing from this moment on, for good.
+         */
+        delete: operations["revokeCalendarLink"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/caseloads": {
         parameters: {
             query?: never;
@@ -1694,6 +1758,79 @@ export interface components {
                  */
                 suggestion: "celebrate-and-set-next" | "ask-what-changed" | "adjust-plan-or-target" | "hear-both-views" | "score-first" | "make-measurable";
             }[];
+        };
+        /** @description A link to a calendar, without what makes it open. */
+        CalendarLink: {
+            /** @description The link. The access log names it `calendar:<id>`. */
+            id: string;
+            /** @description Plans with this coordinator, this unit, or both. Either this or `providerId`. */
+            coordinator?: {
+                /** @description The person, written as in the plans. */
+                name?: string;
+                /** @description The team or unit, written as in the plans. */
+                unit?: string;
+            };
+            /**
+             * Format: uuid
+             * @description Plans this provider may see. Either this or `coordinator`; for a provider its own id.
+             */
+            providerId?: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /** @description The key it was made with. */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it stops working.
+             * @example 2026-03-31T10:15:00Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked; absent while it holds.
+             * @example 2026-03-31T10:15:00Z
+             */
+            revokedAt?: string;
+        };
+        /** @description A page of links. */
+        CalendarLinkPage: {
+            /** @description Links, in the order of their ids. */
+            items: components["schemas"]["CalendarLink"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /**
+         * @description A link to make.
+         * @example {
+         *       "coordinator": {
+         *         "unit": "Socialpsykiatri Øst"
+         *       },
+         *       "expiresOn": "2027-06-30"
+         *     }
+         */
+        CalendarLinkWrite: {
+            /** @description Plans with this coordinator, this unit, or both. Either this or `providerId`. */
+            coordinator?: {
+                /** @description The person, written as in the plans. */
+                name?: string;
+                /** @description The team or unit, written as in the plans. */
+                unit?: string;
+            };
+            /**
+             * Format: uuid
+             * @description Plans this provider may see. Either this or `coordinator`; for a provider its own id.
+             */
+            providerId?: string;
+            /**
+             * Format: date
+             * @description The last day the link works (Danish date). Left out: a year from now.
+             * @example 2026-03-31
+             */
+            expiresOn?: string;
         };
         /** @description How many citizens one coordinator has, in one unit and role. */
         Caseload: {
@@ -3902,6 +4039,48 @@ export interface components {
             }[];
             /** @description Always null: the list is whole. */
             next: null;
+        };
+        /** @description A link just made. */
+        NewCalendarLink: {
+            /** @description The link. The access log names it `calendar:<id>`. */
+            id: string;
+            /** @description Plans with this coordinator, this unit, or both. Either this or `providerId`. */
+            coordinator?: {
+                /** @description The person, written as in the plans. */
+                name?: string;
+                /** @description The team or unit, written as in the plans. */
+                unit?: string;
+            };
+            /**
+             * Format: uuid
+             * @description Plans this provider may see. Either this or `coordinator`; for a provider its own id.
+             */
+            providerId?: string;
+            /**
+             * Format: date-time
+             * @description When it was made.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /** @description The key it was made with. */
+            createdBy: string;
+            /**
+             * Format: date-time
+             * @description When it stops working.
+             * @example 2026-03-31T10:15:00Z
+             */
+            expiresAt: string;
+            /**
+             * Format: date-time
+             * @description When it was revoked; absent while it holds.
+             * @example 2026-03-31T10:15:00Z
+             */
+            revokedAt?: string;
+            /**
+             * Format: uri-reference
+             * @description Where the calendar is, below the address you call the service by: put the two together for the calendar program. Shown this once; only a hash is kept. Whoever has it can read the calendar.
+             */
+            url: string;
         };
         /** @description A key just made. */
         NewCredential: {
@@ -9914,6 +10093,169 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Agreement"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCalendar: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The calendar. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listCalendarLinks: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of links. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarLinkPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postCalendarLink: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "coordinator": {
+                 *         "unit": "Socialpsykiatri Øst"
+                 *       },
+                 *       "expiresOn": "2027-06-30"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CalendarLinkWrite"];
+            };
+        };
+        responses: {
+            /** @description Created. A link just made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCalendarLink"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revokeCalendarLink: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The link. */
+                linkId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A link to a calendar, without what makes it open. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarLink"];
                 };
             };
             400: components["responses"]["Problem400"];

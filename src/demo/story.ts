@@ -228,8 +228,10 @@ function participants(citizenCame?: boolean) {
 function decisions({ caseNumber, goals }: Person, on: IsoDate) {
   return goals.flatMap(({ baseline, end }, index) => {
     if (baseline.date > on || (end && end.on < on)) return [];
-    const decision = end?.on !== on ? 'keep' : end.status === 'completed' ? 'complete' : 'archive';
-    return [{ goalId: demoId(`goal ${caseNumber} ${index}`), decision }];
+    const goalId = demoId(`goal ${caseNumber} ${index}`);
+    if (end?.on !== on) return [{ goalId, decision: 'keep' }];
+    if (end.status === 'completed') return [{ goalId, decision: 'complete' }];
+    return [{ goalId, decision: 'archive', reason: end.reason }];
   });
 }
 
