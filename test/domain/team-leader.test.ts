@@ -1,6 +1,7 @@
 import t from 'tap';
 import { type CoordinatedPlan, caseloads } from '../../src/domain/caseload.ts';
 import { inDanishOrder } from '../../src/domain/danish-order.ts';
+import { meetingNotices, overdueQuarter } from '../../src/domain/notices.ts';
 import { type ReviewedPlan, visitationReasons } from '../../src/domain/visitation.ts';
 
 t.test('which plans the visitation meeting takes', async (t) => {
@@ -106,6 +107,24 @@ t.test('a caseload counts citizens, and holds them against the role’s limit', 
     ],
     'nobody in person has no limit',
   );
+});
+
+t.test('a duty has the same name each morning, and a new deadline another', async (t) => {
+  const names = (state: 'not-due' | 'due' | 'overdue', exemption: { days: number } | null = null) =>
+    meetingNotices({ planId: 'p', next: { state, anchor: { date: '2026-01-12' }, exemption } }).map(
+      ({ type, subjectId, duty }) => `${type} ${subjectId} ${duty}`,
+    );
+  t.same(names('not-due'), []);
+  t.same(names('due'), ['follow-up.due p 2026-01-12']);
+  t.same(names('due', { days: 7 }), ['follow-up.due p 2026-01-12'], 'it is due once, however long');
+  t.same(names('overdue'), ['follow-up.due p 2026-01-12', 'follow-up.overdue p 2026-01-12']);
+  t.same(names('overdue', { days: 7 }), ['follow-up.due p 2026-01-12', 'follow-up.overdue p 2026-01-12+7']);
+
+  t.equal(overdueQuarter('2026-04-14', 14), '2025-Q4', 'the first quarter has its days of grace');
+  t.equal(overdueQuarter('2026-04-15', 14), '2026-Q1');
+  t.equal(overdueQuarter('2026-04-01', 0), '2026-Q1');
+  t.equal(overdueQuarter('2026-07-01', 92), '2025-Q4');
+  t.equal(overdueQuarter('2026-07-02', 92), '2026-Q1');
 });
 
 t.test('names stand as Danes look for them', async (t) => {

@@ -17,6 +17,8 @@ export type PlanFilter = {
   planId?: string | undefined;
   providerId?: string | undefined;
   legalBasis?: string | undefined;
+  /** By name. */
+  coordinator?: string | undefined;
   unit?: string | undefined;
 };
 
@@ -71,14 +73,16 @@ const activePlans = statement(
        and i.legal_basis = $6 and i.entered_in_error_at is null and i.start_date <= $3::date and (i.end_date is null or i.end_date >= $3::date)))
      and ($7::text is null or plan.coordinator_unit = $7)
      and ($8::uuid is null or plan.id > $8)
-   order by plan.id limit ${AT_ONCE}`,
+     and ($10::text is null or plan.coordinator_name = $10)
+   order by plan.id limit $9`,
 );
 
-/** The plans after the one given, by id, at most so many as are taken at once; none when they have all been read. */
+/** By id, from the plan after the one given. */
 export async function readStandings(
   { tenant, providerId, today }: Reader,
   filter: PlanFilter,
   after: string | null,
+  limit: number,
 ): Promise<(PlanStanding & JudgedGoals)[]> {
   const rows = await tenant.rows<Row>(activePlans, [
     tenant.municipality,
@@ -89,6 +93,8 @@ export async function readStandings(
     filter.legalBasis ?? null,
     filter.unit ?? null,
     after,
+    limit,
+    filter.coordinator ?? null,
   ]);
   return rows.map(({ cadence, ...row }) => ({
     ...row,
@@ -105,7 +111,7 @@ export async function mapStandings<Result>(
   const made: Result[] = [];
   let after: string | null = null;
   for (;;) {
-    const standings = await readStandings(reader, filter, after);
+    const standings = await readStandings(reader, filter, after, AT_ONCE);
     for (const standing of standings) made.push(make(standing));
     const last = standings.at(-1);
     if (!last || standings.length < AT_ONCE) return made;
