@@ -159,6 +159,26 @@ t.test('a decision is corrected: what it did is taken back, then the other is ca
   );
 });
 
+t.test('what a meeting has begun is changed where it says so, not by a further change', async (t) => {
+  const meeting = await aMeeting();
+  const change = { interventionId: meeting.interventionId, from: '2026-05-01', package: 3 };
+  const { body } = await meeting.put({ interventionChanges: [change] });
+  const further = { interventionId: body.effects[1].id, from: '2026-06-01', package: 2 };
+  refused(
+    t,
+    await meeting.put({ interventionChanges: [change, further] }, 1),
+    'invalid-body',
+    '/interventionChanges/1/interventionId not-allowed',
+  );
+  const later = await caseSystem.put(`/v1/plans/${meeting.planId}/follow-ups/${uuid()}`, {
+    ...held,
+    interventionChanges: [further],
+  });
+  t.equal(later.status, 201, 'another meeting goes on from it');
+  t.same(await meeting.ladder(), ['4: 2026-01-19 – 2026-04-30', '3: 2026-05-01 – 2026-05-31', '2: 2026-06-01 – ']);
+  t.same(effectsOf(await caseSystem.delete(meeting.path)), ['intervention 2 overtaken', 'intervention 1 overtaken']);
+});
+
 t.test('what somebody has changed since is left as it stands', async (t) => {
   const meeting = await aMeeting();
   const { goalId, interventionId } = meeting;

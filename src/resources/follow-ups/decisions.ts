@@ -36,8 +36,10 @@ export async function carryOut(
   const goals = compare(decidedGoals(decisions), decidedGoals(stored));
   const interventions = compare(decidedChanges(meeting, decisions), decidedChanges(meeting, stored));
   const applied = stored.effects.filter(({ state }) => state === 'applied');
-  const ofGoal = ({ goalId }: DecidedGoal) => applied.filter(({ id }) => id === goalId);
-  const ofChange = (change: InterventionChange) => applied.filter(({ id }) => concerned(change).includes(id));
+  const ofGoal = ({ goalId }: DecidedGoal) =>
+    applied.filter(({ resource, id }) => resource === 'goal' && id === goalId);
+  const ofChange = (change: InterventionChange) =>
+    applied.filter(({ resource, id }) => resource === 'intervention' && concerned(change).includes(id));
   const dropped = [...goals.dropped.flatMap(ofGoal), ...interventions.dropped.flatMap(ofChange)];
 
   const droppedIds = dropped.map(({ id }) => id);
@@ -72,7 +74,8 @@ export async function carryOut(
   refuse(faults);
 
   const kept = applied.filter((effect) => !dropped.includes(effect));
-  return [...kept, ...undone.filter(({ id }) => !made.some((one) => one.id === id)), ...made];
+  const madeAnew = ({ resource, id }: Effect) => made.some((one) => one.resource === resource && one.id === id);
+  return [...kept, ...undone.filter((effect) => !madeAnew(effect)), ...made];
 }
 
 type Placed<What> = { at: string; what: What };
@@ -119,8 +122,8 @@ const under = (at: string, faults: BodyFault[]): BodyFault[] =>
   faults.map((fault) => ({ ...fault, pointer: at + fault.pointer }));
 
 /** Faults that the decisions show by themselves. */
-export function decisionFaults(decisions: Decisions): BodyFault[] {
-  return [...goalFaults(decisions), ...changeFaults(decisions)];
+export function decisionFaults(meeting: Meeting, decisions: Decisions): BodyFault[] {
+  return [...goalFaults(decisions), ...changeFaults(meeting, decisions)];
 }
 
 function goalFaults({ goalDecisions }: Decisions): BodyFault[] {
@@ -141,12 +144,18 @@ function goalFaults({ goalDecisions }: Decisions): BodyFault[] {
   });
 }
 
-function changeFaults({ interventionChanges }: Decisions): BodyFault[] {
+function changeFaults(meeting: Meeting, decisions: Decisions): BodyFault[] {
+  const { interventionChanges } = decisions;
+  const begun = decidedChanges(meeting, decisions).map(({ what }) => what.successor?.id);
   return interventionChanges.flatMap(({ interventionId, from: _, end, reason, successorId, ...rest }, index) => {
     const at = `/interventionChanges/${index}`;
     const faults: BodyFault[] = [];
     if (interventionChanges.findIndex((other) => other.interventionId === interventionId) < index)
       faults.push(bodyFault(`${at}/interventionId`, 'duplicate', 'One change per intervention.'));
+    if (begun.some((id, other) => other !== index && id === interventionId))
+      faults.push(
+        bodyFault(`${at}/interventionId`, 'not-allowed', 'It begins with this meeting: say there what it is.'),
+      );
     if (!end && Object.keys(rest).length === 0)
       faults.push(bodyFault(at, 'required', 'Say what changes: end, package, provider, delivery, hours or cost.'));
     if (end) {

@@ -45,7 +45,11 @@ export async function putFollowUp(
   await lockPlan(tx, planId);
   const before = (await tx.row<Before>(followUpBefore, [tx.municipality, id])) as Before;
   if (before.planId && before.planId !== planId) throw idTakenElsewhere();
-  refuse([...heldFaults(tx, plan, body), ...decisionFaults(body), ...experienceFaults(body.experience ?? {})]);
+  refuse([
+    ...heldFaults(tx, plan, body),
+    ...decisionFaults({ id, planId }, body),
+    ...experienceFaults(body.experience ?? {}),
+  ]);
 
   const agreements = body.agreements.map(({ id: given, providerId = null, ...rest }, index) => ({
     id: given ?? uuidv5(String(index), id),
