@@ -97,7 +97,10 @@ CREATE VIEW fact_follow_up WITH (security_invoker = true) AS
   SELECT follow_up.municipality_code, follow_up.id AS source_id, pseudonym(k.key, follow_up.id) AS id, follow_up.version,
     pseudonym(k.key, plan.citizen_id) AS citizen_id, pseudonym(k.key, follow_up.plan_id) AS plan_id,
     follow_up.kind, follow_up.state, follow_up.planned_for, follow_up.held_on, follow_up.due_by, follow_up.outcome,
-    follow_up.experience, follow_up.updated_at AS registered_at
+    (follow_up.experience ->> 'sted')::numeric AS experience_sted, (follow_up.experience ->> 'tryghed')::numeric AS experience_tryghed,
+    (follow_up.experience ->> 'lyttet-til')::numeric AS experience_lyttet_til,
+    (follow_up.experience ->> 'det-vigtige')::numeric AS experience_det_vigtige,
+    (follow_up.experience ->> 'tidspunkt')::numeric AS experience_tidspunkt, follow_up.updated_at AS registered_at
   FROM follow_up
   JOIN pseudonym_key k ON k.municipality_code = follow_up.municipality_code
   JOIN plan ON plan.municipality_code = follow_up.municipality_code AND plan.id = follow_up.plan_id
@@ -133,7 +136,8 @@ CREATE VIEW bi.goals WITH (security_barrier = true) AS
     baseline_value, baseline_date, target_value, target_date, weight, accepted_on, ended_on, provider_id, registered_at
   FROM fact_goal WHERE municipality_code IN (SELECT municipality_code FROM bi_login WHERE login = session_user);--> statement-breakpoint
 CREATE VIEW bi.follow_ups WITH (security_barrier = true) AS
-  SELECT id, version, citizen_id, plan_id, kind, state, planned_for, held_on, due_by, outcome, experience, registered_at
+  SELECT id, version, citizen_id, plan_id, kind, state, planned_for, held_on, due_by, outcome,
+    experience_sted, experience_tryghed, experience_lyttet_til, experience_det_vigtige, experience_tidspunkt, registered_at
   FROM fact_follow_up WHERE municipality_code IN (SELECT municipality_code FROM bi_login WHERE login = session_user);--> statement-breakpoint
 CREATE VIEW bi.interventions WITH (security_barrier = true) AS
   SELECT id, version, citizen_id, plan_id, code, legal_basis, provider_id, start_date, end_date, package, delivery, hours_per_week,
