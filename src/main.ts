@@ -69,7 +69,7 @@ export async function startService(settings: Config): Promise<Service> {
       await listen(app, 'PORT', config.host, config.port);
       const keys = await demoKeys(settings, database, pool, log); // takes seconds: a port that is taken is told before
       await listen(admin, 'ADMIN_PORT', config.host, config.adminPort); // whoever waits for /ready waits for the demo data, too
-      await queue.start(workers({ pool, clock, queue }, config));
+      await queue.start(workers({ pool, clock, queue, log }, config));
       process.stdout.write(welcome(urlOf(app, config), clock(), keys));
     } catch (error) {
       await Promise.all([app.close(), admin.close(), queue.stop(GRACE_MS)]);

@@ -27,7 +27,7 @@ const NAMESPACE = '4f0c6a52-6b0e-4c6e-9a27-0d5d2c1f7e61';
 const AT_ONCE = 500;
 
 type Running = { pool: Pool; clock: () => Date; queue: Queue };
-type Log = { info(details: object, message: string): void };
+export type Log = { info(details: object, message: string): void };
 
 export type Noticed = Record<Notice['type'], number>;
 
@@ -124,8 +124,11 @@ export async function noticeMorning(
 }
 
 /** For all municipalities: who has no plans costs three short transactions. */
-export function morningWorkers(running: Running, log: Log): { morning: Worker<'morning'>; notice: Worker<'notice'> } {
-  const { pool, clock, queue } = running;
+export function morningWorkers(running: Running & { log: Log }): {
+  morning: Worker<'morning'>;
+  notice: Worker<'notice'>;
+} {
+  const { pool, clock, queue, log } = running;
   return {
     morning: {
       cron: EVERY_MORNING,

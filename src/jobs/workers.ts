@@ -8,8 +8,9 @@ import type { Clock } from '../http/transaction.ts';
 import { deliver } from '../resources/webhooks/deliver.ts';
 import { forgetOldEvents } from '../resources/webhooks/forget.ts';
 import { tellChanges } from './announcer.ts';
+import { type Log, morningWorkers } from './morning.ts';
 
-type With = { pool: Pool; clock: Clock; queue: Queue };
+type With = { pool: Pool; clock: Clock; queue: Queue; log: Log };
 
 export function workers(running: With, config: { webhookAllowedAddresses: string[] }): Partial<Workers> {
   const { pool, clock } = running;
@@ -36,5 +37,6 @@ export function workers(running: With, config: { webhookAllowedAddresses: string
         for (const { code } of municipalities) await withTenant(pool, code, clock().toISOString(), forgetOldEvents);
       },
     },
+    ...morningWorkers(running),
   };
 }

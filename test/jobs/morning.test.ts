@@ -17,12 +17,12 @@ await owner.connect();
 t.teardown(() => owner.end());
 
 /** Another process of the service, by what a process has of its own. */
-async function anInstance(log: string[] = []) {
+async function anInstance(lines: string[] = []) {
   const pool = createPool(service.databaseUrl);
-  const logger = pino({}, { write: (line: string) => void log.push(line) });
-  const queue = await new Queue(pool, logger).open();
+  const log = pino({}, { write: (line: string) => void lines.push(line) });
+  const queue = await new Queue(pool, log).open();
   t.teardown(() => pool.end());
-  return { pool, queue, logger, clock: () => service.now };
+  return { pool, queue, log, clock: () => service.now };
 }
 
 /** Half past six in Copenhagen, in winter and in summer: 29 March 2026 the clocks go forward. */
@@ -278,7 +278,11 @@ t.test(
     service.now = '2026-04-16T04:30:00Z';
     const log: string[] = [];
     const instances = await Promise.all([anInstance(log), anInstance(log)]);
-    await Promise.all(instances.map(({ logger, ...running }) => running.queue.start(morningWorkers(running, logger))));
+    for (const instance of instances) {
+      const { morning, notice } = morningWorkers(instance);
+      const soon = { pollSeconds: 0.5 };
+      await instance.queue.start({ morning: { ...morning, ...soon }, notice: { ...notice, ...soon } });
+    }
     t.teardown(() => Promise.all(instances.map(({ queue }) => queue.stop(1_000))));
     t.same((await owner.query(`select name, cron, timezone from pgboss.schedule where name = 'morning'`)).rows, [
       { name: 'morning', cron: '0 6 * * *', timezone: 'Europe/Copenhagen' },

@@ -11,6 +11,7 @@ import { getTableColumns, pgCore } from '../../src/db/drizzle.ts';
 import { createPool } from '../../src/db/pool.ts';
 import * as schema from '../../src/db/schema.ts';
 import { statement, withTenant } from '../../src/db/tenant.ts';
+import { noticeMorning } from '../../src/jobs/morning.ts';
 import { aPlan, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t);
@@ -24,6 +25,7 @@ for (const municipality of [HERE, THERE]) {
   const { goalId, citizenId, planId, providerId, interventionId } = await aPlan(caseSystem);
   const ifMatch = { 'if-match': '"1"' };
   await caseSystem.post(`/v1/plans/${planId}/exemptions`, { reason: 'sygdom', days: 3 });
+  await noticeMorning({ pool: service.pool, clock: () => service.now, queue: service.queue }, municipality);
   await caseSystem.put(`/v1/citizens/${citizenId}`, { caseNumber: 'changed' }, ifMatch);
   await caseSystem.put(`/v1/providers/${providerId}`, { name: 'changed' }, ifMatch);
   await caseSystem.put(`/v1/plans/${planId}`, { citizenId, startDate: '2026-01-12', status: 'completed' }, ifMatch);

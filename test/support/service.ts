@@ -166,7 +166,7 @@ export async function startService(
     new Date(now),
     lines,
   );
-  if (working) await queue.start(workers({ pool, clock, queue }, { webhookAllowedAddresses }));
+  if (working) await queue.start(workers({ pool, clock, queue, log }, { webhookAllowedAddresses }));
   t.teardown(async () => {
     app.server.closeAllConnections();
     await app.close();
