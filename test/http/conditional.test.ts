@@ -3,7 +3,7 @@ import t from 'tap';
 import { openapi } from '../support/contract.ts';
 import { type Answer, aPlan, FFB, type Json, startService, uuid } from '../support/service.ts';
 
-const service = await startService(t);
+const service = await startService(t, { webhookAllowedAddresses: ['127.0.0.1'] });
 const { key } = await service.key('case-system');
 const caseSystem = service.withKey(key);
 const admin = await service.as('admin');
@@ -80,6 +80,11 @@ const things: Record<string, { path: () => string; first: Json; other: Json }> =
     first: { what: 'Ringe', responsible: 'Borger', dueDate: '2026-12-02', state: 'open', providerId },
     other: { what: 'Ringe', responsible: 'Borger', dueDate: '2026-12-02', state: 'done' },
   },
+  webhook: {
+    path: () => `/v1/webhooks/${uuid()}`,
+    first: { url: 'http://127.0.0.1:1/' },
+    other: { url: 'http://127.0.0.1:1/', types: ['plan.updated'] },
+  },
   instrument: {
     path: () => `/v1/instruments/own-${uuid()}`,
     first: { name: 'Ro', min: 0, max: 10, step: 0.1, direction: 'higher-is-better' },
@@ -94,12 +99,13 @@ for (const [what, { path: newPath, first, other }] of Object.entries(things)) {
     t.equal(created.status, 201);
     t.equal(created.headers.get('location'), path);
     t.equal(created.body.version, 1);
+    const { secret: _, ...shown } = created.body; // a webhook's, shown once
     t.match(etagOf(created), /^"1/);
 
     for (const headers of [{}, { 'if-match': '"1"' }, { 'if-match': '"7"' }] as Record<string, string>[]) {
       const again = await caseSystem.put(path, first, headers);
       t.equal(again.status, 200);
-      t.same(again.body, created.body, 'the same again changes nothing');
+      t.same(again.body, shown, 'the same again changes nothing');
     }
     t.equal((await caseSystem.put(path, first, { 'if-none-match': '*' })).status, 412);
 
@@ -182,11 +188,15 @@ t.test('every GET that documents 304 answers it', async (t) => {
   await caseSystem.put(`/v1/plans/${planId}/follow-ups/${known.followUpId}`, things['follow-up']?.first);
   known.agreementId = uuid();
   await caseSystem.put(`/v1/plans/${planId}/agreements/${known.agreementId}`, things.agreement?.first);
+  known.webhookId = uuid();
+  await caseSystem.put(`/v1/webhooks/${known.webhookId}`, things.webhook?.first);
+  const { url: calendar } = (await caseSystem.post('/v1/calendar-links', { coordinator: { unit: 'Øst' } })).body;
   let conditional = 0;
   for (const [template, { get }] of Object.entries(openapi.paths)) {
     if (!get?.responses[304]) continue;
     conditional++;
-    const path = template.replaceAll(/\{(\w+)\}/g, (_, name) => known[name] ?? name);
+    const path =
+      template === '/v1/follow-ups.ics' ? calendar : template.replaceAll(/\{(\w+)\}/g, (_, name) => known[name] ?? name);
     const read = await caseSystem.get(path);
     t.equal(read.status, 200, path);
     t.equal((await caseSystem.get(path, { 'if-none-match': etagOf(read) })).status, 304, path);

@@ -4,7 +4,7 @@ import t, { type Test } from 'tap';
 import { openapi } from '../support/contract.ts';
 import { type Answer, aPlan, type Client, FFB, type Json, startService, uuid } from '../support/service.ts';
 
-const service = await startService(t);
+const service = await startService(t, { webhookAllowedAddresses: ['127.0.0.1'] });
 const { key, id: credentialId } = await service.key('case-system');
 const caseSystem = service.withKey(key);
 const admin = await service.as('admin');
@@ -90,13 +90,14 @@ t.test('every operation about a citizen is logged once, those about none are not
     values: { bolig: 6 },
   };
   const instrument = { name: 'Ro', min: 0, max: 10, direction: 'higher-is-better' };
+  const webhook = `/v1/webhooks/${uuid()}`;
   const put = (path: string, body: object) => () => caseSystem.put(path, body);
   const get = (path: string) => () => caseSystem.get(path);
   const about: Record<string, () => Promise<Answer>> = {
     putCitizen: put(`/v1/citizens/${citizenId}`, { caseNumber: 'A' }),
     getCitizen: get(`/v1/citizens/${citizenId}`),
     listCitizens: get('/v1/citizens'),
-    putPlan: put(beneath, { citizenId, startDate: '2026-01-12', status: 'active' }),
+    putPlan: put(beneath, { citizenId, startDate: '2026-01-12', status: 'active', coordinator: { unit: 'Øst' } }),
     getPlan: get(beneath),
     listPlans: get('/v1/plans'),
     putIntervention: put(`${beneath}/interventions/${interventionId}`, {
@@ -152,6 +153,10 @@ t.test('every operation about a citizen is logged once, those about none are not
     getAgreement: get(`${beneath}/agreements/${agreementId}`),
     listAgreements: get('/v1/agreements'),
     listAgreementsOfPlan: get(`${beneath}/agreements`),
+    getCalendar: async () => {
+      const { body } = await caseSystem.post('/v1/calendar-links', { coordinator: { unit: 'Øst' } });
+      return service.anonymous().get(body.url);
+    },
     deleteAgreement: () => caseSystem.delete(`${beneath}/agreements/${agreementId}`),
     listAccesses: get(`/v1/citizens/${citizenId}/access-log`),
     deleteFollowUp: () => caseSystem.delete(`${beneath}/follow-ups/${followUpId}`),
@@ -181,9 +186,24 @@ t.test('every operation about a citizen is logged once, those about none are not
     listFollowUpPolicies: get('/v1/follow-up-policies'),
     deleteFollowUpPolicy: () => caseSystem.delete('/v1/follow-up-policies/vores'),
     listCaseloads: get('/v1/caseloads'),
+    putWebhook: put(webhook, { url: 'http://127.0.0.1:1/' }),
+    postWebhook: () => caseSystem.post('/v1/webhooks', { url: 'http://127.0.0.1:1/' }),
+    getWebhook: get(webhook),
+    listWebhooks: get('/v1/webhooks'),
+    postWebhookSecret: () => caseSystem.post(`${webhook}/secret`, undefined),
+    postWebhookTest: () => caseSystem.post(`${webhook}/test`, undefined),
+    listWebhookDeliveries: get(`${webhook}/deliveries`),
+    postWebhookReplay: () => caseSystem.post(`${webhook}/replay`, { since: '2026-11-20T00:00:00Z' }),
+    deleteWebhook: () => caseSystem.delete(webhook),
     getGoalTrend: get('/v1/trends/goals'),
     getSettings: get('/v1/settings'),
     putSettings: put('/v1/settings', {}),
+    postCalendarLink: () => caseSystem.post('/v1/calendar-links', { coordinator: { unit: 'Øst' } }),
+    listCalendarLinks: get('/v1/calendar-links'),
+    revokeCalendarLink: async () => {
+      const { body } = await caseSystem.get('/v1/calendar-links');
+      return caseSystem.delete(`/v1/calendar-links/${body.items[0].id}`);
+    },
     listCredentials: () => admin.get('/v1/credentials'),
     postCredential: () => admin.post('/v1/credentials', { role: 'bi', name: 'BI' }),
     revokeCredential: async () => admin.delete(`/v1/credentials/${(await service.key('bi', { municipality })).id}`),

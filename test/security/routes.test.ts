@@ -7,7 +7,7 @@ import { ROLES, type Role } from '../../src/http/scopes.ts';
 import { openapi } from '../support/contract.ts';
 import { type Answer, aPlan, type Client, FFB, type Json, startService, uuid } from '../support/service.ts';
 
-const service = await startService(t);
+const service = await startService(t, { webhookAllowedAddresses: ['127.0.0.1'] });
 const caseSystem = await service.as('case-system');
 const ids = await aPlan(caseSystem);
 const { citizenId, planId, goalId, providerId, interventionId } = ids;
@@ -67,6 +67,7 @@ allow(['case-system'], 'postExemption', 'deleteExemption');
 allow(['case-system', 'provider'], 'listExemptions');
 allow(['case-system', 'provider'], 'listAgreements', 'listAgreementsOfPlan', 'getAgreement', 'putAgreement');
 allow(['case-system'], 'deleteAgreement');
+allow(['case-system', 'provider'], 'listCalendarLinks', 'postCalendarLink', 'revokeCalendarLink');
 allow(['case-system'], 'listCaseloads', 'listVisitationCases');
 allow(['case-system', 'bi'], 'getGoalTrend');
 allow(
@@ -76,6 +77,18 @@ allow(
   'listFfbCodes',
   'listLegalBases',
   'listMunicipalities',
+);
+allow(
+  ['case-system', 'provider'],
+  'listWebhooks',
+  'postWebhook',
+  'getWebhook',
+  'putWebhook',
+  'deleteWebhook',
+  'postWebhookSecret',
+  'postWebhookTest',
+  'listWebhookDeliveries',
+  'postWebhookReplay',
 );
 allow(['admin'], 'listCredentials', 'postCredential', 'revokeCredential');
 
@@ -92,6 +105,7 @@ const own: Record<string, string> = {
   agreementId: uuid(),
   instrumentId: `own-${uuid()}`,
   name: `own-${uuid()}`,
+  webhookId: uuid(),
 };
 const must = async (answer: Promise<Answer>) => {
   const { status, text } = await answer;
@@ -112,6 +126,8 @@ await must(
 await must(
   caseSystem.put(`/v1/plans/${planId}/follow-ups/${own.followUpId}`, { plannedFor: '2026-12-01', state: 'planned' }),
 );
+const WEBHOOK = { url: 'http://127.0.0.1:1/' }; // nobody there
+await must(caseSystem.put(`/v1/webhooks/${own.webhookId}`, WEBHOOK));
 const POLICY = { label: 'Vores', defaultRule: { first: { to: 'P3M' }, next: { to: 'P1Y' } } };
 await must(caseSystem.put(`/v1/follow-up-policies/${own.name}`, POLICY));
 const agreement = (provider: string) => ({
@@ -123,6 +139,7 @@ const agreement = (provider: string) => ({
 });
 await must(caseSystem.put(`/v1/plans/${planId}/agreements/${own.agreementId}`, agreement(providerId)));
 await must(caseSystem.post(`/v1/plans/${planId}/exemptions`, { reason: 'Indlagt', days: 1 }));
+own.linkId = (await caseSystem.post('/v1/calendar-links', { coordinator: { unit: 'Øst' } })).body.id;
 own.exemptionId = (await caseSystem.get(`/v1/plans/${planId}/exemptions`)).body.items[0].id;
 await must(
   caseSystem.put(`/v1/instruments/${own.instrumentId}`, { name: 'Ro', min: 0, max: 10, direction: 'higher-is-better' }),
@@ -133,6 +150,7 @@ const random = () => ({
   instrumentId: `own-${uuid()}`,
   name: `own-${uuid()}`,
   credentialId: uuid().slice(-12),
+  linkId: uuid().slice(-12),
 });
 
 const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
@@ -165,13 +183,26 @@ const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
   putInstrument: () => ({ name: 'Ro', min: 0, max: 10, direction: 'higher-is-better' }),
   putSettings: () => ({}),
   postCredential: () => ({ role: 'bi', name: 'BI' }),
+  postCalendarLink: (at) => ({ providerId: at.providerId }),
+  postWebhook: () => WEBHOOK,
+  putWebhook: () => WEBHOOK,
+  postWebhookSecret: () => undefined,
+  postWebhookTest: () => undefined,
+  postWebhookReplay: () => ({ since: '2026-11-20T00:00:00Z' }),
 };
 const QUERIES: Record<string, string> = { getDevelopment: '?instrument=ten-step' };
 
-const operations = Object.entries(openapi.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, { operationId }]) => ({ method: method.toUpperCase(), path, operationId })),
+const documented = Object.entries(openapi.paths).flatMap(([path, methods]) =>
+  Object.entries(methods).map(([method, { operationId, security }]) => ({
+    method: method.toUpperCase(),
+    path,
+    operationId,
+    byLink: security.some((way) => 'link' in way),
+  })),
 );
-type Operation = (typeof operations)[number];
+type Operation = (typeof documented)[number];
+/** Those a key opens. */
+const operations = documented.filter(({ byLink }) => !byLink);
 
 /** The operation on these things, or without them on nothing in particular: a new one for PUT, none for DELETE. */
 function call(
@@ -194,6 +225,8 @@ function call(
 const withoutInstance = ({ body }: Answer) => ({ ...body, instance: undefined });
 
 const provider = await service.as('provider', { providerId });
+const providersWebhook = uuid();
+await must(provider.put(`/v1/webhooks/${providersWebhook}`, WEBHOOK));
 const clients: Record<Role, Client> = {
   'case-system': caseSystem,
   provider,
@@ -228,11 +261,11 @@ t.test('no route is there but those documented and the public pages', async (t) 
   await app.close();
   await admin.close();
   t.ok(routes.length > operations.length);
-  const documented = new Set(operations.map(({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`));
+  const expected = new Set(documented.map(({ method, path }) => `${method} ${path.replaceAll(/\{(\w+)\}/g, ':$1')}`));
   const found = new Set<string>();
   for (const { method, url } of routes) {
-    const name = `${method === 'HEAD' && documented.has(`GET ${url}`) ? 'GET' : method} ${url}`;
-    if (documented.has(name)) found.add(name);
+    const name = `${method === 'HEAD' && expected.has(`GET ${url}`) ? 'GET' : method} ${url}`;
+    if (expected.has(name)) found.add(name);
     else if (url.startsWith('/v1')) {
       if (method === 'TRACE') continue; // fetch does not send it
       const { status, headers } = await fetch(service.url + url.replaceAll(/:\w+/g, uuid()), { method });
@@ -242,20 +275,31 @@ t.test('no route is there but those documented and the public pages', async (t) 
       t.equal(answer.status, 405, name);
     } else t.match(url, /^\/($|openapi\.json$|problems|docs)/, `${name} is public`);
   }
-  t.same([...found].toSorted(), [...documented].toSorted());
+  t.same([...found].toSorted(), [...expected].toSorted());
+});
+
+t.test('a calendar alone is opened by a link, and by no key of any role', async (t) => {
+  const byLink = documented.filter((operation) => operation.byLink);
+  t.same(
+    byLink.map(({ method, operationId }) => `${method} ${operationId}`),
+    ['GET getCalendar'],
+  );
+  for (const operation of byLink)
+    for (const role of ROLES) t.equal((await call(clients[role], operation, own)).status, 404, role);
 });
 
 for (const role of ROLES) {
   t.test(`the role ${role} may use its operations and no others`, async (t) => {
+    const at = role === 'provider' ? { ...own, webhookId: providersWebhook } : own;
     for (const operation of operations) {
       const { operationId, method } = operation;
       // A provider makes no agreement: it changes one there is.
-      const answer = await call(clients[role], operation, own, operationId === 'putAgreement');
+      const answer = await call(clients[role], operation, at, operationId === 'putAgreement');
       if (!ALLOWED[operationId]?.includes(role)) {
         t.equal(answer.status, 403, operationId);
         t.equal(answer.body.code, 'forbidden-scope');
       } else if (method === 'DELETE') t.equal(answer.status, 404, `${operationId} of nothing`);
-      else t.match(String(answer.status), /^20[01]$/, `${operationId} ${answer.text.slice(0, 200)}`);
+      else t.match(String(answer.status), /^20[012]$/, `${operationId} ${answer.text.slice(0, 200)}`);
     }
   });
 }
@@ -276,7 +320,7 @@ t.test('what belongs to another municipality or another provider does not exist,
     await t.test(who, async (t) => {
       for (const operation of operations) {
         const { operationId, method, path } = operation;
-        if (!ALLOWED[operationId]?.includes(role) || operationId === 'postCredential') continue;
+        if (!ALLOWED[operationId]?.includes(role) || ['postCredential', 'postWebhook'].includes(operationId)) continue;
         if (['putCitizen', 'putProvider', 'putInstrument', 'putFollowUpPolicy', 'putSettings'].includes(operationId))
           continue; // makes one of its own
         if (role === 'provider' && ['getInstrument', 'getFollowUpPolicy'].includes(operationId)) continue; // the municipality's
@@ -312,6 +356,7 @@ t.test('what belongs to another municipality or another provider does not exist,
       `scores/${own.scoreId}`,
       `assessments/${own.assessmentId}`,
       `providers/${providerId}`,
+      `webhooks/${own.webhookId}`,
     ]) {
       const { body } = await caseSystem.get(`/v1/${path}`);
       t.match(body, { version: 1 }, path);

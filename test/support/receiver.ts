@@ -6,7 +6,14 @@ import { Webhook } from 'standardwebhooks';
 import type { Test } from 'tap';
 import type { Json } from './service.ts';
 
-export type Received = { id: string; type: string; timestamp: string; data: Json; text: string; headers: IncomingHttpHeaders };
+export type Received = {
+  id: string;
+  type: string;
+  timestamp: string;
+  data: Json;
+  text: string;
+  headers: IncomingHttpHeaders;
+};
 
 type Answer = (message: Received, response: ServerResponse) => void;
 
