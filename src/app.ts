@@ -27,6 +27,7 @@ import { validatorCompiler } from './http/validation.ts';
 import { agreementRoutes } from './resources/agreements/routes.ts';
 import { assessmentRoutes } from './resources/assessments/routes.ts';
 import { caseloadRoutes } from './resources/caseloads/routes.ts';
+import { calendarLinkRoutes } from './resources/calendar-links/routes.ts';
 import { citizenRoutes } from './resources/citizens/routes.ts';
 import { codeRoutes } from './resources/codes/routes.ts';
 import { credentialRoutes } from './resources/credentials/routes.ts';
@@ -155,6 +156,7 @@ function api(authentication: Authentication, running: Running, vault: CprVault |
     await v1.register(followUpPolicyRoutes);
     await v1.register(followUpRoutes);
     await v1.register(agreementRoutes);
+    await v1.register(calendarLinkRoutes);
     await v1.register(caseloadRoutes);
     await v1.register(visitationCaseRoutes);
     await v1.register(trendRoutes(clock));

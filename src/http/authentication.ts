@@ -2,13 +2,19 @@
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest, RouteOptions } from 'fastify';
 import type { Pool } from '../db/pool.ts';
-import { statement, withTenant } from '../db/tenant.ts';
+import { type Statement, statement, withTenant } from '../db/tenant.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { hashSecret, parseApiKey } from './api-key.ts';
-import { Problem } from './problem.ts';
+import { notFound, Problem } from './problem.ts';
 import { mayUse, type Role, rolesWith, type Scope } from './scopes.ts';
 
-export type Caller = { municipality: string; credentialId: string; role: Role; providerId: string | null };
+/** A credential; or whoever has the link of a calendar, which the access log knows as `calendar:<id>`. */
+export type Caller = {
+  municipality: string;
+  credentialId: string;
+  role: Role | 'calendar';
+  providerId: string | null;
+};
 
 type Credential = Caller & { secretHash: Buffer };
 
@@ -39,6 +45,26 @@ export const credentialHolds = statement(
    where c.municipality_code = $1 and c.id = $2`,
 );
 
+const linkById = statement(
+  'calendar link by id',
+  `select 'calendar:' || id as "credentialId", provider_id as "providerId", secret_hash as "secretHash", revoked_at is null and expires_at > $3 as holds
+   from calendar_link where municipality_code = $1 and id = $2`,
+);
+
+/** A calendar program can send neither an end user nor a purpose: it is not asked for them, and the log says whose link it was. */
+const linkHolds = statement(
+  'calendar link holds',
+  `select revoked_at is null and expires_at > $3 as holds, false as "actorRequired", false as "purposeRequired", false as listened
+   from calendar_link where municipality_code = $1 and 'calendar:' || id = $2`,
+);
+
+/** What each transaction asks of its caller, and what a caller is told that does not hold any more. */
+export function admissionOf({ role }: Caller): { asked: Statement; refusal: () => Problem } {
+  return role === 'calendar'
+    ? { asked: linkHolds, refusal: notFound }
+    : { asked: credentialHolds, refusal: unauthenticated };
+}
+
 /** Always the same words: an answer must not tell an unknown key from a wrong, expired or revoked one. */
 export function unauthenticated(): Problem {
   const detail = 'Send a valid key in the Authorization header.';
@@ -58,6 +84,28 @@ export class Authentication {
   }
 
   async authenticate(request: FastifyRequest, now: Instant): Promise<Caller> {
+    return request.routeOptions.config.signedLink ? this.#byLink(request, now) : this.#byKey(request, now);
+  }
+
+  /** An unknown, wrong, expired or revoked link is told in the same words, and each has been looked up. */
+  async #byLink({ query }: FastifyRequest, now: Instant): Promise<Caller> {
+    const { link } = query as { link?: unknown };
+    const token = typeof link === 'string' ? parseApiKey(link, 'fl') : null;
+    if (!token) throw notFound();
+    const { municipality, id, secret } = token;
+    const found = await withTenant(this.#pool, municipality, now, (tenant) =>
+      tenant.row<Pick<Credential, 'credentialId' | 'providerId' | 'secretHash'> & { holds: boolean }>(linkById, [
+        municipality,
+        id,
+        now,
+      ]),
+    );
+    const right = timingSafeEqual(hashSecret(secret), found?.secretHash ?? Buffer.alloc(32));
+    if (!found?.holds || !right) throw notFound();
+    return { municipality, credentialId: found.credentialId, role: 'calendar', providerId: found.providerId };
+  }
+
+  async #byKey(request: FastifyRequest, now: Instant): Promise<Caller> {
     const key = parseApiKey(presentedKey(request.headers.authorization) ?? '');
     if (!key) throw unauthenticated();
     const credential = await this.#credential(key.municipality, key.id, now);
@@ -89,9 +137,9 @@ function presentedKey(authorization: string | undefined): string | undefined {
   return decoded.slice(decoded.indexOf(':') + 1);
 }
 
-/** A route that forgot to say who may use it would be open to every key. */
+/** A route that forgot to say who may use it would be open to every key. A link opens its own route and no other. */
 export function demandScope({ url, config }: RouteOptions): void {
-  if (!config?.scope && !config?.notTaken) throw new Error(`${url} declares no scope`);
+  if (!config?.scope && !config?.signedLink && !config?.notTaken) throw new Error(`${url} declares no scope`);
 }
 
 export function authorise(caller: Caller, scope: Scope): void {

@@ -2,6 +2,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Problem } from './problem.ts';
 
+const JSON_TYPE = 'application/json; charset=utf-8';
+
 /** The version a writer read: a number, or null when it sent none. */
 export type Precondition = { version: number | null; mustBeNew: boolean };
 
@@ -18,20 +20,21 @@ export function preconditionOf(request: FastifyRequest): Precondition {
   throw new Problem('invalid-header', detail, { errors: [{ header: 'If-Match', detail, code: 'invalid-format' }] });
 }
 
-/** Sends JSON text with its ETag, or 304 when the reader has it already. */
+/** Sends text with its ETag, or 304 when the reader has it already. */
 export function sendConditional(
   request: FastifyRequest,
   reply: FastifyReply,
   etag: string,
-  json: string,
+  content: string,
+  type = JSON_TYPE,
 ): FastifyReply {
   reply.header('etag', etag);
   const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, ''));
   if (known?.includes(etag) || known?.includes('*')) return reply.code(304).send();
-  return sendJson(reply, json);
+  return reply.type(type).send(content);
 }
 
 /** JSON that is text already passes Fastify's serializer by. */
 export function sendJson(reply: FastifyReply, json: string): FastifyReply {
-  return reply.type('application/json; charset=utf-8').send(json);
+  return reply.type(JSON_TYPE).send(json);
 }

@@ -48,6 +48,7 @@ const DESCRIPTIONS: Record<number, string> = {
 /** The errors a route can answer with, by what kind of route it is. */
 function errorStatuses({ method, url, config }: RouteOptions): number[] {
   const always = [400, 401, 403, 422, 500, 503];
+  if (config?.signedLink) return [400, 404, 422, 500, 503];
   const ofThing = url.includes(':') ? [404] : [];
   if (method === 'GET') return [...always, ...ofThing];
   if (method === 'DELETE') return [...always, ...ofThing, 412];
@@ -67,7 +68,8 @@ export function documentErrors(route: RouteOptions): void {
   }
   if (route.method === 'GET' && route.config?.conditional)
     response[304] = z.undefined().describe('You have this version already.');
-  route.schema = { ...route.schema, response, security: [{ key: [] }, { basic: [] }] };
+  const security: Record<string, string[]>[] = route.config?.signedLink ? [{ link: [] }] : [{ key: [] }, { basic: [] }];
+  route.schema = { ...route.schema, response, security };
 }
 
 const CITIZEN_SCOPES: Scope[] = [
@@ -177,6 +179,12 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
             type: 'http',
             scheme: 'basic',
             description: 'Any user name, with the API key as password: for tools that know nothing else.',
+          },
+          link: {
+            type: 'apiKey',
+            in: 'query',
+            name: 'link',
+            description: 'What stands in a calendar’s address: it opens that calendar and nothing else.',
           },
         },
       },

@@ -8,7 +8,7 @@ import type { Pool } from '../db/pool.ts';
 import type { Queue } from '../db/queue.ts';
 import { statement, type Tenant, withTenant } from '../db/tenant.ts';
 import { danishDate, type IsoDate } from '../domain/calendar.ts';
-import { type Admission, type Caller, credentialHolds, unauthenticated } from './authentication.ts';
+import { type Admission, admissionOf, type Caller } from './authentication.ts';
 import { metAnother } from './errors.ts';
 import { Problem } from './problem.ts';
 
@@ -58,15 +58,16 @@ async function attemptOnce<Result>(
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
   const { caller } = request;
+  const { asked, refusal } = admissionOf(caller);
   const actor = headerText(request, 'X-Actor');
   const purpose = headerText(request, 'X-Purpose');
   const now = clock().toISOString();
   return withTenant(pool, caller.municipality, now, async (tenant) => {
-    const admission = tenant.row<Admission>(credentialHolds, [caller.municipality, caller.credentialId, now]);
+    const admission = tenant.row<Admission>(asked, [caller.municipality, caller.credentialId, now]);
     const tx: Tx = Object.assign(tenant, { caller, today: danishDate(now), citizens: new Set<string>() });
     const [admitted, done] = await Promise.allSettled([admission, work(tx)]);
     if (admitted.status === 'rejected') throw admitted.reason;
-    if (!admitted.value?.holds) throw unauthenticated();
+    if (!admitted.value?.holds) throw refusal();
     if (done.status === 'rejected') throw done.reason;
     if (tx.citizens.size > 0) {
       if (admitted.value.actorRequired && !actor) throw missing('X-Actor');

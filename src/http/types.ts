@@ -14,7 +14,9 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** What the caller must be allowed to. Under `/v1` the service does not start with a route that has none. */
     scope?: Scope;
-    /** There only to answer 405: the one kind of route that needs no scope. */
+    /** Opened by a link, not by a key: `?link=` says who calls, and is good for this route alone. It needs no scope. */
+    signedLink?: boolean;
+    /** There only to answer 405. It needs no scope either. */
     notTaken?: boolean;
     /** GET: answers `If-None-Match`. */
     conditional?: boolean;

@@ -4,7 +4,7 @@ import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 
 type Answer = { content?: Record<string, unknown>; $ref?: string };
-type Operation = { operationId: string; responses: Record<string, Answer> };
+type Operation = { operationId: string; security: Record<string, string[]>[]; responses: Record<string, Answer> };
 export type OpenApi = {
   paths: Record<string, Record<string, Operation>>;
   components: { schemas: Record<string, unknown>; responses: Record<string, Answer> };
