@@ -26,7 +26,6 @@ for (const municipality of [HERE, THERE]) {
   const { goalId, citizenId, planId, providerId, interventionId } = await aPlan(caseSystem);
   const ifMatch = { 'if-match': '"1"' };
   await caseSystem.post(`/v1/plans/${planId}/exemptions`, { reason: 'sygdom', days: 3 });
-  await caseSystem.post('/v1/calendar-links', { providerId });
   await noticeMorning({ pool: service.pool, clock: () => service.now, queue: service.queue }, municipality);
   await caseSystem.post('/v1/calendar-links', { providerId });
   await caseSystem.put(`/v1/citizens/${citizenId}`, { caseNumber: 'changed' }, ifMatch);
