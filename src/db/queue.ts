@@ -19,6 +19,10 @@ export type Jobs = {
   morning: Record<string, never>;
   /** What has become due in the municipality is to be noticed. */
   notice: { municipality: string };
+  /** Figures that something has changed in are to be computed again. */
+  figures: Record<string, never>;
+  /** Kept figures are to be compared with the records. */
+  compare: Record<string, never>;
 };
 export type QueueName = keyof Jobs;
 
@@ -49,6 +53,8 @@ const QUEUES: Record<QueueName, { policy: 'standard' | 'key_strict_fifo' }> = {
   forget: { policy: 'standard' },
   morning: { policy: 'standard' },
   notice: { policy: 'standard' },
+  figures: { policy: 'standard' },
+  compare: { policy: 'standard' },
 };
 
 type Sql = { query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> };

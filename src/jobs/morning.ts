@@ -27,7 +27,7 @@ const NAMESPACE = '4f0c6a52-6b0e-4c6e-9a27-0d5d2c1f7e61';
 const AT_ONCE = 500;
 
 type Running = { pool: Pool; clock: () => Date; queue: Queue };
-export type Log = { info(details: object, message: string): void };
+export type Log = Record<'info' | 'error', (details: object, message: string) => void>;
 
 export type Noticed = Record<Notice['type'], number>;
 

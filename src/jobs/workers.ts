@@ -8,6 +8,7 @@ import type { Clock } from '../http/transaction.ts';
 import { deliver } from '../resources/webhooks/deliver.ts';
 import { forgetOldEvents } from '../resources/webhooks/forget.ts';
 import { tellChanges } from './announcer.ts';
+import { figureWorkers } from './figures.ts';
 import { type Log, morningWorkers } from './morning.ts';
 
 type With = { pool: Pool; clock: Clock; queue: Queue; log: Log };
@@ -38,5 +39,6 @@ export function workers(running: With, config: { webhookAllowedAddresses: string
       },
     },
     ...morningWorkers(running),
+    ...figureWorkers(running),
   };
 }

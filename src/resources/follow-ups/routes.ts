@@ -37,7 +37,7 @@ const DUE_PLACE = /^\d{4}-\d\d-\d\d\.[0-9a-f-]{36}$/;
 
 const place = ({ planId, followUpId }: z.output<typeof followUpParams>) => ({ id: followUpId, planId });
 
-const MEETINGS: Table = { columns: ['id', 'planId', 'plannedFor', 'place', 'state', 'heldOn', 'outcome'] };
+const MEETINGS: Table = { columns: ['id', 'planId', 'kind', 'plannedFor', 'place', 'state', 'heldOn', 'outcome'] };
 const WHAT_IS_DUE: Table = {
   columns: [
     'planId',

@@ -2,13 +2,15 @@
  * How the next meeting of each active plan stands, for the lists and for the mornings. Windows depend on today, so they are
  * worked out when asked for: the cost grows with the active plans that the filters leave, and their scores.
  */
+import type { MeetingKind } from '../../codes/follow-up-policies.ts';
 import { planVisible, type Reader } from '../../db/projection.ts';
-import { statement } from '../../db/tenant.ts';
+import { statement, type Tenant } from '../../db/tenant.ts';
+import type { IsoDate } from '../../domain/calendar.ts';
 import type { JudgedBy } from '../../domain/informant.ts';
 import { goalWithSeriesJson } from '../goals/projection.ts';
 import type { GoalWithSeries } from '../goals/view.ts';
 import { type Coordinator, coordinatorJson } from '../plans/coordinator.ts';
-import { type Cadence, cadenceJson, type NextFollowUp, nextFollowUp } from './window.ts';
+import { type Cadence, cadenceJson, dueBy, type NextFollowUp, nextFollowUp } from './window.ts';
 
 /** How many plans, with all their scores, are in memory at a time. */
 const AT_ONCE = 500;
@@ -57,6 +59,30 @@ export async function readNextFollowUp(
     planId,
   ]);
   return row ? nextFollowUp(row.cadence, row.goals, row.judgedBy, today) : null;
+}
+
+/** As if the meeting and all later ones had not been held. */
+const cadenceBefore = statement(
+  'cadence before a meeting',
+  `with follow_up as (select * from follow_up where municipality_code = $1 and plan_id = $4 and id <> $5 and (held_on is null or held_on < $3::date))
+   select plan.judged_by as "judgedBy", ${cadenceJson} as cadence, ${goalsOfPlan} as goals
+   from plan where plan.municipality_code = $1 and plan.id = $4 and $2::uuid is null`,
+);
+
+/** The end of the window a held meeting was due in. */
+export async function readDueBy(
+  tenant: Tenant,
+  meeting: { id: string; planId: string; kind: MeetingKind; heldOn: IsoDate },
+): Promise<IsoDate | null> {
+  const { id, planId, heldOn } = meeting;
+  const row = await tenant.row<JudgedGoals & { cadence: Cadence }>(cadenceBefore, [
+    tenant.municipality,
+    null,
+    heldOn,
+    planId,
+    id,
+  ]);
+  return row ? dueBy(row.cadence, row.goals, row.judgedBy, meeting) : null;
 }
 
 const activePlans = statement(

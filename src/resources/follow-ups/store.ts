@@ -16,6 +16,7 @@ import { type FoundPlan, idTakenElsewhere, lockPlan, mustFindPlan } from '../pla
 import { mustFindProviders } from '../providers/find.ts';
 import type { FollowUpBody } from './contract.ts';
 import { carryOut, decisionFaults, NO_DECISIONS, type StoredDecisions } from './decisions.ts';
+import { readDueBy } from './standing.ts';
 import { followUpTable } from './table.ts';
 
 export const followUpProjection: Projection = {
@@ -70,7 +71,10 @@ export async function putFollowUp(
   }
   const outcome = await put(tx, followUpTable, id, followUpValues(planId, body), precondition, {
     partsDiffer: different.length + withdrawn.length > 0,
-    alongside: async () => ({ effects: await carryOut(tx, { id, planId }, body, before.decisions ?? NO_DECISIONS) }),
+    alongside: async () => ({
+      ...(before.decisions?.heldOn !== body.heldOn && { dueBy: await windowMet(tx, { id, planId }, body) }),
+      effects: await carryOut(tx, { id, planId }, body, before.decisions ?? NO_DECISIONS),
+    }),
   });
   for (const { id: agreementId, values } of different) {
     const version = (await lockCurrent(tx, agreementTable, agreementId, {}))?.version ?? null;
@@ -79,6 +83,15 @@ export async function putFollowUp(
   for (const agreementId of withdrawn)
     await markEnteredInError(tx, agreementTable, agreementId, { version: null, mustBeNew: false });
   return outcome;
+}
+
+/** The window is that of the day: what the meeting decides, and what is known later, do not move it. */
+async function windowMet(
+  tx: Tx,
+  { id, planId }: { id: string; planId: string },
+  { kind, heldOn }: FollowUpBody,
+): Promise<string | null> {
+  return heldOn === undefined ? null : readDueBy(tx, { id, planId, kind, heldOn });
 }
 
 /** What the meeting had set in motion is taken back, where it still stands so. */

@@ -83,6 +83,18 @@ export function nextFollowUp(
   };
 }
 
+/** The end of the window a meeting held on the day was due in; null for a kind of meeting that the policy does not count. */
+export function dueBy(
+  cadence: Cadence,
+  goals: GoalWithSeries[],
+  judgedBy: JudgedBy,
+  meeting: { kind: MeetingKind; heldOn: IsoDate },
+): IsoDate | null {
+  const { countsOnly } = policyOf(cadence).policy;
+  if (countsOnly && countsOnly !== meeting.kind) return null;
+  return nextFollowUp({ ...cadence, status: 'active' }, goals, judgedBy, meeting.heldOn)?.windowTo ?? null;
+}
+
 function lastThatCounts({ countsOnly }: PresetPolicy, { held }: Cadence): IsoDate | null {
   const days = countsOnly ? [held?.[countsOnly]] : Object.values(held ?? {});
   return (

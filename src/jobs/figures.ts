@@ -1,0 +1,57 @@
+/** Ready figures, kept ready: brought up to date every minute, and compared with the records at night. */
+import { municipalities } from '../codes/municipalities.ts';
+import type { Pool } from '../db/pool.ts';
+import type { Workers } from '../db/queue.ts';
+import { withTenant } from '../db/tenant.ts';
+import { danishDate } from '../domain/calendar.ts';
+import { differingPeriods } from '../resources/trends/check.ts';
+import { refresh } from '../resources/trends/store.ts';
+import type { Log } from './morning.ts';
+
+/** Periods computed in one transaction: a reader who cannot wait waits for no more. */
+const AT_ONCE = 4;
+
+/** Periods compared a night, by lot, in each municipality. */
+const COMPARED = 20;
+
+export function figureWorkers({
+  pool,
+  clock,
+  log,
+}: {
+  pool: Pool;
+  clock: () => Date;
+  log: Log;
+}): Pick<Workers, 'figures' | 'compare'> {
+  return {
+    figures: {
+      cron: '* * * * *',
+      work: async (_, stopping) => {
+        for (const { code } of municipalities) {
+          let left = 1;
+          while (left > 0 && !stopping.aborted) {
+            const now = clock().toISOString();
+            left = await withTenant(pool, code, now, (tenant) => refresh(tenant, danishDate(now), AT_ONCE));
+          }
+        }
+      },
+    },
+    compare: {
+      cron: '15 3 * * *',
+      work: async (_, stopping) => {
+        for (const { code } of municipalities) {
+          if (stopping.aborted) return;
+          const now = clock().toISOString();
+          const differing = await withTenant(pool, code, now, (tenant) =>
+            differingPeriods(tenant, danishDate(now), COMPARED),
+          );
+          if (differing.length > 0)
+            log.error(
+              { municipality: code, differing },
+              'kept figures differ from the records, and are computed again',
+            );
+        }
+      },
+    },
+  };
+}
