@@ -40,3 +40,14 @@ export function createPool(url: string): Pool {
   pool.on('connect', (client) => client.on('error', () => {}));
   return pool;
 }
+
+/**
+ * A connection of its own, as the pool's are, for what a pipelined one cannot do: to copy rows out. Nothing here gives up on
+ * a copy that takes long: that is for whoever reads it to do.
+ */
+export function connectionBeside(pool: Pool): pg.Client {
+  const { pipeline, query_timeout, ...options } = pool.options;
+  const client = new pg.Client(options);
+  client.on('error', () => {});
+  return client;
+}

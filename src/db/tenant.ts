@@ -114,6 +114,15 @@ export class Tenant {
 const MUNICIPALITY_CODE = /^\d{4}$/;
 
 /**
+ * What makes a transaction see one municipality alone. SET takes no parameters: the literal must be proved harmless. Not
+ * set_config(): it does not reach Citus workers.
+ */
+export function seeOnly(municipality: string): string {
+  if (!MUNICIPALITY_CODE.test(municipality)) throw new RangeError('A municipality code has four digits');
+  return `set local fremdrift.municipality = '${municipality}'`;
+}
+
+/**
  * Runs `work` in a transaction that sees one municipality, commits when it returns and rolls back when it throws.
  * The opening message is sent without waiting for its answer: a read costs two round trips, not four.
  */
@@ -123,13 +132,12 @@ export async function withTenant<Result>(
   now: Instant,
   work: (tenant: Tenant) => Promise<Result>,
 ): Promise<Result> {
-  // SET takes no parameters: the literal must be proved harmless. Not set_config(): it does not reach Citus workers.
-  if (!MUNICIPALITY_CODE.test(municipality)) throw new RangeError('A municipality code has four digits');
+  const opening = `begin; ${seeOnly(municipality)}`;
   const client = await pool.connect();
   const tenant = new Tenant(municipality, now, client);
   let broken: Error | undefined;
   try {
-    const opened = client.query(`begin; set local fremdrift.municipality = '${municipality}'`);
+    const opened = client.query(opening);
     opened.catch(() => {});
     const result = await work(tenant);
     await opened;

@@ -35,7 +35,9 @@ const DESCRIPTIONS: Record<number, string> = {
   401: 'No valid key.',
   403: 'The role of the key may not do this.',
   404: 'It does not exist, for you.',
+  406: 'There is no answer of a type that `Accept` names.',
   409: 'It conflicts with what is stored.',
+  410: 'What you refer to is no more.',
   412: 'It has changed since you read it.',
   413: 'The body is too large.',
   415: 'The body is not of a type the path takes.',
@@ -50,7 +52,7 @@ function errorStatuses({ method, url, config }: RouteOptions): number[] {
   const always = [400, 401, 403, 422, 500, 503];
   if (config?.signedLink) return [400, 404, 422, 500, 503];
   const ofThing = url.includes(':') ? [404] : [];
-  if (method === 'GET') return [...always, ...ofThing];
+  if (method === 'GET') return [...always, ...ofThing, ...(config?.moreStatuses ?? [])];
   if (method === 'DELETE') return [...always, ...ofThing, 412];
   const replacing = method === 'PUT' ? [412, 428] : [];
   return [...always, 404, 409, ...replacing, 413, 415, ...(config?.moreStatuses ?? [])];
@@ -84,6 +86,7 @@ const CITIZEN_SCOPES: Scope[] = [
   'follow-ups:write',
   'agreements:write',
   'visitation-cases:read',
+  'changes:read',
 ];
 
 type HeaderSchema = { type: 'string'; description: string; examples?: string[]; maxLength?: number };
@@ -146,6 +149,7 @@ export const TAGS = [
   { name: 'Follow-ups', description: 'The meetings where progression turns into decisions.' },
   { name: 'Providers', description: 'Those who deliver the support.' },
   { name: 'Trends', description: 'Figures across citizens, small groups suppressed.' },
+  { name: 'Facts', description: 'Single records under pseudonyms, and the feed that keeps a copy in step.' },
   { name: 'Codes', description: 'The national code lists the service checks against.' },
   { name: 'Webhooks', description: 'Being told when something happens, instead of asking.' },
   { name: 'Administration', description: 'A municipality’s settings, credentials and access log.' },

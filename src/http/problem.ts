@@ -30,6 +30,11 @@ export const PROBLEMS = {
     'Nothing by that id or path exists for you. What belongs to another municipality or provider does not exist for you either.',
   ],
   'method-not-allowed': [405, 'The path does not take this method', 'The header `Allow` lists the methods it takes.'],
+  'not-acceptable': [
+    406,
+    'There is no answer of that type',
+    'Name one of the types the path answers with in `Accept`, or leave the header out.',
+  ],
   'request-timeout': [
     408,
     'The request did not arrive in time',
@@ -39,6 +44,11 @@ export const PROBLEMS = {
     409,
     'It conflicts with what is stored',
     'Something else holds the id, reference or number, or the request met another one. Read, decide, and send again.',
+  ],
+  'cursor-expired': [
+    410,
+    'The cursor belongs to another history',
+    'The database has been restored or moved since, and what you have seen may be no more. Start again from an export, and go on with the cursor it answers with.',
   ],
   'precondition-failed': [
     412,

@@ -27,6 +27,10 @@ const GRANTS = {
   'policies:read': ['case-system', 'provider', 'admin'],
   'policies:write': ['case-system', 'admin'],
   'trends:read': ['case-system', 'bi'],
+  /** Pseudonymous, whoever reads them. */
+  'facts:read': ['case-system', 'bi'],
+  /** By real id for a case system, by pseudonym for BI; the route sees to it. */
+  'changes:read': ['case-system', 'bi'],
   'codes:read': ['case-system', 'provider', 'bi', 'admin'],
   'settings:read': ['case-system', 'admin'],
   'settings:write': ['case-system', 'admin'],
