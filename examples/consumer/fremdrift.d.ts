@@ -1041,26 +1041,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/trends/movements": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * From where to where citizens moved
-         * @description Transitions from the first to the last score of the period, per citizen with at least two; or from the first to the last package. `Accept: text/csv` gives a table.
-         */
-        get: operations["getMovements"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/codes/ffb": {
         parameters: {
             query?: never;
@@ -4047,39 +4027,6 @@ export interface components {
             }[];
             /** @description Always null: the list is whole. */
             next: null;
-        };
-        /** @description How many moved from one value to another. */
-        MovementRow: {
-            /** @description The first value in the period. */
-            from: number;
-            /** @description The last value in the period. */
-            to: number;
-            /** @description Citizens who moved so, or stayed. null when suppressed. */
-            citizens: number | null;
-            /** @description Whether too few citizens are behind the row, or behind what could be worked out from it. */
-            suppressed: boolean;
-        };
-        /** @description Movements between values, from first to last in the period. */
-        MovementTrend: {
-            /** @description By value, first and last. */
-            rows: components["schemas"]["MovementRow"][];
-            /**
-             * @description First period.
-             * @example 2026-Q1
-             */
-            from: string;
-            /**
-             * @description Last period.
-             * @example 2026-Q1
-             */
-            to: string;
-            /** @description Small groups are not shown, nor what they could be worked out from. */
-            suppression: {
-                /** @description Fewer citizens than this are not shown. */
-                threshold: number;
-                /** @description How many rows are suppressed. */
-                cells: number;
-            };
         };
         /** @description Danish municipalities. */
         Municipalities: {
@@ -10654,54 +10601,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["InterventionTrend"];
-                    "text/csv": string;
-                    "application/x-ndjson": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getMovements: {
-        parameters: {
-            query: {
-                /**
-                 * @description The instrument; `packages` for the packages of interventions. Segments are an instrument of the municipality’s own.
-                 * @example packages
-                 */
-                instrument: string;
-                /** @description The dimension, for an instrument that has any. */
-                dimension?: string;
-                /** @description Only scores by this informant. */
-                informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
-                /**
-                 * @description First quarter or month. Left out: the third quarter before `to`.
-                 * @example 2026-Q1
-                 */
-                from?: string;
-                /**
-                 * @description Last quarter or month. Left out: the present quarter.
-                 * @example 2026-Q1
-                 */
-                to?: string;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The movements. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MovementTrend"];
                     "text/csv": string;
                     "application/x-ndjson": string;
                 };

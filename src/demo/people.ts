@@ -36,7 +36,7 @@ export type Person = {
     status: 'draft' | 'active' | 'cancelled';
     term: 'short' | 'long';
     purpose: string;
-    unit: string;
+    coordinator: { name: string; unit: string };
     supportNeed: number;
   };
   /** The day a short-term plan came to its end. */
@@ -127,7 +127,7 @@ function person(number: number, first: Quarter, today: IsoDate): Person {
       status,
       term,
       purpose: example ? (PURPOSES[0] as string) : dice.pick(PURPOSES),
-      unit: dice.pick(UNITS),
+      coordinator: coordinatorOf(number, dice.pick(UNITS)),
       supportNeed: dice.whole(1, 3),
     },
     end,
@@ -136,6 +136,13 @@ function person(number: number, first: Quarter, today: IsoDate): Person {
     meetings: status === 'active' ? meetingsOf(dice, life) : [],
     compasses: status === 'active' && number % 6 === 1 ? compassesOf(dice, life) : [],
   };
+}
+
+const COORDINATORS_PER_UNIT = 3;
+
+function coordinatorOf(number: number, unit: string) {
+  const nth = UNITS.indexOf(unit) * COORDINATORS_PER_UNIT + (number % COORDINATORS_PER_UNIT) + 1;
+  return { name: `Sagsbehandler ${nth}`, unit };
 }
 
 function planStatus(number: number): Person['plan']['status'] {

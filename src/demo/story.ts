@@ -138,7 +138,7 @@ function citizenBody({ caseNumber, targetGroup }: Person) {
 }
 
 function planBody({ caseNumber, plan }: Person) {
-  const { startDate, status, term, purpose, unit, supportNeed, on } = plan;
+  const { startDate, status, term, purpose, coordinator, supportNeed, on } = plan;
   return {
     citizenId: demoId(caseNumber),
     startDate,
@@ -146,7 +146,7 @@ function planBody({ caseNumber, plan }: Person) {
     purpose,
     kind: 'sel-141',
     agreement: { state: status === 'active' ? 'accepted' : status === 'draft' ? 'offered' : 'declined', date: on },
-    coordinator: { unit },
+    coordinator,
     supportNeed,
     term,
   };

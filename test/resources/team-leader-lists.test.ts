@@ -317,8 +317,16 @@ t.test('the lists are tables for a spreadsheet, their columns always the same', 
   };
   await leader.put(`/v1/plans/${ids.planId}/follow-ups/${followUpId}`, meeting);
   const meetings = lines(await leader.get('/v1/follow-ups', CSV));
-  t.equal(meetings[0], 'id,planId,plannedFor,place,state,heldOn,outcome');
-  t.equal(meetings[1], `${followUpId},${ids.planId},2026-01-12,Rådhuset,held,2026-01-12,continue`);
+  t.equal(meetings[0], 'id,planId,kind,plannedFor,place,state,heldOn,outcome');
+  t.equal(meetings[1], `${followUpId},${ids.planId},follow-up,2026-01-12,Rådhuset,held,2026-01-12,continue`);
+
+  const agreementId = uuid();
+  const agreement = { what: '+ringe "snart"', responsible: 'Borger', dueDate: '2026-02-01', state: 'open' };
+  await leader.put(`/v1/plans/${ids.planId}/agreements/${agreementId}`, agreement);
+  t.same(lines(await leader.get('/v1/agreements?state=open', CSV)), [
+    'id,planId,followUpId,what,responsible,providerId,dueDate,state',
+    `${agreementId},${ids.planId},,"'+ringe ""snart""",Borger,,2026-02-01,open`,
+  ]);
   t.equal((await leader.get('/v1/follow-ups?state=never', CSV)).body.code, 'invalid-parameter', 'an error is no table');
 });
 

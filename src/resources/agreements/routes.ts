@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Condition } from '../../db/projection.ts';
 import { day, id, listQuery } from '../../http/contract.ts';
+import { pageOrTable, type Table } from '../../http/csv.ts';
 import { answerDelete, answerPut, commonConditions, sendList, sendOne } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
 import { sendListOfPlan } from '../plans/list.ts';
@@ -11,6 +12,10 @@ import { agreementProjection, putAgreement, withdrawAgreement } from './store.ts
 const tags = ['Follow-ups'];
 
 const place = ({ planId, agreementId }: z.output<typeof agreementParams>) => ({ id: agreementId, planId });
+
+const AGREEMENTS: Table = {
+  columns: ['id', 'planId', 'followUpId', 'what', 'responsible', 'providerId', 'dueDate', 'state'],
+};
 
 /** $3 is the Danish date. */
 const OVERDUE = `(agreement.state = 'open' and agreement.due_date < $3::date)`;
@@ -24,7 +29,7 @@ export const agreementRoutes: Routes = async (app) => {
         operationId: 'listAgreements',
         summary: 'List agreements',
         description:
-          'Agreements across plans, made at meetings or between them: a provider’s to-do list, or what is overdue.',
+          'Agreements across plans, made at meetings or between them: a provider’s to-do list, or what is overdue. `Accept: text/csv` gives a table.',
         tags,
         querystring: z.strictObject({
           planId: id('Only those of this plan.').optional(),
@@ -38,7 +43,7 @@ export const agreementRoutes: Routes = async (app) => {
           to: day('Due on this day or earlier.').optional(),
           ...listQuery,
         }),
-        response: { 200: agreementPage },
+        response: { 200: pageOrTable(agreementPage, AGREEMENTS) },
       },
     },
     (request, reply) => {
@@ -50,7 +55,7 @@ export const agreementRoutes: Routes = async (app) => {
       if (providerId) conditions.push({ sql: 'agreement.provider_id = ?', value: providerId });
       if (from) conditions.push({ sql: 'agreement.due_date >= ?', value: from });
       if (to) conditions.push({ sql: 'agreement.due_date <= ?', value: to });
-      return sendList(request, reply, agreementProjection, conditions);
+      return sendList(request, reply, agreementProjection, conditions, undefined, AGREEMENTS);
     },
   );
 
