@@ -4,12 +4,12 @@
  */
 import { v5 as uuidv5 } from 'uuid';
 import { municipalities } from '../codes/municipalities.ts';
-import type { Pool } from '../db/pool.ts';
 import type { Reader } from '../db/projection.ts';
-import type { Queue, Worker } from '../db/queue.ts';
+import type { Worker } from '../db/queue.ts';
 import { statement, type Tenant, withTenant } from '../db/tenant.ts';
 import { danishDate, type IsoDate } from '../domain/calendar.ts';
 import { meetingNotices, type Notice, overdueQuarter } from '../domain/notices.ts';
+import type { Running } from '../http/transaction.ts';
 import { readOverdueAgreements } from '../resources/agreements/overdue.ts';
 import { readStandings } from '../resources/follow-ups/standing.ts';
 import { readDuties } from '../resources/score-duties/find.ts';
@@ -26,7 +26,6 @@ const NAMESPACE = '4f0c6a52-6b0e-4c6e-9a27-0d5d2c1f7e61';
 /** How much one transaction looks at: none is long. */
 const AT_ONCE = 500;
 
-type Running = { pool: Pool; clock: () => Date; queue: Queue };
 export type Log = Record<'info' | 'error', (details: object, message: string) => void>;
 
 export type Noticed = Record<Notice['type'], number>;
