@@ -26,17 +26,19 @@ import { answerUnreadable } from './http/unreadable.ts';
 import { validatorCompiler } from './http/validation.ts';
 import { agreementRoutes } from './resources/agreements/routes.ts';
 import { assessmentRoutes } from './resources/assessments/routes.ts';
-import { caseloadRoutes } from './resources/caseloads/routes.ts';
 import { calendarLinkRoutes } from './resources/calendar-links/routes.ts';
+import { caseloadRoutes } from './resources/caseloads/routes.ts';
 import { citizenRoutes } from './resources/citizens/routes.ts';
 import { codeRoutes } from './resources/codes/routes.ts';
 import { credentialRoutes } from './resources/credentials/routes.ts';
 import { developmentRoutes } from './resources/developments/routes.ts';
+import { exportRoutes } from './resources/exports/routes.ts';
 import { followUpPolicyRoutes } from './resources/follow-up-policies/routes.ts';
 import { followUpRoutes } from './resources/follow-ups/routes.ts';
 import { goalRoutes } from './resources/goals/routes.ts';
 import { instrumentRoutes } from './resources/instruments/routes.ts';
 import { interventionRoutes } from './resources/interventions/routes.ts';
+import { odataRoutes } from './resources/odata/routes.ts';
 import { planRoutes } from './resources/plans/routes.ts';
 import { providerRoutes } from './resources/providers/routes.ts';
 import { scoreDutyRoutes } from './resources/score-duties/routes.ts';
@@ -128,7 +130,7 @@ async function logAnswer(request: FastifyRequest, reply: FastifyReply): Promise<
 
 /** All under `/v1`: who calls is known, and may use the route, before anything else is read. */
 function api(authentication: Authentication, running: Running, vault: CprVault | null, addresses: Addresses): Routes {
-  const { clock, queue } = running;
+  const { clock, pool, queue } = running;
   return async (v1) => {
     v1.decorateRequest('caller');
     v1.decorateRequest('transact', function (work) {
@@ -159,7 +161,9 @@ function api(authentication: Authentication, running: Running, vault: CprVault |
     await v1.register(calendarLinkRoutes);
     await v1.register(caseloadRoutes);
     await v1.register(visitationCaseRoutes);
-    await v1.register(trendRoutes(clock));
+    await v1.register(trendRoutes({ clock, pool }));
+    await v1.register(exportRoutes(pool));
+    await v1.register(odataRoutes);
     await v1.register(codeRoutes);
     await v1.register(settingsRoutes);
     await v1.register(credentialRoutes);

@@ -1,6 +1,6 @@
 /** The command line: `npm run -s fremdrift -- <command>`. Commands load what they need themselves, so that help is quick. */
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { municipalities, municipality } from './codes/municipalities.ts';
+import { EVERY_MUNICIPALITY, municipalities, municipality } from './codes/municipalities.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import type { Pool } from './db/pool.ts';
@@ -54,8 +54,8 @@ const credential = program.command('credential').description('create, list and r
 
 const municipalityOption = (text: string) =>
   new Option('--municipality <code>', text).argParser((code) => {
-    const known = municipality(code);
-    if (known) return known.code;
+    const known = code === EVERY_MUNICIPALITY ? code : municipality(code)?.code;
+    if (known) return known;
     throw new InvalidArgumentError(`Municipalities: ${municipalities.map((m) => `${m.code} ${m.name}`).join(', ')}.`);
   });
 
@@ -71,7 +71,11 @@ type NewCredential = {
 credential
   .command('create')
   .description('create a credential and print its key, which is shown only this once')
-  .addOption(municipalityOption('whose data it opens, for example 0661').makeOptionMandatory())
+  .addOption(
+    municipalityOption(
+      'whose data it opens, for example 0661; * for trends across all (role bi)',
+    ).makeOptionMandatory(),
+  )
   .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
   .requiredOption('--name <name>', 'which system uses it, as people call it')
   .option('--provider <id>', 'the provider it belongs to (role provider)')
@@ -103,7 +107,9 @@ credential
   .action((options: { municipality?: string; json?: true }) =>
     withDatabase(async ({ pool }) => {
       const { credentialsOf, inMunicipality } = await import('./resources/credentials/store.ts');
-      const codes = options.municipality ? [options.municipality] : municipalities.map(({ code }) => code);
+      const codes = options.municipality
+        ? [options.municipality]
+        : [EVERY_MUNICIPALITY, ...municipalities.map(({ code }) => code)];
       const credentials = [];
       for (const code of codes) credentials.push(...(await inMunicipality(pool, code, clock(), credentialsOf)));
       if (options.json) console.log(JSON.stringify(credentials, null, 2));

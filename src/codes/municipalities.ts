@@ -3,6 +3,9 @@ import data from './data/municipalities.json' with { type: 'json' };
 
 export type Municipality = { code: string; name: string };
 
+/** In the place of a code: a key that sees trends across all of them, and nothing else. */
+export const EVERY_MUNICIPALITY = '*';
+
 export const municipalities: readonly Municipality[] = data;
 
 const byCode = new Map(municipalities.map((municipality) => [municipality.code, municipality]));

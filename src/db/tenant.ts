@@ -111,7 +111,8 @@ export class Tenant {
   }
 }
 
-const MUNICIPALITY_CODE = /^\d{4}$/;
+/** `*` stands for none in particular: only what belongs to no municipality is there. */
+const MUNICIPALITY_CODE = /^(?:\d{4}|\*)$/;
 
 /**
  * What makes a transaction see one municipality alone. SET takes no parameters: the literal must be proved harmless. Not

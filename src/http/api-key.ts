@@ -4,23 +4,34 @@
  * bits need no slow one.
  */
 import { createHash, randomBytes } from 'node:crypto';
+import { EVERY_MUNICIPALITY } from '../codes/municipalities.ts';
 
 export type ApiKey = { municipality: string; id: string; secret: string };
 
 /** Of a key, or of a link. */
 type Prefix = 'fk' | 'fl';
 
-const FORM = /^(f[kl])_(\d{4})_([0-9a-f]{12})_([0-9A-Za-z_-]{43})$/;
+/** How a key spells `*`. */
+const ALL = 'all';
+
+const FORM = /^(f[kl])_(\d{4}|all)_([0-9a-f]{12})_([0-9A-Za-z_-]{43})$/;
 
 export function parseApiKey(text: string, wanted: Prefix = 'fk'): ApiKey | null {
   const [, prefix, municipality, id, secret] = FORM.exec(text) ?? [];
-  return prefix === wanted && municipality && id && secret ? { municipality, id, secret } : null;
+  return prefix === wanted && municipality && id && secret
+    ? { municipality: municipality === ALL ? EVERY_MUNICIPALITY : municipality, id, secret }
+    : null;
 }
 
 export function newApiKey(municipality: string, prefix: Prefix = 'fk'): ApiKey & { text: string } {
   const id = randomBytes(6).toString('hex');
   const secret = randomBytes(32).toString('base64url');
-  return { municipality, id, secret, text: `${prefix}_${municipality}_${id}_${secret}` };
+  return {
+    municipality,
+    id,
+    secret,
+    text: `${prefix}_${municipality === EVERY_MUNICIPALITY ? ALL : municipality}_${id}_${secret}`,
+  };
 }
 
 export function hashSecret(secret: string): Buffer {

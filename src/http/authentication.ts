@@ -1,6 +1,7 @@
 /** Who calls: the credential behind `Authorization`, and whether its role may use the route. */
 import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest, RouteOptions } from 'fastify';
+import { EVERY_MUNICIPALITY } from '../codes/municipalities.ts';
 import type { Pool } from '../db/pool.ts';
 import { type Statement, statement, withTenant } from '../db/tenant.ts';
 import type { Instant } from '../domain/calendar.ts';
@@ -143,6 +144,8 @@ export function demandScope({ url, config }: RouteOptions): void {
 }
 
 export function authorise(caller: Caller, scope: Scope): void {
+  if (caller.municipality === EVERY_MUNICIPALITY && scope !== 'trends:read')
+    throw new Problem('forbidden-scope', 'A key for all municipalities sees their trends, and nothing else.');
   if (mayUse(caller.role, scope)) return;
   throw new Problem(
     'forbidden-scope',

@@ -69,7 +69,14 @@ allow(['case-system', 'provider'], 'listAgreements', 'listAgreementsOfPlan', 'ge
 allow(['case-system'], 'deleteAgreement');
 allow(['case-system', 'provider'], 'listCalendarLinks', 'postCalendarLink', 'revokeCalendarLink');
 allow(['case-system'], 'listCaseloads', 'listVisitationCases');
-allow(['case-system', 'bi'], 'getGoalTrend');
+allow(
+  ['case-system', 'bi'],
+  'getGoalTrend',
+  'getScoreTrend',
+  'getFollowUpTrend',
+  'getInterventionTrend',
+  'getMovements',
+);
 allow(
   ['case-system', 'provider', 'bi', 'admin'],
   'listInstruments',

@@ -1,6 +1,6 @@
 /** Credentials, for the API and for the command line alike. */
 import { z } from 'zod';
-import { municipality as knownMunicipality } from '../../codes/municipalities.ts';
+import { EVERY_MUNICIPALITY, municipality as knownMunicipality } from '../../codes/municipalities.ts';
 import type { Pool } from '../../db/pool.ts';
 import { statement, type Tenant, withTenant } from '../../db/tenant.ts';
 import { hashSecret, newApiKey } from '../../http/api-key.ts';
@@ -77,6 +77,8 @@ export async function addCredential(
 async function check(tenant: Tenant, { role, providerId, expiresOn }: Wanted, today: string): Promise<void> {
   if (role === 'provider' && !providerId)
     throw new CredentialRefused('providerId', 'A provider’s key needs the provider’s id.');
+  if (tenant.municipality === EVERY_MUNICIPALITY && role !== 'bi')
+    throw new CredentialRefused('municipality', 'Across municipalities there are trends only: role bi.');
   if (role !== 'provider' && providerId)
     throw new CredentialRefused('providerId', 'Only a key with the role provider belongs to a provider.');
   if (expiresOn && expiresOn < today)
@@ -113,7 +115,7 @@ export function inMunicipality<Result>(
   now: Date,
   work: (tenant: Tenant) => Promise<Result>,
 ): Promise<Result> {
-  if (!knownMunicipality(code))
+  if (code !== EVERY_MUNICIPALITY && !knownMunicipality(code))
     throw new CredentialRefused('municipality', `There is no municipality ${code}: see GET /v1/codes/municipalities.`);
   return withTenant(pool, code, now.toISOString(), work);
 }

@@ -67,7 +67,7 @@ export function trendQuery({ dimensions, filters, ofInstrument }: Trend) {
       .max(100)
       .default('quarter')
       .meta({
-        description: `What makes a row: \`quarter\` or \`month\`, and at most two of ${dimensions.map((name) => `\`${name}\``).join(', ')}, with commas. A filter counts as one of the two.`,
+        description: `What makes a row: \`quarter\` or \`month\`, and at most two of ${dimensions.map((name) => `\`${name}\``).join(', ')}, with commas. A filter counts as one of the two. A key for all municipalities also groups by \`municipality\`, which counts as one.`,
         examples: [`quarter,${dimensions[0]}`],
       }),
     ...Object.fromEntries(given.map((name) => [name, FILTERS[name].optional()])),
@@ -101,6 +101,8 @@ export function trendRow({ row, dimensions, filters, figures }: Trend) {
     .object({
       quarter: z.string().describe('The quarter. Only when grouped by quarter.').optional(),
       month: z.string().describe('The month. Only when grouped by month.').optional(),
+      municipality: z.string().describe('The municipality’s code. Only when grouped by it.').optional(),
+      municipalityName: z.string().describe('Its name. Only when grouped by municipality.').optional(),
       ...Object.fromEntries(places),
       ...figures,
       suppressed: z
@@ -129,3 +131,46 @@ export function trendAnswer(trend: Trend) {
     })
     .meta({ id: trend.row, description: `${trend.summary}.` });
 }
+
+/** In the place of an instrument: the packages of interventions. */
+export const PACKAGES = 'packages';
+
+export const movementQuery = z.strictObject({
+  instrument: z
+    .string()
+    .min(1)
+    .max(64)
+    .meta({
+      description: `The instrument; \`${PACKAGES}\` for the packages of interventions. Segments are an instrument of the municipality’s own.`,
+      examples: [PACKAGES],
+    }),
+  dimension: z.string().min(1).max(100).describe('The dimension, for an instrument that has any.').optional(),
+  informant: z.enum(INFORMANTS).describe('Only scores by this informant.').optional(),
+  from: period('First quarter or month. Left out: the third quarter before `to`.').optional(),
+  to: period('Last quarter or month. Left out: the present quarter.').optional(),
+});
+
+const movementRow = z
+  .object({
+    from: z.number().describe('The first value in the period.'),
+    to: z.number().describe('The last value in the period.'),
+    citizens: z.int().nullable().describe('Citizens who moved so, or stayed. null when suppressed.'),
+    suppressed: z
+      .boolean()
+      .describe('Whether too few citizens are behind the row, or behind what could be worked out from it.'),
+  })
+  .meta({ id: 'MovementRow', description: 'How many moved from one value to another.' });
+
+export const movementAnswer = z
+  .object({
+    rows: z.array(movementRow).describe('By value, first and last.'),
+    from: period('First period.'),
+    to: period('Last period.'),
+    suppression: z
+      .object({
+        threshold: z.int().describe('Fewer citizens than this are not shown.'),
+        cells: z.int().describe('How many rows are suppressed.'),
+      })
+      .describe('Small groups are not shown, nor what they could be worked out from.'),
+  })
+  .meta({ id: 'MovementTrend', description: 'Movements between values, from first to last in the period.' });
