@@ -27,7 +27,7 @@ async function everything(databaseUrl: string): Promise<Record<string, string>> 
   await client.connect();
   const { rows } = await client.query(
     `select table_name as name from information_schema.tables where table_schema = 'public' and table_type = 'BASE TABLE'
-     and table_name not in ('credential', 'access_log', 'idempotency_key', 'change') order by 1`,
+     and table_name not in ('credential', 'access_log', 'idempotency_key', 'change', 'trend_cell', 'trend_period', 'trend_progress') order by 1`,
   );
   const tables: Record<string, string> = {};
   for (const { name } of rows) {
