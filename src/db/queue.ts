@@ -11,10 +11,10 @@ import { statement, type Tenant } from './tenant.ts';
 export type Jobs = {
   /** Changes of the municipality wait to be told. */
   announce: { municipality: string };
-  /** The webhook has something to be sent. One at a time for each webhook, wherever it runs. */
-  deliver: { municipality: string; webhookId: string };
-  /** Events and deliveries that are too old to be sent again are removed. */
-  forget: Record<string, never>;
+  /** The webhook has something to be sent, or will have when it is `due` (milliseconds). One at a time for each webhook, wherever it runs. */
+  deliver: { municipality: string; webhookId: string; due?: number };
+  /** Events that are too old to be sent again are to be removed. */
+  tidy: Record<string, never>;
   /** A new day: what has become due is to be noticed everywhere. */
   morning: Record<string, never>;
   /** What has become due in the municipality is to be noticed. */
@@ -50,7 +50,7 @@ const EVERY_QUEUE = {
 const QUEUES: Record<QueueName, { policy: 'standard' | 'key_strict_fifo' }> = {
   announce: { policy: 'standard' },
   deliver: { policy: 'key_strict_fifo' },
-  forget: { policy: 'standard' },
+  tidy: { policy: 'standard' },
   morning: { policy: 'standard' },
   notice: { policy: 'standard' },
   figures: { policy: 'standard' },
@@ -126,12 +126,12 @@ export class Queue {
     return this;
   }
 
-  /** Puts a job in with the tenant's commit. A job with the id of one that is there is left out. */
+  /** Puts a job in with the tenant's commit. One with the id of another is left out, and one with its key in the same `singletonSeconds`. */
   async put<Name extends QueueName>(
     tenant: Tenant,
     name: Name,
     data: Jobs[Name],
-    options: Pick<JobInsert, 'id' | 'singletonKey' | 'startAfter'> = {},
+    options: Pick<JobInsert, 'id' | 'singletonKey' | 'singletonSeconds' | 'startAfter'> = {},
   ): Promise<void> {
     const atCommit = {
       executeSql: async (text: string, values: unknown[] = []) => {

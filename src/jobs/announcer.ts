@@ -77,7 +77,8 @@ async function tellSome(tenant: Tenant, queue: Queue): Promise<boolean> {
   const told = changes.length > 0 ? placeOf(tenant, changes) : [tenant.municipality, from.transactionId, from.changeId];
   if (await tenant.row(anyAfter, told)) {
     const { municipality } = tenant;
-    await queue.put(tenant, 'announce', { municipality }, { startAfter: AGAIN_SECONDS });
+    const once = { singletonKey: municipality, singletonSeconds: AGAIN_SECONDS };
+    await queue.put(tenant, 'announce', { municipality }, { ...once, startAfter: AGAIN_SECONDS });
   }
   return false;
 }

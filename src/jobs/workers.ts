@@ -6,7 +6,7 @@ import { withTenant } from '../db/tenant.ts';
 import { Addresses } from '../http/addresses.ts';
 import type { Clock } from '../http/transaction.ts';
 import { deliver } from '../resources/webhooks/deliver.ts';
-import { forgetOldEvents } from '../resources/webhooks/forget.ts';
+import { tidyWebhooks } from '../resources/webhooks/tidy.ts';
 import { tellChanges } from './announcer.ts';
 import { figureWorkers } from './figures.ts';
 import { type Log, morningWorkers } from './morning.ts';
@@ -14,7 +14,7 @@ import { type Log, morningWorkers } from './morning.ts';
 type With = { pool: Pool; clock: Clock; queue: Queue; log: Log };
 
 export function workers(running: With, config: { webhookAllowedAddresses: string[] }): Partial<Workers> {
-  const { pool, clock } = running;
+  const { pool, clock, queue } = running;
   const addresses = new Addresses(config.webhookAllowedAddresses);
   return {
     announce: {
@@ -32,10 +32,11 @@ export function workers(running: With, config: { webhookAllowedAddresses: string
         if (job) await deliver({ ...running, addresses }, job, stopping);
       },
     },
-    forget: {
+    tidy: {
       cron: '30 3 * * *',
       work: async () => {
-        for (const { code } of municipalities) await withTenant(pool, code, clock().toISOString(), forgetOldEvents);
+        for (const { code } of municipalities)
+          await withTenant(pool, code, clock().toISOString(), (tenant) => tidyWebhooks(tenant, queue));
       },
     },
     ...morningWorkers(running),

@@ -1,12 +1,13 @@
 /** Being told when something happens, instead of asking. */
+import pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import t, { type Test } from 'tap';
 import { municipalities } from '../../src/codes/municipalities.ts';
-import { withTenant } from '../../src/db/tenant.ts';
+import { statement, withTenant } from '../../src/db/tenant.ts';
 import { Addresses } from '../../src/http/addresses.ts';
 import { tellChanges } from '../../src/jobs/announcer.ts';
 import { deliver } from '../../src/resources/webhooks/deliver.ts';
-import { forgetOldEvents } from '../../src/resources/webhooks/forget.ts';
+import { tidyWebhooks } from '../../src/resources/webhooks/tidy.ts';
 import { type Received, startReceiver } from '../support/receiver.ts';
 import { aPlan, type Client, FFB, type Json, type Service, startService, uuid } from '../support/service.ts';
 
@@ -360,9 +361,25 @@ const quiet = await startService(t, { webhookAllowedAddresses: ALLOWED });
 
 const never = new AbortController().signal;
 
-async function work({ pool, queue }: Service, municipality: string, webhookId: string, allowed = ALLOWED) {
-  const running = { pool, queue, clock: () => quiet.now };
-  await tellChanges(running, municipality, never);
+const unread = statement(
+  'unread changes',
+  `select from change join announced using (municipality_code)
+   where municipality_code = $1 and (change.transaction_id, change.id) > (announced.transaction_id, announced.change_id)`,
+);
+
+type Way = { allowed?: string[]; once?: boolean };
+
+/** @param once does not wait for what other databases of the server are writing: it holds changes back, too */
+async function work(
+  { pool, queue, now }: Service,
+  municipality: string,
+  webhookId: string,
+  { allowed = ALLOWED, once = false }: Way,
+) {
+  const running = { pool, queue, clock: () => now };
+  const more = () => withTenant(pool, municipality, now.toISOString(), (tenant) => tenant.row(unread, [municipality]));
+  do await tellChanges(running, municipality, never);
+  while (!once && (await more()));
   await deliver({ ...running, addresses: new Addresses(allowed) }, { municipality, webhookId }, never);
 }
 
@@ -376,7 +393,7 @@ async function quietly(t: Test) {
     caseSystem,
     receiver,
     path,
-    work: (allowed?: string[]) => work(quiet, municipality, id, allowed),
+    work: (way: Way = {}) => work(quiet, municipality, id, way),
   };
 }
 
@@ -463,7 +480,7 @@ t.test('an address that comes to lead inside is refused when it is to be called,
   const { caseSystem, receiver, path, work } = await quietly(t);
   const { goalId } = await aPlan(caseSystem);
   await score(caseSystem, uuid(), { goalId, value: 2 });
-  await work([]);
+  await work({ allowed: [] });
   t.equal(receiver.calls, 0);
   t.match((await caseSystem.get(`${path}/deliveries`)).body.items, [{ lastError: 'address-not-allowed' }]);
   const inside = new Addresses([]).lookupFor(new URL('https://localhost/'));
@@ -471,12 +488,61 @@ t.test('an address that comes to lead inside is refused when it is to be called,
   t.match(refused, { code: 'address-not-allowed' });
 });
 
+t.test('what an older write, still under way, could come before is told when that has ended', async (t) => {
+  const { caseSystem, receiver, work } = await quietly(t);
+  const { goalId } = await aPlan(caseSystem);
+  const older = new pg.Client({ connectionString: quiet.databaseUrl });
+  await older.connect();
+  await older.query('begin');
+  await older.query('select pg_current_xact_id()');
+  await score(caseSystem, uuid(), { goalId, value: 2 });
+  await work({ once: true });
+  t.equal(receiver.calls, 0);
+  await older.end();
+  await work();
+  t.equal(receiver.taken.length, 1);
+});
+
+t.test('a large batch is told whole', async (t) => {
+  const { caseSystem, receiver, work } = await quietly(t);
+  const { goalId } = await aPlan(caseSystem);
+  const scores = Array.from({ length: 1100 }, () => ({
+    id: uuid(),
+    goalId,
+    assessedOn: '2026-06-30',
+    informant: 'staff',
+    value: 2,
+  }));
+  t.match((await caseSystem.post('/v1/score-batches', { scores })).body, { accepted: 1100 });
+  await work();
+  t.equal(receiver.taken.length, 1100);
+  t.same(new Set(receiver.taken.map(({ data }) => data.scoreId)), new Set(scores.map(({ id }) => id)));
+});
+
+t.test('jobs that are lost take nothing with them: the night finds what waits', async (t) => {
+  const { municipality } = await quietly(t);
+  const owner = new pg.Client({ connectionString: quiet.databaseUrl });
+  await owner.connect();
+  t.teardown(() => owner.end());
+  await owner.query('truncate pgboss.job');
+  await withTenant(quiet.pool, municipality, quiet.now.toISOString(), (tenant) => tidyWebhooks(tenant, quiet.queue));
+  const waiting = (await quiet.queue.depth()).map(({ queue, state, jobs }) => ({ queue, state, jobs }));
+  t.same(
+    waiting.toSorted((a, b) => (a.queue < b.queue ? -1 : 1)),
+    [
+      { queue: 'announce', state: 'created', jobs: 1 },
+      { queue: 'deliver', state: 'created', jobs: 1 },
+    ],
+  );
+});
+
 t.test('after thirty days nothing is left of it', async (t) => {
   const { municipality, caseSystem, receiver, path, work } = await quietly(t);
   const { goalId } = await aPlan(caseSystem);
   await score(caseSystem, uuid(), { goalId, value: 2 });
   await work();
-  const forget = () => withTenant(quiet.pool, municipality, quiet.now.toISOString(), forgetOldEvents);
+  const forget = () =>
+    withTenant(quiet.pool, municipality, quiet.now.toISOString(), (tenant) => tidyWebhooks(tenant, quiet.queue));
   later(24 * 29);
   await forget();
   t.same((await caseSystem.post(`${path}/replay`, { since: '2026-01-01T00:00:00Z' })).body, { events: 1 });

@@ -5,7 +5,7 @@
  */
 import { v5 } from 'uuid';
 import type { Pool } from '../../db/pool.ts';
-import type { Queue } from '../../db/queue.ts';
+import type { Jobs, Queue } from '../../db/queue.ts';
 import { statement, withTenant } from '../../db/tenant.ts';
 import { lockCurrent, replaceCurrent } from '../../db/versioned.ts';
 import type { Addresses } from '../../http/addresses.ts';
@@ -63,10 +63,10 @@ function nextAttempt({ attempts, lastAttemptAt }: Pick<Delivery, 'attempts' | 'l
 
 export async function deliver(
   running: With,
-  { municipality, webhookId }: { municipality: string; webhookId: string },
+  { municipality, webhookId, due = 0 }: Jobs['deliver'],
   stopping: AbortSignal,
 ): Promise<void> {
-  const run = new Run(running, municipality, webhookId, stopping);
+  const run = new Run(running, { municipality, webhookId, due }, stopping);
   const again = await run.toTheEnd();
   if (again === undefined) return;
   const { pool, clock, queue } = running;
@@ -75,7 +75,7 @@ export async function deliver(
     queue.put(
       tenant,
       'deliver',
-      { municipality, webhookId },
+      { municipality, webhookId, due: again },
       {
         id: v5(`deliver ${again}`, webhookId), // runs that agree on the time make one job
         singletonKey: webhookId,
@@ -89,6 +89,8 @@ class Run {
   readonly #with: With;
   readonly #municipality: string;
   readonly #webhookId: string;
+  /** What was to be sent at this time is sent, also where this instance's clock is not there yet. */
+  readonly #due: number;
   readonly #stopping: AbortSignal;
   readonly #until: number;
   /** Plans whose next event must wait, and until when. */
@@ -96,10 +98,11 @@ class Run {
   #failuresInARow = 0;
   #disabled = false;
 
-  constructor(running: With, municipality: string, webhookId: string, stopping: AbortSignal) {
+  constructor(running: With, { municipality, webhookId, due }: Required<Jobs['deliver']>, stopping: AbortSignal) {
     this.#with = running;
     this.#municipality = municipality;
     this.#webhookId = webhookId;
+    this.#due = due;
     this.#stopping = stopping;
     this.#until = performance.now() + RUN_MS;
   }
@@ -159,7 +162,7 @@ class Run {
     for (const delivery of deliveries) {
       if (this.#waiting.has(delivery.planId) || !this.#goesOn()) return;
       const due = nextAttempt(delivery) ?? 0;
-      if (due > this.#now()) this.#waiting.set(delivery.planId, due);
+      if (due > Math.max(this.#now(), this.#due)) this.#waiting.set(delivery.planId, due);
       else await this.#attempt(target, delivery);
     }
   }
