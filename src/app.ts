@@ -28,6 +28,7 @@ import { agreementRoutes } from './resources/agreements/routes.ts';
 import { assessmentRoutes } from './resources/assessments/routes.ts';
 import { calendarLinkRoutes } from './resources/calendar-links/routes.ts';
 import { caseloadRoutes } from './resources/caseloads/routes.ts';
+import { changeRoutes } from './resources/changes/routes.ts';
 import { citizenRoutes } from './resources/citizens/routes.ts';
 import { codeRoutes } from './resources/codes/routes.ts';
 import { credentialRoutes } from './resources/credentials/routes.ts';
@@ -163,6 +164,7 @@ function api(authentication: Authentication, running: Running, vault: CprVault |
     await v1.register(visitationCaseRoutes);
     await v1.register(trendRoutes({ clock, pool }));
     await v1.register(exportRoutes(pool));
+    await v1.register(changeRoutes);
     await v1.register(odataRoutes);
     await v1.register(codeRoutes);
     await v1.register(settingsRoutes);

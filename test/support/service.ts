@@ -42,7 +42,7 @@ export class Client {
     });
     const text = await response.text();
     const contentType = response.headers.get('content-type') ?? '';
-    const parsed = contentType.includes('json') ? JSON.parse(text) : text === '' ? undefined : text;
+    const parsed = /[/+]json\b/.test(contentType) ? JSON.parse(text) : text === '' && !contentType ? undefined : text;
     const fault = broken(method, path, { status: response.status, type: contentType, body: parsed });
     if (fault) this.#t.fail(`The answer is not what the OpenAPI document promises: ${fault}`);
     return { status: response.status, headers: response.headers, body: parsed, text };

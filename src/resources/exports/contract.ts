@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, instant } from '../../http/contract.ts';
-import type { Fact, Field, FieldType } from './facts.ts';
+import { FACTS, type Fact, type Field, type FieldType } from './facts.ts';
 
 const TYPES: Record<FieldType, (description: string) => z.ZodType> = {
   uuid: (description) => z.guid().meta({ description, format: 'uuid' }),
@@ -18,9 +18,15 @@ function contractOf({ type, nullable, description }: Field): z.ZodType {
   return nullable ? contract.nullable().describe(description) : contract;
 }
 
-/** A row of facts has all its fields, with null where there is no value: it is a line of a table. */
-export function factRow({ row, description, fields }: Fact) {
+function rowOf({ row, description, fields }: Fact) {
   return z
     .object(Object.fromEntries(fields.map((field) => [field.name, contractOf(field)])))
     .meta({ id: row, description });
+}
+
+const ROWS = new Map(FACTS.map((fact) => [fact, rowOf(fact)]));
+
+/** A row of facts has all its fields, with null where there is no value: it is a line of a table. */
+export function factRow(fact: Fact): ReturnType<typeof rowOf> {
+  return ROWS.get(fact) as ReturnType<typeof rowOf>;
 }

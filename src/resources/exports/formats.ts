@@ -1,0 +1,64 @@
+/** How facts read as text: what PostgreSQL itself writes is the answer, so nothing is put together here row by row. */
+import type { Readable } from 'node:stream';
+import { Problem } from '../../http/problem.ts';
+import type { Fact, Field } from './facts.ts';
+
+export type Format = {
+  type: string;
+  /** The statement whose output is the export. */
+  copy(fact: Fact, municipality: string): string;
+  /** Where what PostgreSQL writes is not yet the answer. */
+  through?(fact: Fact, written: Readable): Readable;
+};
+
+/** A row as JSON has it: under the fields' own names. */
+export function rowSql({ fields }: Fact): string {
+  return fields.map(({ name, column }) => `fact.${column} as "${name}"`).join(', ');
+}
+
+/** A text that a spreadsheet would run as a formula is disarmed, as in every CSV of the service. Codes cannot be formulas. */
+const FORMULA = `'^[=+@\\t\\r＝＋－＠-]'`;
+
+function csvSql({ name, column, type }: Field): string {
+  const value = `fact.${column}`;
+  if (type === 'boolean') return `${value}::text as "${name}"`;
+  if (type === 'instant') return `to_json(${value}) #>> '{}' as "${name}"`;
+  if (type === 'text') return `case when ${value} ~ ${FORMULA} then '''' || ${value} else ${value} end as "${name}"`;
+  return `${value} as "${name}"`;
+}
+
+const rowsOf = ({ view }: Fact, municipality: string) =>
+  `from ${view} fact where fact.municipality_code = '${municipality}'`;
+
+export const CSV: Format = {
+  type: 'text/csv',
+  copy: (fact, municipality) =>
+    `copy (select ${fact.fields.map(csvSql).join(', ')} ${rowsOf(fact, municipality)}) to stdout with (format csv, header)`,
+};
+
+/** The quote and the delimiter are characters that JSON escapes: so nothing is quoted, and no backslash doubled. */
+export const NDJSON: Format = {
+  type: 'application/x-ndjson',
+  copy: (fact, municipality) =>
+    `copy (select row_to_json(line)::text from (select ${rowSql(fact)} ${rowsOf(fact, municipality)}) line)
+     to stdout with (format csv, quote E'\\x01', delimiter E'\\x02')`,
+};
+
+const FORMATS = [CSV, NDJSON];
+
+/** The format that `Accept` names first; CSV where it names none and takes anything. */
+export function formatFor(accept = '*/*'): Format {
+  const named = accept
+    .toLowerCase()
+    .split(',')
+    .map((part) => part.split(';')[0]?.trim());
+  for (const type of named) {
+    const format = FORMATS.find((known) => known.type === type);
+    if (format) return format;
+    if (type === '*/*' || type === 'text/*') return CSV;
+  }
+  const types = FORMATS.map(({ type }) => type).join(', ');
+  throw new Problem('not-acceptable', `The export is there as ${types}.`, {
+    errors: [{ header: 'Accept', detail: `Name one of ${types}.`, code: 'not-acceptable' }],
+  });
+}
