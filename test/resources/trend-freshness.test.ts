@@ -38,6 +38,12 @@ const differing = (municipality: string) =>
     differingPeriods(tenant, danishDate(service.now), 1_000),
   );
 
+/** Until no transaction anywhere on the server is older than the last change: from then on its place in the order is certain. */
+async function settled(): Promise<void> {
+  const certain = `select pg_snapshot_xmin(pg_current_snapshot()) > max(transaction_id) as certain from change`;
+  while (!(await owner.query(certain)).rows[0].certain);
+}
+
 const MONTHS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11'];
 const day = fc
   .record({ month: fc.constantFrom(...MONTHS), day: fc.integer({ min: 1, max: 20 }) })
@@ -224,6 +230,7 @@ t.test('figures may be a minute behind; asked to be fresh, they never are', asyn
   const people = [];
   for (let count = 0; count < 5; count += 1) people.push(await aPlan(client));
   const ask = async (more = '') => (await client.get(`/v1/trends/goals?from=2026-Q2&to=2026-Q2${more}`)).body;
+  await settled();
   const first = await ask();
   t.match(first, { computedAt: '2026-11-21T10:00:00.000Z', rows: [{ goals: 5, scored: 0 }] });
 
@@ -271,6 +278,7 @@ t.test(
       value: 2,
       informant: 'staff',
     });
+    await settled();
     t.equal(await job(1), 3, 'goals and scores, of the quarter and the month: one at a time');
     t.equal(await job(100), 0);
     t.match((await client.get('/v1/trends/goals?from=2026-Q2&to=2026-Q2')).body.rows, [{ scored: 1 }]);
@@ -286,6 +294,7 @@ t.test('the nightly comparison finds a figure that somebody changed, and has it 
   const client = await service.as('case-system', { municipality: '0320' });
   for (let count = 0; count < 5; count += 1) await aPlan(client);
   const ask = async () => (await client.get('/v1/trends/goals?from=2026-Q2&to=2026-Q2')).body.rows;
+  await settled();
   const [before] = await ask();
   await owner.query(
     `update trend_cell set figures = '{"goals": 500}' where municipality_code = '0320' and period = '2026-Q2' and dimensions = ''`,

@@ -98,7 +98,14 @@ async function smallMunicipality(municipality: string, threshold: number) {
   const { body } = await caseSystem.post('/v1/score-batches', { scores });
   if (body.rejected > 0) throw new Error(JSON.stringify(body));
   await caseSystem.delete(`/v1/plans/${wrong.planId}/goals/${wrong.goalId}`);
-  return { caseSystem, admin, bi: await service.as('bi', { municipality }) };
+  const { key } = await service.key('bi', { municipality });
+  return {
+    caseSystem,
+    admin,
+    bi: service.withKey(key),
+    url: `${service.url}/v1/trends/goals?from=2026-Q2&to=2026-Q2`,
+    headers: { authorization: `Bearer ${key}` },
+  };
 }
 
 const small = await smallMunicipality('0741', 3);
@@ -254,6 +261,96 @@ t.test('as CSV: a header, a line per row, nothing where a figure is withheld', a
   t.equal(total.text.split('\r\n')[1], '2026-Q3,7,9,0,0,0,0,0,0,,,false');
 });
 
+t.test('by month, and filtered by informant, provider or target group: the same goals in other tables', async (t) => {
+  const months = (await trend(small.bi, 'groupBy=month&from=2026-04&to=2026-06')).rows;
+  t.match(months, [
+    { month: '2026-04', goals: 8, scored: 2, reached: 1, unchanged: 1 },
+    { month: '2026-05', goals: 8, scored: 3, progressing: 1, unchanged: 1, setback: 1, notAssessed: 0 },
+    { month: '2026-06', goals: 8, scored: 2, reached: 2, notAssessed: 1 },
+  ]);
+  const staff = (await trend(small.bi, 'from=2026-Q2&to=2026-Q2&informant=staff')).rows;
+  t.match(staff, [
+    { citizens: 5, goals: 6, scored: 5, reached: 3, progressing: 1, unchanged: 1, setback: 0, notAssessed: 1 },
+  ]);
+  const develop = (await trend(small.bi, 'from=2026-Q2&to=2026-Q2&changeType=develop')).rows;
+  t.match(develop, [{ suppressed: true }], 'one goal of another type: the total less these would give it away');
+  const basis = (await trend(small.bi, 'from=2026-Q2&to=2026-Q2&groupBy=quarter,legalBasis')).rows;
+  t.match(basis, [{ legalBasis: 'SEL-85', legalBasisName: 'Socialpædagogisk støtte', citizens: 7, goals: 8 }]);
+  t.same((await trend(small.bi, 'from=2026-Q2&to=2026-Q2&targetGroup=nobody')).rows, []);
+});
+
+t.test('a Danish Excel gets semicolons, decimal commas and a mark; others a JSON row per line', async (t) => {
+  const excel = await small.bi.get('/v1/trends/goals?from=2026-Q2&to=2026-Q2&dialect=excel-da&fresh=true');
+  t.equal(excel.headers.get('content-type'), 'text/csv; charset=utf-8');
+  t.match(excel.headers.get('computed-at'), /^2026-11-21T/);
+  const bytes = Buffer.from(
+    await (await fetch(`${small.url}&dialect=excel-da`, { headers: small.headers })).arrayBuffer(),
+  );
+  t.same([...bytes.subarray(0, 3)], [0xef, 0xbb, 0xbf], 'so that Excel reads æ, ø and å');
+  t.match(excel.text, /2026-Q2;7;8;6;3;1;1;1;1;0,5;0,6;false/);
+  const lines = await small.bi.get('/v1/trends/goals?from=2026-Q1&to=2026-Q2&fresh=true', {
+    accept: 'application/x-ndjson',
+  });
+  t.match(lines.headers.get('content-type'), 'application/x-ndjson');
+  t.match(
+    lines.text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line)),
+    [{ quarter: '2026-Q1' }, SECOND_QUARTER],
+  );
+});
+
+t.test('scores on an instrument: each dimension by itself, and never a mean across them', async (t) => {
+  const ask = (query: string) => small.bi.get(`/v1/trends/scores?fresh=true&${query}`);
+  refused(t, await ask('instrument=ten-step'), 'invalid-parameter', 'groupBy dimension-required');
+  refused(
+    t,
+    await ask('instrument=hjemmelavet&groupBy=quarter,dimension'),
+    'invalid-parameter',
+    'instrument wrong-code',
+  );
+  refused(t, await ask('groupBy=quarter,dimension'), 'invalid-parameter', 'instrument required');
+  refused(t, await ask('instrument=gas&groupBy=quarter,dimension'), 'invalid-parameter', 'groupBy invalid-value');
+  const { body } = await ask('instrument=ffb-level&groupBy=quarter,dimension&from=2026-Q2&to=2026-Q2');
+  const cleaning = body.rows.find(({ dimension }: Json) => dimension === FFB.cleaning);
+  t.match(cleaning, {
+    dimensionName: /./,
+    citizens: 4,
+    n: 4,
+    mean: 2.5,
+    median: 2.5,
+    meanChange: 0.5,
+    improved: 2,
+    unchanged: 1,
+    worse: 1,
+    shares: { 1: 0.25, 2: 0.25, 3: 0.25, 4: 0.25 },
+  });
+  const csv = await small.bi.get(
+    `/v1/trends/scores?instrument=ffb-level&dimension=${FFB.cleaning}&from=2026-Q2&to=2026-Q2`,
+    { accept: 'text/csv' },
+  );
+  t.match(
+    csv.text,
+    /^quarter,citizens,n,mean,median,p25,p75,meanChange,improved,unchanged,worse,shares_0,shares_1,shares_2,shares_3,shares_4,suppressed\r\n/,
+  );
+  t.match(csv.text, /2026-Q2,4,4,2\.5,2\.5,1\.75,3\.25,0\.5,2,1,1,,0\.25,0\.25,0\.25,0\.25,false/);
+});
+
+t.test('movements show from where to where, and not of few', async (t) => {
+  const moves = async (query: string) => (await small.bi.get(`/v1/trends/movements?${query}`)).body;
+  const found = await moves(`instrument=ffb-level&dimension=${FFB.cleaning}&from=2026-Q1&to=2026-Q2`);
+  t.ok(found.rows.length > 0);
+  t.ok(found.rows.every(({ suppressed, citizens }: Json) => suppressed && citizens === null));
+  refused(
+    t,
+    await small.bi.get('/v1/trends/movements?instrument=ten-step'),
+    'invalid-parameter',
+    'dimension dimension-required',
+  );
+  refused(t, await small.bi.get('/v1/trends/movements?instrument=nej'), 'invalid-parameter', 'instrument wrong-code');
+});
+
 t.test('a correction, a withdrawal and a late goal change only the quarters they are about', async (t) => {
   const { caseSystem } = await smallMunicipality('0665', 3);
   const ids = await aPlan(caseSystem, { plan: { startDate: '2026-01-01' }, goal: develop(FFB.cleaning) });
@@ -284,9 +381,20 @@ t.test('a correction, a withdrawal and a late goal change only the quarters they
 
 t.test('what cannot be asked is refused', async (t) => {
   const ask = (query: string, client = small.bi) => client.get(`/v1/trends/goals?${query}`);
-  for (const groupBy of ['theme', 'citizen', 'quarter,month', 'quarter,dimension', 'quarter,theme,theme', 'quarter,', ''])
+  for (const groupBy of [
+    'theme',
+    'citizen',
+    'quarter,month',
+    'quarter,dimension',
+    'quarter,theme,theme',
+    'quarter,',
+    '',
+  ])
     refused(t, await ask(`groupBy=${groupBy}`), 'invalid-parameter', 'groupBy invalid-value');
-  for (const three of ['groupBy=quarter,theme,legalBasis,providerId', 'groupBy=quarter,theme,legalBasis&informant=citizen'])
+  for (const three of [
+    'groupBy=quarter,theme,legalBasis,providerId',
+    'groupBy=quarter,theme,legalBasis&informant=citizen',
+  ])
     refused(t, await ask(three), 'invalid-parameter', 'groupBy too-many-dimensions');
   refused(t, await ask('groupBy=quarter,subTheme,theme'), 'invalid-parameter', 'groupBy nested-dimensions');
   refused(t, await ask('groupBy=month&from=2026-Q1'), 'invalid-parameter', 'from invalid-value');

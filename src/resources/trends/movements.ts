@@ -21,7 +21,7 @@ const scoreMoves = statement(
    left join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id
    where score.municipality_code = $1 and score.instrument = $4 and score.dimension is not distinct from $5
      and score.assessed_on between $2::date and $3::date and score.value is not null and score.entered_in_error_at is null
-     and goal.entered_in_error_at is null and plan.entered_in_error_at is null and ($6::text is null or score.informant = $6)
+     and (goal.id is null or goal.kind = 'goal') and goal.entered_in_error_at is null and plan.entered_in_error_at is null and ($6::text is null or score.informant = $6)
    group by score.citizen_id having count(*) > 1`,
 );
 

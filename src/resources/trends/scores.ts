@@ -57,12 +57,12 @@ const scoresOfPeriod = statement(
    left join instrument on instrument.municipality_code = $1 and instrument.id = last.instrument and instrument.entered_in_error_at is null
    left join lateral (
      select one.* from plan one where one.municipality_code = $1 and one.citizen_id = last.citizen_id and one.entered_in_error_at is null
-       and case when last.goal_id is not null then one.id = goal.plan_id
-         else one.status in ('active', 'completed') and one.start_date <= $3::date and (one.end_date is null or one.end_date >= $2::date) end
+       and one.status in ('active', 'completed') and case when last.goal_id is not null then one.id = goal.plan_id
+         else one.start_date <= $3::date and (one.end_date is null or one.end_date >= $2::date) end
      order by one.start_date, one.id limit 1
    ) plan on true
    left join lateral (select ${PLAN_COLUMNS} from (select) nothing where plan.id is not null) context on true
-   where last.goal_id is null or (goal.entered_in_error_at is null and plan.id is not null)`,
+   where last.goal_id is null or (goal.kind = 'goal' and goal.status <> 'proposed' and goal.entered_in_error_at is null and plan.id is not null)`,
 );
 
 type ScoreFact = Fact<Dimension> & ScoreInPeriod;
