@@ -108,7 +108,8 @@ function invalid(refused: InvalidInput): Problem {
 
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = problemOf(error);
-  if (problem.status >= 500) request.log.error({ error: describe(error) }, 'request failed');
+  if (problem.status >= 500 && problem.code !== 'not-implemented')
+    request.log.error({ error: describe(error) }, 'request failed');
   return reply
     .code(problem.status)
     .headers({ 'cache-control': 'no-store', ...problem.headers })

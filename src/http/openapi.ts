@@ -44,6 +44,7 @@ const DESCRIPTIONS: Record<number, string> = {
   422: 'A field or parameter breaks a rule; `errors` names it. Nothing was stored.',
   428: 'It exists with other content: send `If-Match`.',
   500: 'The service failed. Nothing was stored.',
+  501: 'The feed does not take all of OData; `errors` names what it does not.',
   503: 'The service cannot answer now; `Retry-After` says when to send again.',
 };
 

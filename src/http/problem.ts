@@ -104,6 +104,11 @@ export const PROBLEMS = {
     'The service failed',
     'Nothing was stored. Tell operations the `instance`; sending again is safe.',
   ],
+  'not-implemented': [
+    501,
+    'The OData feed does not take that',
+    'It takes `$select`, `$filter` by comparisons joined with `and`, `$orderby` and `$top`. Leave out what `errors` names, and do it in your own tool.',
+  ],
   'service-unavailable': [503, 'The service cannot answer now', 'Send again after the seconds in `Retry-After`.'],
 } as const satisfies Record<string, readonly [status: number, title: string, cure: string]>;
 

@@ -21,7 +21,7 @@ ajv.addSchema({ $id: 'openapi', ...openapi });
 const escaped = (part: string) => part.replaceAll('~', '~0').replaceAll('/', '~1');
 
 const paths = Object.keys(openapi.paths)
-  .map((path) => ({ path, pattern: new RegExp(`^${path.replaceAll(/\{\w+\}/g, '[^/]+')}$`) }))
+  .map((path) => ({ path, pattern: new RegExp(`^${path.replaceAll('$', '\\$').replaceAll(/\{\w+\}/g, '[^/]+')}$`) }))
   .toSorted((a, b) => a.path.split('{').length - b.path.split('{').length);
 
 const compiled = new Map<string, ValidateFunction>();

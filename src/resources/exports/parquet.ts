@@ -26,7 +26,7 @@ export async function* parquetOf(fields: readonly Field[], facts: AsyncIterable<
   const file = new ParquetWriter({ writer, schema, createdBy: 'fremdrift' });
   for await (const group of groupsOf(facts)) {
     file.write({
-      columnData: fields.map(({ name, type }) => ({ name, data: group.map((fact) => valueOf(type, fact[name])) })),
+      columnData: fields.map(({ name, type }) => ({ name, data: group.map((fact) => cellOf(type, fact[name])) })),
       rowGroupSize: group.length,
     });
     yield taken(writer);
@@ -39,7 +39,7 @@ function elementOf({ name, type, nullable }: Field): SchemaElement {
   return { name, repetition_type: nullable ? 'OPTIONAL' : 'REQUIRED', ...TYPES[type] };
 }
 
-function valueOf(type: FieldType, value: unknown): unknown {
+function cellOf(type: FieldType, value: unknown): unknown {
   return (type === 'date' || type === 'instant') && typeof value === 'string' ? new Date(value) : value;
 }
 

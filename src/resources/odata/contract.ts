@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { factRow } from '../exports/contract.ts';
+import type { EntitySet } from './sets.ts';
+
+/** Options that are not here are told apart by the route: those of OData are not implemented, others are unknown. */
+export const odataQuery = z.looseObject({
+  $select: z
+    .string()
+    .max(2000)
+    .meta({ description: 'The fields wanted, with commas between.', examples: ['quarter,value'] })
+    .optional(),
+  $filter: z
+    .string()
+    .max(4000)
+    .meta({
+      description:
+        'Comparisons of a field with a value by `eq`, `ge`, `gt`, `le`, `lt`, joined with `and`. Text stands in single quotes; dates, UUIDs and numbers do not.',
+      examples: ["quarter ge '2026-Q1' and informant eq 'citizen'"],
+    })
+    .optional(),
+  $orderby: z
+    .string()
+    .max(500)
+    .meta({
+      description: 'Fields with commas between, each with `asc` or `desc` after it. null comes before every value.',
+      examples: ['assessedOn desc'],
+    })
+    .optional(),
+  $top: z
+    .string()
+    .max(20)
+    .meta({ description: 'At most so many rows.', examples: ['1000'] })
+    .optional(),
+  $skiptoken: z.string().max(4000).describe('Part of `@odata.nextLink`; of no use elsewhere.').optional(),
+  $format: z.string().max(100).describe('Only `json`, which is given without it too.').optional(),
+});
+
+const context = z.string().describe('Where the metadata of the answer is.');
+
+export const serviceDocument = z
+  .object({
+    '@odata.context': context,
+    value: z
+      .array(
+        z.object({
+          name: z.string().describe('The name of the set.'),
+          kind: z.literal('EntitySet').describe('What it is.'),
+          url: z.string().describe('Where it is.'),
+        }),
+      )
+      .describe('The sets there are.'),
+  })
+  .meta({ id: 'ODataService', description: 'What the feed holds (OData v4 service document).' });
+
+export function rowsOf({ name, fact }: EntitySet) {
+  return z
+    .object({
+      '@odata.context': context,
+      value: z.array(factRow(fact).partial()).describe('The rows: all fields, or those in `$select`.'),
+      '@odata.nextLink': z.string().describe('The next page; absent on the last.').optional(),
+    })
+    .meta({ id: `OData${name}`, description: `A page of rows. ${fact.description}` });
+}
