@@ -1041,6 +1041,246 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/trends/movements": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * From where to where citizens moved
+         * @description Transitions from the first to the last score of the period, per citizen with at least two; or from the first to the last package. `Accept: text/csv` gives a table.
+         */
+        get: operations["getMovements"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All scores as pseudonymous facts
+         * @description One row per score: a value, or the fact that there was none, at a date, by an informant. Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.
+         */
+        get: operations["exportScoreFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All goals as pseudonymous facts
+         * @description One row per goal and sub-goal, as it stands. Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.
+         */
+        get: operations["exportGoalFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/follow-ups": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All follow-ups as pseudonymous facts
+         * @description One row per meeting, whatever became of it. Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.
+         */
+        get: operations["exportFollowUpFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/exports/interventions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * All interventions as pseudonymous facts
+         * @description One row per intervention granted. Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.
+         */
+        get: operations["exportInterventionFacts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * What changed, in the order of commits
+         * @description A feed that leaves nothing out: corrections and what is entered in error are in it, and what is still being written comes when all before it is certain. Ask on with `next`. A case system gets every thing it may read, by id. BI gets scores, goals, follow-ups and interventions, each with the row that the export has now: put an export into your copy, then each `row` in its order – null means take it out – and the copy is the original again. Items can come twice, which does no harm. 410 when the cursor is of a database that has since been restored or taken over: start again from an export.
+         */
+        get: operations["listChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/odata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The sets of the OData feed
+         * @description A small, read-only OData v4 feed of the pseudonymous facts: give `/v1/odata` to Excel or Power BI as an OData feed, and sign in by Basic with the key as password.
+         */
+        get: operations["getODataService"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/odata/$metadata": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The fields of the OData feed
+         * @description Names, types and descriptions of all fields, as CSDL 4.0 (XML).
+         */
+        get: operations["getODataMetadata"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/odata/Scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Scores as an OData set
+         * @description One row per score: a value, or the fact that there was none, at a date, by an informant. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. What OData has beside the parameters here is answered with 501.
+         */
+        get: operations["queryODataScores"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/odata/Goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Goals as an OData set
+         * @description One row per goal and sub-goal, as it stands. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. What OData has beside the parameters here is answered with 501.
+         */
+        get: operations["queryODataGoals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/odata/FollowUps": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * FollowUps as an OData set
+         * @description One row per meeting, whatever became of it. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. What OData has beside the parameters here is answered with 501.
+         */
+        get: operations["queryODataFollowUps"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/odata/Interventions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Interventions as an OData set
+         * @description One row per intervention granted. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. What OData has beside the parameters here is answered with 501.
+         */
+        get: operations["queryODataInterventions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/codes/ffb": {
         parameters: {
             query?: never;
@@ -1868,6 +2108,47 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
         };
+        /** @description One change, in the order of commits. */
+        Change: {
+            /** @description Give it as `after` when you have handled this item: you miss nothing. */
+            cursor: string;
+            /**
+             * @description What changed. For BI: `score`, `goal`, `follow-up`, `intervention`.
+             * @enum {string}
+             */
+            resource: "citizen" | "provider" | "plan" | "intervention" | "goal" | "score" | "assessment" | "follow-up" | "agreement" | "exemption" | "instrument" | "follow-up-policy" | "settings";
+            /** @description Its id; for BI the pseudonym that the exports have, too. */
+            id: string;
+            /** @description The version that the change made. */
+            version: number;
+            /**
+             * @description `replaced` may also bring it back. For BI `removed` and `returned` besides: it went out of the facts, or came back to them, with the citizen, plan or goal it belongs to.
+             * @enum {string}
+             */
+            change: "created" | "replaced" | "entered-in-error" | "removed" | "returned";
+            /**
+             * Format: date-time
+             * @description When it was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The plan it belongs to. Not for BI.
+             */
+            planId?: string;
+            /** @description For BI alone: the row as the export has it now, which can be later than this change; null when it is not among the facts: take it out of your copy. */
+            row?: (components["schemas"]["ScoreFact"] | components["schemas"]["GoalFact"] | components["schemas"]["FollowUpFact"] | components["schemas"]["InterventionFact"]) | null;
+        };
+        /** @description A page of the feed. */
+        Changes: {
+            /** @description What changed, the oldest first. */
+            items: components["schemas"]["Change"][];
+            /** @description Where to go on from, also when there is nothing new yet. */
+            next: string;
+            /** @description There is more already: ask again at once. Else when you like. */
+            more: boolean;
+        };
         /** @description A citizen. */
         Citizen: {
             /**
@@ -2643,6 +2924,58 @@ export interface components {
              */
             state: "applied" | "taken-back" | "overtaken";
         };
+        /** @description One row per meeting, whatever became of it. */
+        FollowUpFact: {
+            /**
+             * Format: uuid
+             * @description Pseudonym of the meeting: the same in every export, and in the feed.
+             */
+            id: string;
+            /** @description Which version this is. It grows with each correction. */
+            version: number;
+            /**
+             * Format: uuid
+             * @description Pseudonym of the citizen: the same in all facts.
+             */
+            citizenId: string;
+            /**
+             * Format: uuid
+             * @description Pseudonym of the plan.
+             */
+            planId: string;
+            /** @description `follow-up` or `network`. */
+            kind: string;
+            /** @description `planned`, `held`, `cancelled` or `no-show`. */
+            state: string;
+            /**
+             * Format: date
+             * @description The day it was planned for.
+             * @example 2026-03-31
+             */
+            plannedFor: string;
+            /** @description The day it was held. */
+            heldOn: string | null;
+            /** @description The end of the window it was due in, for a meeting that was held. */
+            dueBy: string | null;
+            /** @description `continue`, `end-and-refer` or `end`. */
+            outcome: string | null;
+            /** @description How far the citizen agrees, 1 very low degree … 5 very high degree: “Det var godt, at samtalen fandt sted her”. */
+            experienceSted: number | null;
+            /** @description How far the citizen agrees, 1 very low degree … 5 very high degree: “Jeg følte mig tryg”. */
+            experienceTryghed: number | null;
+            /** @description How far the citizen agrees, 1 very low degree … 5 very high degree: “Jeg blev lyttet til”. */
+            experienceLyttetTil: number | null;
+            /** @description How far the citizen agrees, 1 very low degree … 5 very high degree: “Samtalen handlede om det, der er vigtigt for mig”. */
+            experienceDetVigtige: number | null;
+            /** @description How far the citizen agrees, 1 very low degree … 5 very high degree: “Samtalen kom på det rigtige tidspunkt”. */
+            experienceTidspunkt: number | null;
+            /**
+             * Format: date-time
+             * @description When this version was registered, in UTC.
+             * @example 2026-03-31T10:15:00Z
+             */
+            registeredAt: string;
+        };
         /** @description A window after the plan’s start or the last meeting held, in ISO 8601 durations. */
         FollowUpInterval: {
             /**
@@ -2848,6 +3181,10 @@ export interface components {
             quarter?: string;
             /** @description The month. Only when grouped by month. */
             month?: string;
+            /** @description The municipality’s code. Only when grouped by it. */
+            municipality?: string;
+            /** @description Its name. Only when grouped by municipality. */
+            municipalityName?: string;
             /** @description Legal basis. null for what has none. Only when grouped by it. */
             legalBasis?: string | null;
             /** @description Its name, in Danish. */
@@ -3210,6 +3547,64 @@ export interface components {
             /** @description Why. Required to archive a goal, whose `archiveReason` it becomes. */
             reason?: string;
         };
+        /** @description One row per goal and sub-goal, as it stands. */
+        GoalFact: {
+            /**
+             * Format: uuid
+             * @description Pseudonym of the goal: the same in every export, and in the feed.
+             */
+            id: string;
+            /** @description Which version this is. It grows with each correction. */
+            version: number;
+            /**
+             * Format: uuid
+             * @description Pseudonym of the citizen: the same in all facts.
+             */
+            citizenId: string;
+            /**
+             * Format: uuid
+             * @description Pseudonym of the plan.
+             */
+            planId: string;
+            /** @description Pseudonym of the goal a sub-goal is a step towards; null for a goal. */
+            parentGoalId: string | null;
+            /** @description `goal` or `sub-goal`. */
+            kind: string;
+            /** @description `proposed`, `active`, `completed` or `archived`. */
+            status: string;
+            /** @description `develop`, `maintain` or `limit-loss`. */
+            changeType: string | null;
+            /** @description FFB sub-theme code. */
+            theme: string | null;
+            /** @description The instrument it is measured on. */
+            instrument: string | null;
+            /** @description The version of the instrument. */
+            instrumentVersion: number | null;
+            /** @description The instrument’s dimension; null for one that measures one thing. */
+            dimension: string | null;
+            /** @description Where it began, on the instrument’s own scale. */
+            baselineValue: number | null;
+            /** @description When. */
+            baselineDate: string | null;
+            /** @description Where it is to get to. */
+            targetValue: number | null;
+            /** @description By when. */
+            targetDate: string | null;
+            /** @description Its weight among the citizen’s goals, for goal attainment. */
+            weight: number | null;
+            /** @description The day the citizen accepted it. */
+            acceptedOn: string | null;
+            /** @description The day it was completed or archived. */
+            endedOn: string | null;
+            /** @description The provider that wrote a sub-goal; null when the authority did. The provider’s real id, as in the trends. */
+            providerId: string | null;
+            /**
+             * Format: date-time
+             * @description When this version was registered, in UTC.
+             * @example 2026-03-31T10:15:00Z
+             */
+            registeredAt: string;
+        };
         /** @description A goal in the shared plan, with its sub-goals. */
         GoalInPlan: {
             /**
@@ -3389,6 +3784,10 @@ export interface components {
             quarter?: string;
             /** @description The month. Only when grouped by month. */
             month?: string;
+            /** @description The municipality’s code. Only when grouped by it. */
+            municipality?: string;
+            /** @description Its name. Only when grouped by municipality. */
+            municipalityName?: string;
             /** @description Change type. null for what has none. Only when grouped by it. */
             changeType?: string | null;
             /** @description Legal basis. null for what has none. Only when grouped by it. */
@@ -3861,6 +4260,54 @@ export interface components {
              */
             successorId?: string;
         };
+        /** @description One row per intervention granted. */
+        InterventionFact: {
+            /**
+             * Format: uuid
+             * @description Pseudonym of the intervention: the same in every export, and in the feed.
+             */
+            id: string;
+            /** @description Which version this is. It grows with each correction. */
+            version: number;
+            /**
+             * Format: uuid
+             * @description Pseudonym of the citizen: the same in all facts.
+             */
+            citizenId: string;
+            /**
+             * Format: uuid
+             * @description Pseudonym of the plan.
+             */
+            planId: string;
+            /** @description What is granted: FFB code. */
+            code: string;
+            /** @description Its legal basis, such as `SEL-85`. */
+            legalBasis: string | null;
+            /** @description Who delivers it. The provider’s real id, as in the trends. */
+            providerId: string | null;
+            /**
+             * Format: date
+             * @description Its first day.
+             * @example 2026-03-31
+             */
+            startDate: string;
+            /** @description Its last day. */
+            endDate: string | null;
+            /** @description The step on the ladder, 0–10. */
+            package: number | null;
+            /** @description `individual`, `group` or `digital`. */
+            delivery: string | null;
+            /** @description Hours a week. */
+            hoursPerWeek: number | null;
+            /** @description Danish kroner a month. */
+            unitCost: number | null;
+            /**
+             * Format: date-time
+             * @description When this version was registered, in UTC.
+             * @example 2026-03-31T10:15:00Z
+             */
+            registeredAt: string;
+        };
         /** @description A page of interventions. */
         InterventionPage: {
             /** @description Interventions, in the order of their ids. */
@@ -3904,6 +4351,10 @@ export interface components {
             quarter?: string;
             /** @description The month. Only when grouped by month. */
             month?: string;
+            /** @description The municipality’s code. Only when grouped by it. */
+            municipality?: string;
+            /** @description Its name. Only when grouped by municipality. */
+            municipalityName?: string;
             /** @description Legal basis. null for what has none. Only when grouped by it. */
             legalBasis?: string | null;
             /** @description Its name, in Danish. */
@@ -4027,6 +4478,39 @@ export interface components {
             }[];
             /** @description Always null: the list is whole. */
             next: null;
+        };
+        /** @description How many moved from one value to another. */
+        MovementRow: {
+            /** @description The first value in the period. */
+            from: number;
+            /** @description The last value in the period. */
+            to: number;
+            /** @description Citizens who moved so, or stayed. null when suppressed. */
+            citizens: number | null;
+            /** @description Whether too few citizens are behind the row, or behind what could be worked out from it. */
+            suppressed: boolean;
+        };
+        /** @description Movements between values, from first to last in the period. */
+        MovementTrend: {
+            /** @description By value, first and last. */
+            rows: components["schemas"]["MovementRow"][];
+            /**
+             * @description First period.
+             * @example 2026-Q1
+             */
+            from: string;
+            /**
+             * @description Last period.
+             * @example 2026-Q1
+             */
+            to: string;
+            /** @description Small groups are not shown, nor what they could be worked out from. */
+            suppression: {
+                /** @description Fewer citizens than this are not shown. */
+                threshold: number;
+                /** @description How many rows are suppressed. */
+                cells: number;
+            };
         };
         /** @description Danish municipalities. */
         Municipalities: {
@@ -4248,6 +4732,254 @@ export interface components {
             plannedFor?: string;
             /** @description Where. */
             place?: string;
+        };
+        /** @description A page of rows. One row per meeting, whatever became of it. */
+        ODataFollowUps: {
+            /** @description Where the metadata of the answer is. */
+            "@odata.context": string;
+            /** @description The rows: all fields, or those in `$select`. */
+            value: {
+                /**
+                 * Format: uuid
+                 * @description Pseudonym of the meeting: the same in every export, and in the feed.
+                 */
+                id?: string;
+                /** @description Which version this is. It grows with each correction. */
+                version?: number;
+                /**
+                 * Format: uuid
+                 * @description Pseudonym of the citizen: the same in all facts.
+                 */
+                citizenId?: string;
+                /**
+                 * Format: uuid
+                 * @description Pseudonym of the plan.
+                 */
+                planId?: string;
+                /** @description `follow-up` or `network`. */
+                kind?: string;
+                /** @description `planned`, `held`, `cancelled` or `no-show`. */
+                state?: string;
+                /**
+                 * Format: date
+                 * @description The day it was planned for.
+                 * @example 2026-03-31
+                 */
+                plannedFor?: string;
+                /** @description The day it was held. */
+                heldOn?: string | null;
+                /** @description The end of the window it was due in, for a meeting that was held. */
+                dueBy?: string | null;
+                /** @description `continue`, `end-and-refer` or `end`. */
+                outcome?: string | null;
+                /** @description How far the citizen agrees, 1 very low degree … 5 very high degree: “Det var godt, at samtalen fandt sted her”. */
+                experienceSted?: number | null;
+                /** @description How far the citizen agrees, 1 very low degree … 5 very high degree: “Jeg følte mig tryg”. */
+                experienceTryghed?: number | null;
+                /** @description How far the citizen agrees, 1 very low degree … 5 very high degree: “Jeg blev lyttet til”. */
+                experienceLyttetTil?: number | null;
+                /** @description How far the citizen agrees, 1 very low degree … 5 very high degree: “Samtalen handlede om det, der er vigtigt for mig”. */
+                experienceDetVigtige?: number | null;
+                /** @description How far the citizen agrees, 1 very low degree … 5 very high degree: “Samtalen kom på det rigtige tidspunkt”. */
+                experienceTidspunkt?: number | null;
+                /**
+                 * Format: date-time
+                 * @description When this version was registered, in UTC.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                registeredAt?: string;
+            }[];
+            /** @description The next page; absent on the last. */
+            "@odata.nextLink"?: string;
+        };
+        /** @description A page of rows. One row per goal and sub-goal, as it stands. */
+        ODataGoals: {
+            /** @description Where the metadata of the answer is. */
+            "@odata.context": string;
+            /** @description The rows: all fields, or those in `$select`. */
+            value: {
+                /**
+                 * Format: uuid
+                 * @description Pseudonym of the goal: the same in every export, and in the feed.
+                 */
+                id?: string;
+                /** @description Which version this is. It grows with each correction. */
+                version?: number;
+                /**
+                 * Format: uuid
+                 * @description Pseudonym of the citizen: the same in all facts.
+                 */
+                citizenId?: string;
+                /**
+                 * Format: uuid
+                 * @description Pseudonym of the plan.
+                 */
+                planId?: string;
+                /** @description Pseudonym of the goal a sub-goal is a step towards; null for a goal. */
+                parentGoalId?: string | null;
+                /** @description `goal` or `sub-goal`. */
+                kind?: string;
+                /** @description `proposed`, `active`, `completed` or `archived`. */
+                status?: string;
+                /** @description `develop`, `maintain` or `limit-loss`. */
+                changeType?: string | null;
+                /** @description FFB sub-theme code. */
+                theme?: string | null;
+                /** @description The instrument it is measured on. */
+                instrument?: string | null;
+                /** @description The version of the instrument. */
+                instrumentVersion?: number | null;
+                /** @description The instrument’s dimension; null for one that measures one thing. */
+                dimension?: string | null;
+                /** @description Where it began, on the instrument’s own scale. */
+                baselineValue?: number | null;
+                /** @description When. */
+                baselineDate?: string | null;
+                /** @description Where it is to get to. */
+                targetValue?: number | null;
+                /** @description By when. */
+                targetDate?: string | null;
+                /** @description Its weight among the citizen’s goals, for goal attainment. */
+                weight?: number | null;
+                /** @description The day the citizen accepted it. */
+                acceptedOn?: string | null;
+                /** @description The day it was completed or archived. */
+                endedOn?: string | null;
+                /** @description The provider that wrote a sub-goal; null when the authority did. The provider’s real id, as in the trends. */
+                providerId?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When this version was registered, in UTC.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                registeredAt?: string;
+            }[];
+            /** @description The next page; absent on the last. */
+            "@odata.nextLink"?: string;
+        };
+        /** @description A page of rows. One row per intervention granted. */
+        ODataInterventions: {
+            /** @description Where the metadata of the answer is. */
+            "@odata.context": string;
+            /** @description The rows: all fields, or those in `$select`. */
+            value: {
+                /**
+                 * Format: uuid
+                 * @description Pseudonym of the intervention: the same in every export, and in the feed.
+                 */
+                id?: string;
+                /** @description Which version this is. It grows with each correction. */
+                version?: number;
+                /**
+                 * Format: uuid
+                 * @description Pseudonym of the citizen: the same in all facts.
+                 */
+                citizenId?: string;
+                /**
+                 * Format: uuid
+                 * @description Pseudonym of the plan.
+                 */
+                planId?: string;
+                /** @description What is granted: FFB code. */
+                code?: string;
+                /** @description Its legal basis, such as `SEL-85`. */
+                legalBasis?: string | null;
+                /** @description Who delivers it. The provider’s real id, as in the trends. */
+                providerId?: string | null;
+                /**
+                 * Format: date
+                 * @description Its first day.
+                 * @example 2026-03-31
+                 */
+                startDate?: string;
+                /** @description Its last day. */
+                endDate?: string | null;
+                /** @description The step on the ladder, 0–10. */
+                package?: number | null;
+                /** @description `individual`, `group` or `digital`. */
+                delivery?: string | null;
+                /** @description Hours a week. */
+                hoursPerWeek?: number | null;
+                /** @description Danish kroner a month. */
+                unitCost?: number | null;
+                /**
+                 * Format: date-time
+                 * @description When this version was registered, in UTC.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                registeredAt?: string;
+            }[];
+            /** @description The next page; absent on the last. */
+            "@odata.nextLink"?: string;
+        };
+        /** @description A page of rows. One row per score: a value, or the fact that there was none, at a date, by an informant. */
+        ODataScores: {
+            /** @description Where the metadata of the answer is. */
+            "@odata.context": string;
+            /** @description The rows: all fields, or those in `$select`. */
+            value: {
+                /**
+                 * Format: uuid
+                 * @description Pseudonym of the score: the same in every export, and in the feed.
+                 */
+                id?: string;
+                /** @description Which version this is. It grows with each correction. */
+                version?: number;
+                /**
+                 * Format: uuid
+                 * @description Pseudonym of the citizen: the same in all facts.
+                 */
+                citizenId?: string;
+                /** @description Pseudonym of the goal; null for a score of the citizen on an instrument. */
+                goalId?: string | null;
+                /** @description The instrument, such as `ffb-level`. */
+                instrument?: string;
+                /** @description The version of the instrument. */
+                instrumentVersion?: number;
+                /** @description The instrument’s dimension; null for one that measures one thing. */
+                dimension?: string | null;
+                /**
+                 * Format: date
+                 * @description The day that was assessed.
+                 * @example 2026-03-31
+                 */
+                assessedOn?: string;
+                /** @description The quarter of that day, such as `2026-Q1`. */
+                quarter?: string;
+                /** @description On the instrument’s own scale; null when not assessed. */
+                value?: number | null;
+                /** @description True when there is no value, but a reason why. */
+                notAssessed?: boolean;
+                /** @description Whose view it is, such as `citizen` or `staff`. */
+                informant?: string;
+                /** @description The provider that registered it; null when the authority did. The provider’s real id, as in the trends. */
+                providerId?: string | null;
+                /**
+                 * Format: date-time
+                 * @description When this version was registered, in UTC.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                registeredAt?: string;
+            }[];
+            /** @description The next page; absent on the last. */
+            "@odata.nextLink"?: string;
+        };
+        /** @description What the feed holds (OData v4 service document). */
+        ODataService: {
+            /** @description Where the metadata of the answer is. */
+            "@odata.context": string;
+            /** @description The sets there are. */
+            value: {
+                /** @description The name of the set. */
+                name: string;
+                /**
+                 * @description What it is.
+                 * @constant
+                 */
+                kind: "EntitySet";
+                /** @description Where it is. */
+                url: string;
+            }[];
         };
         /** @description An agreement not yet done. */
         OpenAgreement: {
@@ -4727,7 +5459,7 @@ export interface components {
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
-            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "service-unavailable";
+            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
             /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
         };
@@ -5086,6 +5818,51 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
         };
+        /** @description One row per score: a value, or the fact that there was none, at a date, by an informant. */
+        ScoreFact: {
+            /**
+             * Format: uuid
+             * @description Pseudonym of the score: the same in every export, and in the feed.
+             */
+            id: string;
+            /** @description Which version this is. It grows with each correction. */
+            version: number;
+            /**
+             * Format: uuid
+             * @description Pseudonym of the citizen: the same in all facts.
+             */
+            citizenId: string;
+            /** @description Pseudonym of the goal; null for a score of the citizen on an instrument. */
+            goalId: string | null;
+            /** @description The instrument, such as `ffb-level`. */
+            instrument: string;
+            /** @description The version of the instrument. */
+            instrumentVersion: number;
+            /** @description The instrument’s dimension; null for one that measures one thing. */
+            dimension: string | null;
+            /**
+             * Format: date
+             * @description The day that was assessed.
+             * @example 2026-03-31
+             */
+            assessedOn: string;
+            /** @description The quarter of that day, such as `2026-Q1`. */
+            quarter: string;
+            /** @description On the instrument’s own scale; null when not assessed. */
+            value: number | null;
+            /** @description True when there is no value, but a reason why. */
+            notAssessed: boolean;
+            /** @description Whose view it is, such as `citizen` or `staff`. */
+            informant: string;
+            /** @description The provider that registered it; null when the authority did. The provider’s real id, as in the trends. */
+            providerId: string | null;
+            /**
+             * Format: date-time
+             * @description When this version was registered, in UTC.
+             * @example 2026-03-31T10:15:00Z
+             */
+            registeredAt: string;
+        };
         /** @description What was known of a score, and when. */
         ScoreHistory: {
             /** @description Every version, first to last. */
@@ -5286,6 +6063,10 @@ export interface components {
             quarter?: string;
             /** @description The month. Only when grouped by month. */
             month?: string;
+            /** @description The municipality’s code. Only when grouped by it. */
+            municipality?: string;
+            /** @description Its name. Only when grouped by municipality. */
+            municipalityName?: string;
             /** @description Dimension of the instrument; empty for an instrument that measures one thing. null for what has none. Only when grouped by it. */
             dimension?: string | null;
             /** @description Its name, in Danish. */
@@ -6140,6 +6921,33 @@ export interface components {
         };
         /** @description It exists with other content: send `If-Match`. */
         Problem428: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is no answer of a type that `Accept` names. */
+        Problem406: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description What you refer to is no more. */
+        Problem410: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The feed does not take all of OData; `errors` names what it does not. */
+        Problem501: {
             headers: {
                 [name: string]: unknown;
             };
@@ -10394,7 +11202,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description What makes a row: `quarter` or `month`, and at most two of `changeType`, `legalBasis`, `providerId`, `subTheme`, `targetGroup`, `theme`, with commas. A filter counts as one of the two.
+                 * @description What makes a row: `quarter` or `month`, and at most two of `changeType`, `legalBasis`, `providerId`, `subTheme`, `targetGroup`, `theme`, with commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
                  * @example quarter,changeType
                  */
                 groupBy?: string;
@@ -10461,7 +11269,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description What makes a row: `quarter` or `month`, and at most two of `dimension`, `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two.
+                 * @description What makes a row: `quarter` or `month`, and at most two of `dimension`, `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
                  * @example quarter,dimension
                  */
                 groupBy?: string;
@@ -10519,7 +11327,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two.
+                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
                  * @example quarter,legalBasis
                  */
                 groupBy?: string;
@@ -10573,7 +11381,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two.
+                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
                  * @example quarter,legalBasis
                  */
                 groupBy?: string;
@@ -10610,6 +11418,473 @@ export interface operations {
             403: components["responses"]["Problem403"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getMovements: {
+        parameters: {
+            query: {
+                /**
+                 * @description The instrument; `packages` for the packages of interventions. Segments are an instrument of the municipality’s own.
+                 * @example packages
+                 */
+                instrument: string;
+                /** @description The dimension, for an instrument that has any. */
+                dimension?: string;
+                /** @description Only scores by this informant. */
+                informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+                /**
+                 * @description First quarter or month. Left out: the third quarter before `to`.
+                 * @example 2026-Q1
+                 */
+                from?: string;
+                /**
+                 * @description Last quarter or month. Left out: the present quarter.
+                 * @example 2026-Q1
+                 */
+                to?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The movements. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MovementTrend"];
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exportScoreFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exportGoalFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exportFollowUpFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exportInterventionFacts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
+                    "application/x-ndjson": string;
+                    "application/vnd.apache.parquet": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            406: components["responses"]["Problem406"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listChanges: {
+        parameters: {
+            query?: {
+                /** @description The cursor of what you have seen: `next` of the last page, the `cursor` of the last item you handled, or an export’s `Changes-Cursor`. Left out: from the first change on. */
+                after?: string;
+                /** @description How many items at most. All that one change brings comes on one page, so it can hold more. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the feed. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Changes"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            410: components["responses"]["Problem410"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getODataService: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the feed holds (OData v4 service document). */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ODataService"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getODataMetadata: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The metadata. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/xml": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    queryODataScores: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The fields wanted, with commas between.
+                 * @example quarter,value
+                 */
+                $select?: string;
+                /**
+                 * @description Comparisons of a field with a value by `eq`, `ge`, `gt`, `le`, `lt`, joined with `and`. Text stands in single quotes; dates, UUIDs and numbers do not.
+                 * @example quarter ge '2026-Q1' and informant eq 'citizen'
+                 */
+                $filter?: string;
+                /**
+                 * @description Fields with commas between, each with `asc` or `desc` after it. null comes before every value.
+                 * @example assessedOn desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description At most so many rows.
+                 * @example 1000
+                 */
+                $top?: string;
+                /** @description Part of `@odata.nextLink`; of no use elsewhere. */
+                $skiptoken?: string;
+                /** @description Only `json`, which is given without it too. */
+                $format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. One row per score: a value, or the fact that there was none, at a date, by an informant. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ODataScores"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    queryODataGoals: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The fields wanted, with commas between.
+                 * @example quarter,value
+                 */
+                $select?: string;
+                /**
+                 * @description Comparisons of a field with a value by `eq`, `ge`, `gt`, `le`, `lt`, joined with `and`. Text stands in single quotes; dates, UUIDs and numbers do not.
+                 * @example quarter ge '2026-Q1' and informant eq 'citizen'
+                 */
+                $filter?: string;
+                /**
+                 * @description Fields with commas between, each with `asc` or `desc` after it. null comes before every value.
+                 * @example assessedOn desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description At most so many rows.
+                 * @example 1000
+                 */
+                $top?: string;
+                /** @description Part of `@odata.nextLink`; of no use elsewhere. */
+                $skiptoken?: string;
+                /** @description Only `json`, which is given without it too. */
+                $format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. One row per goal and sub-goal, as it stands. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ODataGoals"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    queryODataFollowUps: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The fields wanted, with commas between.
+                 * @example quarter,value
+                 */
+                $select?: string;
+                /**
+                 * @description Comparisons of a field with a value by `eq`, `ge`, `gt`, `le`, `lt`, joined with `and`. Text stands in single quotes; dates, UUIDs and numbers do not.
+                 * @example quarter ge '2026-Q1' and informant eq 'citizen'
+                 */
+                $filter?: string;
+                /**
+                 * @description Fields with commas between, each with `asc` or `desc` after it. null comes before every value.
+                 * @example assessedOn desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description At most so many rows.
+                 * @example 1000
+                 */
+                $top?: string;
+                /** @description Part of `@odata.nextLink`; of no use elsewhere. */
+                $skiptoken?: string;
+                /** @description Only `json`, which is given without it too. */
+                $format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. One row per meeting, whatever became of it. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ODataFollowUps"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    queryODataInterventions: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The fields wanted, with commas between.
+                 * @example quarter,value
+                 */
+                $select?: string;
+                /**
+                 * @description Comparisons of a field with a value by `eq`, `ge`, `gt`, `le`, `lt`, joined with `and`. Text stands in single quotes; dates, UUIDs and numbers do not.
+                 * @example quarter ge '2026-Q1' and informant eq 'citizen'
+                 */
+                $filter?: string;
+                /**
+                 * @description Fields with commas between, each with `asc` or `desc` after it. null comes before every value.
+                 * @example assessedOn desc
+                 */
+                $orderby?: string;
+                /**
+                 * @description At most so many rows.
+                 * @example 1000
+                 */
+                $top?: string;
+                /** @description Part of `@odata.nextLink`; of no use elsewhere. */
+                $skiptoken?: string;
+                /** @description Only `json`, which is given without it too. */
+                $format?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of rows. One row per intervention granted. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ODataInterventions"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            501: components["responses"]["Problem501"];
             503: components["responses"]["Problem503"];
         };
     };

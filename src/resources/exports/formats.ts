@@ -1,10 +1,13 @@
-/** How facts read as text: what PostgreSQL itself writes is the answer, so nothing is put together here row by row. */
-import type { Readable } from 'node:stream';
+/** The formats of an export. As text it is what PostgreSQL itself writes: nothing is put together here row by row. */
+import { Readable } from 'node:stream';
 import { Problem } from '../../http/problem.ts';
 import type { Fact, Field } from './facts.ts';
+import { parquetOf } from './parquet.ts';
 
 export type Format = {
   type: string;
+  /** Of what is text. */
+  charset?: 'utf-8';
   /** The statement whose output is the export. */
   copy(fact: Fact, municipality: string): string;
   /** Where what PostgreSQL writes is not yet the answer. */
@@ -32,6 +35,7 @@ const rowsOf = ({ view }: Fact, municipality: string) =>
 
 export const CSV: Format = {
   type: 'text/csv',
+  charset: 'utf-8',
   copy: (fact, municipality) =>
     `copy (select ${fact.fields.map(csvSql).join(', ')} ${rowsOf(fact, municipality)}) to stdout with (format csv, header)`,
 };
@@ -39,12 +43,28 @@ export const CSV: Format = {
 /** The quote and the delimiter are characters that JSON escapes: so nothing is quoted, and no backslash doubled. */
 export const NDJSON: Format = {
   type: 'application/x-ndjson',
+  charset: 'utf-8',
   copy: (fact, municipality) =>
     `copy (select row_to_json(line)::text from (select ${rowSql(fact)} ${rowsOf(fact, municipality)}) line)
      to stdout with (format csv, quote E'\\x01', delimiter E'\\x02')`,
 };
 
-const FORMATS = [CSV, NDJSON];
+export const PARQUET: Format = {
+  type: 'application/vnd.apache.parquet',
+  copy: NDJSON.copy,
+  through: ({ fields }, written) => Readable.from(parquetOf(fields, linesOf(written)), { objectMode: false }),
+};
+
+async function* linesOf(written: Readable): AsyncGenerator<Record<string, unknown>> {
+  let begun = '';
+  for await (const text of written.setEncoding('utf8')) {
+    const lines = (begun + text).split('\n');
+    begun = lines.pop() ?? '';
+    for (const line of lines) yield JSON.parse(line);
+  }
+}
+
+const FORMATS = [CSV, NDJSON, PARQUET];
 
 /** The format that `Accept` names first; CSV where it names none and takes anything. */
 export function formatFor(accept = '*/*'): Format {

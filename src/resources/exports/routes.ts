@@ -20,7 +20,7 @@ export const exportRoutes =
           schema: {
             operationId: `export${fact.row}s`,
             summary: `All ${fact.name} as pseudonymous facts`,
-            description: `${fact.description} Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. \`Accept\`: \`text/csv\` (default) or \`application/x-ndjson\`; \`Accept-Encoding: gzip\` is honoured. \`Changes-Cursor\` in the answer is where \`GET /v1/changes\` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.`,
+            description: `${fact.description} Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. \`Accept\`: \`text/csv\` (default), \`application/x-ndjson\` or \`application/vnd.apache.parquet\`; \`Accept-Encoding: gzip\` is honoured. \`Changes-Cursor\` in the answer is where \`GET /v1/changes\` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.`,
             tags: ['Facts'],
             response: {
               200: {
@@ -38,6 +38,14 @@ export const exportRoutes =
                     schema: z
                       .string()
                       .describe(`One \`${fact.row}\` per line, as \`GET /v1/changes\` has it in \`row\`.`),
+                  },
+                  'application/vnd.apache.parquet': {
+                    schema: z
+                      .string()
+                      .meta({
+                        format: 'binary',
+                        description: 'The same columns with their types: dates, instants and numbers; ids are text.',
+                      }),
                   },
                 },
               },
@@ -62,7 +70,7 @@ async function answerExport(
   reply
     .header('changes-cursor', cursor)
     .header('vary', 'accept, accept-encoding')
-    .type(`${format.type}; charset=utf-8`);
+    .type(format.charset ? `${format.type}; charset=${format.charset}` : format.type);
   if (zipped) reply.header('content-encoding', 'gzip');
   if (request.method !== 'HEAD') return reply.send(body);
   body.destroy();
