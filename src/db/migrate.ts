@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { drizzle, migrate as runMigrations } from './drizzle.ts';
 import { installQueues } from './queue.ts';
+import { putHistoryBehindUs } from './restored.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
@@ -20,6 +21,7 @@ export async function migrate({ url, migrationUrl }: { url: string; migrationUrl
     // Rather give up than stop a running service behind a lock that somebody else holds.
     await client.query(`set lock_timeout = '10s'; set statement_timeout = '10min'`);
     await runMigrations(drizzle(client), { migrationsFolder: MIGRATIONS });
+    await putHistoryBehindUs(client);
     await installQueues(client);
     const login = decodeURIComponent(new URL(url).username);
     if (login !== decodeURIComponent(new URL(migrationUrl).username)) {

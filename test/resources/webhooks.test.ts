@@ -3,6 +3,7 @@ import pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import t, { type Test } from 'tap';
 import { municipalities } from '../../src/codes/municipalities.ts';
+import { migrate } from '../../src/db/migrate.ts';
 import { statement, withTenant } from '../../src/db/tenant.ts';
 import { Addresses } from '../../src/http/addresses.ts';
 import { tellChanges } from '../../src/jobs/announcer.ts';
@@ -535,6 +536,27 @@ t.test('jobs that are lost take nothing with them: the night finds what waits', 
     ],
   );
 });
+
+t.test(
+  'a database restored on a server that has done less goes on telling what is new, and nothing twice',
+  async (t) => {
+    const { caseSystem, receiver, work } = await quietly(t);
+    const { goalId } = await aPlan(caseSystem);
+    await score(caseSystem, uuid(), { goalId, value: 2 });
+    await work();
+    const owner = new pg.Client({ connectionString: quiet.databaseUrl });
+    await owner.connect();
+    t.teardown(() => owner.end());
+    for (const table of ['change', 'announced'])
+      await owner.query(`update ${table} set transaction_id = (transaction_id::text::bigint + 1000000000)::text::xid8`);
+    await migrate({ url: quiet.databaseUrl, migrationUrl: quiet.databaseUrl });
+    const scoreId = uuid();
+    await score(caseSystem, scoreId, { goalId, value: 3 });
+    await work();
+    t.equal(receiver.taken.length, 2);
+    t.equal(receiver.taken[1]?.data.scoreId, scoreId);
+  },
+);
 
 t.test('after thirty days nothing is left of it', async (t) => {
   const { municipality, caseSystem, receiver, path, work } = await quietly(t);

@@ -1,0 +1,29 @@
+/**
+ * A dump restored on another server keeps the transaction ids of the old one. Where those are ahead of the new server's,
+ * the log of changes would seem to hold what is still to come, and nothing after it would ever be told.
+ */
+type Sql = { query(text: string): Promise<{ rows: unknown[] }> };
+
+/** Per municipality by the index: the log itself is too long to look through at every start. */
+const AHEAD = `
+  with recursive municipalities as (
+    (select municipality_code from change order by municipality_code limit 1)
+    union all
+    select (select change.municipality_code from change where change.municipality_code > municipalities.municipality_code
+      order by change.municipality_code limit 1)
+    from municipalities where municipality_code is not null)
+  select from municipalities, lateral (
+    select transaction_id from change where change.municipality_code = municipalities.municipality_code
+    order by transaction_id desc limit 1) latest
+  where latest.transaction_id >= pg_snapshot_xmax(pg_current_snapshot()) limit 1`;
+
+/** Before all that any server has: what was in the dump counts as done in the order in which it was written. */
+const FIRST = `'3'`;
+
+/** As the owner, after the migrations. */
+export async function putHistoryBehindUs(owner: Sql): Promise<void> {
+  const { rows } = await owner.query(AHEAD);
+  if (rows.length === 0) return;
+  const tables = ['change', 'announced', 'trend_progress'];
+  await owner.query(tables.map((table) => `update ${table} set transaction_id = ${FIRST}`).join('; ')); // one transaction
+}
