@@ -180,6 +180,8 @@ t.test(
       (await caseSystem.get('/v1/webhooks')).body.items.map(({ id }: Json) => id),
       [authority.id],
     );
+    t.equal((await provider.get(authority.path)).status, 404);
+    t.equal((await provider.put(authority.path, { url: hears.receiver.url })).status, 409);
   },
 );
 

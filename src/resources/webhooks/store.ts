@@ -5,7 +5,7 @@ import { webhook, webhookHistory } from '../../db/schema.ts';
 import { statement, type Tenant } from '../../db/tenant.ts';
 import type { Precondition } from '../../http/conditional.ts';
 import type { Page, PageRow } from '../../http/paging.ts';
-import { notFound, unknownReference } from '../../http/problem.ts';
+import { Problem, unknownReference } from '../../http/problem.ts';
 import { markEnteredInError, type Outcome, put } from '../../http/put.ts';
 import { referenceColumns } from '../../http/resource.ts';
 import type { Tx } from '../../http/transaction.ts';
@@ -73,7 +73,8 @@ export async function putWebhook(
 ): Promise<{ outcome: Outcome; secret?: string }> {
   const { providerId } = tx.caller;
   const before = await tx.row<{ providerId: string | null; live: boolean }>(ownerOf, [tx.municipality, webhookId]);
-  if (before && before.providerId !== providerId) throw notFound();
+  if (before && before.providerId !== providerId)
+    throw new Problem('conflict', 'The id is taken by a webhook that is not yours.');
   const values = {
     url: body.url,
     types: body.types.toSorted(),
