@@ -158,6 +158,12 @@ t.test('every operation about a citizen is logged once, those about none are not
       return service.anonymous().get(body.url);
     },
     deleteAgreement: () => caseSystem.delete(`${beneath}/agreements/${agreementId}`),
+    listChanges: async () => {
+      const { rows } = await owner.query('select max(transaction_id)::text as last from change');
+      const certain = 'select pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 as is'; // whatever else runs on the server
+      while (!(await owner.query(certain, [rows[0].last])).rows[0].is) await new Promise(setImmediate);
+      return caseSystem.get('/v1/changes');
+    },
     listAccesses: get(`/v1/citizens/${citizenId}/access-log`),
     deleteFollowUp: () => caseSystem.delete(`${beneath}/follow-ups/${followUpId}`),
     deleteAssessment: () => caseSystem.delete(`/v1/assessments/${assessmentId}`),
@@ -200,6 +206,10 @@ t.test('every operation about a citizen is logged once, those about none are not
     getFollowUpTrend: get('/v1/trends/follow-ups'),
     getInterventionTrend: get('/v1/trends/interventions'),
     getMovements: get('/v1/trends/movements?instrument=packages'),
+    exportScoreFacts: get('/v1/exports/scores'),
+    exportGoalFacts: get('/v1/exports/goals'),
+    exportFollowUpFacts: get('/v1/exports/follow-ups'),
+    exportInterventionFacts: get('/v1/exports/interventions'),
     getODataService: get('/v1/odata'),
     getODataMetadata: get('/v1/odata/$metadata'),
     queryODataScores: get('/v1/odata/Scores'),

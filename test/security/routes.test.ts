@@ -79,6 +79,11 @@ allow(
 );
 allow(
   ['case-system', 'bi'],
+  'exportScoreFacts',
+  'exportGoalFacts',
+  'exportFollowUpFacts',
+  'exportInterventionFacts',
+  'listChanges',
   'getODataService',
   'getODataMetadata',
   'queryODataScores',
@@ -206,7 +211,11 @@ const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
   postWebhookTest: () => undefined,
   postWebhookReplay: () => ({ since: '2026-11-20T00:00:00Z' }),
 };
-const QUERIES: Record<string, string> = { getDevelopment: '?instrument=ten-step' };
+const QUERIES: Record<string, string> = {
+  getDevelopment: '?instrument=ten-step',
+  getScoreTrend: '?instrument=ten-step&groupBy=quarter,dimension',
+  getMovements: '?instrument=packages',
+};
 
 const documented = Object.entries(openapi.paths).flatMap(([path, methods]) =>
   Object.entries(methods).map(([method, { operationId, security }]) => ({
