@@ -707,10 +707,7 @@ export const trendPeriod = pgTable(
     computedOn: day('computed_on').notNull(),
     stale: boolean('stale').notNull(),
   },
-  (t) => [
-    primaryKey({ name: 'trend_period_pkey', columns: [t.municipalityCode, t.measure, t.period] }),
-    tenantOnly(),
-  ],
+  (t) => [primaryKey({ name: 'trend_period_pkey', columns: [t.municipalityCode, t.measure, t.period] }), tenantOnly()],
 );
 
 /** How far the changes have been taken into the figures. One row per municipality. */
