@@ -134,6 +134,54 @@ credential
     }),
   );
 
+const biLogin = program
+  .command('bi-login')
+  .description('make and drop logins by which a BI tool reads the facts of one municipality straight from PostgreSQL');
+
+const nameOption = () =>
+  new Option('--name <name>', 'which tool uses it, for example powerbi')
+    .argParser((name) => {
+      if (/^[a-z][a-z0-9_]{0,29}$/.test(name)) return name;
+      throw new InvalidArgumentError('Small letters, digits and _, at most 30, a letter first.');
+    })
+    .makeOptionMandatory();
+
+type BiLoginOptions = { municipality: string; name: string; json?: true };
+
+biLogin
+  .command('create')
+  .description('create a login that sees the schema bi, and print its password, which is shown only this once')
+  .addOption(municipalityOption('whose facts it sees, for example 0661').makeOptionMandatory())
+  .addOption(nameOption())
+  .option('--json', 'print {host, port, database, user, password}')
+  .addHelpText('after', example('bi-login create --municipality 0661 --name powerbi'))
+  .action(({ municipality, name, json }: BiLoginOptions) =>
+    withDatabase(async ({ database }) => {
+      const { createBiLogin } = await import('./db/bi-logins.ts');
+      const { login, password } = await createBiLogin(database.migrationUrl, municipality, name, clock());
+      const url = Object.assign(new URL(database.url), { username: login, password });
+      const parts = { host: url.hostname, port: Number(url.port || 5432), database: url.pathname.slice(1) };
+      if (json) console.log(JSON.stringify({ ...parts, user: login, password }));
+      else
+        console.log(
+          `${url.href}\n\nKeep it now: the password is not shown again. What there is to read is in the schema bi.`,
+        );
+    }),
+  );
+
+biLogin
+  .command('drop')
+  .description('drop a login; whoever is connected by it may read nothing any more')
+  .addOption(municipalityOption('the municipality of the login').makeOptionMandatory())
+  .addOption(nameOption())
+  .addHelpText('after', example('bi-login drop --municipality 0661 --name powerbi'))
+  .action(({ municipality, name }: BiLoginOptions) =>
+    withDatabase(async ({ database }) => {
+      const { dropBiLogin } = await import('./db/bi-logins.ts');
+      console.log(`${await dropBiLogin(database.migrationUrl, municipality, name)} is dropped.`);
+    }),
+  );
+
 function isoDate(text: string): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text))) {
     throw new InvalidArgumentError('Give a date such as 2027-12-31.');

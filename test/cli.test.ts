@@ -24,6 +24,9 @@ const COMMANDS = [
   ['credential', 'create'],
   ['credential', 'list'],
   ['credential', 'revoke'],
+  ['bi-login'],
+  ['bi-login', 'create'],
+  ['bi-login', 'drop'],
 ];
 
 t.test('every command explains itself, with an example', async (t) => {
@@ -35,8 +38,38 @@ t.test('every command explains itself, with an example', async (t) => {
     const command = COMMANDS[index]?.join(' ') ?? '';
     t.same([code, stderr], [0, ''], command);
     t.match(stdout, `Usage: fremdrift ${command}`);
-    if (command !== 'credential') t.match(stdout, `Example:\n  npm run -s fremdrift -- ${command}`);
+    if (!['credential', 'bi-login'].includes(command))
+      t.match(stdout, `Example:\n  npm run -s fremdrift -- ${command}`);
   });
+});
+
+t.test('a login for a BI tool is made, opens the facts, and is dropped', async (t) => {
+  const { url } = await createTestDatabase(t);
+  const name = `cli_${process.pid}`;
+  const run = (...args: string[]) =>
+    fremdrift(['bi-login', ...args, '--municipality', '661', '--name', name], { DATABASE_URL: url });
+  const made = await run('create', '--json');
+  const { password, ...parts } = JSON.parse(made.stdout);
+  t.match(parts, { database: new URL(url).pathname.slice(1), user: `fremdrift_bi_0661_${name}` });
+  const client = new pg.Client({ ...parts, password });
+  await client.connect();
+  t.same((await client.query('select * from scores')).rows, []);
+  await client.end();
+  const again = await run('create');
+  t.same([again.code, again.stderr.trim().split('\n').length], [1, 1]);
+  t.match(again.stderr, /There is a login .* already: drop it first/);
+  t.match(await run('drop'), { code: 0, stdout: `fremdrift_bi_0661_${name} is dropped.\n` });
+  const printed = await run('create');
+  t.match(
+    printed.stdout,
+    new RegExp(`^postgres(ql)?://${parts.user}:[\\w-]{32}@.+/${parts.database}\\n\\nKeep it now`),
+  );
+  await run('drop');
+  const wrong = await fremdrift(['bi-login', 'create', '--municipality', '0661', '--name', 'Power BI'], {
+    DATABASE_URL: url,
+  });
+  t.equal(wrong.code, 2);
+  t.match(wrong.stderr, /Small letters/);
 });
 
 t.test('what cannot be done is said in one line, with the cure', async (t) => {

@@ -1,0 +1,80 @@
+/**
+ * Logins for tools that read the schema `bi` straight from PostgreSQL. Each sees one municipality: the views ask who is
+ * logged in, which no setting changes. Made and dropped by the owner of the tables; the service itself has no part in it.
+ */
+import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
+import pg from 'pg';
+
+/** Roles belong to the whole server: the name says what one is for. */
+const loginOf = (municipality: string, name: string) => `fremdrift_bi_${municipality}_${name}`;
+
+/** A report is no reason to hold the database up for longer, or on more connections. */
+const LIMITS = { statement_timeout: '10min', idle_in_transaction_session_timeout: '5min', lock_timeout: '10s' };
+const CONNECTIONS = 5;
+
+export type BiLogin = { login: string; password: string };
+
+/** The password is in the answer and nowhere else: the server gets, and may log, only what it checks it against. */
+export async function createBiLogin(ownerUrl: string, municipality: string, name: string, now: Date): Promise<BiLogin> {
+  const login = loginOf(municipality, name);
+  const password = randomBytes(24).toString('base64url');
+  await asOwner(ownerUrl, async (owner) => {
+    const role = owner.escapeIdentifier(login);
+    const { rows } = await owner.query('select from pg_roles where rolname = $1', [login]);
+    if (rows.length > 0) throw new Error(`There is a login ${login} already: drop it first, or choose another name.`);
+    await owner.query(
+      `create role ${role} login nosuperuser nocreatedb nocreaterole nobypassrls connection limit ${CONNECTIONS}
+       password ${owner.escapeLiteral(scramVerifier(password))}`,
+    );
+    await owner.query(`grant fremdrift_bi to ${role}`);
+    const settings = { ...LIMITS, default_transaction_read_only: 'on', search_path: 'bi', timezone: 'UTC' };
+    for (const [setting, value] of Object.entries(settings))
+      await owner.query(`alter role ${role} set ${setting} = ${owner.escapeLiteral(value)}`);
+    await owner.query('insert into bi_login (municipality_code, login, created_at) values ($1, $2, $3)', [
+      municipality,
+      login,
+      now,
+    ]);
+    await owner.query(
+      'insert into pseudonym_key (municipality_code, key, created_at) values ($1, $2, $3) on conflict do nothing',
+      [municipality, randomBytes(32), now],
+    );
+  });
+  return { login, password };
+}
+
+/** Whoever is still connected by it may read nothing any more. @returns its name */
+export async function dropBiLogin(ownerUrl: string, municipality: string, name: string): Promise<string> {
+  const login = loginOf(municipality, name);
+  await asOwner(ownerUrl, async (owner) => {
+    const { rowCount } = await owner.query('delete from bi_login where municipality_code = $1 and login = $2', [
+      municipality,
+      login,
+    ]);
+    if (rowCount === 0) throw new Error(`There is no login ${login} of ${municipality} for this database.`);
+    await owner.query(`drop role if exists ${owner.escapeIdentifier(login)}`);
+  });
+  return login;
+}
+
+async function asOwner(url: string, work: (owner: pg.Client) => Promise<void>): Promise<void> {
+  const owner = new pg.Client({ connectionString: url, application_name: 'fremdrift bi-login' });
+  await owner.connect();
+  try {
+    await owner.query('begin');
+    await work(owner);
+    await owner.query('commit');
+  } finally {
+    await owner.end();
+  }
+}
+
+/** What PostgreSQL keeps of a password (SCRAM-SHA-256, RFC 5803). */
+function scramVerifier(password: string): string {
+  const iterations = 4096;
+  const salt = randomBytes(16);
+  const salted = pbkdf2Sync(password, salt, iterations, 32, 'sha256');
+  const keyed = (text: string) => createHmac('sha256', salted).update(text).digest();
+  const stored = createHash('sha256').update(keyed('Client Key')).digest('base64');
+  return `SCRAM-SHA-256$${iterations}:${salt.toString('base64')}$${stored}:${keyed('Server Key').toString('base64')}`;
+}
