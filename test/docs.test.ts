@@ -1,12 +1,21 @@
-/** What the pages show is what the service does: each call of README and plugging-in is made, and its answer held against the page. */
+/** What the pages show is what the service does: each call of theirs is made, and its answer held against the page; the examples of a BI tool run. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { DefaultSettings, TaskUtils } from '@microsoft/powerquery-parser';
 import t from 'tap';
 import { seedDemo } from '../src/demo/seed.ts';
 import { Program, project } from './support/program.ts';
 import { type Json, startService } from './support/service.ts';
 
-const PAGES = ['README.md', 'CHANGELOG.md', 'docs/plugging-in.md', 'docs/operations.md', 'docs/configuration.md'];
+const PAGES = [
+  'README.md',
+  'CHANGELOG.md',
+  'docs/plugging-in.md',
+  'docs/bi.md',
+  'docs/operations.md',
+  'docs/configuration.md',
+  'examples/excel/README.md',
+];
 const read = (page: string) => readFileSync(join(project, page), 'utf8');
 
 /** The day README's output is of. */
@@ -49,7 +58,7 @@ function differences(shown: Json, given: Json, path = ''): string[] {
   return Object.keys(shown).flatMap((key) => differences(shown[key], given?.[key], `${path}/${key}`));
 }
 
-for (const page of ['README.md', 'docs/plugging-in.md']) {
+for (const page of ['README.md', 'docs/plugging-in.md', 'docs/bi.md']) {
   t.test(`${page}: every call works, and answers what the page shows`, async (t) => {
     let last = { status: 0, body: '' };
     let made = 0;
@@ -91,9 +100,78 @@ t.test('commands and settings that pages name exist', async (t) => {
   const { stdout: help } = await new Program(process.execPath, ['src/cli.ts', '--help'], {}).ended;
   const configuration = read('docs/configuration.md');
   for (const page of PAGES) {
-    for (const [, name] of read(page).matchAll(/fremdrift -- ([a-z]+)/g))
+    for (const [, name] of read(page).matchAll(/fremdrift -- ([a-z-]+)/g))
       t.match(help, `  ${name} `, `${page}: ${name}`);
     for (const [, name] of read(page).matchAll(/\b((?:[A-Z]+_)*(?:DATABASE_URL|CPR_KEY|ADMIN_PORT|DATA_DIR))\b/g))
       t.match(configuration, `\`${name}\``, `${page}: ${name}`);
   }
+});
+
+const bi = service.withKey(keys.bi);
+const consumer = { FREMDRIFT_URL: service.url, FREMDRIFT_KEY: keys.bi };
+
+async function found(...attempts: [program: string, ...args: string[]][]): Promise<string | undefined> {
+  for (const [program, ...args] of attempts) {
+    const command = [program, ...args.map((arg) => `'${arg}'`)].join(' ');
+    if ((await new Program('sh', ['-c', command], {}).ended).code === 0) return program;
+  }
+  return undefined;
+}
+
+/** A figure that both examples print: of the first theme that is shown, in the latest quarter it is shown in. */
+async function aFigure(): Promise<{ themeName: string; reachedShare: number }> {
+  const { body } = await bi.get('/v1/trends/goals?groupBy=quarter,theme');
+  const { themeName } = body.rows.find(({ suppressed }: Json) => !suppressed);
+  return body.rows.findLast((row: Json) => row.themeName === themeName && !row.suppressed);
+}
+
+const python = await found(['python3', '-c', 'import pandas'], ['/usr/bin/python3', '-c', 'import pandas']);
+t.test(
+  'the example in Python prints a trend and what the scores say',
+  { skip: python ? false : 'no python3 with pandas on this machine (Debian: python3-pandas)' },
+  async (t) => {
+    const { code, stdout, stderr } = await new Program(python as string, ['examples/pandas/trends.py'], consumer).ended;
+    t.equal(code, 0, stderr);
+    const { themeName, reachedShare } = await aFigure();
+    t.match(stdout, new RegExp(`^${themeName} .*${reachedShare}`, 'm'));
+    t.match(stdout, /^informant +citizen +provider +staff/m);
+    t.match(stdout, /^2026-Q3 +\d+ /m);
+  },
+);
+
+const rscript = await found(['Rscript', '--version']);
+t.test(
+  'the example in R prints the same',
+  { skip: rscript ? false : 'no Rscript on this machine (Debian: r-base-core)' },
+  async (t) => {
+    const { code, stdout, stderr } = await new Program(rscript as string, ['examples/r/trends.R'], consumer).ended;
+    t.equal(code, 0, stderr);
+    const { themeName, reachedShare } = await aFigure();
+    t.match(stdout, new RegExp(`^${themeName} .*${reachedShare}`, 'm'));
+    t.match(stdout, /^ +citizen +provider +staff/m);
+    t.match(stdout, /^2026-Q3 +\d/m);
+  },
+);
+
+t.test('the query for Power BI can be read, and asks for what there is', async (t) => {
+  const query = read('examples/power-bi/fremdrift.pq');
+  const parsed = await TaskUtils.tryLexParse(DefaultSettings, query);
+  t.ok(TaskUtils.isParseStageOk(parsed), 'by Microsoft’s own parser of the language');
+  const quoted = (pattern: RegExp) =>
+    [...(pattern.exec(query)?.[0] ?? '').matchAll(/\{?"([a-z]\w+)"/gi)].map(([, name = '']) => name);
+
+  const { text } = await bi.get('/v1/trends/goals?groupBy=quarter,theme', { accept: 'text/csv' });
+  const typed = quoted(/TransformColumnTypes\([\s\S]*?"en-US"/).filter((name) => name !== 'en');
+  t.ok(typed.length > 4);
+  t.same(
+    typed.filter((name) => !text.split('\r\n')[0]?.split(',').includes(name)),
+    [],
+  );
+
+  // As Power Query hands the steps on.
+  const selected = quoted(/SelectColumns\([^)]*/);
+  const filter = encodeURIComponent('assessedOn ge 2026-01-01');
+  const { body } = await bi.get(`/v1/odata/Scores?$filter=${filter}&$select=${selected}&$top=1000`);
+  t.ok(body.value.length > 0);
+  t.same(Object.keys(body.value[0]), selected);
 });

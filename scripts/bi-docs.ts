@@ -1,0 +1,184 @@
+/** Writes docs/bi.md from the contracts of trends and facts; with --check exits 1 when the file differs. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { z } from 'zod';
+import { FACTS, type Fact, type Field } from '../src/resources/exports/facts.ts';
+import { SETS } from '../src/resources/odata/sets.ts';
+import { movementAnswer, trendRow } from '../src/resources/trends/contract.ts';
+import { TRENDS, type Trend } from '../src/resources/trends/measures.ts';
+
+const file = new URL('../docs/bi.md', import.meta.url);
+
+const table = (header: string[], rows: string[][]) =>
+  [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
+
+const JSON_TYPES: Record<string, string> = {
+  integer: 'whole number',
+  number: 'number',
+  boolean: 'true or false',
+  object: 'share per key',
+};
+
+/** The columns of a row: name, type and meaning as the contract has them. */
+function columns(row: z.ZodObject): string {
+  const rows = Object.entries(row.shape).map(([name, field]) => {
+    const { type, anyOf = [], description = '' } = z.toJSONSchema(field);
+    const types = [type, ...anyOf.map((one) => one.type)].flat();
+    const known = types.find((one) => one !== undefined && one !== 'null');
+    return [`\`${name}\``, JSON_TYPES[String(known)] ?? 'text', description];
+  });
+  return table(['Column', 'Type', 'Meaning'], rows);
+}
+
+const named = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
+
+function trendSection(trend: Trend): string {
+  const { path, summary, description, dimensions, filters, ofInstrument } = trend;
+  return `### ${summary}: \`/v1${path}\`
+
+${description}
+
+${ofInstrument ? '`instrument` says which instrument. ' : ''}Group and filter by ${named(dimensions)}${filters.length > 0 ? `; filter by ${named(filters)}` : ''}.
+
+${columns(trendRow(trend))}
+`;
+}
+
+const FIELD_TYPES: Record<Field['type'], string> = {
+  uuid: 'UUID',
+  code: 'text',
+  text: 'text',
+  integer: 'whole number',
+  number: 'number',
+  boolean: 'true or false',
+  date: 'date',
+  instant: 'instant (UTC)',
+};
+
+function factSection(fact: Fact): string {
+  const set = SETS.find((one) => one.fact === fact)?.name;
+  const rows = fact.fields.map(({ name, column, type, nullable, description }) => [
+    `\`${name}\``,
+    `\`${column}\``,
+    `${FIELD_TYPES[type]}${nullable ? ' or empty' : ''}`,
+    description,
+  ]);
+  return `### ${set}
+
+${fact.description} Export \`/v1/exports/${fact.name}\`, OData \`/v1/odata/${set}\`, SQL \`${fact.biView}\`.
+
+${table(['Field', 'in SQL', 'Type', 'Meaning'], rows)}
+`;
+}
+
+const scoreHeader = FACTS[0]?.fields.map(({ name }) => name).join(',');
+
+const text = `# Data for BI
+
+What there is, how to get at it from Excel, Power BI, pandas, R or SQL, and what every column means. This page is generated from the
+contracts in \`src/resources/trends\` and \`src/resources/exports\`: \`npm run docs\`.
+
+There are two kinds of data, and a key with role \`bi\` reads both; one for all municipalities reads trends alone:
+
+- **Trends** are figures across citizens, ready to show. Small groups are withheld.
+- **Facts** are single records – scores, goals, meetings, interventions – under pseudonyms, for analyses of your own. They hold no
+  names, no CPR or case numbers and nothing that was free to write, and nobody with a protected address. They are still about single
+  persons: whoever publishes figures made of them sees to the small groups.
+
+\`\`\`sh
+npm run -s fremdrift -- credential create --municipality 0661 --role bi --name "Power BI"
+\`\`\`
+
+## Reading figures right
+
+- **A suppressed row is not zero.** Fewer citizens behind a row than the municipality's threshold (five unless it chose another, never
+  below three): all its figures are empty and \`suppressed\` is true. A second row goes with it where the first could be worked out from
+  a total. What is withheld is settled once for each period and everything that can be asked of it, so that no two tables together
+  give a row away.
+- **Shares, not values, compare across goals.** Goals are individual, each on its own scale. \`reachedShare\` is reached ÷ scored.
+- **The period uses its own scores only**, the last of each goal. The present quarter grows until it ends.
+- **Rows add up only where nothing is counted twice.** A goal whose plan has two legal bases counts in both; a citizen counts once in
+  each row and once in the total.
+- Figures are at most a minute behind what is registered; the header \`Computed-At\` says until when, \`fresh=true\` waits.
+
+## Connect
+
+| from | trends | facts |
+| --- | --- | --- |
+| Excel | *From Web*, header \`Accept: text/csv\`: [the recipe](../examples/excel/README.md) | *From OData Feed*: \`https://<your host>/v1/odata\` |
+| Power BI | \`Csv.Document(Web.Contents(…))\`: [the query](../examples/power-bi/fremdrift.pq) | \`OData.Feed\`: the same query |
+| pandas | [\`read_csv\`](../examples/pandas/trends.py) | the same, or \`read_parquet\` |
+| R | [\`read.csv(url(…))\`](../examples/r/trends.R) | the same, or \`arrow::read_parquet\` |
+| anything with PostgreSQL | \`bi.trends\` | \`bi.scores\`, \`bi.goals\`, \`bi.follow_ups\`, \`bi.interventions\` |
+
+Excel and Power BI sign in by *Basic*: any user name, the key as password. Everything else sends \`Authorization: Bearer <key>\`.
+
+**Trends** come as JSON, as CSV (\`Accept: text/csv\`) or a row per line (\`application/x-ndjson\`). In CSV a share per key is a column per
+key, such as \`experience_tryghed\`.
+
+\`\`\`sh
+curl -sS 'http://127.0.0.1:3000/v1/trends/goals?groupBy=quarter,theme' -H "Authorization: Bearer $BI" -H 'Accept: text/csv'
+\`\`\`
+
+\`\`\`csv
+quarter,theme,themeName,${Object.keys(TRENDS[0]?.figures ?? {}).join(',')},suppressed
+…
+\`\`\`
+
+\`dialect=excel-da\` makes a file that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark.
+
+**Facts** come complete, as CSV, NDJSON or Parquet (\`application/vnd.apache.parquet\`, with types), however many there are:
+
+\`\`\`sh
+curl -sS http://127.0.0.1:3000/v1/exports/scores -H "Authorization: Bearer $BI"
+\`\`\`
+
+\`\`\`csv
+${scoreHeader}
+…
+\`\`\`
+
+To keep a copy up to date, take \`Changes-Cursor\` from the export's headers, and ask \`/v1/changes?after=<cursor>\` for what has changed since.
+
+**OData** (version 4) is for tools that ask for it. It takes \`$select\`, \`$filter\` by \`eq\`, \`ge\`, \`gt\`, \`le\`, \`lt\` joined with \`and\`, \`$orderby\`
+and \`$top\`, and pages by itself; the rest it refuses with 501, and the tool does it itself. For all of a large table an export is faster.
+
+\`\`\`sh
+curl -sS "http://127.0.0.1:3000/v1/odata/Scores?\\$filter=informant%20eq%20'citizen'&\\$select=quarter,value&\\$top=1" -H "Authorization: Bearer $BI"
+\`\`\`
+
+\`\`\`json
+{ "value": [ … ], … }
+\`\`\`
+
+**SQL**: operations makes a login that sees one municipality and the schema \`bi\`, and nothing it can set changes that. In \`bi.trends\`,
+\`dimensions\` names the table, \`value1\` and \`value2\` the place in it, and \`figures\` (JSON) holds the columns below.
+
+\`\`\`sh
+npm run -s fremdrift -- bi-login create --municipality 0661 --name powerbi
+\`\`\`
+
+## Trends
+
+One row per period and group, by \`groupBy\`: \`quarter\` or \`month\`, and at most two dimensions; a filter counts as one of them. Without
+\`from\` and \`to\` it is the latest eight quarters, or twelve months.
+
+${TRENDS.map(trendSection).join('\n')}
+### Movements: \`/v1/trends/movements\`
+
+How many citizens went from one value of an instrument – or from one package – to another, from the first to the last in the period.
+
+${columns(movementAnswer.shape.rows.element)}
+
+## Facts
+
+Pseudonyms are the same in every table, export and time, so that tables can be joined: \`citizenId\`, \`planId\`, \`goalId\`. They are
+others in every municipality. Providers keep their real id.
+
+${FACTS.map(factSection).join('\n')}`;
+
+if (!process.argv.includes('--check')) {
+  writeFileSync(file, text);
+} else if (readFileSync(file, 'utf8') !== text) {
+  console.error('docs/bi.md is not what the contracts say: run npm run docs');
+  process.exitCode = 1;
+}
