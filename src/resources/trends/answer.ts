@@ -3,8 +3,10 @@ import { municipalities } from '../../codes/municipalities.ts';
 import type { Pool } from '../../db/pool.ts';
 import { type Tenant, withTenant } from '../../db/tenant.ts';
 import { danishDate, type Instant, type IsoDate } from '../../domain/calendar.ts';
+import { Problem } from '../../http/problem.ts';
 import { findInstruments } from '../instruments/find.ts';
 import { type Asked, type Query, refusal, refuse } from './asked.ts';
+import type { StoredCell } from './cells.ts';
 import { NAME_FIELDS } from './contract.ts';
 import type { Dimension } from './dimensions.ts';
 import type { Trend } from './measures.ts';
@@ -12,14 +14,14 @@ import { namesOf, type Question, readTrend } from './store.ts';
 
 export type Answer = { rows: Row[]; columns: string[]; threshold: number; computedAt: Instant };
 
-/** What one municipality answers. */
+/** What one municipality answers; undefined while there is more to compute: ask again. */
 export async function answerOf(
   tenant: Tenant,
   today: IsoDate,
   trend: Trend,
   query: Query,
   { periods, grain, groups, places: wanted }: Asked,
-): Promise<Answer> {
+): Promise<Answer | undefined> {
   const instrument = trend.ofInstrument ? await checkInstrument(tenant, query, wanted) : null;
   const places = instrument?.single ? [...wanted, { dimension: 'dimension' as const, value: '' }] : wanted;
   const question: Question = {
@@ -30,11 +32,30 @@ export async function answerOf(
     fresh: query.fresh,
   };
   const answer = await readTrend(tenant, today, question);
+  if (!answer) return undefined;
   return {
     rows: await rowsOf(tenant, trend, question, grain, groups, answer.cells),
     columns: columnsOf(trend, grain, groups, instrument?.values ?? []),
     threshold: answer.threshold,
     computedAt: answer.computedAt,
+  };
+}
+
+/** Figures never asked for before are computed while the caller waits, but not for longer than callers do. In milliseconds. */
+const PATIENCE_MS = 30_000;
+
+/** Asks, in a transaction each time, until everything is computed. */
+export function untilComputed(): <Result>(ask: () => Promise<Result | undefined>) => Promise<Result> {
+  const begin = performance.now();
+  return async (ask) => {
+    for (;;) {
+      const result = await ask();
+      if (result !== undefined) return result;
+      if (performance.now() - begin > PATIENCE_MS)
+        throw new Problem('service-unavailable', 'The figures are being computed for the first time. Ask again.', {
+          headers: { 'retry-after': '5' },
+        });
+    }
   };
 }
 
@@ -53,10 +74,11 @@ export async function answerAcross(
   asked: Asked,
 ): Promise<Answer> {
   const answers: Answer[] = [];
+  const onceComputed = untilComputed();
   for (let first = 0; first < municipalities.length; first += AT_ONCE) {
     const some = municipalities.slice(first, first + AT_ONCE).map(async ({ code, name }) => {
-      const answer = await withTenant(pool, code, now, (tenant) =>
-        answerOf(tenant, danishDate(now), trend, query, asked),
+      const answer = await onceComputed(() =>
+        withTenant(pool, code, now, (tenant) => answerOf(tenant, danishDate(now), trend, query, asked)),
       );
       const named = { municipality: code, municipalityName: name };
       return { ...answer, rows: answer.rows.map((row) => ({ [asked.grain]: row[asked.grain], ...named, ...row })) };
@@ -106,7 +128,7 @@ async function rowsOf(
   { places, instrument }: Question,
   grain: string,
   groups: Dimension[],
-  cells: Awaited<ReturnType<typeof readTrend>>['cells'],
+  cells: StoredCell[],
 ): Promise<Row[]> {
   const order = places.map(({ dimension }) => dimension).toSorted();
   const valueAtPlace = (cell: (typeof cells)[number], dimension: Dimension) =>

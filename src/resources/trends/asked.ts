@@ -7,7 +7,7 @@ import type { Trend } from './measures.ts';
 
 const MOST_QUARTERS = 40;
 const MOST_MONTHS = 120;
-const QUARTERS_BY_DEFAULT = 8;
+export const QUARTERS_BY_DEFAULT = 8;
 export const MONTHS_BY_DEFAULT = 12;
 const MOST_DIMENSIONS = 2;
 

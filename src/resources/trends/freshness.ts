@@ -144,10 +144,24 @@ export async function outdated(
 const stalePeriods = statement(
   'stale trend periods',
   `select measure, period from trend_period
-   where municipality_code = $1 and (stale or (computed_on < $2::date and computed_on <= period_to + 1)) order by period desc, measure`,
+   where municipality_code = $1 and (stale or (computed_on < $2::date and computed_on <= period_to + 1))
+   union all
+   select usual.measure, usual.period from unnest($3::text[], $4::text[]) usual(measure, period)
+   where not exists (select from trend_period known
+     where known.municipality_code = $1 and known.measure = usual.measure and known.period = usual.period)
+   order by period desc, measure`,
 );
 
-/** Every computed period that must be computed again. */
-export async function allOutdated(tenant: Tenant, today: IsoDate): Promise<{ measure: Measure; period: string }[]> {
-  return tenant.rows(stalePeriods, [tenant.municipality, today]);
+/** Every computed period that must be computed again, and those of the usual ones that have not been yet. */
+export async function allOutdated(
+  tenant: Tenant,
+  usual: { measure: Measure; period: string }[],
+  today: IsoDate,
+): Promise<{ measure: Measure; period: string }[]> {
+  return tenant.rows(stalePeriods, [
+    tenant.municipality,
+    today,
+    usual.map(({ measure }) => measure),
+    usual.map(({ period }) => period),
+  ]);
 }

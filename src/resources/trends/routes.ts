@@ -9,7 +9,7 @@ import { Problem } from '../../http/problem.ts';
 import type { Clock, Tx } from '../../http/transaction.ts';
 import type { Routes } from '../../http/types.ts';
 import { findInstruments } from '../instruments/find.ts';
-import { answerAcross, answerOf, flat } from './answer.ts';
+import { answerAcross, answerOf, flat, untilComputed } from './answer.ts';
 import { askedOf, MONTHS_BY_DEFAULT, monthsBefore, periodsOf, type Query, refusal, refuse } from './asked.ts';
 import { movementAnswer, movementQuery, PACKAGES, trendAnswer, trendQuery } from './contract.ts';
 import { TRENDS, type Trend } from './measures.ts';
@@ -106,7 +106,9 @@ async function answerTrend(
   const query = request.query as Query;
   const across = request.caller.municipality === EVERY_MUNICIPALITY;
   const asked = askedOf(trend, query, danishDate(now), across);
-  const admitted = await request.transact(async (tx) => (across ? null : answerOf(tx, tx.today, trend, query, asked)));
+  const admitted = await untilComputed()(() =>
+    request.transact(async (tx) => (across ? null : answerOf(tx, tx.today, trend, query, asked))),
+  );
   const { rows, columns, threshold, computedAt } = admitted ?? (await answerAcross(pool, now, trend, query, asked));
   reply.header('computed-at', computedAt);
   if (query.dialect || wantsCsv(request)) return sendCsv(reply, columns, rows.map(flat), query.dialect);

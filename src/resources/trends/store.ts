@@ -1,14 +1,25 @@
 /** A trend is a read of ready cells, brought up to date first where they are behind. */
 import { BUILT_IN } from '../../codes/instruments.ts';
 import { statement, type Tenant } from '../../db/tenant.ts';
-import type { Instant, IsoDate, Period } from '../../domain/calendar.ts';
+import {
+  addQuarters,
+  type Instant,
+  type IsoDate,
+  type Period,
+  quarterOf,
+  quartersBetween,
+} from '../../domain/calendar.ts';
+import { QUARTERS_BY_DEFAULT } from './asked.ts';
 import { readCells, recompute, type StoredCell, suppressionThreshold } from './cells.ts';
 import { type Dimension, nameOf } from './dimensions.ts';
-import type { Measure } from './family.ts';
+import { MEASURES, type Measure } from './family.ts';
 import { allOutdated, catchUp, lock, outdated, progress } from './freshness.ts';
 
 /** How far behind a figure may be without being asked to wait, in milliseconds. */
 const BEHIND_MS = 60_000;
+
+/** How many periods one transaction computes: others wait for its lock. */
+const AT_ONCE = 8;
 
 export type Question = {
   measure: Measure;
@@ -22,9 +33,11 @@ export type Question = {
 
 export type TrendAnswer = { cells: StoredCell[]; threshold: number; computedAt: Instant };
 
-export async function readTrend(tenant: Tenant, today: IsoDate, question: Question): Promise<TrendAnswer> {
+/** @returns undefined when some periods have been computed and more are left: ask again, in another transaction */
+export async function readTrend(tenant: Tenant, today: IsoDate, question: Question): Promise<TrendAnswer | undefined> {
   const { measure, instrument, periods, places, fresh } = question;
   const computedAt = await bringUpToDate(tenant, today, measure, periods, fresh);
+  if (!computedAt) return undefined;
   const ordered = places.toSorted((a, b) => (a.dimension < b.dimension ? -1 : 1));
   const [cells, threshold] = await Promise.all([
     readCells(
@@ -40,14 +53,14 @@ export async function readTrend(tenant: Tenant, today: IsoDate, question: Questi
   return { cells, threshold, computedAt };
 }
 
-/** @returns until when everything registered is in the figures */
+/** @returns until when everything registered is in the figures; undefined when there is more to compute */
 async function bringUpToDate(
   tenant: Tenant,
   today: IsoDate,
   measure: Measure,
   periods: readonly Period[],
   fresh: boolean,
-): Promise<Instant> {
+): Promise<Instant | undefined> {
   const [known, waiting] = await Promise.all([progress(tenant), outdated(tenant, measure, periods, today)]);
   if (waiting.length === 0 && known) {
     if (known.behindSince === null) return tenant.now;
@@ -57,17 +70,27 @@ async function bringUpToDate(
   }
   await lock(tenant);
   await catchUp(tenant);
-  for (const period of await outdated(tenant, measure, periods, today)) await recompute(tenant, measure, period, today);
-  return tenant.now;
+  const stale = await outdated(tenant, measure, periods, today);
+  for (const period of stale.slice(0, AT_ONCE)) await recompute(tenant, measure, period, today);
+  return stale.length > AT_ONCE ? undefined : tenant.now;
+}
+
+const anyPlan = statement('any plan', 'select from plan where municipality_code = $1 limit 1');
+
+/** What a trend is asked about when nobody says a period: to be ready before it is. */
+function usualPeriods(today: IsoDate): { measure: Measure; period: Period }[] {
+  const to = quarterOf(today);
+  const quarters = quartersBetween(addQuarters(to, 1 - QUARTERS_BY_DEFAULT), to);
+  return MEASURES.flatMap((measure) => quarters.map((period) => ({ measure, period })));
 }
 
 /** Takes in what has changed and computes what is stale, a period at a time. @returns how many periods are left */
 export async function refresh(tenant: Tenant, today: IsoDate, most: number): Promise<number> {
+  if (!(await tenant.row(anyPlan, [tenant.municipality]))) return 0;
   const known = await progress(tenant);
-  if (!known) return 0;
   await lock(tenant);
-  if (known.behindSince !== null) await catchUp(tenant);
-  const waiting = await allOutdated(tenant, today);
+  if (known?.behindSince !== null) await catchUp(tenant);
+  const waiting = await allOutdated(tenant, usualPeriods(today), today);
   for (const { measure, period } of waiting.slice(0, most)) await recompute(tenant, measure, period, today);
   return Math.max(0, waiting.length - most);
 }
