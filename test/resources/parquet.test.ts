@@ -73,6 +73,8 @@ for (const fact of FACTS) {
       columns.map(({ name, repetition_type }) => ({ name, nullable: repetition_type === 'OPTIONAL' })),
       fact.fields.map(({ name, nullable }) => ({ name, nullable })),
     );
+    const registeredAt = columns.find(({ name }) => name === 'registeredAt');
+    t.match(registeredAt?.logical_type, { type: 'TIMESTAMP', isAdjustedToUTC: true });
   });
 }
 

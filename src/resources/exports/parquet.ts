@@ -8,7 +8,7 @@ const ROWS_PER_GROUP = 2_000;
 type Fact = Record<string, unknown>;
 
 /** Ids are text, as in CSV: not every reader knows UUIDs. */
-const TYPES: Record<FieldType, Pick<SchemaElement, 'type' | 'converted_type'>> = {
+const TYPES: Record<FieldType, Pick<SchemaElement, 'type' | 'converted_type' | 'logical_type'>> = {
   uuid: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
   code: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
   text: { type: 'BYTE_ARRAY', converted_type: 'UTF8' },
@@ -16,7 +16,7 @@ const TYPES: Record<FieldType, Pick<SchemaElement, 'type' | 'converted_type'>> =
   number: { type: 'DOUBLE' },
   boolean: { type: 'BOOLEAN' },
   date: { type: 'INT32', converted_type: 'DATE' },
-  instant: { type: 'INT64', converted_type: 'TIMESTAMP_MILLIS' },
+  instant: { type: 'INT64', logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' } },
 };
 
 /** @param facts as they read in JSON */
