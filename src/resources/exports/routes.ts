@@ -40,12 +40,10 @@ export const exportRoutes =
                       .describe(`One \`${fact.row}\` per line, as \`GET /v1/changes\` has it in \`row\`.`),
                   },
                   'application/vnd.apache.parquet': {
-                    schema: z
-                      .string()
-                      .meta({
-                        format: 'binary',
-                        description: 'The same columns with their types: dates, instants and numbers; ids are text.',
-                      }),
+                    schema: z.string().meta({
+                      format: 'binary',
+                      description: 'The same columns with their types: dates, instants and numbers; ids are text.',
+                    }),
                   },
                 },
               },
