@@ -16,6 +16,7 @@ export type BiLogin = { login: string; password: string };
 
 /** The password is in the answer and nowhere else: the server gets, and may log, only what it checks it against. */
 export async function createBiLogin(ownerUrl: string, municipality: string, name: string, now: Date): Promise<BiLogin> {
+  if (!/^\d{4}$/.test(municipality)) throw new Error('A login is of one municipality: --municipality 0661');
   const login = loginOf(municipality, name);
   const password = randomBytes(24).toString('base64url');
   await asOwner(ownerUrl, async (owner) => {

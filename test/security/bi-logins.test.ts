@@ -161,6 +161,7 @@ t.test('its password is made once, and the server keeps what it checks it agains
   t.match(rows[0].rolpassword, /^SCRAM-SHA-256\$4096:/);
   await t.rejects(connect(t, { ...made, password: 'guessed' }), { code: '28P01' });
   await t.rejects(login(t, HERE), { message: /There is a login/ });
+  await t.rejects(login(t, '*'), { message: /one municipality/ });
 });
 
 t.test('one that is dropped opens nothing, also to who is still connected', async (t) => {
