@@ -47,6 +47,7 @@ import { scoreRoutes } from './resources/scores/routes.ts';
 import { settingsRoutes } from './resources/settings/routes.ts';
 import { trendRoutes } from './resources/trends/routes.ts';
 import { visitationCaseRoutes } from './resources/visitation-cases/routes.ts';
+import { webhookDocument } from './resources/webhooks/messages.ts';
 import { webhookRoutes } from './resources/webhooks/routes.ts';
 import { VERSION } from './version.ts';
 
@@ -85,7 +86,7 @@ export async function buildApp(
     throw notFound('There is nothing at that path.');
   });
 
-  await registerOpenApi(app, VERSION);
+  await registerOpenApi(app, VERSION, webhookDocument);
   const registry = measure(app, pool, queue);
   app.addHook('onResponse', logAnswer);
   await registerPages(app);
@@ -106,7 +107,7 @@ export async function buildApp(
   return { app, admin: await registerAdmin(pool, registry, log) };
 }
 
-/** JSON is UTF-8 (RFC 8259): other bytes would be stored as �. Many clients label a DELETE as JSON though it has no body. */
+/** JSON is UTF-8 (RFC 8259): other bytes would be stored as �. Many clients label every call as JSON, also one that needs no body. */
 function parseJson(app: FastifyInstance): void {
   const parse = app.getDefaultJsonParser('error', 'error');
   app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
@@ -114,7 +115,7 @@ function parseJson(app: FastifyInstance): void {
     if (!/^utf-?8$/i.test(charset))
       done(new Problem('unsupported-media-type', 'Send the body as application/json in UTF-8.'));
     else if (!isUtf8(body)) done(malformed('The body is not UTF-8.'));
-    else if (body.length === 0 && request.method === 'DELETE') done(null, undefined);
+    else if (body.length === 0 && !request.routeOptions.schema?.body) done(null, undefined);
     else parse(request, body.toString('utf8'), done);
   });
 }
