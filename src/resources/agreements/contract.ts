@@ -31,7 +31,7 @@ export const agreementBody = z.strictObject(fields).meta({
       responsible: 'Kontaktpædagog',
       dueDate: '2026-05-01',
       state: 'open',
-      providerId: '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0101',
+      providerId: '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0301',
     },
   ],
 });

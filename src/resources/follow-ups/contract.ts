@@ -153,7 +153,7 @@ export const followUpBody = z.strictObject(fields).meta({
         },
       ],
       interventionChanges: [
-        { interventionId: '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0101', from: '2026-05-01', package: 3, hoursPerWeek: 2.5 },
+        { interventionId: '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0401', from: '2026-05-01', package: 3, hoursPerWeek: 2.5 },
       ],
       experience: { 'lyttet-til': 5, tryghed: 4 },
       agreements: [
