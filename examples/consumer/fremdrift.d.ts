@@ -1542,7 +1542,188 @@ export interface paths {
         trace?: never;
     };
 }
-export type webhooks = Record<string, never>;
+export interface webhooks {
+    "plan.updated": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A plan was written
+         * @description The plan, or a goal, intervention, meeting, agreement or exemption of it; once per request.
+         */
+        post: operations["planUpdated"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "score.recorded": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A score was recorded, corrected or withdrawn
+         * @description Once per goal it counts for, or for the plan where it counts for no goal. One score can so come several times.
+         */
+        post: operations["scoreRecorded"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "goal.reached": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A goal was reached
+         * @description A score, or a change of the goal itself, made its judgement `reached`.
+         */
+        post: operations["goalReached"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "goal.setback": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A goal had a setback
+         * @description A score, or a change of the goal itself, made its judgement `setback`.
+         */
+        post: operations["goalSetback"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "score.overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A score is missing
+         * @description Noticed in the morning, once per goal and quarter: the days of grace after the quarter have passed.
+         */
+        post: operations["scoreOverdue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "follow-up.due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A meeting is due
+         * @description Noticed in the morning, once after each meeting held.
+         */
+        post: operations["followUpDue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "follow-up.overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A meeting is overdue
+         * @description Noticed in the morning, once after each meeting held; once more when an exemption has put the day off.
+         */
+        post: operations["followUpOverdue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "agreement.overdue": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * An agreement is overdue
+         * @description Noticed in the morning, once per due date.
+         */
+        post: operations["agreementOverdue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "webhook.test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * A call to try it
+         * @description What `POST /v1/webhooks/{webhookId}/test` sends. It says nothing.
+         */
+        post: operations["webhookTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+}
 export interface components {
     schemas: {
         /** @description One access to a citizen’s data. */
@@ -1651,7 +1832,7 @@ export interface components {
          *       "responsible": "Kontaktpædagog",
          *       "dueDate": "2026-05-01",
          *       "state": "open",
-         *       "providerId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0101"
+         *       "providerId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0301"
          *     }
          */
         AgreementWrite: {
@@ -3251,7 +3432,7 @@ export interface components {
          *       ],
          *       "interventionChanges": [
          *         {
-         *           "interventionId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0101",
+         *           "interventionId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0401",
          *           "from": "2026-05-01",
          *           "package": 3,
          *           "hoursPerWeek": 2.5
@@ -5787,6 +5968,8 @@ export interface components {
              * @description The citizen.
              */
             citizenId: string;
+            /** @description The municipality’s own case number. */
+            caseNumber: string;
             coordinator?: components["schemas"]["Coordinator"];
             /**
              * @description The quarter the score is owed for.
@@ -10280,7 +10463,7 @@ export interface operations {
                  *       ],
                  *       "interventionChanges": [
                  *         {
-                 *           "interventionId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0101",
+                 *           "interventionId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0401",
                  *           "from": "2026-05-01",
                  *           "package": 3,
                  *           "hoursPerWeek": 2.5
@@ -10806,7 +10989,7 @@ export interface operations {
                  *       "responsible": "Kontaktpædagog",
                  *       "dueDate": "2026-05-01",
                  *       "state": "open",
-                 *       "providerId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0101"
+                 *       "providerId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0301"
                  *     }
                  */
                 "application/json": components["schemas"]["AgreementWrite"];
@@ -12648,6 +12831,688 @@ export interface operations {
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
+        };
+    };
+    planUpdated: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @example 01a20117-3c27-7000-8000-03e8f4a6a159
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795314105
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "plan.updated";
+                    /**
+                     * Format: date-time
+                     * @description When it happened. The same on every attempt.
+                     * @example 2026-03-31T10:15:00Z
+                     */
+                    timestamp: string;
+                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    data: {
+                        /**
+                         * Format: uuid
+                         * @description The plan.
+                         */
+                        planId: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, a redirect too: it is sent again later. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    scoreRecorded: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @example 01a20117-3c27-7000-8000-03e8f4a6a159
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795314105
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "score.recorded";
+                    /**
+                     * Format: date-time
+                     * @description When it happened. The same on every attempt.
+                     * @example 2026-03-31T10:15:00Z
+                     */
+                    timestamp: string;
+                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    data: {
+                        /**
+                         * Format: uuid
+                         * @description The plan.
+                         */
+                        planId: string;
+                        /**
+                         * Format: uuid
+                         * @description The goal. Absent where the score counts for no goal of the plan.
+                         */
+                        goalId?: string;
+                        /**
+                         * Format: uuid
+                         * @description The score.
+                         */
+                        scoreId: string;
+                        /**
+                         * @description What happened to it.
+                         * @enum {string}
+                         */
+                        change: "created" | "replaced" | "entered-in-error";
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, a redirect too: it is sent again later. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    goalReached: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @example 01a20117-3c27-7000-8000-03e8f4a6a159
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795314105
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "goal.reached";
+                    /**
+                     * Format: date-time
+                     * @description When it happened. The same on every attempt.
+                     * @example 2026-03-31T10:15:00Z
+                     */
+                    timestamp: string;
+                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    data: {
+                        /**
+                         * Format: uuid
+                         * @description The plan.
+                         */
+                        planId: string;
+                        /**
+                         * Format: uuid
+                         * @description The goal.
+                         */
+                        goalId: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, a redirect too: it is sent again later. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    goalSetback: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @example 01a20117-3c27-7000-8000-03e8f4a6a159
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795314105
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "goal.setback";
+                    /**
+                     * Format: date-time
+                     * @description When it happened. The same on every attempt.
+                     * @example 2026-03-31T10:15:00Z
+                     */
+                    timestamp: string;
+                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    data: {
+                        /**
+                         * Format: uuid
+                         * @description The plan.
+                         */
+                        planId: string;
+                        /**
+                         * Format: uuid
+                         * @description The goal.
+                         */
+                        goalId: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, a redirect too: it is sent again later. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    scoreOverdue: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @example 01a20117-3c27-7000-8000-03e8f4a6a159
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795314105
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "score.overdue";
+                    /**
+                     * Format: date-time
+                     * @description When it happened. The same on every attempt.
+                     * @example 2026-03-31T10:15:00Z
+                     */
+                    timestamp: string;
+                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    data: {
+                        /**
+                         * Format: uuid
+                         * @description The plan.
+                         */
+                        planId: string;
+                        /**
+                         * Format: uuid
+                         * @description The goal.
+                         */
+                        goalId: string;
+                        /**
+                         * @description The quarter the score is owed for.
+                         * @example 2026-Q1
+                         */
+                        quarter: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, a redirect too: it is sent again later. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    followUpDue: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @example 01a20117-3c27-7000-8000-03e8f4a6a159
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795314105
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "follow-up.due";
+                    /**
+                     * Format: date-time
+                     * @description When it happened. The same on every attempt.
+                     * @example 2026-03-31T10:15:00Z
+                     */
+                    timestamp: string;
+                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    data: {
+                        /**
+                         * Format: uuid
+                         * @description The plan.
+                         */
+                        planId: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, a redirect too: it is sent again later. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    followUpOverdue: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @example 01a20117-3c27-7000-8000-03e8f4a6a159
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795314105
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "follow-up.overdue";
+                    /**
+                     * Format: date-time
+                     * @description When it happened. The same on every attempt.
+                     * @example 2026-03-31T10:15:00Z
+                     */
+                    timestamp: string;
+                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    data: {
+                        /**
+                         * Format: uuid
+                         * @description The plan.
+                         */
+                        planId: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, a redirect too: it is sent again later. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    agreementOverdue: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @example 01a20117-3c27-7000-8000-03e8f4a6a159
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795314105
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "agreement.overdue";
+                    /**
+                     * Format: date-time
+                     * @description When it happened. The same on every attempt.
+                     * @example 2026-03-31T10:15:00Z
+                     */
+                    timestamp: string;
+                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    data: {
+                        /**
+                         * Format: uuid
+                         * @description The plan.
+                         */
+                        planId: string;
+                        /**
+                         * Format: uuid
+                         * @description The agreement.
+                         */
+                        agreementId: string;
+                    };
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, a redirect too: it is sent again later. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+        };
+    };
+    webhookTest: {
+        parameters: {
+            query?: never;
+            header: {
+                /**
+                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @example 01a20117-3c27-7000-8000-03e8f4a6a159
+                 */
+                "webhook-id": string;
+                /**
+                 * @description When this attempt was made, in seconds since 1970.
+                 * @example 1795314105
+                 */
+                "webhook-timestamp": string;
+                /**
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
+                 */
+                "webhook-signature": string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    /**
+                     * @description What happened.
+                     * @constant
+                     */
+                    type: "webhook.test";
+                    /**
+                     * Format: date-time
+                     * @description When it happened. The same on every attempt.
+                     * @example 2026-03-31T10:15:00Z
+                     */
+                    timestamp: string;
+                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    data: Record<string, never>;
+                };
+            };
+        };
+        responses: {
+            /** @description Never again: the webhook is disabled. */
+            410: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            "2XX": {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Anything else, a redirect too: it is sent again later. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
         };
     };
 }

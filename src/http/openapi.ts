@@ -156,7 +156,12 @@ export const TAGS = [
   { name: 'Administration', description: 'A municipality’s settings, credentials and access log.' },
 ];
 
-export async function registerOpenApi(app: FastifyInstance, version: string): Promise<void> {
+/** @param webhooks what the service sends, by type: the document’s `webhooks` */
+export async function registerOpenApi(
+  app: FastifyInstance,
+  version: string,
+  webhooks: Record<string, object>,
+): Promise<void> {
   await app.register(swagger, {
     openapi: {
       openapi: '3.1.0',
@@ -172,6 +177,7 @@ export async function registerOpenApi(app: FastifyInstance, version: string): Pr
       },
       servers: [{ url: '/', description: 'The service that served this document.' }],
       tags: TAGS,
+      webhooks,
       components: {
         securitySchemes: {
           key: {

@@ -13,7 +13,7 @@ import { statement } from '../db/tenant.ts';
 import { preconditionOf, sendConditional, sendJson } from './conditional.ts';
 import type { Table } from './csv.ts';
 import { pageOf, sendPage } from './paging.ts';
-import { notFound } from './problem.ts';
+import { notFound, Problem } from './problem.ts';
 import type { Outcome } from './put.ts';
 import type { Tx } from './transaction.ts';
 
@@ -74,6 +74,13 @@ export function commonConditions(alias: string, { externalReference, updatedSinc
   }
   if (updatedSince) conditions.push({ sql: `${alias}.updated_at >= ?`, value: updatedSince });
   return conditions;
+}
+
+/** A period the wrong way round would be taken for one in which nothing was found. */
+export function mustBeInOrder({ from, to }: { from?: string | undefined; to?: string | undefined }): void {
+  if (from === undefined || to === undefined || from <= to) return;
+  const detail = 'The last day must not be before the first.';
+  throw new Problem('invalid-parameter', detail, { errors: [{ parameter: 'to', detail, code: 'invalid-value' }] });
 }
 
 /** Does the write, then answers with what is now stored: 201 with its place when it is new, else 200. */

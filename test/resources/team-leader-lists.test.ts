@@ -302,8 +302,8 @@ t.test('the lists are tables for a spreadsheet, their columns always the same', 
   t.same(
     [...lines(duties).slice(1), ...lines(rest).slice(1)].toSorted(),
     [
-      `${ids.goalId},${ids.planId},${ids.citizenId},'@Bo,"Team; ""Vest""",icm,2026-Q1,due,2026-01-01,2026-04-14`,
-      `${other.goalId},${other.planId},${other.citizenId},,,,2026-Q1,due,2026-01-01,2026-04-14`,
+      `${ids.goalId},${ids.planId},${ids.citizenId},"'=HYPERLINK(""x"")",'@Bo,"Team; ""Vest""",icm,2026-Q1,due,2026-01-01,2026-04-14`,
+      `${other.goalId},${other.planId},${other.citizenId},TEST-${other.citizenId.slice(0, 8)},,,,2026-Q1,due,2026-01-01,2026-04-14`,
     ].toSorted(),
   );
 

@@ -229,6 +229,7 @@ t.test('what leads inside a network is refused, whatever way it is written, and 
     ['ftp://example.org/', 'invalid-url'],
     ['example.org', 'invalid-url'],
     ['https://user:password@93.184.215.14/', 'credentials-in-url'],
+    ['https://93.184.215.14/\u0000', 'invalid-text'],
   ] as const)
     t.match((await caseSystem.post('/v1/webhooks', { url })).body.errors, [{ pointer: '/url', code }], url);
   t.match((await caseSystem.get('/v1/webhooks')).body.items, [{ url, version: 1 }]);
@@ -255,6 +256,13 @@ t.test('a call to try it says how it went', async (t) => {
     lastError: 'connection-refused',
   });
   await receiver.listen();
+  receiver.answer = (_message, response) => response.end();
+  const labelled = { headers: { 'content-type': 'application/json' } };
+  t.match(
+    (await caseSystem.send('POST', `${path}/test`, labelled)).body,
+    { delivered: true },
+    'JSON, with nothing in it',
+  );
   t.same((await caseSystem.get(`${path}/deliveries`)).body.items, [], 'it is no event');
 });
 

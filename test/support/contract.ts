@@ -1,4 +1,4 @@
-/** Holds every answer of a test against `openapi/openapi.json`: an undocumented status, type or field fails. */
+/** Holds every answer of a test, and all that webhooks are sent, against `openapi/openapi.json`: what is undocumented fails. */
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -7,6 +7,7 @@ type Answer = { content?: Record<string, unknown>; $ref?: string };
 type Operation = { operationId: string; security: Record<string, string[]>[]; responses: Record<string, Answer> };
 export type OpenApi = {
   paths: Record<string, Record<string, Operation>>;
+  webhooks: Record<string, object>;
   components: { schemas: Record<string, unknown>; responses: Record<string, Answer> };
 };
 
@@ -48,7 +49,21 @@ export function broken(
     ? `openapi#/components/responses/${shared}`
     : `openapi#/paths/${escaped(known.path)}/${method.toLowerCase()}/responses/${answer.status}`;
   const pointer = `${at}/content/${escaped(type)}/schema`;
+  const faults = faultsAt(pointer, answer.body);
+  return faults && `${operation.operationId} ${answer.status}: ${faults}`;
+}
+
+/** Why what a webhook was sent is not what the document promises; null when it is. */
+export function brokenMessage(message: { type: string }): string | null {
+  if (!(message.type in openapi.webhooks)) return `${message.type} is not documented`;
+  return faultsAt(
+    `openapi#/webhooks/${escaped(message.type)}/post/requestBody/content/${escaped('application/json')}/schema`,
+    message,
+  );
+}
+
+function faultsAt(pointer: string, body: unknown): string | null {
   const validate = compiled.get(pointer) ?? ajv.compile({ $ref: pointer });
   compiled.set(pointer, validate);
-  return validate(answer.body) ? null : `${operation.operationId} ${answer.status}: ${ajv.errorsText(validate.errors)}`;
+  return validate(body) ? null : ajv.errorsText(validate.errors);
 }

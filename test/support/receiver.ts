@@ -4,6 +4,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import type { Test } from 'tap';
+import { brokenMessage } from './contract.ts';
 import type { Json } from './service.ts';
 
 export type Received = {
@@ -65,7 +66,10 @@ export class Receiver {
   #hear(text: string, headers: IncomingHttpHeaders, response: ServerResponse): void {
     this.calls++;
     if (this.secret) new Webhook(this.secret).verify(text, headers as Record<string, string>);
-    const message = { id: String(headers['webhook-id']), ...JSON.parse(text), text, headers };
+    const body = JSON.parse(text);
+    const fault = brokenMessage(body);
+    if (fault) throw new Error(`The message is not what the OpenAPI document promises: ${fault}`);
+    const message = { id: String(headers['webhook-id']), ...body, text, headers };
     response.on('finish', () => {
       if (response.statusCode >= 200 && response.statusCode < 300) this.taken.push(message);
       for (const resolve of this.#waiting.splice(0)) resolve();

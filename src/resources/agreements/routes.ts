@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Condition } from '../../db/projection.ts';
 import { day, id, listQuery } from '../../http/contract.ts';
 import { pageOrTable, type Table } from '../../http/csv.ts';
-import { answerDelete, answerPut, commonConditions, sendList, sendOne } from '../../http/resource.ts';
+import { answerDelete, answerPut, commonConditions, mustBeInOrder, sendList, sendOne } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
 import { sendListOfPlan } from '../plans/list.ts';
 import { planParams } from '../plans/params.ts';
@@ -48,6 +48,7 @@ export const agreementRoutes: Routes = async (app) => {
     },
     (request, reply) => {
       const { planId, state, overdue, providerId, from, to } = request.query;
+      mustBeInOrder({ from, to });
       const conditions: Condition[] = commonConditions('agreement', request.query);
       if (planId) conditions.push({ sql: 'agreement.plan_id = ?', value: planId });
       if (state) conditions.push({ sql: 'agreement.state = ?', value: state });

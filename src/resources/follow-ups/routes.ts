@@ -6,7 +6,15 @@ import { pageOrTable, type Table } from '../../http/csv.ts';
 import { idempotently, sendAnswer } from '../../http/idempotency.ts';
 import { PLACE, pageOf, sendPage } from '../../http/paging.ts';
 import { Problem } from '../../http/problem.ts';
-import { answerDelete, answerPut, commonConditions, readerOf, sendList, sendOne } from '../../http/resource.ts';
+import {
+  answerDelete,
+  answerPut,
+  commonConditions,
+  mustBeInOrder,
+  readerOf,
+  sendList,
+  sendOne,
+} from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
 import { sendListOfPlan } from '../plans/list.ts';
 import { planParams } from '../plans/params.ts';
@@ -101,11 +109,10 @@ export const followUpRoutes: Routes = async (app) => {
             'Planned for this day or earlier; for what is due, with a window that ends then or earlier.',
           ).optional(),
           providerId: id('Only plans with an intervention at this provider. For what is due.').optional(),
-          legalBasis: z
-            .string()
-            .max(20)
-            .describe('Only plans with an active intervention on this legal basis. For what is due.')
-            .optional(),
+          legalBasis: text(
+            20,
+            'Only plans with an active intervention on this legal basis. For what is due.',
+          ).optional(),
           unit: text(200, 'Only plans coordinated by this team or unit. For what is due.').optional(),
           broughtForward: z
             .stringbool({ truthy: ['true'], falsy: ['false'] })
@@ -125,6 +132,7 @@ export const followUpRoutes: Routes = async (app) => {
     async (request, reply) => {
       const { planId, state, from, to } = request.query;
       refuseIdleFilters(request.query);
+      mustBeInOrder(request.query);
       if (state === 'due' || state === 'overdue' || state === 'not-due') {
         const { sort = 'window' } = request.query;
         const page = pageOf(request, sort === 'window' ? DUE_PLACE : PLACE);

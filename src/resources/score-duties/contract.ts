@@ -3,7 +3,9 @@ import { isQuarter } from '../../domain/calendar.ts';
 import { day, id, listQuery, page, text } from '../../http/contract.ts';
 import { coordinator } from '../plans/coordinator.ts';
 
-const quarter = z.string().refine(isQuarter, { error: 'Not a quarter such as 2026-Q1.' });
+const quarter = z
+  .string()
+  .refine((text) => isQuarter(text) && text >= '1900' && text < '2200', { error: 'Not a quarter such as 2026-Q1.' });
 
 const state = z.enum(['due', 'overdue', 'scored', 'exempt']);
 
@@ -21,6 +23,7 @@ const duty = z
     goalId: z.guid().describe('The goal.').meta({ format: 'uuid' }),
     planId: z.guid().describe('Its plan.').meta({ format: 'uuid' }),
     citizenId: z.guid().describe('The citizen.').meta({ format: 'uuid' }),
+    caseNumber: z.string().describe('The municipality’s own case number.'),
     coordinator: coordinator.optional(),
     quarter: z
       .string()

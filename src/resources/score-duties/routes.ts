@@ -11,6 +11,7 @@ const DUTIES: Table = {
     'goalId',
     'planId',
     'citizenId',
+    'caseNumber',
     'coordinator.name',
     'coordinator.unit',
     'coordinator.role',

@@ -11,7 +11,7 @@ export const visitationQuery = z.strictObject({
   reason: reason.describe('Only plans with this reason; all their reasons are shown.').optional(),
   unit: text(200, 'Only plans coordinated by this team or unit.').optional(),
   providerId: id('Only plans with an intervention at this provider.').optional(),
-  legalBasis: z.string().max(20).describe('Only plans with an active intervention on this legal basis.').optional(),
+  legalBasis: text(20, 'Only plans with an active intervention on this legal basis.').optional(),
   cursor: listQuery.cursor,
   limit: listQuery.limit,
 });

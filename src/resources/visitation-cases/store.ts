@@ -2,8 +2,7 @@ import { statement } from '../../db/tenant.ts';
 import { addDays, type IsoDate } from '../../domain/calendar.ts';
 import { urgency, type VisitationReason, visitationReasons } from '../../domain/visitation.ts';
 import type { Page, PageRow } from '../../http/paging.ts';
-import { Problem } from '../../http/problem.ts';
-import { readerOf } from '../../http/resource.ts';
+import { mustBeInOrder, readerOf } from '../../http/resource.ts';
 import type { Tx } from '../../http/transaction.ts';
 import { aboutPlan, type JudgedGoals, mapStandings, type PlanFilter } from '../follow-ups/standing.ts';
 import { progressionGoal, progressionOn } from '../goals/view.ts';
@@ -52,9 +51,8 @@ export async function readVisitationCases(tx: Tx, filter: Filter, page: Page): P
 function periodOf(filter: Filter, today: IsoDate): { from: IsoDate; to: IsoDate } {
   const from = filter.from ?? today;
   const to = filter.to ?? addDays(from, DAYS_AHEAD);
-  if (from <= to) return { from, to };
-  const detail = 'The last day must not be before the first.';
-  throw new Problem('invalid-parameter', detail, { errors: [{ parameter: 'to', detail, code: 'invalid-value' }] });
+  mustBeInOrder({ from, to });
+  return { from, to };
 }
 
 /** The plan's own goals: a sub-goal is the provider's. */

@@ -19,9 +19,10 @@ const type = z.enum(EVENT_TYPES).meta({
     '`plan.updated`: the plan, or a goal, intervention, meeting, agreement or exemption of it, was written; once per request. `score.recorded`: a score was recorded, corrected or withdrawn; once per goal it counts for, or for the plan where it counts for no goal. `goal.reached`, `goal.setback`: a score, or a change of the goal itself, made its judgement that. `score.overdue`, `follow-up.due`, `follow-up.overdue`, `agreement.overdue`: noticed in the morning, once each.',
 });
 
-const url = z
-  .string()
-  .max(2000)
+const url = text(
+  2000,
+  'Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.',
+)
   .refine((value) => ['https:', 'http:'].includes(URL.parse(value)?.protocol ?? ''), {
     error: 'Not an address such as https://example.org/fremdrift.',
     params: { code: 'invalid-url' },
@@ -30,11 +31,7 @@ const url = z
     error: 'No user name or password here: the signature shows who calls.',
     params: { code: 'credentials-in-url' },
   })
-  .meta({
-    description:
-      'Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.',
-    examples: ['https://example.org/fremdrift'],
-  });
+  .meta({ examples: ['https://example.org/fremdrift'] });
 
 const state = z.enum(['active', 'disabled']);
 

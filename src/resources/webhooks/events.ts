@@ -15,7 +15,6 @@ export type EventType = (typeof EVENT_TYPES)[number];
 export type EventData = {
   goalId?: string;
   scoreId?: string;
-  followUpId?: string;
   agreementId?: string;
   quarter?: string;
   change?: string;
