@@ -12,7 +12,7 @@ import { startEmbedded } from '../src/db/embedded.ts';
 import { migrate } from '../src/db/migrate.ts';
 import { createPool } from '../src/db/pool.ts';
 import { withTenant } from '../src/db/tenant.ts';
-import { danishDate, quartersBetween } from '../src/domain/calendar.ts';
+import { danishDate } from '../src/domain/calendar.ts';
 import { addCredential, inMunicipality } from '../src/resources/credentials/store.ts';
 import { readTrend } from '../src/resources/trends/store.ts';
 import { callsPerSecond, median, milliseconds } from './load.ts';
@@ -31,8 +31,9 @@ const QUESTIONS: Record<string, string> = {
   'follow-ups': `/v1/trends/follow-ups?groupBy=quarter,legalBasis&${PERIOD}`,
   interventions: `/v1/trends/interventions?groupBy=quarter,legalBasis&${PERIOD}`,
 };
-const ACROSS = `/v1/trends/goals?groupBy=quarter,municipality&${PERIOD}`;
+const ACROSS = '/v1/trends/goals?groupBy=quarter,municipality&from=2026-Q1&to=2026-Q2';
 const PERIODS = 8;
+const PERIODS_ACROSS = 2;
 
 /** The goals' trend from the single records: the last score of each goal and quarter, judged, counted by theme. */
 const LIVE_SQL = `select quarter, theme, count(distinct citizen_id) as citizens, count(*) as scored,
@@ -102,7 +103,7 @@ async function measure(scores: number): Promise<Stage> {
       recompute[name] = (await milliseconds(() => ask(path, bearer))) / PERIODS; // nothing was ready
       latency[name] = await medianOf(() => ask(path, bearer));
     }
-    recompute['all municipalities'] = (await milliseconds(computeAll)) / PERIODS / municipalities.length;
+    recompute['all municipalities'] = (await milliseconds(computeAll)) / PERIODS_ACROSS / municipalities.length;
     await ask(ACROSS, everywhere);
     latency['all municipalities'] = await medianOf(() => ask(ACROSS, everywhere), CALLS / 4);
     const goals = { method: 'GET', path: QUESTIONS.goals as string } as const;
@@ -117,7 +118,7 @@ async function measure(scores: number): Promise<Stage> {
 async function computeAll(): Promise<void> {
   const pool = createPool(server.url);
   const now = new Date().toISOString();
-  const periods = quartersBetween('2025-Q1', '2026-Q4');
+  const periods = ['2026-Q1', '2026-Q2'];
   const question = { measure: 'goals', instrument: '', periods, places: [], fresh: false } as const;
   try {
     for (const { code } of municipalities)
