@@ -1532,7 +1532,7 @@ export interface paths {
         put?: never;
         /**
          * Have events sent again
-         * @description With the ids they had, at once, in order for each plan. Of the last 30 days; only what this webhook was told, or is to be.
+         * @description With the ids they had, at once, in order for each plan; held while it is disabled. Of the last 30 days; only what this webhook was told, or is to be.
          */
         post: operations["postWebhookReplay"];
         delete?: never;

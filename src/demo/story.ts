@@ -210,7 +210,8 @@ function endedBody(meeting: Meeting, person: Person, day: IsoDate) {
     ...(experience && { experience }),
     agreements: agreements.map(({ what, responsible, dueDate, doneOn }) => {
       const done = doneOn !== null && doneOn <= day;
-      return { what, responsible, dueDate, state: done ? 'done' : 'open' };
+      const own = responsible === 'Kontaktperson' && { providerId: demoId(providerOf(person)) };
+      return { what, responsible, ...own, dueDate, state: done ? 'done' : 'open' };
     }),
   };
 }

@@ -236,7 +236,7 @@ export function webhookRoutes({ addresses, queue, clock }: With): Routes {
           operationId: 'postWebhookReplay',
           summary: 'Have events sent again',
           description:
-            'With the ids they had, at once, in order for each plan. Of the last 30 days; only what this webhook was told, or is to be.',
+            'With the ids they had, at once, in order for each plan; held while it is disabled. Of the last 30 days; only what this webhook was told, or is to be.',
           tags,
           params: webhookParams,
           body: replayBody,
