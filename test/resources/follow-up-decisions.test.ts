@@ -427,6 +427,20 @@ t.test('a meeting that is not the version that was read decides nothing', async 
   t.match(await meeting.goal(), { status: 'completed' });
 });
 
+t.test('the same meeting sent ten times at once decides once', async (t) => {
+  const meeting = await aMeeting();
+  const decided = {
+    goalDecisions: [{ goalId: meeting.goalId, decision: 'adjust-target', target: { value: 2 } }],
+    interventionChanges: [{ interventionId: meeting.interventionId, from: '2026-05-01', package: 3 }],
+  };
+  const answers = await Promise.all(Array.from({ length: 10 }, () => meeting.put(decided)));
+  t.same(answers.map(({ status }) => status).toSorted(), [...Array(9).fill(200), 201]);
+  for (const answer of answers)
+    t.same(effectsOf(answer), ['goal 2 applied', 'intervention 2 applied', 'intervention 1 applied']);
+  t.equal((await meeting.goal()).version, 2);
+  t.same(await meeting.ladder(), ['4: 2026-01-19 – 2026-04-30', '3: 2026-05-01 – ']);
+});
+
 t.test('a goal changed at the same moment as the meeting decides on it loses neither', async (t) => {
   for (let round = 0; round < 5; round++) {
     const meeting = await aMeeting();

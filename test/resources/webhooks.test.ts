@@ -530,6 +530,23 @@ t.test('a large batch is told whole', async (t) => {
   t.same(new Set(receiver.taken.map(({ data }) => data.scoreId)), new Set(scores.map(({ id }) => id)));
 });
 
+t.test('several instances that look at the same moment tell each score once', async (t) => {
+  const { caseSystem, receiver, municipality, work } = await quietly(t);
+  const { goalId } = await aPlan(caseSystem);
+  const scores = Array.from({ length: 5 }, uuid);
+  for (const scoreId of scores) {
+    await score(caseSystem, scoreId, { goalId, value: 2 });
+    const { pool, queue, now } = quiet;
+    const instance = () => tellChanges({ pool, queue, clock: () => now }, municipality, never);
+    await Promise.all([instance(), instance(), instance()]);
+  }
+  await work();
+  t.same(
+    receiver.taken.map(({ data }) => data.scoreId),
+    scores,
+  );
+});
+
 t.test('jobs that are lost take nothing with them: the night finds what waits', async (t) => {
   const { municipality } = await quietly(t);
   const owner = new pg.Client({ connectionString: quiet.databaseUrl });
