@@ -1,5 +1,4 @@
 /** Everything plugged together, in one list. Builds the service and never listens. */
-import { isUtf8 } from 'node:buffer';
 import { randomUUID } from 'node:crypto';
 import swaggerUi from '@fastify/swagger-ui';
 import Fastify, {
@@ -14,12 +13,13 @@ import { CprVault } from './db/cpr.ts';
 import { Addresses } from './http/addresses.ts';
 import { registerAdmin } from './http/admin.ts';
 import { Authentication, authorise, demandScope } from './http/authentication.ts';
-import { malformed, sendProblem } from './http/errors.ts';
+import { sendProblem } from './http/errors.ts';
+import { takeJson } from './http/json.ts';
 import { refuseOtherMethods } from './http/methods.ts';
 import { measure } from './http/metrics.ts';
 import { documentErrors, registerOpenApi } from './http/openapi.ts';
 import { registerPages } from './http/pages.ts';
-import { notFound, Problem } from './http/problem.ts';
+import { notFound } from './http/problem.ts';
 import { type Running, transact } from './http/transaction.ts';
 import type { Routes } from './http/types.ts';
 import { answerUnreadable } from './http/unreadable.ts';
@@ -34,6 +34,7 @@ import { codeRoutes } from './resources/codes/routes.ts';
 import { credentialRoutes } from './resources/credentials/routes.ts';
 import { developmentRoutes } from './resources/developments/routes.ts';
 import { exportRoutes } from './resources/exports/routes.ts';
+import { ffbRoutes } from './resources/ffb/routes.ts';
 import { followUpPolicyRoutes } from './resources/follow-up-policies/routes.ts';
 import { followUpRoutes } from './resources/follow-ups/routes.ts';
 import { goalRoutes } from './resources/goals/routes.ts';
@@ -78,7 +79,7 @@ export async function buildApp(
     frameworkErrors: sendProblem,
   });
   app.removeContentTypeParser('text/plain');
-  parseJson(app);
+  takeJson(app, ['application/json']);
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(() => JSON.stringify);
   app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
@@ -105,19 +106,6 @@ export async function buildApp(
   await app.register(api(new Authentication(pool), { pool, clock, queue }, vault, addresses), { prefix: '/v1' });
 
   return { app, admin: await registerAdmin(pool, registry, log) };
-}
-
-/** JSON is UTF-8 (RFC 8259): other bytes would be stored as �. Many clients label every call as JSON, also one that needs no body. */
-function parseJson(app: FastifyInstance): void {
-  const parse = app.getDefaultJsonParser('error', 'error');
-  app.addContentTypeParser<Buffer>('application/json', { parseAs: 'buffer' }, (request, body, done) => {
-    const [, charset = 'utf-8'] = /;\s*charset="?([\w-]+)/i.exec(request.headers['content-type'] ?? '') ?? [];
-    if (!/^utf-?8$/i.test(charset))
-      done(new Problem('unsupported-media-type', 'Send the body as application/json in UTF-8.'));
-    else if (!isUtf8(body)) done(malformed('The body is not UTF-8.'));
-    else if (body.length === 0 && !request.routeOptions.schema?.body) done(null, undefined);
-    else parse(request, body.toString('utf8'), done);
-  });
 }
 
 /** Who called what and how it went: ids and codes. Never a URL, which can carry a reference; never a body or a name. */
@@ -167,6 +155,7 @@ function api(authentication: Authentication, running: Running, vault: CprVault |
     await v1.register(exportRoutes(pool));
     await v1.register(changeRoutes);
     await v1.register(odataRoutes);
+    await v1.register(ffbRoutes(vault));
     await v1.register(codeRoutes);
     await v1.register(settingsRoutes);
     await v1.register(credentialRoutes);

@@ -722,6 +722,37 @@ export const trendProgress = pgTable(
   (t) => [primaryKey({ name: 'trend_progress_pkey', columns: [t.municipalityCode] }), tenantOnly()],
 );
 
+const ffbResourceColumns = () => ({
+  ...municipality(),
+  id: uuid('id').notNull(),
+  /** For a Patient: the citizen it was found to be, whatever its own id. */
+  citizenId: uuid('citizen_id').notNull(),
+  /** Its name in the canonical, such as `carePlan`; src/resources/ffb/profiles.ts. */
+  profile: text('profile').notNull(),
+  /** By the sender: what is older never replaces what is newer. */
+  lastUpdated: instant('last_updated').notNull(),
+  /** As it was sent, without the CPR number. */
+  content: jsonb('content').notNull(),
+  withdrawn: boolean('withdrawn').notNull(),
+  /** The version of the thing by the same id that this made; what has been written to it since by others shows by that. */
+  nativeVersion: integer('native_version'),
+  version: integer('version').notNull(),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+});
+/** What FFB delivery reports have brought, beside the things it feeds: what a report says and nothing else holds. */
+export const ffbResource = pgTable('ffb_resource', ffbResourceColumns(), (t) => [
+  primaryKey({ name: 'ffb_resource_pkey', columns: [t.municipalityCode, t.id] }),
+  refers('ffb_resource_citizen', t, t.citizenId, () => citizen),
+  index('ffb_resource_by_citizen').on(t.municipalityCode, t.citizenId),
+  tenantOnly(),
+]);
+export const ffbResourceHistory = pgTable(
+  'ffb_resource_history',
+  { ...ffbResourceColumns(), ...superseded() },
+  historyTable('ffb_resource'),
+);
+
 /** What pseudonyms are made with: who has it can tell which pseudonym is whose. */
 export const pseudonymKey = pgTable(
   'pseudonym_key',

@@ -88,6 +88,7 @@ const CITIZEN_SCOPES: Scope[] = [
   'agreements:write',
   'visitation-cases:read',
   'changes:read',
+  'ffb:write',
 ];
 
 type HeaderSchema = { type: 'string'; description: string; examples?: string[]; maxLength?: number };
@@ -151,6 +152,7 @@ export const TAGS = [
   { name: 'Providers', description: 'Those who deliver the support.' },
   { name: 'Trends', description: 'Figures across citizens, small groups suppressed.' },
   { name: 'Facts', description: 'Single records under pseudonyms, and the feed that keeps a copy in step.' },
+  { name: 'FFB', description: 'KL’s FFB delivery report: what every case system can send, taken in.' },
   { name: 'Codes', description: 'The national code lists the service checks against.' },
   { name: 'Webhooks', description: 'Being told when something happens, instead of asking.' },
   { name: 'Administration', description: 'A municipality’s settings, credentials and access log.' },

@@ -77,6 +77,11 @@ export const PROBLEMS = {
     'The goal has no instrument',
     'Give the goal a `measure` first, or score the citizen on an instrument and dimension.',
   ],
+  'invalid-delivery-report': [
+    422,
+    'The delivery report breaks a rule',
+    'Correct what `outcome` names: every error has a FHIRPath and a rule, and docs/ffb.md lists the rules. Nothing of the report was stored.',
+  ],
   'too-many-goals': [
     422,
     'The plan holds as many active goals as the municipality allows',
@@ -135,12 +140,19 @@ export class Problem extends Error {
   readonly code: ProblemCode;
   readonly errors: Fault[] | undefined;
   readonly headers: Record<string, string>;
+  /** What this problem tells besides, in a form of its own. */
+  readonly members: Record<string, unknown>;
 
-  constructor(code: ProblemCode, detail: string, options: { errors?: Fault[]; headers?: Record<string, string> } = {}) {
+  constructor(
+    code: ProblemCode,
+    detail: string,
+    options: { errors?: Fault[]; headers?: Record<string, string>; members?: Record<string, unknown> } = {},
+  ) {
     super(detail);
     this.code = code;
     this.errors = options.errors;
     this.headers = options.headers ?? {};
+    this.members = options.members ?? {};
   }
 
   get status(): number {
@@ -156,6 +168,7 @@ export class Problem extends Error {
       ...(instance && { instance }),
       code: this.code,
       ...(this.errors && { errors: this.errors }),
+      ...this.members,
     };
   }
 }

@@ -22,6 +22,8 @@ const GRANTS = {
   'visitation-cases:read': ['case-system'],
   /** A provider those of its own calendar; the routes of the links see to it. */
   'calendars:manage': ['case-system', 'provider'],
+  /** Delivery reports of KL's, whole citizens at a time. */
+  'ffb:write': ['case-system'],
   'instruments:read': ['case-system', 'provider', 'bi', 'admin'],
   'instruments:write': ['case-system', 'admin'],
   'policies:read': ['case-system', 'provider', 'admin'],

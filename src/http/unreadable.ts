@@ -9,7 +9,16 @@ const PROBLEMS: Record<string, () => Problem> = {
   HPE_HEADER_OVERFLOW: () => new Problem('headers-too-large', 'Path and headers are larger than 16 KB.'),
 };
 
+/** Connections whose request may take longer than a minute to arrive: it is answered while it does. */
+const LONG = new WeakSet<Socket>();
+
+/** Until the connection is silent for a minute, the request may go on arriving. */
+export function mayTakeLong(socket: Socket): void {
+  LONG.add(socket);
+}
+
 export function answerUnreadable({ code }: ConnectionError, socket: Socket): void {
+  if (code === 'ERR_HTTP_REQUEST_TIMEOUT' && LONG.has(socket)) return;
   if (code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
   const problem = PROBLEMS[code]?.() ?? new Problem('malformed-request', 'The request cannot be read.');
   const { status } = problem;

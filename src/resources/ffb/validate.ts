@@ -44,6 +44,7 @@ indexStructureDefinitionBundle(definitions as unknown as MedplumDefinitions);
 
 export function validate(report: unknown): Issue[] {
   if (isTooDeep(report)) return [structural('too-deep', 'Bundle')];
+  if (holdsUnstorableText(report)) return [structural('wrong-format', 'Bundle')];
   if (!isResource(report) || report.resourceType !== 'Bundle') return [structural('not-a-bundle', 'Bundle')];
   const bundle = report as ReportBundle;
   const issues: Issue[] = [];
@@ -180,4 +181,11 @@ function isTooDeep(root: unknown): boolean {
     for (const child of Object.values(node)) open.push([child, depth + 1]);
   }
   return false;
+}
+
+/** NUL and halves of characters are JSON, and no text that can be stored. The report is not too deep. */
+function holdsUnstorableText(node: unknown): boolean {
+  if (typeof node === 'string') return node.includes('\u0000') || !node.isWellFormed();
+  if (typeof node !== 'object' || node === null) return false;
+  return Object.entries(node).some(([key, value]) => holdsUnstorableText(key) || holdsUnstorableText(value));
 }
