@@ -1281,6 +1281,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ffb/delivery-reports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in FFB delivery reports
+         * @description KL’s FFB delivery report, which every case system can send daily. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else it is stored in one transaction and read everywhere under the report’s own ids: CarePlan as plan or intervention, Goal as goal, re-assessed conditions as scores, follow-ups as meetings. The citizen is found by CPR. The same report again changes nothing; what was updated later replaces, what is older does not; `entered-in-error` withdraws. As `application/fhir+ndjson`: any number of reports, one a line of at most 1 MB, each by itself and in order; the answer has a line for each and comes while you send.
+         */
+        post: operations["postDeliveryReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/codes/ffb": {
         parameters: {
             query?: never;
@@ -2489,6 +2509,152 @@ export interface components {
              * @example 2026-03-31
              */
             expiresOn?: string;
+        };
+        /**
+         * @description KL’s FFB delivery report (guide “FFB reporting” 1.0.0): one Bundle about one citizen. As NDJSON: one such Bundle a line. `docs/ffb.md` names every element and every rule.
+         * @example {
+         *       "resourceType": "Bundle",
+         *       "meta": {
+         *         "profile": [
+         *           "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-deliveryReport"
+         *         ]
+         *       },
+         *       "type": "collection",
+         *       "timestamp": "2026-01-12T14:30:00+01:00",
+         *       "entry": [
+         *         {
+         *           "fullUrl": "Patient/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01",
+         *           "resource": {
+         *             "resourceType": "Patient",
+         *             "id": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01",
+         *             "meta": {
+         *               "profile": [
+         *                 "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-citizen"
+         *               ],
+         *               "lastUpdated": "2026-01-12T09:00:00+01:00"
+         *             },
+         *             "identifier": [
+         *               {
+         *                 "use": "official",
+         *                 "system": "urn:oid:1.2.208.176.1.2",
+         *                 "value": "7001019996"
+         *               }
+         *             ],
+         *             "managingOrganization": {
+         *               "identifier": {
+         *                 "use": "official",
+         *                 "system": "https://www.kombit.dk/organisation",
+         *                 "value": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f00"
+         *               }
+         *             }
+         *           }
+         *         },
+         *         {
+         *           "fullUrl": "ServiceRequest/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f02",
+         *           "resource": {
+         *             "resourceType": "ServiceRequest",
+         *             "id": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f02",
+         *             "meta": {
+         *               "profile": [
+         *                 "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-serviceRequest"
+         *               ],
+         *               "lastUpdated": "2026-01-12T09:00:00+01:00"
+         *             },
+         *             "extension": [
+         *               {
+         *                 "url": "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-municipalityCaseNumber",
+         *                 "extension": [
+         *                   {
+         *                     "url": "municipalitySpecific",
+         *                     "valueIdentifier": {
+         *                       "system": "http://example.dk/sag",
+         *                       "value": "27.12.12-G01-417-26"
+         *                     }
+         *                   }
+         *                 ]
+         *               }
+         *             ],
+         *             "status": "active",
+         *             "intent": "proposal",
+         *             "subject": {
+         *               "reference": "Patient/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01"
+         *             }
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        DeliveryReport: {
+            /**
+             * @description A FHIR R4 Bundle.
+             * @constant
+             */
+            resourceType: "Bundle";
+            /**
+             * @description A collection.
+             * @constant
+             */
+            type: "collection";
+            /** @description When the report was made: an instant. */
+            timestamp: string;
+            /** @description One citizen and everything else the report holds about them. */
+            entry: ({
+                /** @description `Type/id` of the resource: what references name. */
+                fullUrl?: string;
+                /** @description A resource, with its profile in `meta.profile` and `meta.lastUpdated`. */
+                resource: {
+                    /** @description One of the types of the report. */
+                    resourceType: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            } & {
+                [key: string]: unknown;
+            })[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description Why a delivery report was refused. */
+        DeliveryReportProblem: {
+            /** @description A page that says what the problem means and how to cure it. */
+            type: string;
+            /** @description The kind of problem. */
+            title: string;
+            /** @description The HTTP status. */
+            status: number;
+            /** @description What happened this time. */
+            detail: string;
+            /** @description This request, to name when you ask operations about it. */
+            instance?: string;
+            /**
+             * @description The kind of problem, for a program: stable.
+             * @enum {string}
+             */
+            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
+            /** @description Every fault found, each with its place. */
+            errors?: components["schemas"]["Fault"][];
+            /** @description All that was found, where a rule of the report was broken. */
+            outcome?: components["schemas"]["ReportOutcome"];
+        };
+        /** @description What became of a delivery report. */
+        DeliveryReportTaken: {
+            /**
+             * Format: uuid
+             * @description The citizen, found by CPR; not always the id of the report’s Patient.
+             */
+            citizenId: string;
+            /** @description Resources not known before. */
+            created: number;
+            /** @description Resources known before, with other content and updated later. */
+            updated: number;
+            /** @description Resources known before, now entered in error. */
+            withdrawn: number;
+            /** @description Resources known with the same content. */
+            unchanged: number;
+            /** @description Resources known in a version as new or newer: what is stored stays. */
+            outdated: number;
+            /** @description What a reader should know, where there is something: warnings and information. */
+            outcome?: components["schemas"]["ReportOutcome"];
         };
         /** @description How a citizen has moved on an instrument, dimension by dimension. */
         Development: {
@@ -5640,7 +5806,7 @@ export interface components {
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
-            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
+            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
             /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
         };
@@ -5811,6 +5977,41 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             registeredAt: string;
+        };
+        /** @description What was found in a delivery report: a FHIR R4 OperationOutcome. */
+        ReportOutcome: {
+            /**
+             * @description FHIR R4.
+             * @constant
+             */
+            resourceType: "OperationOutcome";
+            /** @description Every issue found. */
+            issue: {
+                /**
+                 * @description Only an error stops the report.
+                 * @enum {string}
+                 */
+                severity: "error" | "warning" | "information";
+                /** @description The kind of issue, by FHIR’s IssueType. */
+                code: string;
+                /** @description What is wrong. */
+                details: {
+                    /** @description Which rule. */
+                    coding: {
+                        /**
+                         * @description The service’s own list of rules.
+                         * @constant
+                         */
+                        system: "urn:fremdrift:ffb-rule";
+                        /** @description The rule: stable, in kebab-case; `docs/ffb.md` lists them. */
+                        code: string;
+                    }[];
+                    /** @description What is wrong, in Danish. */
+                    text: string;
+                };
+                /** @description Where: FHIRPath from the Bundle. */
+                expression: string[];
+            }[];
         };
         /** @description One value on one goal or dimension, on a day, by an informant. */
         Score: {
@@ -12068,6 +12269,136 @@ export interface operations {
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             501: components["responses"]["Problem501"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postDeliveryReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/fhir+json": components["schemas"]["DeliveryReport"];
+                /**
+                 * @example {
+                 *       "resourceType": "Bundle",
+                 *       "meta": {
+                 *         "profile": [
+                 *           "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-deliveryReport"
+                 *         ]
+                 *       },
+                 *       "type": "collection",
+                 *       "timestamp": "2026-01-12T14:30:00+01:00",
+                 *       "entry": [
+                 *         {
+                 *           "fullUrl": "Patient/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01",
+                 *           "resource": {
+                 *             "resourceType": "Patient",
+                 *             "id": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01",
+                 *             "meta": {
+                 *               "profile": [
+                 *                 "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-citizen"
+                 *               ],
+                 *               "lastUpdated": "2026-01-12T09:00:00+01:00"
+                 *             },
+                 *             "identifier": [
+                 *               {
+                 *                 "use": "official",
+                 *                 "system": "urn:oid:1.2.208.176.1.2",
+                 *                 "value": "7001019996"
+                 *               }
+                 *             ],
+                 *             "managingOrganization": {
+                 *               "identifier": {
+                 *                 "use": "official",
+                 *                 "system": "https://www.kombit.dk/organisation",
+                 *                 "value": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f00"
+                 *               }
+                 *             }
+                 *           }
+                 *         },
+                 *         {
+                 *           "fullUrl": "ServiceRequest/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f02",
+                 *           "resource": {
+                 *             "resourceType": "ServiceRequest",
+                 *             "id": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f02",
+                 *             "meta": {
+                 *               "profile": [
+                 *                 "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-serviceRequest"
+                 *               ],
+                 *               "lastUpdated": "2026-01-12T09:00:00+01:00"
+                 *             },
+                 *             "extension": [
+                 *               {
+                 *                 "url": "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-municipalityCaseNumber",
+                 *                 "extension": [
+                 *                   {
+                 *                     "url": "municipalitySpecific",
+                 *                     "valueIdentifier": {
+                 *                       "system": "http://example.dk/sag",
+                 *                       "value": "27.12.12-G01-417-26"
+                 *                     }
+                 *                   }
+                 *                 ]
+                 *               }
+                 *             ],
+                 *             "status": "active",
+                 *             "intent": "proposal",
+                 *             "subject": {
+                 *               "reference": "Patient/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01"
+                 *             }
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeliveryReport"];
+                "application/fhir+ndjson": components["schemas"]["DeliveryReport"];
+                "application/x-ndjson": components["schemas"]["DeliveryReport"];
+            };
+        };
+        responses: {
+            /** @description Taken in. For NDJSON: a line for each report, refused ones among them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryReportTaken"];
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            /** @description The report breaks a rule; `outcome` tells every error. Nothing was stored. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DeliveryReportProblem"];
+                };
+            };
+            500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };
     };

@@ -22,7 +22,13 @@ const arrive = async (report: Bundle): Promise<Json> => {
 t.test('a citizen’s story in five reports is read in the native API under the reports’ own ids', async (t) => {
   const { reports, ids } = aStory();
 
-  t.match(await arrive(reports.gathered), { citizenId: ids.patient, created: 7, updated: 0, unchanged: 0, outdated: 0 });
+  t.match(await arrive(reports.gathered), {
+    citizenId: ids.patient,
+    created: 7,
+    updated: 0,
+    unchanged: 0,
+    outdated: 0,
+  });
   const citizen = await read(`/v1/citizens/${ids.patient}`);
   t.match(citizen, { caseNumber: '27.12.12-G01-417-26', cpr: '******-****' });
   t.same((await read(`/v1/plans?citizenId=${ids.patient}`)).items, [], 'conditions alone make no plan');
@@ -31,7 +37,12 @@ t.test('a citizen’s story in five reports is read in the native API under the 
   const draft = await read(`/v1/plans/${ids.request}`);
   t.match(draft, { status: 'draft', citizenId: ids.patient, nextFollowUp: null });
   t.same(
-    new Map(draft.goals.map((goal: Json) => [goal.id, [goal.changeType, goal.theme, goal.measure.baseline, goal.measure.target]])),
+    new Map(
+      draft.goals.map((goal: Json) => [
+        goal.id,
+        [goal.changeType, goal.theme, goal.measure.baseline, goal.measure.target],
+      ]),
+    ),
     new Map([
       [ids.develop, ['develop', THEMES.contact, { value: 3, date: '2026-01-12' }, { value: 1 }]],
       [ids.maintain, ['maintain', THEMES.shopping, { value: 2, date: '2026-01-12' }, { value: 2 }]],
@@ -60,7 +71,11 @@ t.test('a citizen’s story in five reports is read in the native API under the 
   t.same(judged(followed), { [ids.develop]: 'progressing', [ids.maintain]: 'setback', [ids.limitLoss]: 'reached' });
   t.match(followed.lastFollowUp, { id: ids.held, heldOn: '2026-05-04', outcome: 'continue' });
   t.match(followed.nextFollowUp, { planned: ids.nextMeeting, plannedFor: '2026-08-10' });
-  t.equal((await read(`/v1/plans/${ids.plan}/follow-ups/${ids.meeting}`)).enteredInError, true, 'the date has been met');
+  t.equal(
+    (await read(`/v1/plans/${ids.plan}/follow-ups/${ids.meeting}`)).enteredInError,
+    true,
+    'the date has been met',
+  );
   t.match((await read(`/v1/goals/${ids.develop}/scores`)).items, [
     { value: 2, assessedOn: '2026-05-04', informant: 'caseworker' },
   ]);

@@ -2,6 +2,7 @@
 import pg from 'pg';
 import t, { type Test } from 'tap';
 import { openapi } from '../support/contract.ts';
+import { Case } from '../support/ffb.ts';
 import { type Answer, aPlan, type Client, FFB, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { webhookAllowedAddresses: ['127.0.0.1'] });
@@ -81,6 +82,12 @@ t.test('every operation about a citizen is logged once, those about none are not
   ) as [string, string, string, string, string, string, string, string];
   const agreementId = uuid();
   const beneath = `/v1/plans/${planId}`;
+  function reportOf(citizenId: string) {
+    const one = new Case();
+    one.patient.id = citizenId;
+    return one.report();
+  }
+
   const score = { goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' };
   const assessment = {
     citizenId,
@@ -97,6 +104,7 @@ t.test('every operation about a citizen is logged once, those about none are not
     putCitizen: put(`/v1/citizens/${citizenId}`, { caseNumber: 'A' }),
     getCitizen: get(`/v1/citizens/${citizenId}`),
     listCitizens: get('/v1/citizens'),
+    postDeliveryReport: () => caseSystem.post('/v1/ffb/delivery-reports', reportOf(citizenId)),
     putPlan: put(beneath, { citizenId, startDate: '2026-01-12', status: 'active', coordinator: { unit: 'Øst' } }),
     getPlan: get(beneath),
     listPlans: get('/v1/plans'),

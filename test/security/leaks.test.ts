@@ -2,6 +2,7 @@
 import pg from 'pg';
 import t from 'tap';
 import { openapi } from '../support/contract.ts';
+import { Case } from '../support/ffb.ts';
 import { type Answer, aPlan, FFB, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { webhookAllowedAddresses: ['127.0.0.1'] });
@@ -16,6 +17,13 @@ const text = (name: string) => `${MARK} ${name}`;
 const externalReference = { system: `${MARK}-system`, value: text('reference') };
 
 const webhookId = uuid();
+
+function markedReport() {
+  const one = new Case({ cpr: '6203049992', caseNumber: text('case of report') });
+  const organisation = one.patient.managingOrganization?.identifier as { value: string };
+  organisation.value = text('organisation');
+  return one.report(one.request());
+}
 
 /** Every write with text in every field that takes text. */
 const writes: [method: string, path: string, body: Json][] = [
@@ -88,6 +96,7 @@ const writes: [method: string, path: string, body: Json][] = [
     '/v1/score-batches',
     { scores: [{ goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff', comment: text('batch') }] },
   ],
+  ['POST', '/v1/ffb/delivery-reports', markedReport()],
   [
     'POST',
     '/v1/assessments',

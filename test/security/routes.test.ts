@@ -5,6 +5,7 @@ import t, { type Test } from 'tap';
 import { buildApp } from '../../src/app.ts';
 import { ROLES, type Role } from '../../src/http/scopes.ts';
 import { openapi } from '../support/contract.ts';
+import { Case } from '../support/ffb.ts';
 import { type Answer, aPlan, type Client, FFB, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { webhookAllowedAddresses: ['127.0.0.1'] });
@@ -17,6 +18,7 @@ const ALLOWED: Record<string, Role[]> = {};
 const allow = (roles: Role[], ...operations: string[]) => {
   for (const operation of operations) ALLOWED[operation] = roles;
 };
+allow(['case-system'], 'postDeliveryReport');
 allow(['case-system'], 'listCitizens', 'getCitizen', 'putCitizen', 'deleteCitizen');
 allow(
   ['case-system', 'admin'],
@@ -182,6 +184,7 @@ const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
   putGoal: (at) => ({ kind: 'sub-goal', status: 'active', parentGoalId: at.goalId }),
   putScore: (at) => ({ goalId: at.goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' }),
   postScore: (at) => ({ goalId: at.goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' }),
+  postDeliveryReport: () => new Case({ cpr: '6203049992' }).report(),
   postScoreBatch: (at) => ({ scores: [{ goalId: at.goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' }] }),
   putAssessment: (at) => ({
     citizenId: at.citizenId,

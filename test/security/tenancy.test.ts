@@ -14,6 +14,7 @@ import * as schema from '../../src/db/schema.ts';
 import { statement, withTenant } from '../../src/db/tenant.ts';
 import { noticeMorning } from '../../src/jobs/morning.ts';
 import { announce } from '../../src/resources/webhooks/announce.ts';
+import { Case } from '../support/ffb.ts';
 import { aPlan, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { webhookAllowedAddresses: ['127.0.0.1'] });
@@ -78,6 +79,11 @@ for (const municipality of [HERE, THERE]) {
   const webhook = `/v1/webhooks/${uuid()}`;
   await caseSystem.put(webhook, { url: 'http://127.0.0.1:1/' });
   await caseSystem.put(webhook, { url: 'http://127.0.0.1:1/', types: ['plan.updated'] }, ifMatch);
+  const one = new Case({ at: '2026-01-12T09:00:00Z' });
+  const request = one.request();
+  await caseSystem.post('/v1/ffb/delivery-reports', one.report(request));
+  one.at = '2026-01-13T09:00:00Z';
+  await caseSystem.post('/v1/ffb/delivery-reports', one.report(one.changed(request, { status: 'completed' })));
   await caseSystem.delete(`/v1/plans/${planId}/goals/${goalId}`);
   await withTenant(service.pool, municipality, NOW, (tenant) =>
     announce(tenant, service.queue, [{ type: 'plan.updated', planId }]),

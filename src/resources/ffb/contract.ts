@@ -1,6 +1,58 @@
 import { z } from 'zod';
 import { problem } from '../../http/openapi.ts';
 import { checkedOnlyAs } from '../../http/validation.ts';
+import { EXTENSIONS, profileUrl, SYSTEMS } from './profiles.ts';
+
+const CITIZEN = '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01';
+const REQUEST = '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f02';
+
+/** A case has been opened, no more. */
+const EXAMPLE = {
+  resourceType: 'Bundle',
+  meta: { profile: [profileUrl('deliveryReport')] },
+  type: 'collection',
+  timestamp: '2026-01-12T14:30:00+01:00',
+  entry: [
+    {
+      fullUrl: `Patient/${CITIZEN}`,
+      resource: {
+        resourceType: 'Patient',
+        id: CITIZEN,
+        meta: { profile: [profileUrl('citizen')], lastUpdated: '2026-01-12T09:00:00+01:00' },
+        identifier: [{ use: 'official', system: SYSTEMS.cpr, value: '7001019996' }],
+        managingOrganization: {
+          identifier: {
+            use: 'official',
+            system: SYSTEMS.organisations[0],
+            value: '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f00',
+          },
+        },
+      },
+    },
+    {
+      fullUrl: `ServiceRequest/${REQUEST}`,
+      resource: {
+        resourceType: 'ServiceRequest',
+        id: REQUEST,
+        meta: { profile: [profileUrl('serviceRequest')], lastUpdated: '2026-01-12T09:00:00+01:00' },
+        extension: [
+          {
+            url: EXTENSIONS.caseNumber,
+            extension: [
+              {
+                url: 'municipalitySpecific',
+                valueIdentifier: { system: 'http://example.dk/sag', value: '27.12.12-G01-417-26' },
+              },
+            ],
+          },
+        ],
+        status: 'active',
+        intent: 'proposal',
+        subject: { reference: `Patient/${CITIZEN}` },
+      },
+    },
+  ],
+};
 
 const bundle = z
   .looseObject({
@@ -22,6 +74,7 @@ const bundle = z
     id: 'DeliveryReport',
     description:
       'KL’s FFB delivery report (guide “FFB reporting” 1.0.0): one Bundle about one citizen. As NDJSON: one such Bundle a line. `docs/ffb.md` names every element and every rule.',
+    examples: [EXAMPLE],
   });
 
 /** Checked by the rules of the report; a line of NDJSON by itself. */

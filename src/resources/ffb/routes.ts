@@ -93,7 +93,9 @@ async function answerLines(
 ): Promise<FastifyReply> {
   mayTakeLong(request.raw.socket);
   const lines = linesOf(request.body as Readable, REPORT_BYTES);
-  return reply.type('application/x-ndjson; charset=utf-8').send(Readable.from(answers(request, lines, vault), { objectMode: false, highWaterMark: UNREAD_BYTES }));
+  return reply
+    .type('application/x-ndjson; charset=utf-8')
+    .send(Readable.from(answers(request, lines, vault), { objectMode: false, highWaterMark: UNREAD_BYTES }));
 }
 
 async function* answers(request: FastifyRequest, lines: AsyncIterable<Line>, vault: CprVault | null) {
