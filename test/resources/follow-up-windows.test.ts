@@ -409,12 +409,12 @@ t.test('an exemption is withdrawn: its days are taken back, and its reason may b
 t.test('the same exemption sent twice at once counts once', async (t) => {
   service.now = '2026-02-02T09:00:00Z';
   const { planId } = await aPlan(caseSystem, { plan: { startDate: '2026-01-12', followUpPolicy: 'holstebro' } });
+  const reasons = ['Indlagt', 'indlagt', 'INDLAGT', 'inDlagt', 'IndlagT', 'iNDLAGT'];
+  await Promise.all(reasons.map(() => nextOf(caseSystem, planId))); // each has a connection to go on
   const answers = await Promise.all(
-    ['Indlagt', 'indlagt', 'INDLAGT'].map((reason) =>
-      caseSystem.post(`/v1/plans/${planId}/exemptions`, { reason, days: 20 }),
-    ),
+    reasons.map((reason) => caseSystem.post(`/v1/plans/${planId}/exemptions`, { reason, days: 20 })),
   );
-  t.same(answers.map(({ status }) => status).toSorted(), [201, 422, 422]);
+  t.same(answers.map(({ status }) => status).toSorted(), [201, ...Array(5).fill(422)]);
 });
 
 t.test('a plan that is not under way owes no follow-up, and has nothing to put off', async (t) => {
