@@ -21,6 +21,10 @@ export function startService(databaseUrl: string, directory: string, quiet = fal
   return start([...NODE_OPTIONS, script(quiet ? './quiet.ts' : './service.ts')], env, directory);
 }
 
+export function startAnswering(databaseUrl: string, directory: string): Promise<Server> {
+  return start([...NODE_OPTIONS, script('./answering.ts'), databaseUrl], {}, directory);
+}
+
 export function startBare(databaseUrl: string, directory: string): Promise<Server> {
   return start([script('./bare.ts'), databaseUrl], {}, directory);
 }

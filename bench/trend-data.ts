@@ -23,8 +23,8 @@ const CHUNK = 20_000;
 const idSql = (kind: number, n: string) => `('0000000${kind}-0000-7000-8000-' || lpad(to_hex(${n}), 12, '0'))::uuid`;
 const versioned = 'version, created_at, updated_at';
 
-/** Adds the citizens numbered from…to−1, spread over all municipalities. As a superuser; without checking references, which hold. */
-export async function fillDenmark(url: string, from: number, to: number): Promise<void> {
+/** Adds the citizens numbered 0…to−1, spread over all municipalities. As a superuser; without checking references, which hold. */
+export async function fillDenmark(url: string, to: number): Promise<void> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
@@ -36,9 +36,9 @@ export async function fillDenmark(url: string, from: number, to: number): Promis
        from unnest(${codes}) code, generate_series(0, 4) n on conflict do nothing`,
     );
     const indexes = await dropIndexes(client);
-    for (let first = from; first < to; first += CHUNK) {
+    for (let first = 0; first < to; first += CHUNK) {
       await fillChunk(client, codes, first, Math.min(first + CHUNK, to) - 1);
-      if (first % (CHUNK * 10) === 0 && first > from) process.stderr.write(`${first.toLocaleString('en')} citizens … `);
+      if (first % (CHUNK * 10) === 0 && first > 0) process.stderr.write(`${first.toLocaleString('en')} citizens … `);
     }
     for (const text of indexes) await client.query(text);
     await client.query('vacuum analyze');

@@ -16,7 +16,7 @@ import { danishDate } from '../src/domain/calendar.ts';
 import { addCredential, inMunicipality } from '../src/resources/credentials/store.ts';
 import { readTrend } from '../src/resources/trends/store.ts';
 import { callsPerSecond, median, milliseconds } from './load.ts';
-import { startService } from './servers.ts';
+import { type Server, startAnswering } from './servers.ts';
 import { fillDenmark, MEASURED, SCORES_PER_CITIZEN } from './trend-data.ts';
 
 const SCORES = Number(process.argv[2] ?? 5_880_000);
@@ -53,13 +53,9 @@ const LIVE_SQL = `select quarter, theme, count(distinct citizen_id) as citizens,
     order by score.goal_id, date_trunc('quarter', score.assessed_on), score.assessed_on desc, score.updated_at desc
   ) last group by quarter, theme order by quarter, theme;`;
 
-type Stage = {
-  scores: number;
-  latency: Record<string, number>;
-  recompute: Record<string, number>;
-  rate: number;
-  live: number;
-};
+type Site = { scores: number; url: string; service: Server; bearer: Headers; everywhere: Headers };
+type Headers = Record<string, string>;
+type Measured = { latency: Record<string, number>; recompute: Record<string, number>; rate: number; live: number };
 
 const directory = mkdtempSync(join(tmpdir(), 'fremdrift-bench-'));
 chmodSync(directory, 0o755); // as root, PostgreSQL runs as another user, who must get in
@@ -67,56 +63,85 @@ const server = await startEmbedded({
   dataDir: directory,
   log: { info() {}, warn: console.error, error: console.error },
 });
+const toStop: (() => Promise<unknown>)[] = [() => server.stop()];
 const begin = performance.now();
+const busy = loadavg()[0] as number;
 try {
-  await migrate({ url: server.url, migrationUrl: server.url });
-  const stages: Stage[] = [];
-  let citizens = 0;
-  for (const scores of STAGES) {
-    const wanted = Math.round(scores / SCORES_PER_CITIZEN);
-    process.stderr.write(`${scores.toLocaleString('en')} scores: filling … `);
-    const filled = await milliseconds(() => fillDenmark(server.url, citizens, wanted));
-    citizens = wanted;
-    process.stderr.write(`${Math.round(filled / 1000)} s, measuring …\n`);
-    stages.push(await measure(scores));
+  const sites: Site[] = [];
+  for (const scores of STAGES) sites.push(await openSite(scores));
+  const measured = sites.map((): Measured => ({ latency: {}, recompute: {}, rate: 0, live: 0 }));
+  for (const [index, site] of sites.entries()) await computeFirst(site, measured[index] as Measured);
+  process.stderr.write('measuring …\n');
+  await measureLatency(sites, measured);
+  for (const [index, site] of sites.entries()) {
+    const { latency: _, ...rest } = measured[index] as Measured;
+    const goals = { method: 'GET', path: QUESTIONS.goals as string } as const;
+    rest.rate = await callsPerSecond(site.service.url, site.bearer, SECONDS, () => goals);
+    rest.live = livePerSecond(site.url);
+    Object.assign(measured[index] as Measured, rest);
   }
-  print(stages);
+  print(sites, measured);
 } finally {
-  await server.stop();
+  for (const stop of toStop.toReversed()) await stop();
   rmSync(directory, { recursive: true });
 }
 
-async function measure(scores: number): Promise<Stage> {
-  await forgetFigures();
-  const service = await startService(server.url, directory);
-  try {
-    const bearer = { authorization: `Bearer ${await keyFor(MEASURED)}` };
-    const everywhere = { authorization: `Bearer ${await keyFor('*')}` };
-    const ask = async (path: string, headers: Record<string, string>) => {
-      const answer = await fetch(service.url + path, { headers });
-      const text = await answer.text();
-      if (!answer.ok) throw new Error(`${answer.status} ${text}`);
-    };
-    const recompute: Record<string, number> = {};
-    const latency: Record<string, number> = {};
-    for (const [name, path] of Object.entries(QUESTIONS)) {
-      recompute[name] = (await milliseconds(() => ask(path, bearer))) / PERIODS; // nothing was ready
-      latency[name] = await medianOf(() => ask(path, bearer));
-    }
-    recompute['all municipalities'] = (await milliseconds(computeAll)) / PERIODS_ACROSS / municipalities.length;
-    await ask(ACROSS, everywhere);
-    latency['all municipalities'] = await medianOf(() => ask(ACROSS, everywhere), CALLS / 4);
-    const goals = { method: 'GET', path: QUESTIONS.goals as string } as const;
-    const rate = await callsPerSecond(service.url, bearer, SECONDS, () => goals);
-    return { scores, latency, recompute, rate, live: livePerSecond() };
-  } finally {
-    await service.stop();
+/** A database with so many scores, and the service that answers from it. */
+async function openSite(scores: number): Promise<Site> {
+  process.stderr.write(`${scores.toLocaleString('en')} scores: filling … `);
+  const name = `trends_${Math.round(scores)}`;
+  const admin = new pg.Client({ connectionString: server.url });
+  await admin.connect();
+  await admin.query(`create database ${name}`);
+  await admin.end();
+  const url = server.url.replace(/[^/]*$/, name);
+  await migrate({ url, migrationUrl: url });
+  const filled = await milliseconds(() => fillDenmark(url, Math.round(scores / SCORES_PER_CITIZEN)));
+  process.stderr.write(`${Math.round(filled / 1000)} s\n`);
+  const service = await startAnswering(url, directory);
+  toStop.push(service.stop);
+  const bearer = { authorization: `Bearer ${await keyFor(url, MEASURED)}` };
+  const everywhere = { authorization: `Bearer ${await keyFor(url, '*')}` };
+  return { scores, url, service, bearer, everywhere };
+}
+
+async function ask({ service }: Site, path: string, headers: Headers): Promise<void> {
+  const answer = await fetch(service.url + path, { headers });
+  const text = await answer.text();
+  if (!answer.ok) throw new Error(`${answer.status} ${text}`);
+}
+
+/** Nothing is ready yet: the first answer is what computing costs. */
+async function computeFirst(site: Site, { recompute }: Measured): Promise<void> {
+  for (const [name, path] of Object.entries(QUESTIONS))
+    recompute[name] = (await milliseconds(() => ask(site, path, site.bearer))) / PERIODS;
+  const all = await milliseconds(() => computeAll(site.url));
+  recompute['all municipalities'] = all / PERIODS_ACROSS / municipalities.length;
+}
+
+/** In turns, so that what else the machine does falls on all alike. */
+async function measureLatency(sites: Site[], measured: Measured[]): Promise<void> {
+  const questions = Object.entries(QUESTIONS).map(([name, path]) => ({
+    name,
+    path,
+    calls: CALLS,
+    key: 'bearer' as const,
+  }));
+  const across = { name: 'all municipalities', path: ACROSS, calls: CALLS / 6, key: 'everywhere' as const };
+  for (const { name, path, calls, key } of [...questions, across]) {
+    const times = sites.map((): number[] => []);
+    for (let call = -2; call < calls; call += 1)
+      for (const [index, site] of sites.entries()) {
+        const time = await milliseconds(() => ask(site, path, site[key]));
+        if (call >= 0) times[index]?.push(time);
+      }
+    for (const [index, own] of times.entries()) (measured[index] as Measured).latency[name] = median(own);
   }
 }
 
 /** The goals of every municipality, so that none has to be waited for. */
-async function computeAll(): Promise<void> {
-  const pool = createPool(server.url);
+async function computeAll(url: string): Promise<void> {
+  const pool = createPool(url);
   const now = new Date().toISOString();
   const periods = ['2026-Q1', '2026-Q2'];
   const question = { measure: 'goals', instrument: '', periods, places: [], fresh: false } as const;
@@ -128,21 +153,8 @@ async function computeAll(): Promise<void> {
   }
 }
 
-async function medianOf(work: () => Promise<void>, calls = CALLS): Promise<number> {
-  const times = [];
-  for (let call = 0; call < calls; call += 1) times.push(await milliseconds(work));
-  return median(times);
-}
-
-async function forgetFigures(): Promise<void> {
-  const client = new pg.Client({ connectionString: server.url });
-  await client.connect();
-  await client.query('truncate trend_cell, trend_period, trend_progress');
-  await client.end();
-}
-
-async function keyFor(municipality: string): Promise<string> {
-  const pool = createPool(server.url);
+async function keyFor(url: string, municipality: string): Promise<string> {
+  const pool = createPool(url);
   try {
     const now = new Date();
     const wanted = { role: 'bi', name: 'bench' } as const;
@@ -154,10 +166,10 @@ async function keyFor(municipality: string): Promise<string> {
 }
 
 /** Of the live SQL, by pgbench with as many clients as cores. */
-function livePerSecond(): number {
+function livePerSecond(url: string): number {
   const script = join(directory, 'live.sql');
   writeFileSync(script, LIVE_SQL.replaceAll('\n', ' '));
-  const { hostname, port, username, password, pathname } = new URL(server.url);
+  const { hostname, port, username, password, pathname } = new URL(url);
   const clients = String(cpus().length);
   const options = ['-n', '-f', script, '-c', clients, '-j', clients, '-T', String(SECONDS), '-M', 'prepared'];
   const where = ['-h', hostname, '-p', port, '-U', decodeURIComponent(username), pathname.slice(1)];
@@ -169,16 +181,15 @@ function livePerSecond(): number {
   return Number(/tps = ([\d.]+)/.exec(output)?.[1]);
 }
 
-function print(stages: Stage[]): void {
-  const first = stages.at(-2) as Stage;
-  const last = stages.at(-1) as Stage;
-  const line = (what: string, of: (stage: Stage) => string) =>
-    console.log(what.padEnd(36), ...stages.map((stage) => of(stage).padStart(14)));
+function print(sites: Site[], measured: Measured[]): void {
+  const [before, last] = measured.slice(-2) as [Measured, Measured];
+  const line = (what: string, of: (one: Measured, site: Site) => string) =>
+    console.log(what.padEnd(40), ...measured.map((one, index) => of(one, sites[index] as Site).padStart(14)));
   console.log(
-    `\nTrends of eight quarters from ready figures, ${cpus().length} cores, load at the end ${(loadavg()[0] as number).toFixed(1)}\n`,
+    `\nTrends of eight quarters from ready figures, ${cpus().length} cores, load before the run ${busy.toFixed(1)}\n`,
   );
-  line('scores in all', ({ scores }) => scores.toLocaleString('en'));
-  line('scores of the municipality', ({ scores }) => Math.round(scores / 98).toLocaleString('en'));
+  line('scores in all', (_, { scores }) => scores.toLocaleString('en'));
+  line('scores of the municipality', (_, { scores }) => Math.round(scores / 98).toLocaleString('en'));
   for (const name of Object.keys(last.latency))
     line(`latency of ${name}`, ({ latency }) => `${(latency[name] as number).toFixed(2)} ms`);
   for (const name of Object.keys(last.recompute))
@@ -187,7 +198,7 @@ function print(stages: Stage[]): void {
   line('live SQL a second, pgbench', ({ live }) => live.toFixed(1));
   line('ratio', ({ rate, live }) => (rate / live).toFixed(1));
   const growth = Object.keys(last.latency).map(
-    (name) => `${name} × ${((last.latency[name] as number) / (first.latency[name] as number)).toFixed(2)}`,
+    (name) => `${name} × ${((last.latency[name] as number) / (before.latency[name] as number)).toFixed(2)}`,
   );
   console.log(`\nWith ten times the scores a trend takes: ${growth.join(', ')}.`);
   console.log(`${Math.round((performance.now() - begin) / 1000)} s, Node ${process.version}, ${cpus()[0]?.model}`);
