@@ -196,7 +196,9 @@ t.test('every GET that documents 304 answers it', async (t) => {
     if (!get?.responses[304]) continue;
     conditional++;
     const path =
-      template === '/v1/follow-ups.ics' ? calendar : template.replaceAll(/\{(\w+)\}/g, (_, name) => known[name] ?? name);
+      template === '/v1/follow-ups.ics'
+        ? calendar
+        : template.replaceAll(/\{(\w+)\}/g, (_, name) => known[name] ?? name);
     const read = await caseSystem.get(path);
     t.equal(read.status, 200, path);
     t.equal((await caseSystem.get(path, { 'if-none-match': etagOf(read) })).status, 304, path);
