@@ -670,9 +670,7 @@ const WARNED: Broken[] = [
       for (const resource of [request, one.gathering(request, []), one.gathering(request, [])])
         report.entry?.push({
           fullUrl: to(resource).reference as string,
-          resource: JSON.parse(
-            JSON.stringify(resource, (_, value) => (Array.isArray(value) && value.length === 0 ? undefined : value)),
-          ),
+          resource,
         });
     },
   ],

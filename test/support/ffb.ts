@@ -1,4 +1,6 @@
 /** Delivery reports as a case system writes them: invented people, built from KL's guide. */
+
+import fc from 'fast-check';
 import type {
   Bundle,
   CarePlan,
@@ -23,6 +25,7 @@ import {
   ffbConcepts,
   followUpResultCode,
   functionalLevelCode,
+  hasFunctionalLevel,
   type Level,
   supportNeedCode,
 } from '../../src/codes/ffb.ts';
@@ -155,7 +158,7 @@ export class Case {
       status: 'completed',
       subject: to(this.patient),
       effectiveDateTime: this.at,
-      finding: findings.map((finding) => ({ itemReference: to(finding) })),
+      ...(findings.length > 0 && { finding: findings.map((finding) => ({ itemReference: to(finding) })) }),
       ...(evaluation && {
         investigation: [{ code: klCode(careSocial.evaluations['support-need'].code), item: [to(evaluation)] }],
       }),
@@ -248,7 +251,7 @@ export class Case {
       period: { start: parts.start },
       careTeam: [to(parts.team)],
       addresses: parts.targetGroups.map((group, index) => ({ ...to(group), extension: rank(index === 0 ? 1 : 2) })),
-      goal: parts.goals.map(to),
+      ...(parts.goals.length > 0 && { goal: parts.goals.map(to) }),
       activity: [{ outcomeReference: [to(parts.evaluation)] }],
     };
   }
@@ -406,3 +409,68 @@ export function aStory(options: { cpr?: string; caseNumber?: string } = {}) {
     },
   };
 }
+
+const places = <Value>(values: readonly Value[], most: number) =>
+  fc
+    .uniqueArray(fc.nat({ max: values.length - 1 }), { minLength: 1, maxLength: most })
+    .map((at) => at.map((one) => values[one] as Value));
+const leaves = (kind: 'intervention' | 'service' | 'target-group') =>
+  ffbConcepts(kind).filter((concept) => concept.leaf);
+const level = fc.constantFrom<Level>(0, 1, 2, 3, 4, null);
+const day = fc.integer({ min: 1, max: 28 }).map((date) => String(date).padStart(2, '0'));
+const digits = fc.integer({ min: 0, max: 9999 }).map((number) => String(number).padStart(4, '0'));
+
+const choices = fc.record({
+  born: fc.tuple(day, fc.constantFrom('01', '05', '12'), fc.constantFrom('61', '78', '93'), digits),
+  themes: places(ffbConcepts('sub-theme'), 8),
+  levels: fc.array(level, { minLength: 8, maxLength: 8 }),
+  changes: fc.array(fc.constantFrom<ChangeType>('develop', 'maintain', 'limit-loss'), { maxLength: 4 }),
+  targets: fc.array(level, { minLength: 4, maxLength: 4 }),
+  need: level,
+  groups: places(leaves('target-group'), 3),
+  services: places(leaves('service'), 2),
+  interventions: places(leaves('intervention'), 4),
+  start: day,
+  result: fc.option(fc.constantFrom<FollowUpResult>('continue', 'end-and-refer', 'end')),
+  stage: fc.constantFrom('gathered', 'goals', 'ordered'),
+});
+
+/** Any report that keeps every rule: of one stage of a case, with what the citizen’s case may hold then. */
+export const anyReport: fc.Arbitrary<Bundle> = choices.map(
+  ({ born, themes, levels, changes, targets, need, groups, services, interventions, start, result, stage }) => {
+    const one = new Case({ cpr: born.join('') });
+    const request = one.request();
+    const conditions = themes.map(({ code }, index) =>
+      one.condition(code, hasFunctionalLevel(code) ? (levels[index] as Level) : undefined),
+    );
+    const ofActivity = conditions.filter(({ severity }) => severity !== undefined);
+    const evaluation = one.evaluation(need);
+    if (stage === 'gathered') return one.report(request, ...conditions, one.gathering(request, conditions));
+    const goals = ofActivity
+      .slice(0, changes.length)
+      .map((condition, index) =>
+        one.goal(
+          changes[index] as ChangeType,
+          targets[index] as Level,
+          condition,
+          ofActivity.slice(index + 1, index + 3),
+        ),
+      );
+    const gathering = one.gathering(request, conditions, evaluation);
+    if (stage === 'goals') return one.report(request, ...conditions, gathering, evaluation, ...goals);
+    const targetGroups = groups.map(({ code }) => one.targetGroup(code));
+    const teams = services.map(({ code }) => one.team(code));
+    const meeting = one.meeting(`2026-10-${start}`);
+    const plans = teams.map((team) =>
+      one.plan({ start: `2026-02-${start}`, team, evaluation, meeting, targetGroups, goals }),
+    );
+    const given = interventions.map(({ code }, index) =>
+      one.intervention(plans[index % plans.length] as CarePlan, `2026-03-${start}`, code),
+    );
+    const results = result ? plans.map((plan) => one.result(plan, `2026-04-${start}`, result)) : [];
+    return one.report(
+      ...[request, ...conditions, gathering, evaluation, ...goals],
+      ...[...targetGroups, ...teams, meeting, ...plans, ...given, ...results],
+    );
+  },
+);

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import type { CprVault } from '../../db/cpr.ts';
+import { sendConditional } from '../../http/conditional.ts';
 import { listQuery } from '../../http/contract.ts';
 import { pageOf, sendPage } from '../../http/paging.ts';
 import { markEnteredInError, put } from '../../http/put.ts';
-import { answerDelete, answerPut, commonConditions, mustRead, sendList, sendOne } from '../../http/resource.ts';
+import { answerDelete, answerPut, commonConditions, mustRead, sendList } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
 import { accessLogPage, citizen, citizenBody, citizenPage, citizenParams } from './contract.ts';
-import { accessLogOf, citizenProjection, citizenTable, citizenValues } from './store.ts';
+import { accessLogOf, citizenCalled, citizenProjection, citizenTable, citizenValues } from './store.ts';
 
 const tags = ['Citizens'];
 
@@ -42,7 +43,12 @@ export const citizenRoutes =
           response: { 200: citizen },
         },
       },
-      (request, reply) => sendOne(request, reply, citizenProjection, { id: request.params.citizenId }),
+      async (request, reply) => {
+        const { version, json } = await request.transact(async (tx) =>
+          mustRead(tx, citizenProjection, { id: await citizenCalled(tx, request.params.citizenId) }),
+        );
+        return sendConditional(request, reply, `"${version}"`, json);
+      },
     );
 
     app.put(
@@ -59,16 +65,12 @@ export const citizenRoutes =
           response: { 200: citizen, 201: citizen },
         },
       },
-      (request, reply) =>
-        answerPut(request, reply, citizenProjection, { id: request.params.citizenId }, (tx, precondition) =>
-          put(
-            tx,
-            citizenTable,
-            request.params.citizenId,
-            citizenValues(request.body, tx.municipality, vault),
-            precondition,
-          ),
-        ),
+      async (request, reply) => {
+        const id = await request.transact((tx) => citizenCalled(tx, request.params.citizenId));
+        return answerPut(request, reply, citizenProjection, { id }, (tx, precondition) =>
+          put(tx, citizenTable, id, citizenValues(request.body, tx.municipality, vault), precondition),
+        );
+      },
     );
 
     app.delete(
@@ -84,10 +86,12 @@ export const citizenRoutes =
           response: { 200: citizen },
         },
       },
-      (request, reply) =>
-        answerDelete(request, reply, citizenProjection, { id: request.params.citizenId }, (tx, precondition) =>
-          markEnteredInError(tx, citizenTable, request.params.citizenId, precondition),
-        ),
+      async (request, reply) => {
+        const id = await request.transact((tx) => citizenCalled(tx, request.params.citizenId));
+        return answerDelete(request, reply, citizenProjection, { id }, (tx, precondition) =>
+          markEnteredInError(tx, citizenTable, id, precondition),
+        );
+      },
     );
 
     app.get(
@@ -107,8 +111,9 @@ export const citizenRoutes =
       async (request, reply) => {
         const page = pageOf(request, /^\d{1,15}$/);
         const rows = await request.transact(async (tx) => {
-          await mustRead(tx, citizenProjection, { id: request.params.citizenId });
-          return accessLogOf(tx, request.params.citizenId, page);
+          const id = await citizenCalled(tx, request.params.citizenId);
+          await mustRead(tx, citizenProjection, { id });
+          return accessLogOf(tx, id, page);
         });
         return sendPage(request, reply, page, rows);
       },

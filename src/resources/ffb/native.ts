@@ -72,8 +72,10 @@ export async function writeNative(tx: Tx, report: Report): Promise<Issue[]> {
     await guarded(writing, undefined, () => writeTargetGroups(tx, report.citizenId, plans, all));
   }
   rememberVersions(tx, writing.written);
-  return writing.issues;
+  return writing.issues.toSorted((a, b) => entryOf(a) - entryOf(b));
 }
+
+const entryOf = ({ expression }: Issue): number => Number(/\[(\d+)\]/.exec(expression)?.[1] ?? -1);
 
 const ofProfile = ({ all }: Pick<Report, 'all'>, profile: ProfileName): Stored[] =>
   [...all.values()].filter((one) => one.profile === profile);

@@ -56,7 +56,7 @@ const everyResource: Rule[] = [
     id: 'id',
     profile: 'every',
     at: 'id',
-    holds: `id.matches('^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$')`,
+    holds: `id.exists() and id.matches('^[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}$')`,
     code: 'value',
     text: 'Ressourcen skal have en id, der er et UUID: den er unik overalt og den samme i alle indberetninger.',
   },

@@ -44,7 +44,6 @@ indexStructureDefinitionBundle(definitions as unknown as MedplumDefinitions);
 
 export function validate(report: unknown): Issue[] {
   if (isTooDeep(report)) return [structural('too-deep', 'Bundle')];
-  if (holdsUnstorableText(report)) return [structural('wrong-format', 'Bundle')];
   if (!isResource(report) || report.resourceType !== 'Bundle') return [structural('not-a-bundle', 'Bundle')];
   const bundle = report as ReportBundle;
   const issues: Issue[] = [];
@@ -131,13 +130,16 @@ const KINDS: [wording: RegExp, rule: StructureRule][] = [
 ];
 
 function structure(resource: object, at: string): Issue[] {
+  const written = miswritten(resource, at);
   try {
     validateResource(resource as unknown as MedplumResource);
-    return [];
+    return written;
   } catch (refused) {
-    if (!(refused instanceof OperationOutcomeError)) throw refused;
+    // It does not get through what is not FHIR's JSON at all.
+    if (!(refused instanceof OperationOutcomeError))
+      return written.length > 0 ? written : [structural('wrong-format', at)];
     const found = (refused.outcome as OperationOutcome).issue ?? [];
-    return found
+    const told = found
       .filter(({ severity }) => severity === 'error' || severity === 'fatal')
       .map(({ details, expression }) => {
         const text = details?.text ?? '';
@@ -145,7 +147,22 @@ function structure(resource: object, at: string): Issue[] {
         const place = (expression?.[0] ?? '').replace(/^\w+/, at).replaceAll('[x]', '');
         return structural(rule, place);
       });
+    const known = new Set(written.map(({ expression }) => expression));
+    return [...written, ...told.filter(({ expression }) => !known.has(expression))];
   }
+}
+
+/** FHIR's JSON has nothing empty in it, and text that can be stored has no NUL and no half of a character. */
+function miswritten(node: unknown, at: string): Issue[] {
+  if (typeof node === 'string')
+    return node === '' || node.includes('\u0000') || !node.isWellFormed() ? [structural('wrong-format', at)] : [];
+  if (node === null) return [structural('wrong-format', at)];
+  if (typeof node !== 'object') return [];
+  const children = Object.entries(node);
+  if (children.length === 0) return [structural('wrong-format', at)];
+  return children.flatMap(([name, child]) =>
+    miswritten(child, Array.isArray(node) ? `${at}[${name}]` : `${at}.${name}`),
+  );
 }
 
 function structural(rule: StructureRule, expression: string): Issue {
@@ -181,11 +198,4 @@ function isTooDeep(root: unknown): boolean {
     for (const child of Object.values(node)) open.push([child, depth + 1]);
   }
   return false;
-}
-
-/** NUL and halves of characters are JSON, and no text that can be stored. The report is not too deep. */
-function holdsUnstorableText(node: unknown): boolean {
-  if (typeof node === 'string') return node.includes('\u0000') || !node.isWellFormed();
-  if (typeof node !== 'object' || node === null) return false;
-  return Object.entries(node).some(([key, value]) => holdsUnstorableText(key) || holdsUnstorableText(value));
 }
