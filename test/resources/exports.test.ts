@@ -43,7 +43,7 @@ async function bytesOf(answer: IncomingMessage): Promise<Buffer> {
 /** Connections of the service that do not belong to its pool. */
 async function copying(): Promise<number[]> {
   const { rows } = await owner.query(
-    `select pid from pg_stat_activity where datname = current_database() and query ilike 'copy (%' and state = 'active'`,
+    `select pid from pg_stat_activity where datname = current_database() and query ilike 'copy (%' and state = 'active' and leader_pid is null`,
   );
   return rows.map(({ pid }) => pid);
 }
