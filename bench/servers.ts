@@ -17,7 +17,9 @@ const NODE_OPTIONS: string[] = JSON.parse(readFileSync(script('../package.json')
 
 /** `quiet`: without the work that runs beside the requests. */
 export function startService(databaseUrl: string, directory: string, quiet = false): Promise<Server> {
-  const env = { DATABASE_URL: databaseUrl, DATA_DIR: directory, PORT: '0', ADMIN_PORT: '0', DEMO: 'false' };
+  const cprKey = Buffer.alloc(32, 'bench').toString('base64');
+  const paths = { DATABASE_URL: databaseUrl, DATA_DIR: directory, CPR_KEY: cprKey };
+  const env = { ...paths, PORT: '0', ADMIN_PORT: '0', DEMO: 'false' };
   return start([...NODE_OPTIONS, script(quiet ? './quiet.ts' : './service.ts')], env, directory);
 }
 

@@ -322,7 +322,7 @@ async function writeGoals(writing: Writing, homes: Map<string, string>): Promise
 
 const subGoals = statement(
   'sub-goals to move',
-  'select id, version from goal where municipality_code = $1 and parent_goal_id = $2 order by id for update',
+  'select id, version from goal where municipality_code = $1 and plan_id = $2 and parent_goal_id = $3 order by id for update',
 );
 
 /** Into another plan, with its sub-goals: that is no change of content, and no PUT of a goal does it. */
@@ -330,7 +330,7 @@ async function move(writing: Writing, { id }: Stored, planId: string): Promise<v
   const { tx, current } = writing;
   const known = current.get(id);
   if (!known || known.planId === planId) return;
-  const under = await tx.rows<{ id: string; version: number }>(subGoals, [tx.municipality, id]);
+  const under = await tx.rows<{ id: string; version: number }>(subGoals, [tx.municipality, known.planId, id]);
   for (const one of [known, ...under])
     await put(tx, goalTable, one.id, { planId }, { version: one.version, mustBeNew: false });
   // The report has moved it: nobody else wrote this version.

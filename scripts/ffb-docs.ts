@@ -1,0 +1,123 @@
+/** Writes docs/ffb.md from the tables of the delivery report; with --check exits 1 when the file differs. */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { type Field, GOAL_STATUS, MAPPING, PLAN_STATUS } from '../src/resources/ffb/mapping.ts';
+import { PROFILES, type ProfileName, profileUrl } from '../src/resources/ffb/profiles.ts';
+import { RULES, type Rule, STRUCTURE } from '../src/resources/ffb/rules.ts';
+
+const file = new URL('../docs/ffb.md', import.meta.url);
+
+const cell = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
+const table = (header: string[], rows: string[][]) =>
+  [header, header.map(() => '---'), ...rows.map((row) => row.map(cell))]
+    .map((cells) => `| ${cells.join(' | ')} |`)
+    .join('\n');
+/** Canonicals by their last part: they are long, and listed above. */
+const short = (path: string) => path.replaceAll(/'http:\/\/fhir\.kl\.dk\/[^']*\/([\w-]+)'/g, "'…/$1'");
+
+/** What each profile becomes. */
+const BECOMES: Partial<Record<ProfileName, string>> = {
+  citizen: 'the citizen',
+  serviceRequest: 'the case: a draft plan, while its goals have no other',
+  informationGathering: 'kept with the report',
+  condition: 'themes, baselines and scores of goals',
+  interventionGoal: 'a goal',
+  careEvaluation: 'the support need of plans',
+  targetGroup: 'a target group of the citizen',
+  servicePerformer: 'kept with the report',
+  carePlan: 'a plan',
+  intervention: 'an intervention',
+  followUpEncounter: 'a planned meeting',
+  followUp: 'a held meeting',
+};
+
+const mapped = (Object.keys(PROFILES) as ProfileName[])
+  .filter((profile) => BECOMES[profile])
+  .map((profile) => {
+    const rows = (MAPPING as readonly Field[])
+      .filter((field) => field.profile === profile)
+      .map(({ danish, element, native, note = '' }) => [
+        danish,
+        `\`${short(element)}\``,
+        native ? `\`${native}\`` : 'kept',
+        note,
+      ]);
+    return `### ${PROFILES[profile]}, \`${profile}\`: ${BECOMES[profile]}\n\n${table(['In KL’s words', 'Element', 'Here', 'Note'], rows)}`;
+  });
+
+const ruleRows = (profile: Rule['profile']) =>
+  RULES.filter((rule) => rule.profile === profile).map(({ id, text, at, holds, severity }) => [
+    `\`${id}\`${severity === 'warning' ? ' (warning)' : ''}`,
+    text,
+    at ? `\`${at}\`` : '',
+    `\`${short(holds)}\``,
+  ]);
+const ruleTables = [...new Set(RULES.map(({ profile }) => profile))].map(
+  (profile) =>
+    `### ${profile === 'every' ? 'Every resource' : `\`${profile}\``}\n\n${table(['Rule', 'Told as', 'At', 'Must hold (FHIRPath)'], ruleRows(profile))}`,
+);
+const statuses = (map: Record<string, string | null>) =>
+  table(
+    ['FHIR', 'Here'],
+    Object.entries(map).map(([fhir, here]) => [`\`${fhir}\``, here ? `\`${here}\`` : 'withdrawn: entered in error']),
+  );
+
+const text = `<!-- Written by scripts/ffb-docs.ts from src/resources/ffb/mapping.ts and rules.ts. Change those, then run \`npm run docs\`. -->
+# The FFB delivery report
+
+Every Danish case system for adult social care can make KL's *FFB delivery report* (guide “FFB reporting” 1.0.0, HL7 FHIR R4 4.0.1): one Bundle a day for each
+citizen with changes. \`POST /v1/ffb/delivery-reports\` takes it in, so a municipality needs no other integration to have its citizens, plans, goals, scores and follow-ups here.
+
+- **One report**: \`Content-Type: application/fhir+json\`. The answer tells whose citizen it was and what became of the resources.
+- **Many**: \`application/fhir+ndjson\`, one report a line of at most 1 MB, in the order they were made. The answer has a line for each, while you send; read it as it comes.
+- **All or nothing**: a report that breaks a rule is refused with every error at once (\`outcome\`, an OperationOutcome with Danish texts; \`errors\`, by JSON pointer), and nothing of it is stored.
+- **Again**: what has been updated later (\`meta.lastUpdated\`; where it lacks, the report's \`timestamp\`) replaces; the same changes nothing; what is older is left. \`entered-in-error\` withdraws.
+- **Ids stay**: everything is read by the report's own ids. The citizen is found by CPR, never by id alone; further Patient ids of the same number find the same citizen.
+- **Both ways of writing**: what has been written here by the API later than the report knows of stays, and the answer says so (\`kept\`). Titles, texts, target dates and all else a report does not know are never touched.
+
+\`profile\` names are short for \`${profileUrl('carePlan').replace('carePlan', '<profile>')}\`.
+
+## What becomes what
+
+The whole of every resource is kept as it was sent, but for the CPR number, which is encrypted with the citizen, and generated text.
+
+${mapped.join('\n\n')}
+
+### Statuses of plans
+
+${statuses(PLAN_STATUS)}
+
+### Statuses of goals
+
+${statuses(GOAL_STATUS)}
+
+## Rules
+
+A warning does not stop a report. Names with \`%\` are code lists and what is in the report: \`%inside\` is every \`Type/id\` in it; \`src/resources/ffb/vocabulary.ts\` has them all.
+
+${ruleTables.join('\n\n')}
+
+### R4 itself
+
+${table(
+  ['Rule', 'Told as'],
+  Object.entries(STRUCTURE).map(([rule, told]) => [`\`${rule}\``, told]),
+)}
+
+Refused besides, by what is stored already: \`another-citizen\` (the Patient's id is somebody else's here), \`id-taken\` (a resource's id is), and what the things' own rules refuse, such as a follow-up
+that lies in the future (\`in-the-future\`). Told without stopping: \`same-time\` (other content without a later \`lastUpdated\`), \`kept\`.
+
+## Where this departs from the guide as published
+
+- The invariants on ranks compare numbers, with the canonical of kl-core: as published they compare with a text and, for goals, a canonical that does not exist.
+- Missing \`meta.lastUpdated\`, and missing \`clinicalStatus\` on target groups, are accepted with a warning: published examples have neither.
+- More than one information gathering, and plans that ended before the report's day, are warned about: refusing them would refuse an end that was registered late.
+- A follow-up date may be \`entered-in-error\`, or it could never be withdrawn. A result names one plan.
+- CPR numbers need not pass modulus 11.
+`;
+
+if (process.argv.includes('--check')) {
+  if (readFileSync(file, 'utf8') !== text) {
+    console.error('docs/ffb.md is not what the tables of the delivery report say: run npm run docs');
+    process.exit(1);
+  }
+} else writeFileSync(file, text);
