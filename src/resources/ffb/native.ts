@@ -4,12 +4,14 @@
  */
 import type { CarePlan, Goal } from 'fhir/r4.js';
 import { v5 as uuidv5 } from 'uuid';
+import type { z } from 'zod';
 import { statement } from '../../db/tenant.ts';
 import { danishDate, type IsoDate } from '../../domain/calendar.ts';
 import type { Precondition } from '../../http/conditional.ts';
-import { Problem } from '../../http/problem.ts';
+import { bodyProblem, Problem } from '../../http/problem.ts';
 import { markEnteredInError, type Outcome, put } from '../../http/put.ts';
 import type { Tx } from '../../http/transaction.ts';
+import { bodyFaultsOf } from '../../http/validation.ts';
 import { followUpBody } from '../follow-ups/contract.ts';
 import { deleteFollowUp, followUpProjection, putFollowUp } from '../follow-ups/store.ts';
 import { goalBody } from '../goals/contract.ts';
@@ -203,7 +205,7 @@ async function writePlans(writing: Writing): Promise<void> {
       const { endDate, supportNeed, ...kept } = existing as { endDate?: string; supportNeed?: number };
       const { startDate, status } = native;
       const body = { ...kept, citizenId, startDate, status, endDate: native.endDate, supportNeed: need ?? undefined };
-      return putPlan(tx, plan.id, planBody.strip().parse(defined(body)), precondition);
+      return putPlan(tx, plan.id, fitting(planBody, defined(body)), precondition);
     });
   }
 }
@@ -241,7 +243,7 @@ async function openDraft(writing: Writing, request: Stored): Promise<void> {
   await write(writing, { id: request.id, of: request, thing: 'plan', planId: request.id }, (existing, precondition) => {
     const startDate = danishDate(new Date(request.lastUpdated));
     const { endDate: _, ...kept } = { startDate, ...existing } as { endDate?: string };
-    return putPlan(tx, request.id, planBody.strip().parse({ ...kept, citizenId, status: 'draft' }), precondition);
+    return putPlan(tx, request.id, fitting(planBody, { ...kept, citizenId, status: 'draft' }), precondition);
   });
 }
 
@@ -266,7 +268,7 @@ async function closeDrafts(writing: Writing): Promise<void> {
       { id: request.id, of: request, thing: 'plan', planId: request.id },
       (existing, precondition) => {
         const body = { ...existing, citizenId, status: 'cancelled' };
-        return putPlan(tx, request.id, planBody.strip().parse(body), precondition);
+        return putPlan(tx, request.id, fitting(planBody, body), precondition);
       },
     );
   }
@@ -285,7 +287,7 @@ async function writeInterventions(writing: Writing): Promise<void> {
     if (!stands(current.get(planId))) continue;
     await write(writing, { id, of: intervention, thing: 'intervention', planId }, (existing, precondition) => {
       const body = { ...existing, code: native.code, startDate: native.startDate, endDate: native.endDate };
-      return putIntervention(tx, planId, id, interventionBody.strip().parse(defined(body)), precondition);
+      return putIntervention(tx, planId, id, fitting(interventionBody, defined(body)), precondition);
     });
   }
 }
@@ -371,7 +373,7 @@ async function writeGoal(
       measure: kept.measure && kept.measure.instrument !== 'ffb-level' ? kept.measure : measure,
       endedOn: ended ? (kept.endedOn ?? danishDate(new Date(goal.lastUpdated))) : undefined,
     };
-    return putGoal(tx, planId, goal.id, goalBody.strip().parse(defined(body)), precondition);
+    return putGoal(tx, planId, goal.id, fitting(goalBody, defined(body)), precondition);
   });
 }
 
@@ -456,7 +458,7 @@ async function writeMeetings(writing: Writing, plan: Stored): Promise<void> {
     await write(writing, { id, of: result, thing: 'followUp', planId: plan.id }, (existing, precondition) => {
       const asPlanned = plannedFor !== undefined && isMet ? plannedFor : heldOn;
       const body = { plannedFor: asPlanned, ...existing, state: 'held', heldOn, outcome };
-      return putFollowUp(tx, plan.id, id, followUpBody.strip().parse(defined(body)), precondition);
+      return putFollowUp(tx, plan.id, id, fitting(followUpBody, defined(body)), precondition);
     });
   }
 
@@ -467,7 +469,7 @@ async function writeMeetings(writing: Writing, plan: Stored): Promise<void> {
     // A meeting that has come to something here is told here.
     if (!stands(known) || state === 'planned' || state === undefined) {
       await write(writing, { id: planned, of: named, thing: 'followUp', planId: plan.id }, (existing, precondition) => {
-        const body = followUpBody.strip().parse({ ...existing, state: 'planned', plannedFor });
+        const body = fitting(followUpBody, { ...existing, state: 'planned', plannedFor });
         return putFollowUp(tx, plan.id, planned, body, precondition);
       });
     }
@@ -485,6 +487,13 @@ async function writeMeetings(writing: Writing, plan: Stored): Promise<void> {
 function meetingIdFor({ current }: Writing, plan: Stored, meeting: Stored): string {
   const known = current.get(meeting.id);
   return known === undefined || known.planId === plan.id ? meeting.id : sharedId(plan, meeting);
+}
+
+/** Checked by the thing's own contract, as the body of a PUT is. */
+function fitting<Shape extends z.core.$ZodLooseShape>(contract: z.ZodObject<Shape>, body: object) {
+  const fits = contract.strip().safeParse(body);
+  if (!fits.success) throw bodyProblem(bodyFaultsOf({ issues: fits.error.issues, input: body }));
+  return fits.data;
 }
 
 /** Fields that are there: contracts take no `undefined` where a field is left out. */

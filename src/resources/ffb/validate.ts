@@ -152,6 +152,25 @@ function structure(resource: object, at: string): Issue[] {
   }
 }
 
+const DATES = new Set([
+  'lastUpdated',
+  'timestamp',
+  'recordedDate',
+  'effectiveDateTime',
+  'valueDateTime',
+  'start',
+  'end',
+  'created',
+]);
+
+/** A date or instant that exists, in the years people live in: R4's form alone lets 30 February through. */
+function isRealDate(value: unknown): boolean {
+  if (typeof value !== 'string' || value < '1900' || value >= '2200' || Number.isNaN(Date.parse(value))) return false;
+  const day = `${value}-01-01`.slice(0, 10);
+  const midnight = Date.parse(`${day}T00:00:00Z`);
+  return !Number.isNaN(midnight) && new Date(midnight).toISOString().startsWith(day);
+}
+
 /** FHIR's JSON has nothing empty in it, and text that can be stored has no NUL and no half of a character. */
 function miswritten(node: unknown, at: string): Issue[] {
   if (typeof node === 'string')
@@ -160,9 +179,10 @@ function miswritten(node: unknown, at: string): Issue[] {
   if (typeof node !== 'object') return [];
   const children = Object.entries(node);
   if (children.length === 0) return [structural('wrong-format', at)];
-  return children.flatMap(([name, child]) =>
-    miswritten(child, Array.isArray(node) ? `${at}[${name}]` : `${at}.${name}`),
-  );
+  return children.flatMap(([name, child]) => {
+    const place = Array.isArray(node) ? `${at}[${name}]` : `${at}.${name}`;
+    return DATES.has(name) && !isRealDate(child) ? [structural('wrong-format', place)] : miswritten(child, place);
+  });
 }
 
 function structural(rule: StructureRule, expression: string): Issue {
