@@ -86,6 +86,11 @@ export function monthOf(date: IsoDate): Month {
   return date.slice(0, 7);
 }
 
+/** The month `count` months later; earlier when negative. */
+export function addMonths(month: Month, count: number): Month {
+  return Temporal.PlainYearMonth.from(month).add({ months: count }).toString();
+}
+
 /** First and last day of a quarter or month, both included. */
 export function periodDays(period: Period): { from: IsoDate; to: IsoDate } {
   if (isQuarter(period)) return quarterDays(period);

@@ -3,11 +3,12 @@ import type { Tenant } from '../../db/tenant.ts';
 import { statement } from '../../db/tenant.ts';
 import { type SettingsBody, settingsBody } from './contract.ts';
 
-type Found = Pick<SettingsBody, 'caseloadLimits' | 'scoreGraceDays'>;
+type Found = Pick<SettingsBody, 'caseloadLimits' | 'scoreGraceDays' | 'suppressionThreshold'>;
 
 const chosen = statement(
   'chosen settings',
-  `select caseload_limits as "caseloadLimits", score_grace_days as "scoreGraceDays" from settings where municipality_code = $1`,
+  `select caseload_limits as "caseloadLimits", score_grace_days as "scoreGraceDays", suppression_threshold as "suppressionThreshold"
+   from settings where municipality_code = $1`,
 );
 
 export async function findSettings(tenant: Tenant): Promise<Found> {

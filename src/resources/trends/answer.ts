@@ -1,4 +1,5 @@
 /** How a trend is answered: cells become rows with names, in one municipality or across all. */
+import type { InstrumentDefinition } from '../../codes/instruments.ts';
 import { municipalities } from '../../codes/municipalities.ts';
 import type { Pool } from '../../db/pool.ts';
 import { type Tenant, withTenant } from '../../db/tenant.ts';
@@ -98,14 +99,19 @@ export async function answerAcross(
   };
 }
 
+export async function mustFindInstrument(tenant: Tenant, id: string): Promise<InstrumentDefinition> {
+  const definition = (await findInstruments(tenant, [id])).get(id)?.definition;
+  if (!definition) throw refusal('instrument', 'There is no such instrument. See GET /v1/instruments.', 'wrong-code');
+  return definition;
+}
+
 /** An instrument with dimensions is asked about one of them, or by each. `single` for one that measures one thing. */
 async function checkInstrument(
   tenant: Tenant,
   { instrument: id = '' }: Query,
   places: Asked['places'],
 ): Promise<{ single: boolean; values: string[] }> {
-  const definition = (await findInstruments(tenant, [id])).get(id)?.definition;
-  if (!definition) throw refusal('instrument', 'There is no such instrument. See GET /v1/instruments.', 'wrong-code');
+  const definition = await mustFindInstrument(tenant, id);
   const single = definition.dimensions.length === 0;
   const byDimension = places.some(({ dimension }) => dimension === 'dimension');
   if (!single && !byDimension)

@@ -1,5 +1,13 @@
 /** What a trend is asked: the periods, the groups and the filters, once they are found sound. */
-import { addQuarters, isMonth, monthOf, type Period, periodsBetween, quarterOf } from '../../domain/calendar.ts';
+import {
+  addMonths,
+  addQuarters,
+  isMonth,
+  monthOf,
+  type Period,
+  periodsBetween,
+  quarterOf,
+} from '../../domain/calendar.ts';
 import type { Dialect } from '../../http/csv.ts';
 import { Problem } from '../../http/problem.ts';
 import { type Dimension, NESTED } from './dimensions.ts';
@@ -8,7 +16,7 @@ import type { Trend } from './measures.ts';
 const MOST_QUARTERS = 40;
 const MOST_MONTHS = 120;
 export const QUARTERS_BY_DEFAULT = 8;
-export const MONTHS_BY_DEFAULT = 12;
+const MONTHS_BY_DEFAULT = 12;
 const MOST_DIMENSIONS = 2;
 
 export type Query = {
@@ -65,7 +73,13 @@ function isGrain(name: string): boolean {
   return name === 'quarter' || name === 'month';
 }
 
-export function periodsOf(grain: 'quarter' | 'month', query: Pick<Query, 'from' | 'to'>, today: string): Period[] {
+/** @param quarters how many there are when nobody says from when */
+export function periodsOf(
+  grain: 'quarter' | 'month',
+  query: { from?: string | undefined; to?: string | undefined },
+  today: string,
+  quarters = QUARTERS_BY_DEFAULT,
+): Period[] {
   const monthly = grain === 'month';
   for (const end of ['from', 'to'] as const) {
     const given = query[end];
@@ -76,23 +90,14 @@ export function periodsOf(grain: 'quarter' | 'month', query: Pick<Query, 'from' 
       );
   }
   const to = query.to ?? (monthly ? monthOf(today) : quarterOf(today));
-  const from =
-    query.from ?? (monthly ? monthsBefore(to, MONTHS_BY_DEFAULT - 1) : addQuarters(to, 1 - QUARTERS_BY_DEFAULT));
+  const from = query.from ?? (monthly ? addMonths(to, 1 - MONTHS_BY_DEFAULT) : addQuarters(to, 1 - quarters));
   if (from > to) refuse('from', 'The first period must not be after the last.');
   if (from < '1990') refuse('from', 'Between 1990 and 2199.');
   if (to > '2199-Z') refuse('to', 'Between 1990 and 2199.');
   const most = monthly ? MOST_MONTHS : MOST_QUARTERS;
-  const span = monthly ? monthNumber(to) - monthNumber(from) + 1 : quarterNumber(to) - quarterNumber(from) + 1;
-  if (span > most) refuse('from', `At most ${most} ${grain}s at a time.`);
-  return periodsBetween(from, to);
-}
-
-const monthNumber = (month: string) => Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1;
-const quarterNumber = (quarter: string) => Number(quarter.slice(0, 4)) * 4 + Number(quarter.slice(6)) - 1;
-
-export function monthsBefore(month: string, count: number): string {
-  const number = monthNumber(month) - count;
-  return `${Math.floor(number / 12)}-${String((number % 12) + 1).padStart(2, '0')}`;
+  const periods = periodsBetween(from, to);
+  if (periods.length > most) refuse('from', `At most ${most} ${grain}s at a time.`);
+  return periods;
 }
 
 export function refusal(parameter: string, detail: string, code = 'invalid-value'): Problem {

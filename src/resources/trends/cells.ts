@@ -1,6 +1,7 @@
 /** Ready cells: computed once per change, kept, and read by every trend. */
 import { statement, type Tenant } from '../../db/tenant.ts';
 import { type IsoDate, type Period, periodDays } from '../../domain/calendar.ts';
+import { findSettings } from '../settings/find.ts';
 import { type Family, type Measure, type ReadyCell, readyCells } from './family.ts';
 import { followUpFamilies } from './follow-ups.ts';
 import { goalFamilies } from './goals.ts';
@@ -14,18 +15,6 @@ const FAMILIES: Record<Measure, (tenant: Tenant, period: Period, today: IsoDate)
   interventions: interventionFamilies,
 };
 
-const thresholdOf = statement(
-  'suppression threshold',
-  'select suppression_threshold as threshold from settings where municipality_code = $1',
-);
-
-const DEFAULT_THRESHOLD = 5;
-
-export async function suppressionThreshold(tenant: Tenant): Promise<number> {
-  const chosen = await tenant.row<{ threshold: number }>(thresholdOf, [tenant.municipality]);
-  return chosen?.threshold ?? DEFAULT_THRESHOLD;
-}
-
 /** The cells of one period from the records themselves. */
 export async function computeCells(
   tenant: Tenant,
@@ -34,11 +23,11 @@ export async function computeCells(
   today: IsoDate,
 ): Promise<ReadyCell[]> {
   if (periodDays(period).from > today) return [];
-  const [families, threshold] = await Promise.all([
+  const [families, { suppressionThreshold }] = await Promise.all([
     FAMILIES[measure](tenant, period, today),
-    suppressionThreshold(tenant),
+    findSettings(tenant),
   ]);
-  return families.flatMap((family) => readyCells(family, threshold));
+  return families.flatMap((family) => readyCells(family, suppressionThreshold));
 }
 
 const removeCells = statement(
@@ -94,22 +83,21 @@ const cellsOf = statement(
    order by period, value1, value2`,
 );
 
-/** The cells of one table. @param values what each of the table's dimensions must be; null for any */
+/** The cells of one table. @param place its dimensions in the order of their names; `value` where it must be that */
 export async function readCells(
   tenant: Tenant,
   measure: Measure,
   instrument: string,
-  table: string,
+  place: readonly { dimension: string; value?: string }[],
   periods: readonly Period[],
-  values: readonly (string | null)[],
 ): Promise<StoredCell[]> {
   return tenant.rows(cellsOf, [
     tenant.municipality,
     measure,
     instrument,
-    table,
+    tableOf(place),
     periods,
-    values[0] ?? null,
-    values[1] ?? null,
+    place[0]?.value ?? null,
+    place[1]?.value ?? null,
   ]);
 }

@@ -87,7 +87,7 @@ const markStale = statement(
      where change.municipality_code = $1 and (change.transaction_id, change.id) > (progress.transaction_id, progress.change_id)
    ),
    certain as (select transaction_id, id from latest where ${CERTAIN} order by transaction_id desc, id desc limit 1),
-   keyed as (select resource, version, case when resource in ('instrument', 'settings', 'follow_up_policy') then null else resource_id::uuid end as id from latest),
+   keyed as (select resource, version, case when resource in ('score', 'goal', 'plan', 'intervention', 'citizen', 'follow_up') then resource_id::uuid end as id from latest),
    news as (select resource, id, min(version) as version from keyed group by resource, id),
    span as (${SPANS}),
    marked as (

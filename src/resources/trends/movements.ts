@@ -4,7 +4,7 @@ import type { IsoDate } from '../../domain/calendar.ts';
 import { cubeOf, type Fact } from '../../domain/cube.ts';
 import { type PackagedIntervention, packagePlaces } from '../../domain/packages.ts';
 import { withheldCells } from '../../domain/suppression.ts';
-import { suppressionThreshold } from './cells.ts';
+import { findSettings } from '../settings/find.ts';
 import { PACKAGES } from './contract.ts';
 
 type Move = { citizenId: string; from: number; to: number };
@@ -43,9 +43,9 @@ export type MovementQuestion = {
 };
 
 export async function readMovements(tenant: Tenant, question: MovementQuestion) {
-  const [moves, threshold] = await Promise.all([
+  const [moves, { suppressionThreshold: threshold }] = await Promise.all([
     question.instrument === PACKAGES ? packageMoves(tenant, question) : movesOf(tenant, question),
-    suppressionThreshold(tenant),
+    findSettings(tenant),
   ]);
   const facts = moves.map(({ citizenId, from, to }): Fact<'from' | 'to'> & Move => ({
     citizenId,

@@ -2,18 +2,20 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { EVERY_MUNICIPALITY } from '../../codes/municipalities.ts';
 import type { Pool } from '../../db/pool.ts';
-import { addQuarters, danishDate, isMonth, monthOf, periodDays, quarterOf } from '../../domain/calendar.ts';
+import { danishDate, isMonth, type Period, periodDays } from '../../domain/calendar.ts';
 import { sendJson } from '../../http/conditional.ts';
 import { sendCsv, sendLines, wantsCsv, wantsLines } from '../../http/csv.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Clock, Tx } from '../../http/transaction.ts';
 import type { Routes } from '../../http/types.ts';
-import { findInstruments } from '../instruments/find.ts';
-import { answerAcross, answerOf, flat, untilComputed } from './answer.ts';
-import { askedOf, MONTHS_BY_DEFAULT, monthsBefore, periodsOf, type Query, refusal, refuse } from './asked.ts';
+import { answerAcross, answerOf, flat, mustFindInstrument, untilComputed } from './answer.ts';
+import { askedOf, periodsOf, type Query, refuse } from './asked.ts';
 import { movementAnswer, movementQuery, PACKAGES, trendAnswer, trendQuery } from './contract.ts';
 import { TRENDS, type Trend } from './measures.ts';
 import { readMovements } from './movements.ts';
+
+/** Movements are looked at over a year unless asked otherwise. */
+const QUARTERS_OF_MOVEMENT = 4;
 
 type Running = { clock: Clock; pool: Pool };
 
@@ -59,10 +61,8 @@ export const trendRoutes =
           throw new Problem('forbidden-scope', 'Movements are there for one municipality at a time.');
         const { instrument, dimension = null, informant = null, ...query } = request.query;
         const grain = isMonth(query.to ?? query.from ?? '') ? 'month' : 'quarter';
-        const today = danishDate(running.clock());
-        const to = query.to ?? (grain === 'month' ? monthOf(today) : quarterOf(today));
-        const from = query.from ?? (grain === 'month' ? monthsBefore(to, MONTHS_BY_DEFAULT - 1) : addQuarters(to, -3));
-        const periods = periodsOf(grain, { from, to }, today);
+        const periods = periodsOf(grain, query, danishDate(running.clock()), QUARTERS_OF_MOVEMENT);
+        const [from, to] = [periods[0] as Period, periods.at(-1) as Period];
         const days = { from: periodDays(from).from, to: periodDays(to).to };
         const { rows, threshold } = await request.transact(async (tx) => {
           if (instrument !== PACKAGES) await mustMeasure(tx, instrument, dimension);
@@ -71,7 +71,7 @@ export const trendRoutes =
         if (wantsCsv(request)) return sendCsv(reply, ['from', 'to', 'citizens', 'suppressed'], rows);
         if (wantsLines(request)) return sendLines(reply, rows);
         const cells = rows.filter(({ suppressed }) => suppressed).length;
-        const body = { rows, from: periods[0], to: periods.at(-1), suppression: { threshold, cells } };
+        const body = { rows, from, to, suppression: { threshold, cells } };
         return sendJson(reply, JSON.stringify(body));
       },
     );
@@ -87,9 +87,7 @@ const asRows = (json: z.ZodType) => ({
 });
 
 async function mustMeasure(tx: Tx, instrument: string, dimension: string | null): Promise<void> {
-  const definition = (await findInstruments(tx, [instrument])).get(instrument)?.definition;
-  if (!definition) throw refusal('instrument', 'There is no such instrument. See GET /v1/instruments.', 'wrong-code');
-  const codes = definition.dimensions.map(({ code }) => code);
+  const codes = (await mustFindInstrument(tx, instrument)).dimensions.map(({ code }) => code);
   if (dimension === null && codes.length > 0)
     refuse('dimension', 'The instrument has dimensions: name one.', 'dimension-required');
   if (dimension !== null && !codes.includes(dimension))

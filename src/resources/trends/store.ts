@@ -1,5 +1,4 @@
 /** A trend is a read of ready cells, brought up to date first where they are behind. */
-import { BUILT_IN } from '../../codes/instruments.ts';
 import { statement, type Tenant } from '../../db/tenant.ts';
 import {
   addQuarters,
@@ -9,8 +8,10 @@ import {
   quarterOf,
   quartersBetween,
 } from '../../domain/calendar.ts';
+import { findInstruments } from '../instruments/find.ts';
+import { findSettings } from '../settings/find.ts';
 import { QUARTERS_BY_DEFAULT } from './asked.ts';
-import { readCells, recompute, type StoredCell, suppressionThreshold } from './cells.ts';
+import { readCells, recompute, type StoredCell } from './cells.ts';
 import { type Dimension, nameOf } from './dimensions.ts';
 import { MEASURES, type Measure } from './family.ts';
 import { allOutdated, catchUp, lock, outdated, progress } from './freshness.ts';
@@ -38,19 +39,12 @@ export async function readTrend(tenant: Tenant, today: IsoDate, question: Questi
   const { measure, instrument, periods, places, fresh } = question;
   const computedAt = await bringUpToDate(tenant, today, measure, periods, fresh);
   if (!computedAt) return undefined;
-  const ordered = places.toSorted((a, b) => (a.dimension < b.dimension ? -1 : 1));
-  const [cells, threshold] = await Promise.all([
-    readCells(
-      tenant,
-      measure,
-      instrument,
-      ordered.map(({ dimension }) => dimension).join(','),
-      periods,
-      ordered.map(({ value }) => value ?? null),
-    ),
-    suppressionThreshold(tenant),
+  const place = places.toSorted((a, b) => (a.dimension < b.dimension ? -1 : 1));
+  const [cells, { suppressionThreshold }] = await Promise.all([
+    readCells(tenant, measure, instrument, place, periods),
+    findSettings(tenant),
   ]);
-  return { cells, threshold, computedAt };
+  return { cells, threshold: suppressionThreshold, computedAt };
 }
 
 /** @returns until when everything registered is in the figures; undefined when there is more to compute */
@@ -100,11 +94,6 @@ const providerNames = statement(
   'select id::text, name from provider where municipality_code = $1 and id = any($2::uuid[])',
 );
 
-const ownDimensions = statement(
-  'own instrument',
-  'select definition from instrument where municipality_code = $1 and id = $2 and entered_in_error_at is null',
-);
-
 /** Danish names of a dimension's values, by value. */
 export async function namesOf(
   tenant: Tenant,
@@ -118,11 +107,7 @@ export async function namesOf(
     return new Map(found.map(({ id, name }) => [id, name]));
   }
   if (dimension === 'dimension') {
-    const own = await tenant.row<{ definition: (typeof BUILT_IN)[string] }>(ownDimensions, [
-      tenant.municipality,
-      instrument,
-    ]);
-    const dimensions = (own?.definition ?? BUILT_IN[instrument])?.dimensions ?? [];
+    const dimensions = (await findInstruments(tenant, [instrument])).get(instrument)?.definition.dimensions ?? [];
     return new Map(dimensions.map(({ code, label }) => [code, label]));
   }
   return new Map(wanted.map((value) => [value, nameOf(dimension, value) ?? value]));
