@@ -25,5 +25,6 @@ export async function putHistoryBehindUs(owner: Sql): Promise<void> {
   const { rows } = await owner.query(AHEAD);
   if (rows.length === 0) return;
   const tables = ['change', 'announced', 'trend_progress'];
-  await owner.query(tables.map((table) => `update ${table} set transaction_id = ${FIRST}`).join('; ')); // one transaction
+  const updates = tables.map((table) => `update ${table} set transaction_id = ${FIRST}`);
+  await owner.query([...updates, `update announced set before = '3:3:'`].join('; ')); // one transaction
 }

@@ -34,6 +34,7 @@ const {
 export const appRole = pgRole('fremdrift_app').existing();
 
 const xid8 = customType<{ data: string }>({ dataType: () => 'xid8' });
+const pgSnapshot = customType<{ data: string }>({ dataType: () => 'pg_snapshot' });
 const bytea = customType<{ data: Buffer }>({ dataType: () => 'bytea' });
 const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'string' });
 const day = (name: string) => date(name, { mode: 'string' });
@@ -622,6 +623,8 @@ export const announced = pgTable(
     ...municipality(),
     transactionId: xid8('transaction_id').notNull(),
     changeId: bigint('change_id', { mode: 'number' }).notNull(),
+    /** What had been committed when there first was somebody to tell. */
+    before: pgSnapshot('before').notNull().default(sql`pg_current_snapshot()`),
   },
   (t) => [primaryKey({ name: 'announced_pkey', columns: [t.municipalityCode] }), tenantOnly()],
 );

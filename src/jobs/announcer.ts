@@ -28,9 +28,12 @@ type Change = {
 };
 type Position = { transactionId: string; changeId: number };
 
+/** What had been written before there was anybody to tell is passed over, wherever it stands in the order. */
+const TO_TELL = `municipality_code = $1
+  and not pg_visible_in_snapshot(transaction_id, (select before from announced where municipality_code = $1))`;
 /** Changes of transactions that may still be followed by an older one are left for later. */
 const CHANGES = `select id, transaction_id::text as "transactionId", to_json(at) #>> '{}' as at, resource, resource_id as "resourceId", version, change
-  from change where municipality_code = $1 and transaction_id < pg_snapshot_xmin(pg_current_snapshot())`;
+  from change where ${TO_TELL} and transaction_id < pg_snapshot_xmin(pg_current_snapshot())`;
 const changesAfter = statement(
   'changes after',
   `${CHANGES} and (transaction_id, id) > ($2::xid8, $3::bigint) order by transaction_id, id limit ${AT_A_TIME}`,
@@ -41,7 +44,7 @@ const restOfTransaction = statement(
 );
 const anyAfter = statement(
   'any change after',
-  'select from change where municipality_code = $1 and (transaction_id, id) > ($2::xid8, $3::bigint) limit 1',
+  `select from change where ${TO_TELL} and (transaction_id, id) > ($2::xid8, $3::bigint) limit 1`,
 );
 const position = statement(
   'announced',

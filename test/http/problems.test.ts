@@ -644,7 +644,8 @@ function placesIn(node: Json, found: [Json, string | number][] = []): [Json, str
 
 function mutated(example: Json, all: Mutation[]): string {
   const holder = { body: structuredClone(example) };
-  for (const { where, how, name, what } of all) {
+  for (const { where, how, name, what: drawn } of all) {
+    const what = structuredClone(drawn); // what is drawn may come again, and is changed by the next mutation
     const places = placesIn(holder);
     const [node, at] = places[where % places.length] ?? [holder, 'body'];
     const value = node[at];

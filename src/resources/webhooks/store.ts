@@ -30,9 +30,9 @@ const ownerOf = statement(
 /** What happened before there was anybody to tell is not told; what is being written at this moment is. */
 const tellFromNow = statement(
   'tell from now on',
-  `insert into announced (municipality_code, transaction_id, change_id)
-   values ($1, pg_snapshot_xmin(pg_current_snapshot()), 0)
-   on conflict (municipality_code) do update set transaction_id = excluded.transaction_id, change_id = excluded.change_id
+  `insert into announced (municipality_code, transaction_id, change_id, before)
+   values ($1, pg_snapshot_xmin(pg_current_snapshot()), 0, pg_current_snapshot())
+   on conflict (municipality_code) do update set transaction_id = excluded.transaction_id, change_id = excluded.change_id, before = excluded.before
    where not exists (select from webhook where municipality_code = $1 and id <> $2 and entered_in_error_at is null)`,
 );
 const insertSecret = statement(

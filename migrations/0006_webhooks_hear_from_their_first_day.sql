@@ -1,0 +1,1 @@
+ALTER TABLE "announced" ADD COLUMN "before" "pg_snapshot" DEFAULT pg_current_snapshot() NOT NULL;
