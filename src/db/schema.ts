@@ -193,6 +193,35 @@ export const interventionHistory = pgTable(
   historyTable('intervention'),
 );
 
+const consentColumns = () => ({
+  ...municipality(),
+  id: uuid('id').notNull(),
+  planId: uuid('plan_id').notNull(),
+  /** Whom the citizen lets see the plan. */
+  providerId: uuid('provider_id').notNull(),
+  /** How much of it: `plan`, `goals-and-scores` or `whole`. */
+  scope: text('scope').notNull(),
+  form: text('form').notNull(),
+  givenOn: day('given_on').notNull(),
+  /** The last day it holds. */
+  validUntil: day('valid_until'),
+  withdrawnOn: day('withdrawn_on'),
+  ...referenced(),
+  ...versioned(),
+});
+/** The citizen's consent, where the plan asks for one before a provider sees it. */
+export const consent = pgTable('consent', consentColumns(), (t) => [
+  ...currentTable('consent')(t),
+  refers('consent_plan', t, t.planId, () => plan),
+  refers('consent_provider', t, t.providerId, () => provider),
+  index('consent_by_plan').on(t.municipalityCode, t.planId, t.providerId),
+]);
+export const consentHistory = pgTable(
+  'consent_history',
+  { ...consentColumns(), ...superseded() },
+  historyTable('consent'),
+);
+
 const goalColumns = () => ({
   ...municipality(),
   id: uuid('id').notNull(),
