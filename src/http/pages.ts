@@ -48,11 +48,7 @@ export async function registerPages(app: FastifyInstance): Promise<void> {
 
 function sendPage(reply: FastifyReply, title: string, body: string): FastifyReply {
   return reply
-    .headers({
-      'content-security-policy': POLICY,
-      'x-content-type-options': 'nosniff',
-      'referrer-policy': 'no-referrer',
-    })
+    .header('content-security-policy', POLICY)
     .type('text/html; charset=utf-8')
     .send(`<!doctype html>
 <html lang="en">
