@@ -415,6 +415,8 @@ const settingsColumns = () => ({
   activeGoalsPerPlan: smallint('active_goals_per_plan'),
   refuseMoreGoals: boolean('refuse_more_goals').notNull(),
   retentionMonths: smallint('retention_months').notNull(),
+  accessLogMonths: smallint('access_log_months').notNull().default(24),
+  accessLogSamplingMonths: smallint('access_log_sampling_months').notNull().default(3),
   actorRequired: boolean('actor_required').notNull(),
   purposeRequired: boolean('purpose_required').notNull(),
   providerAccessAfterEndDays: smallint('provider_access_after_end_days').notNull(),
@@ -496,10 +498,16 @@ export const accessLog = pgTable(
   'access_log',
   {
     ...municipality(),
+    /** Which server counted the transaction: a restore begins a new era, by this column's default (src/db/restored.ts). */
+    era: smallint('era').notNull().default(1),
+    transactionId: xid8('transaction_id').notNull().default(sql`pg_current_xact_id()`),
     id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
     at: instant('at').notNull(),
     citizenId: uuid('citizen_id').notNull(),
     credentialId: text('credential_id').notNull(),
+    /** Null in rows from before these were kept. */
+    role: text('role'),
+    providerId: uuid('provider_id'),
     actor: text('actor'),
     purpose: text('purpose'),
     action: text('action').notNull(),
@@ -508,10 +516,67 @@ export const accessLog = pgTable(
     remoteAddress: text('remote_address'),
   },
   (t) => [
-    primaryKey({ name: 'access_log_pkey', columns: [t.municipalityCode, t.id] }),
+    primaryKey({ name: 'access_log_pkey', columns: [t.municipalityCode, t.era, t.transactionId, t.id] }),
     index('access_log_by_citizen').on(t.municipalityCode, t.citizenId, t.id),
     tenantOnly(),
   ],
+);
+
+/**
+ * Seals of the access log: each block is over the rows after the block before it, up to its own place in their order, and its hash
+ * covers that of the block before. Nobody changes one; `removedAt` is set by the function that removes the rows of expired ones.
+ */
+export const accessLogBlock = pgTable(
+  'access_log_block',
+  {
+    ...municipality(),
+    number: integer('number').notNull(),
+    era: smallint('era').notNull(),
+    transactionId: xid8('transaction_id').notNull(),
+    id: bigint('id', { mode: 'number' }).notNull(),
+    entries: integer('entries').notNull(),
+    fromAt: instant('from_at').notNull(),
+    toAt: instant('to_at').notNull(),
+    digest: bytea('digest').notNull(),
+    previousHash: bytea('previous_hash').notNull(),
+    hash: bytea('hash').notNull(),
+    sealedAt: instant('sealed_at').notNull(),
+    removedAt: instant('removed_at'),
+  },
+  (t) => [
+    primaryKey({ name: 'access_log_block_pkey', columns: [t.municipalityCode, t.number] }),
+    index('access_log_block_kept').on(t.municipalityCode, t.number).where(sql`removed_at is null`),
+    tenantOnly(),
+  ],
+);
+
+const accessLogSampleColumns = () => ({
+  ...municipality(),
+  id: uuid('id').notNull(),
+  fromDate: day('from_date').notNull(),
+  toDate: day('to_date').notNull(),
+  /** How many there were to draw from. */
+  population: bigint('population', { mode: 'number' }).notNull(),
+  /** Where each is in the log: `{era, transactionId, id}`. */
+  entries: jsonb('entries').notNull(),
+  drawnBy: text('drawn_by').notNull(),
+  reviewedBy: text('reviewed_by'),
+  reviewedOn: day('reviewed_on'),
+  finding: text('finding'),
+  note: text('note'),
+  /** Of single entries: `{id, finding, note}`. */
+  findings: jsonb('findings'),
+  ...versioned(),
+});
+/** What the municipality has drawn from its access log to look at, and what it found. */
+export const accessLogSample = pgTable('access_log_sample', accessLogSampleColumns(), (t) => [
+  primaryKey({ name: 'access_log_sample_pkey', columns: [t.municipalityCode, t.id] }),
+  tenantOnly(),
+]);
+export const accessLogSampleHistory = pgTable(
+  'access_log_sample_history',
+  { ...accessLogSampleColumns(), ...superseded() },
+  historyTable('access_log_sample'),
 );
 
 /** Answers to POSTs that carried an `Idempotency-Key`, kept for a day. */
