@@ -9579,6 +9579,8 @@ export interface operations {
                 cursor?: string;
                 /** @description At most so many items, up to 1,000. */
                 limit?: number;
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                dialect?: "excel-da";
             };
             header?: {
                 /**
@@ -10404,6 +10406,8 @@ export interface operations {
                 cursor?: string;
                 /** @description At most so many items, up to 1,000. */
                 limit?: number;
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                dialect?: "excel-da";
             };
             header?: {
                 /**
@@ -10995,6 +10999,8 @@ export interface operations {
                 cursor?: string;
                 /** @description At most so many items, up to 1,000. */
                 limit?: number;
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                dialect?: "excel-da";
             };
             header?: {
                 /**
@@ -11476,6 +11482,8 @@ export interface operations {
                 cursor?: string;
                 /** @description At most so many items, up to 1,000. */
                 limit?: number;
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                dialect?: "excel-da";
             };
             header?: never;
             path?: never;
@@ -11531,6 +11539,8 @@ export interface operations {
                 cursor?: string;
                 /** @description At most so many items, up to 1,000. */
                 limit?: number;
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                dialect?: "excel-da";
             };
             header?: {
                 /**

@@ -10,9 +10,9 @@ export type Table = {
   linePer?: string;
 };
 
-/** Does the caller ask for CSV rather than JSON? */
-export function wantsCsv(request: FastifyRequest): boolean {
-  return /\btext\/csv\b/i.test(request.headers.accept ?? '');
+/** Does the caller ask for CSV rather than JSON? Whoever names a dialect does. */
+export function wantsCsv({ headers, query }: FastifyRequest): boolean {
+  return (query as { dialect?: Dialect }).dialect !== undefined || /\btext\/csv\b/i.test(headers.accept ?? '');
 }
 
 /** Does the caller ask for one JSON object per line? */
@@ -26,6 +26,11 @@ export function sendLines(reply: FastifyReply, rows: object[]): FastifyReply {
 
 /** Excel reads a table by the language of the computer: in Danish with semicolons and decimal commas. */
 export type Dialect = 'excel-da';
+
+export const dialect = z
+  .enum(['excel-da'])
+  .describe('A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark.')
+  .optional();
 
 /** RFC 4180 with a header row; a null is an empty cell, and a text that a spreadsheet would run as a formula is disarmed. */
 export function sendCsv(
@@ -54,13 +59,18 @@ export function sendCsv(
 }
 
 /** A page of JSON texts as a table. */
-export function sendTable(reply: FastifyReply, { columns, linePer }: Table, page: string[]): FastifyReply {
+export function sendTable(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { columns, linePer }: Table,
+  page: string[],
+): FastifyReply {
   const items: Record<string, unknown>[] = page.map((json) => JSON.parse(json));
   const lines =
     linePer === undefined
       ? items
       : items.flatMap((item) => (item[linePer] as object[]).map((part) => ({ ...item, ...part })));
-  return sendCsv(reply, columns, lines);
+  return sendCsv(reply, columns, lines, (request.query as { dialect?: Dialect }).dialect);
 }
 
 function columnName(path: string): string {

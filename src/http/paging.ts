@@ -43,6 +43,7 @@ export function sendPage(
   }
   if (table && wantsCsv(request)) {
     return sendTable(
+      request,
       reply,
       table,
       items.map(({ json }) => json),

@@ -55,6 +55,15 @@ t.test('a Danish Excel tells by its first bytes that a table is UTF-8', async (t
   t.equal((await bytes(`${TREND}&dialect=excel-da`)).subarray(0, 3).toString('hex'), 'efbbbf');
 });
 
+t.test('a list that is also a table opens in a Danish Excel, too', async (t) => {
+  for (const path of ['follow-ups', 'agreements', 'score-duties', 'caseloads', 'visitation-cases']) {
+    const { status, text, headers } = await caseSystem.get(`/v1/${path}?dialect=excel-da`);
+    t.equal(status, 200, path);
+    t.match(headers.get('content-type'), 'text/csv');
+    t.match(text.split('\r\n')[0], /^\w+(;\w+)+$/);
+  }
+});
+
 /** As a Danish spreadsheet reads it: semicolons, decimal commas. @returns cells by row */
 async function opened(csv: string): Promise<{ type: string; value: string | undefined; text: string }[][]> {
   const directory = mkdtempSync(join(tmpdir(), 'fremdrift-csv-'));

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Condition } from '../../db/projection.ts';
 import { day, id, listQuery } from '../../http/contract.ts';
-import { pageOrTable, type Table } from '../../http/csv.ts';
+import { dialect, pageOrTable, type Table } from '../../http/csv.ts';
 import { answerDelete, answerPut, commonConditions, mustBeInOrder, sendList, sendOne } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
 import { sendListOfPlan } from '../plans/list.ts';
@@ -42,6 +42,7 @@ export const agreementRoutes: Routes = async (app) => {
           from: day('Due on this day or later.').optional(),
           to: day('Due on this day or earlier.').optional(),
           ...listQuery,
+          dialect,
         }),
         response: { 200: pageOrTable(agreementPage, AGREEMENTS) },
       },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { listQuery, text } from '../../http/contract.ts';
+import { dialect } from '../../http/csv.ts';
 import { coordinator, coordinatorRole } from '../plans/coordinator.ts';
 
 export const caseloadQuery = z.strictObject({
@@ -17,6 +18,7 @@ export const caseloadQuery = z.strictObject({
     ),
   cursor: listQuery.cursor,
   limit: listQuery.limit,
+  dialect,
 });
 
 const count = (what: string) => z.int().min(0).describe(what);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Condition } from '../../db/projection.ts';
 import { sendJson } from '../../http/conditional.ts';
 import { day, id, listQuery, text } from '../../http/contract.ts';
-import { pageOrTable, type Table } from '../../http/csv.ts';
+import { dialect, pageOrTable, type Table } from '../../http/csv.ts';
 import { idempotently, sendAnswer } from '../../http/idempotency.ts';
 import { PLACE, pageOf, sendPage } from '../../http/paging.ts';
 import { Problem } from '../../http/problem.ts';
@@ -125,6 +125,7 @@ export const followUpRoutes: Routes = async (app) => {
             )
             .optional(),
           ...listQuery,
+          dialect,
         }),
         response: { 200: pageOrTable(dueOrMeetingPage, MEETINGS, WHAT_IS_DUE) },
       },

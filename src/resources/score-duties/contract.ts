@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { isQuarter } from '../../domain/calendar.ts';
 import { day, id, listQuery, page, text } from '../../http/contract.ts';
+import { dialect } from '../../http/csv.ts';
 import { coordinator } from '../plans/coordinator.ts';
 
 const quarter = z
@@ -16,6 +17,7 @@ export const dutyQuery = z.strictObject({
   unit: text(200, 'Only goals of plans coordinated by this team or unit.').optional(),
   cursor: listQuery.cursor,
   limit: listQuery.limit,
+  dialect,
 });
 
 const duty = z

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { INFORMANTS } from '../../codes/informants.ts';
 import { isMonth, isQuarter } from '../../domain/calendar.ts';
 import { id, instant } from '../../http/contract.ts';
+import { dialect } from '../../http/csv.ts';
 import type { Dimension } from './dimensions.ts';
 import type { Trend } from './measures.ts';
 
@@ -77,10 +78,7 @@ export function trendQuery({ dimensions, filters, ofInstrument }: Trend) {
       .describe(
         '`true` waits until everything registered by now is in the figures. Else they are at most a minute behind.',
       ),
-    dialect: z
-      .enum(['excel-da'])
-      .describe('A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark.')
-      .optional(),
+    dialect,
   });
 }
 

@@ -109,7 +109,7 @@ async function answerTrend(
   );
   const { rows, columns, threshold, computedAt } = admitted ?? (await answerAcross(pool, now, trend, query, asked));
   reply.header('computed-at', computedAt);
-  if (query.dialect || wantsCsv(request)) return sendCsv(reply, columns, rows.map(flat), query.dialect);
+  if (wantsCsv(request)) return sendCsv(reply, columns, rows.map(flat), query.dialect);
   if (wantsLines(request)) return sendLines(reply, rows);
   const { periods, grain, byMunicipality, groups } = asked;
   const body = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { VISITATION_REASONS } from '../../domain/visitation.ts';
 import { day, id, listQuery, text } from '../../http/contract.ts';
+import { dialect } from '../../http/csv.ts';
 import { dueFollowUp, nextFollowUp } from '../follow-ups/contract.ts';
 
 const reason = z.enum(VISITATION_REASONS);
@@ -14,6 +15,7 @@ export const visitationQuery = z.strictObject({
   legalBasis: text(20, 'Only plans with an active intervention on this legal basis.').optional(),
   cursor: listQuery.cursor,
   limit: listQuery.limit,
+  dialect,
 });
 
 const visitationReason = z
