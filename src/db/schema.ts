@@ -137,6 +137,7 @@ const planColumns = () => ({
   startDate: day('start_date').notNull(),
   status: text('status').notNull(),
   purpose: text('purpose'),
+  citizenWishes: text('citizen_wishes'),
   kind: text('kind'),
   agreementState: text('agreement_state'),
   agreementDate: day('agreement_date'),
@@ -146,6 +147,7 @@ const planColumns = () => ({
   coordinatorUnit: text('coordinator_unit'),
   coordinatorRole: text('coordinator_role'),
   supportNeed: smallint('support_need'),
+  supportNeedAssessedOn: day('support_need_assessed_on'),
   followUpPolicy: text('follow_up_policy'),
   /** An ISO 8601 duration, where the policy leaves the interval to each citizen. */
   followUpInterval: text('follow_up_interval'),
@@ -247,6 +249,8 @@ const goalColumns = () => ({
   responsible: text('responsible'),
   endedOn: day('ended_on'),
   archiveReason: text('archive_reason'),
+  resultText: text('result_text'),
+  resultInformant: text('result_informant'),
   /** The provider that wrote the sub-goal; null when the authority did. */
   providerId: uuid('provider_id'),
   ...referenced(),
@@ -848,6 +852,33 @@ export const ffbResourceHistory = pgTable(
   'ffb_resource_history',
   { ...ffbResourceColumns(), ...superseded() },
   historyTable('ffb_resource'),
+);
+
+const fhirResourceColumns = () => ({
+  ...municipality(),
+  /** As others refer to it: `Goal/AndenIndsats`. */
+  id: text('id').notNull(),
+  /** Null for who belongs to no citizen: organizations, staff and offers. */
+  citizenId: uuid('citizen_id'),
+  /** The plan whose Bundle has it; null where other resources lead to it. */
+  planId: uuid('plan_id'),
+  /** As it was sent, without the CPR number. */
+  content: jsonb('content').notNull(),
+  version: integer('version').notNull(),
+  createdAt: instant('created_at').notNull(),
+  updatedAt: instant('updated_at').notNull(),
+});
+/** What kl-core Bundles have brought, beside the things they feed: so that it goes out as it came in. */
+export const fhirResource = pgTable('fhir_resource', fhirResourceColumns(), (t) => [
+  primaryKey({ name: 'fhir_resource_pkey', columns: [t.municipalityCode, t.id] }),
+  refers('fhir_resource_citizen', t, t.citizenId, () => citizen),
+  index('fhir_resource_by_citizen').on(t.municipalityCode, t.citizenId),
+  tenantOnly(),
+]);
+export const fhirResourceHistory = pgTable(
+  'fhir_resource_history',
+  { ...fhirResourceColumns(), ...superseded() },
+  historyTable('fhir_resource'),
 );
 
 /** What pseudonyms are made with: who has it can tell which pseudonym is whose. */

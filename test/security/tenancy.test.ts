@@ -85,6 +85,15 @@ for (const municipality of [HERE, THERE]) {
   one.at = '2026-01-13T09:00:00Z';
   await caseSystem.post('/v1/ffb/delivery-reports', one.report(one.changed(request, { status: 'completed' })));
   await caseSystem.delete(`/v1/plans/${planId}/goals/${goalId}`);
+  await withTenant(service.pool, municipality, NOW, async (tenant) => {
+    const columns = 'municipality_code, id, content, version, created_at, updated_at';
+    const values = [municipality, 'Organization/Nord', '{}', NOW];
+    await tenant.unprepared(`insert into fhir_resource (${columns}) values ($1, $2, $3, 1, $4, $4)`, values);
+    await tenant.unprepared(
+      `insert into fhir_resource_history (${columns}, superseded_at) values ($1, $2, $3, 1, $4, $4, $4)`,
+      values,
+    );
+  });
   await withTenant(service.pool, municipality, NOW, (tenant) =>
     announce(tenant, service.queue, [{ type: 'plan.updated', planId }]),
   );
