@@ -83,8 +83,8 @@ export function trendQuery({ dimensions, filters, ofInstrument }: Trend) {
 }
 
 /** A row with its places and figures. */
-export function trendRow({ row, dimensions, filters, figures }: Trend) {
-  const places = [...dimensions, ...filters].flatMap((name) => {
+export function trendRow({ row, dimensions, figures }: Trend) {
+  const places = dimensions.flatMap((name) => {
     const named = NAME_FIELDS[name];
     const value = z
       .string()
