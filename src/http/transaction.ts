@@ -8,6 +8,7 @@ import type { Pool } from '../db/pool.ts';
 import type { Queue } from '../db/queue.ts';
 import { statement, type Tenant, withTenant } from '../db/tenant.ts';
 import { danishDate, type IsoDate } from '../domain/calendar.ts';
+import { holdsCpr } from '../domain/cpr.ts';
 import { type Admission, admissionOf, type Caller } from './authentication.ts';
 import { metAnother } from './errors.ts';
 import { Problem } from './problem.ts';
@@ -27,8 +28,8 @@ export type Tx = Tenant & {
 
 const logAccess = statement(
   'log access',
-  `insert into access_log (municipality_code, at, citizen_id, credential_id, actor, purpose, action, operation, request_id, remote_address)
-   select $1, $2, citizen, $3, $4, $5, $6, $7, $8, $9 from unnest($10::uuid[]) citizen order by citizen`,
+  `insert into access_log (municipality_code, at, citizen_id, credential_id, role, provider_id, actor, purpose, action, operation, request_id, remote_address)
+   select $1, $2, citizen, $3, $4, $5, $6, $7, $8, $9, $10, $11 from unnest($12::uuid[]) citizen order by citizen`,
 );
 
 /** Header texts longer than this are not ids or reasons. In characters. */
@@ -77,6 +78,8 @@ async function attemptOnce<Result>(
         caller.municipality,
         now,
         caller.credentialId,
+        caller.role,
+        caller.providerId,
         actor,
         purpose,
         action,
@@ -92,13 +95,20 @@ async function attemptOnce<Result>(
   });
 }
 
+/** Ids and reasons, no text: a line, and nobody's CPR number. What is refused is not repeated. */
 function headerText(request: FastifyRequest, name: 'X-Actor' | 'X-Purpose'): string | null {
   const value = request.headers[name.toLowerCase()];
   if (value === undefined || value === '') return null;
   const text = decoded(String(value));
-  if (text.length <= MOST_CHARACTERS) return text;
-  const detail = `At most ${MOST_CHARACTERS} characters.`;
-  throw new Problem('invalid-header', detail, { errors: [{ header: name, detail, code: 'too-long' }] });
+  if (text.length > MOST_CHARACTERS) throw invalidHeader(name, 'too-long', `At most ${MOST_CHARACTERS} characters.`);
+  if (/\p{Cc}/u.test(text)) throw invalidHeader(name, 'invalid-text', 'One line of text, without control characters.');
+  if (holdsCpr(text))
+    throw invalidHeader(name, 'looks-like-cpr', 'No CPR number belongs here: send an id of your own system.');
+  return text;
+}
+
+function invalidHeader(header: string, code: string, detail: string): Problem {
+  return new Problem('invalid-header', detail, { errors: [{ header, detail, code }] });
 }
 
 /** Node reads header bytes as Latin-1, whatever they are. Many clients send UTF-8, others – browsers among them – Latin-1. */
@@ -108,6 +118,5 @@ function decoded(value: string): string {
 }
 
 function missing(header: string): Problem {
-  const detail = `The municipality asks for ${header} on everything that concerns a citizen.`;
-  return new Problem('invalid-header', detail, { errors: [{ header, detail, code: 'required' }] });
+  return invalidHeader(header, 'required', `The municipality asks for ${header} on everything that concerns a citizen.`);
 }
