@@ -1,11 +1,26 @@
 /**
  * A CPR number: DDMMYY and four digits, of which the first gives the century. Test numbers add 60 to the day.
- * Modulus 11 is not checked: valid numbers without it exist since 2007, and official test numbers fail it.
+ * Modulus 11 refuses nothing: valid numbers without it exist since 2007, and official test numbers fail it.
  * Source: CPR-kontoret, "Personnummeret i CPR".
  */
 export function normaliseCpr(text: string): string | null {
   const digits = text.replace(/^(\d{6})-?(\d{4})$/, '$1$2');
   return /^\d{10}$/.test(digits) && hasRealDate(digits) ? digits : null;
+}
+
+/** Ten digits, with or without a hyphen or a space, that stand alone; in a UUID they do not. */
+const TEN_DIGITS = /(?<![0-9a-z])(\d{6})[- ]?(\d{4})(?![0-9a-z])/gi;
+
+/** Does what could be a CPR number stand anywhere in the text? */
+export function holdsCpr(text: string): boolean {
+  return [...text.matchAll(TEN_DIGITS)].some(([, date, rest]) => normaliseCpr(`${date}${rest}`) !== null);
+}
+
+const WEIGHTS = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
+
+/** Whether the number has the control digit that all had until 2007: where not, it may be a slip of the keyboard. @param cpr ten digits */
+export function hasControlDigit(cpr: string): boolean {
+  return WEIGHTS.reduce((sum, weight, place) => sum + weight * Number(cpr[place]), 0) % 11 === 0;
 }
 
 function hasRealDate(cpr: string): boolean {
