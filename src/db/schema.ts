@@ -419,6 +419,7 @@ const settingsColumns = () => ({
   activeGoalsPerPlan: smallint('active_goals_per_plan'),
   refuseMoreGoals: boolean('refuse_more_goals').notNull(),
   retentionMonths: smallint('retention_months').notNull(),
+  eraseAutomatically: boolean('erase_automatically').notNull().default(false),
   accessLogMonths: smallint('access_log_months').notNull().default(24),
   accessLogSamplingMonths: smallint('access_log_sampling_months').notNull().default(3),
   actorRequired: boolean('actor_required').notNull(),
@@ -807,6 +808,8 @@ export const trendPeriod = pgTable(
     /** The Danish date it was seen from. */
     computedOn: day('computed_on').notNull(),
     stale: boolean('stale').notNull(),
+    /** Since when its figures are kept as they stand, because somebody who counted in them has been erased. */
+    closedAt: instant('closed_at'),
   },
   (t) => [primaryKey({ name: 'trend_period_pkey', columns: [t.municipalityCode, t.measure, t.period] }), tenantOnly()],
 );
@@ -893,4 +896,58 @@ export const biLogin = pgTable(
   'bi_login',
   { ...municipality(), login: text('login').notNull(), createdAt: instant('created_at').notNull() },
   (t) => [primaryKey({ name: 'bi_login_pkey', columns: [t.municipalityCode, t.login] }), tenantOnly()],
+);
+
+const legalHoldColumns = () => ({
+  ...municipality(),
+  /** The citizen's: each has one, in versions. */
+  id: uuid('id').notNull(),
+  reason: text('reason').notNull(),
+  /** The last day it holds; null while nobody knows. */
+  validUntil: day('valid_until'),
+  ...referenced(),
+  ...versioned(),
+});
+/** What keeps a citizen's data beyond their time: nothing of it is erased meanwhile. */
+export const legalHold = pgTable('legal_hold', legalHoldColumns(), (t) => [
+  ...currentTable('legal_hold')(t),
+  refers('legal_hold_citizen', t, t.id, () => citizen),
+]);
+export const legalHoldHistory = pgTable(
+  'legal_hold_history',
+  { ...legalHoldColumns(), ...superseded() },
+  historyTable('legal_hold'),
+);
+
+/** What has been erased, and by which rule: a receipt, in numbers. Only the function that erases adds one. */
+export const erasure = pgTable(
+  'erasure',
+  {
+    ...municipality(),
+    id: uuid('id').notNull(),
+    citizenId: uuid('citizen_id').notNull(),
+    at: instant('at').notNull(),
+    /** Who asked for it; `automatic` for the nightly job. */
+    credentialId: text('credential_id').notNull(),
+    closedOn: day('closed_on').notNull(),
+    dueOn: day('due_on').notNull(),
+    /** In the figures of these days the citizen may have counted. */
+    countedFrom: day('counted_from'),
+    countedTo: day('counted_to'),
+    /** Rows by table. */
+    erased: jsonb('erased').notNull(),
+    kept: jsonb('kept').notNull(),
+  },
+  (t) => [primaryKey({ name: 'erasure_pkey', columns: [t.municipalityCode, t.id] }), tenantOnly()],
+);
+
+/** Ids that are never taken again: the citizen's, and what delivery reports called them. So nothing old brings them back. */
+export const erasedId = pgTable(
+  'erased_id',
+  { ...municipality(), id: uuid('id').notNull(), erasureId: uuid('erasure_id').notNull() },
+  (t) => [
+    primaryKey({ name: 'erased_id_pkey', columns: [t.municipalityCode, t.id] }),
+    refers('erased_id_erasure', t, t.erasureId, () => erasure),
+    tenantOnly(),
+  ],
 );
