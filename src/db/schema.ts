@@ -427,6 +427,8 @@ const settingsColumns = () => ({
   providerAccessAfterEndDays: smallint('provider_access_after_end_days').notNull(),
   defaultFollowUpPolicy: text('default_follow_up_policy').notNull(),
   caseloadLimits: jsonb('caseload_limits').notNull().default({ cti: 10, icm: 8, coordinator: 20 }),
+  /** The municipality itself, as delivery reports name it: system and value. */
+  organisation: jsonb('organisation'),
   ...referenced(),
   ...versioned(),
 });
@@ -626,6 +628,8 @@ export const change = pgTable(
   (t) => [
     primaryKey({ name: 'change_pkey', columns: [t.municipalityCode, t.id] }),
     index('change_in_order').on(t.municipalityCode, t.transactionId, t.id),
+    // What changed on a day: rows lie as they were written, so a few numbers per block do.
+    index('change_by_time').using('brin', t.at),
     tenantOnly(),
   ],
 );
@@ -849,12 +853,16 @@ export const ffbResource = pgTable('ffb_resource', ffbResourceColumns(), (t) => 
   primaryKey({ name: 'ffb_resource_pkey', columns: [t.municipalityCode, t.id] }),
   refers('ffb_resource_citizen', t, t.citizenId, () => citizen),
   index('ffb_resource_by_citizen').on(t.municipalityCode, t.citizenId),
+  index('ffb_resource_by_time').on(t.municipalityCode, t.updatedAt),
   tenantOnly(),
 ]);
 export const ffbResourceHistory = pgTable(
   'ffb_resource_history',
   { ...ffbResourceColumns(), ...superseded() },
-  historyTable('ffb_resource'),
+  (t) => [
+    ...historyTable('ffb_resource')(t),
+    index('ffb_resource_history_by_time').on(t.municipalityCode, t.updatedAt),
+  ],
 );
 
 const fhirResourceColumns = () => ({
