@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import {
+  callable,
   externalReference,
   id,
   instant,
@@ -19,19 +20,9 @@ const type = z.enum(EVENT_TYPES).meta({
     '`plan.updated`: the plan, or a goal, intervention, meeting, agreement or exemption of it, was written; once per request. `score.recorded`: a score was recorded, corrected or withdrawn; once per goal it counts for, or for the plan where it counts for no goal. `goal.reached`, `goal.setback`: a score, or a change of the goal itself, made its judgement that. `score.overdue`, `follow-up.due`, `follow-up.overdue`, `agreement.overdue`: noticed in the morning, once each.',
 });
 
-const url = text(
-  2000,
-  'Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.',
-)
-  .refine((value) => ['https:', 'http:'].includes(URL.parse(value)?.protocol ?? ''), {
-    error: 'Not an address such as https://example.org/fremdrift.',
-    params: { code: 'invalid-url' },
-  })
-  .refine((value) => !URL.parse(value)?.username && !URL.parse(value)?.password, {
-    error: 'No user name or password here: the signature shows who calls.',
-    params: { code: 'credentials-in-url' },
-  })
-  .meta({ examples: ['https://example.org/fremdrift'] });
+const url = callable('Where to send.', 'No user name or password here: the signature shows who calls.').meta({
+  examples: ['https://example.org/fremdrift'],
+});
 
 const state = z.enum(['active', 'disabled']);
 

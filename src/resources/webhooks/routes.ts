@@ -5,8 +5,8 @@ import type { Addresses } from '../../http/addresses.ts';
 import { preconditionOf, sendJson } from '../../http/conditional.ts';
 import { listQuery } from '../../http/contract.ts';
 import { idempotently, sendAnswer } from '../../http/idempotency.ts';
+import { mustAllow } from '../../http/outgoing.ts';
 import { pageOf, sendPage } from '../../http/paging.ts';
-import { bodyFault, bodyProblem } from '../../http/problem.ts';
 import { answerDelete, commonConditions, mustRead, sendList, sendOne } from '../../http/resource.ts';
 import type { Clock, Tx } from '../../http/transaction.ts';
 import type { Routes } from '../../http/types.ts';
@@ -253,12 +253,6 @@ export function webhookRoutes({ addresses, queue, clock }: With): Routes {
       },
     );
   };
-}
-
-async function mustAllow(addresses: Addresses, url: string): Promise<void> {
-  if (await addresses.allows(new URL(url))) return;
-  const detail = 'The service calls public addresses by https, and others only where operations have allowed them.';
-  throw bodyProblem([bodyFault('/url', 'address-not-allowed', detail)]);
 }
 
 async function targetOf(tx: Tx, id: string): Promise<{ url: string; secrets: string[] }> {
