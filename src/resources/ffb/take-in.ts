@@ -1,13 +1,14 @@
 /** Takes a report in: checks it, finds its citizen by CPR, keeps what is newer, and writes the things it feeds; all or nothing. */
 import type { CprVault } from '../../db/cpr.ts';
 import { normaliseCpr } from '../../domain/cpr.ts';
-import { bodyFault, bodyProblem, Problem, summary } from '../../http/problem.ts';
+import { bodyFault, bodyProblem, type Problem } from '../../http/problem.ts';
 import type { Tx } from '../../http/transaction.ts';
+import { outcomeProblem, pointerOf } from '../fhir/check.ts';
 import { writeNative } from './native.ts';
 import { createCitizen } from './native-citizen.ts';
 import type { ReportBundle, Reported } from './profiles.ts';
 import { type Incoming, lockCitizens, lockResources, resourcesOf, type Stored, writeResources } from './store.ts';
-import { hasErrors, type Issue, outcomeOf, validate } from './validate.ts';
+import { hasErrors, type Issue, RULE_SYSTEM, validate } from './validate.ts';
 import { profileOf } from './vocabulary.ts';
 
 /** A report that keeps every rule, ready to be stored. */
@@ -134,24 +135,12 @@ const sameTime = (at = 'Bundle'): Issue => ({
 });
 
 /** All errors of a report in one answer. */
-export function reportProblem(issues: Issue[]): Problem {
-  const errors = issues
-    .filter(({ severity }) => severity === 'error')
-    .map(({ expression, text, rule }) => bodyFault(pointerOf(expression), rule, text));
-  return new Problem('invalid-delivery-report', summary(errors), { errors, members: { outcome: outcomeOf(issues) } });
-}
+export const reportProblem = (issues: Issue[]): Problem =>
+  outcomeProblem('invalid-delivery-report', issues, RULE_SYSTEM);
 
 function cprNotKept(at: string): Problem {
   const detail = 'This service keeps no CPR numbers: it was started without CPR_KEY.';
   return bodyProblem([bodyFault(`${pointerOf(at)}/identifier/0/value`, 'cpr-not-kept', detail)]);
-}
-
-/** `Bundle.entry[3].resource.code` → `/entry/3/resource/code` */
-function pointerOf(expression: string): string {
-  return expression
-    .replace(/^Bundle/, '')
-    .replaceAll(/\[(\d+)\]/g, '.$1')
-    .replaceAll('.', '/');
 }
 
 /** Without what must not be kept: the CPR number, which the citizen has encrypted, and text. */
