@@ -856,14 +856,10 @@ export const ffbResource = pgTable('ffb_resource', ffbResourceColumns(), (t) => 
   index('ffb_resource_by_time').on(t.municipalityCode, t.updatedAt),
   tenantOnly(),
 ]);
-export const ffbResourceHistory = pgTable(
-  'ffb_resource_history',
-  { ...ffbResourceColumns(), ...superseded() },
-  (t) => [
-    ...historyTable('ffb_resource')(t),
-    index('ffb_resource_history_by_time').on(t.municipalityCode, t.updatedAt),
-  ],
-);
+export const ffbResourceHistory = pgTable('ffb_resource_history', { ...ffbResourceColumns(), ...superseded() }, (t) => [
+  ...historyTable('ffb_resource')(t),
+  index('ffb_resource_history_by_time').on(t.municipalityCode, t.updatedAt),
+]);
 
 const fhirResourceColumns = () => ({
   ...municipality(),
@@ -890,6 +886,80 @@ export const fhirResourceHistory = pgTable(
   'fhir_resource_history',
   { ...fhirResourceColumns(), ...superseded() },
   historyTable('fhir_resource'),
+);
+
+const ffbRecipientColumns = () => ({
+  ...municipality(),
+  /** Always `recipient`: one row per municipality, written like every other versioned thing. */
+  id: text('id').notNull(),
+  url: text('url').notNull(),
+  /** How the service shows who it is. The secret itself is in `ffb_hand_over`. */
+  authorizationKind: text('authorization_kind'),
+  authorizationUser: text('authorization_user'),
+  /** The first day that is handed over. */
+  fromDay: day('from_day').notNull(),
+  state: text('state').notNull(),
+  ...referenced(),
+  ...versioned(),
+});
+/** Where the municipality's delivery reports are handed over. */
+export const ffbRecipient = pgTable('ffb_recipient', ffbRecipientColumns(), currentTable('ffb_recipient'));
+export const ffbRecipientHistory = pgTable(
+  'ffb_recipient_history',
+  { ...ffbRecipientColumns(), ...superseded() },
+  historyTable('ffb_recipient'),
+);
+
+/** How handing over stands, and the secret it needs, which nobody reads back. One row per municipality. */
+export const ffbHandOver = pgTable(
+  'ffb_hand_over',
+  {
+    ...municipality(),
+    /** The token or password. */
+    secret: text('secret'),
+    /** The last day whose reports are in `ffb_delivery`. */
+    plannedThrough: day('planned_through'),
+    /** The receiver has asked not to be called before. */
+    pausedUntil: instant('paused_until'),
+    /** Reports delivered in all. */
+    delivered: bigint('delivered', { mode: 'number' }).notNull().default(0),
+  },
+  (t) => [primaryKey({ name: 'ffb_hand_over_pkey', columns: [t.municipalityCode] }), tenantOnly()],
+);
+
+/** The ledger of what is handed over: one row per citizen and Danish day. The report itself is not kept; it is made again. */
+export const ffbDelivery = pgTable(
+  'ffb_delivery',
+  {
+    ...municipality(),
+    id: uuid('id').notNull(),
+    citizenId: uuid('citizen_id').notNull(),
+    day: day('day').notNull(),
+    state: text('state').notNull(),
+    attempts: integer('attempts').notNull().default(0),
+    lastAttemptAt: instant('last_attempt_at'),
+    nextAttemptAt: instant('next_attempt_at'),
+    /** The HTTP status of the last answer; null when there was none. */
+    lastStatus: smallint('last_status'),
+    lastError: text('last_error'),
+    deliveredAt: instant('delivered_at'),
+    /** SHA-256 of the report as it was last sent, in hex. */
+    digest: text('digest'),
+    /** Why it was rejected or not sent: codes and places, no text. */
+    issues: jsonb('issues').notNull().default([]),
+    /** What a report made again is to know: null for what was known at the end of its day. */
+    knownAt: instant('known_at'),
+    createdAt: instant('created_at').notNull(),
+    updatedAt: instant('updated_at').notNull(),
+  },
+  (t) => [
+    primaryKey({ name: 'ffb_delivery_pkey', columns: [t.municipalityCode, t.id] }),
+    uniqueIndex('ffb_delivery_once').on(t.municipalityCode, t.citizenId, t.day),
+    refers('ffb_delivery_citizen', t, t.citizenId, () => citizen),
+    index('ffb_delivery_by_day').on(t.municipalityCode, t.day, t.id),
+    index('ffb_delivery_open').on(t.municipalityCode, t.state, t.day, t.id).where(sql`state <> 'delivered'`),
+    tenantOnly(),
+  ],
 );
 
 /** What pseudonyms are made with: who has it can tell which pseudonym is whose. */

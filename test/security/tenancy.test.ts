@@ -94,6 +94,23 @@ for (const municipality of [HERE, THERE]) {
       values,
     );
   });
+  await withTenant(service.pool, municipality, NOW, async (tenant) => {
+    const recipient = 'municipality_code, id, url, from_day, state, version, created_at, updated_at';
+    const values = [municipality, 'http://127.0.0.1:1/', NOW];
+    await tenant.unprepared(
+      `insert into ffb_recipient (${recipient}) values ($1, 'recipient', $2, $3, 'active', 1, $3, $3)`,
+      values,
+    );
+    await tenant.unprepared(
+      `insert into ffb_recipient_history (${recipient}, superseded_at) values ($1, 'recipient', $2, $3, 'active', 1, $3, $3, $3)`,
+      values,
+    );
+    await tenant.unprepared('insert into ffb_hand_over (municipality_code) values ($1)', [municipality]);
+    await tenant.unprepared(
+      `insert into ffb_delivery (municipality_code, id, citizen_id, day, state, created_at, updated_at) values ($1, $2, $3, $4, 'pending', $4, $4)`,
+      [municipality, uuid(), citizenId, NOW],
+    );
+  });
   await withTenant(service.pool, municipality, NOW, (tenant) =>
     announce(tenant, service.queue, [{ type: 'plan.updated', planId }]),
   );
