@@ -98,16 +98,16 @@ for (const municipality of [HERE, THERE]) {
     const recipient = 'municipality_code, id, url, from_day, state, version, created_at, updated_at';
     const values = [municipality, 'http://127.0.0.1:1/', NOW];
     await tenant.unprepared(
-      `insert into ffb_recipient (${recipient}) values ($1, 'recipient', $2, $3, 'active', 1, $3, $3)`,
+      `insert into ffb_recipient (${recipient}) values ($1, 'recipient', $2, '2026-01-01', 'active', 1, $3, $3)`,
       values,
     );
     await tenant.unprepared(
-      `insert into ffb_recipient_history (${recipient}, superseded_at) values ($1, 'recipient', $2, $3, 'active', 1, $3, $3, $3)`,
+      `insert into ffb_recipient_history (${recipient}, superseded_at) values ($1, 'recipient', $2, '2026-01-01', 'active', 1, $3, $3, $3)`,
       values,
     );
     await tenant.unprepared('insert into ffb_hand_over (municipality_code) values ($1)', [municipality]);
     await tenant.unprepared(
-      `insert into ffb_delivery (municipality_code, id, citizen_id, day, state, created_at, updated_at) values ($1, $2, $3, $4, 'pending', $4, $4)`,
+      `insert into ffb_delivery (municipality_code, id, citizen_id, day, state, created_at, updated_at) values ($1, $2, $3, '2026-01-12', 'pending', $4, $4)`,
       [municipality, uuid(), citizenId, NOW],
     );
   });
