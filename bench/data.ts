@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import pg from 'pg';
 import { createPool } from '../src/db/pool.ts';
 import { danishDate } from '../src/domain/calendar.ts';
-import type { Role } from '../src/http/scopes.ts';
+import type { KeyRole } from '../src/http/scopes.ts';
 import { addCredential, inMunicipality } from '../src/resources/credentials/store.ts';
 
 export const MUNICIPALITY = '0661';
@@ -75,7 +75,7 @@ export async function fill(url: string, from: number, to: number): Promise<void>
   }
 }
 
-export async function keyFor(url: string, role: Role): Promise<string> {
+export async function keyFor(url: string, role: KeyRole): Promise<string> {
   const pool = createPool(url);
   const now = new Date();
   try {

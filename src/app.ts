@@ -81,7 +81,7 @@ const BODY_BYTES = 1024 * 1024;
 
 /** `app` serves the API and its pages; `admin` is for operations and has a port of its own. */
 export async function buildApp(
-  config: Partial<Pick<Config, 'cprKey' | 'webhookAllowedAddresses'>>,
+  config: Partial<Pick<Config, 'cprKey' | 'jwt' | 'webhookAllowedAddresses'>>,
   { pool, clock, queue, log }: Dependencies,
 ): Promise<{ app: FastifyInstance; admin: FastifyInstance }> {
   const app = Fastify({
@@ -122,7 +122,9 @@ export async function buildApp(
 
   const addresses = new Addresses(config.webhookAllowedAddresses ?? []);
   const vault = config.cprKey ? new CprVault(config.cprKey) : null;
-  await app.register(api(new Authentication(pool), { pool, clock, queue }, vault, addresses), { prefix: '/v1' });
+  await app.register(api(new Authentication(pool, config.jwt), { pool, clock, queue }, vault, addresses), {
+    prefix: '/v1',
+  });
 
   return { app, admin: await registerAdmin(pool, registry, log) };
 }

@@ -4,7 +4,7 @@ import { EVERY_MUNICIPALITY, municipalities, municipality } from './codes/munici
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import type { Pool } from './db/pool.ts';
-import { ROLES, type Role } from './http/scopes.ts';
+import { KEY_ROLES, type KeyRole } from './http/scopes.ts';
 
 const WRONG_USAGE = 2;
 const clock = () => new Date();
@@ -61,7 +61,7 @@ const municipalityOption = (text: string) =>
 
 type NewCredential = {
   municipality: string;
-  role: Role;
+  role: KeyRole;
   name: string;
   provider?: string;
   expires?: string;
@@ -76,7 +76,7 @@ credential
       'whose data it opens, for example 0661; * for trends across all (role bi)',
     ).makeOptionMandatory(),
   )
-  .addOption(new Option('--role <role>', 'what it may do').choices(ROLES).makeOptionMandatory())
+  .addOption(new Option('--role <role>', 'what it may do').choices(KEY_ROLES).makeOptionMandatory())
   .requiredOption('--name <name>', 'which system uses it, as people call it')
   .option('--provider <id>', 'the provider it belongs to (role provider)')
   .option('--expires <date>', 'the last day it works, for example 2027-12-31', isoDate)

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
 import { isAllowable } from './http/addresses.ts';
+import type { JwtSettings } from './http/jwt.ts';
 
 /** A setting that cannot be used. The message is one line for the person who starts the service: which variable, and the cure. */
 export class ConfigError extends Error {
@@ -63,6 +64,50 @@ export const environment = z.object({
   CPR_KEY: cprKey.describe(
     'The key that encrypts CPR numbers: 32 bytes in base64 or hex. With the embedded database one is made at the first start and kept in `DATA_DIR`; with `DATABASE_URL` and no key, CPR numbers are refused.',
   ),
+  JWT_ISSUER: z
+    .string()
+    .optional()
+    .meta({ expected: 'the name the issuer puts in `iss`' })
+    .describe(
+      'Whose tokens (JWT) are taken beside keys: `iss`, letter for letter. Goes with `JWT_AUDIENCE` and `JWT_JWKS_URL`; without the three, only keys.',
+    ),
+  JWT_AUDIENCE: z
+    .string()
+    .optional()
+    .meta({ expected: 'the name that tokens for this service have in `aud`' })
+    .describe('What tokens must name in `aud`: this service, as the issuer knows it.'),
+  JWT_JWKS_URL: z
+    .url({ protocol: /^https?$/ })
+    .refine((text) => /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/.test(text))
+    .optional()
+    .meta({ expected: 'an https address (http only to this machine)' })
+    .describe('Where the issuer publishes the keys it signs with (JWKS).'),
+  JWT_MAX_AGE_MINUTES: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(24 * 60)
+    .default(120)
+    .meta({ expected: 'minutes from 1 to 1440' })
+    .describe('How old a token may be (`iat`), whatever its own end. A token cannot be revoked: keep them short.'),
+  JWT_CLOCK_SKEW_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(300)
+    .default(30)
+    .meta({ expected: 'seconds from 0 to 300' })
+    .describe('How far the clocks of issuer and service may be apart.'),
+  JWT_JWKS_STALE_HOURS: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(7 * 24)
+    .default(24)
+    .meta({ expected: 'hours from 1 to 168' })
+    .describe(
+      'How long the issuer’s keys are good while it is out of reach; then tokens are answered with 503 until it is back.',
+    ),
   WEBHOOK_ALLOWED_ADDRESSES: z
     .string()
     .transform((text) => text.split(',').flatMap((part) => part.trim().toLowerCase() || []))
@@ -90,6 +135,8 @@ export type Config = Readonly<{
   /** Undefined when nobody decided: then a new embedded database gets demo data. */
   demo?: boolean;
   cprKey?: Buffer;
+  /** Undefined where only keys are taken. */
+  jwt?: JwtSettings;
   webhookAllowedAddresses: string[];
   logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 }>;
@@ -130,9 +177,30 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: resolve(DATA_DIR),
     demo: DEMO,
     cprKey: CPR_KEY,
+    jwt: jwtOf(parsed.data),
     webhookAllowedAddresses: WEBHOOK_ALLOWED_ADDRESSES ?? [],
     logLevel: LOG_LEVEL,
   });
+}
+
+/** All three that name the issuer, or none: two of them would leave tokens refused without a word. */
+function jwtOf(settings: z.output<typeof environment>): JwtSettings | undefined {
+  const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_JWKS_URL: jwksUrl } = settings;
+  if (!issuer && !audience && !jwksUrl) return undefined;
+  if (!issuer || !audience || !jwksUrl) {
+    const missing = Object.entries({ JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_JWKS_URL: jwksUrl }).flatMap(
+      ([name, value]) => (value ? [] : [name]),
+    );
+    throw new ConfigError(`${missing.join(' and ')} must be set, too: the three name the issuer of tokens together.`);
+  }
+  return {
+    issuer,
+    audience,
+    jwksUrl,
+    maxAgeMinutes: settings.JWT_MAX_AGE_MINUTES,
+    clockSkewSeconds: settings.JWT_CLOCK_SKEW_SECONDS,
+    staleHours: settings.JWT_JWKS_STALE_HOURS,
+  };
 }
 
 /** `CPR_KEY_FILE=/run/secrets/cpr` instead of `CPR_KEY=…`: so container platforms mount secrets. */

@@ -33,6 +33,30 @@ t.test('what is set is used', async (t) => {
   t.same(loadConfig({ CPR_KEY: key.toString('hex') }).cprKey, key);
 });
 
+t.test('an issuer of tokens is named whole or not at all, by an address nobody can speak for', async (t) => {
+  const whole = {
+    JWT_ISSUER: 'https://login.example.dk/',
+    JWT_AUDIENCE: 'fremdrift',
+    JWT_JWKS_URL: 'https://login.example.dk/jwks',
+  };
+  t.equal(loadConfig({}).jwt, undefined);
+  t.same(loadConfig(whole).jwt, {
+    issuer: 'https://login.example.dk/',
+    audience: 'fremdrift',
+    jwksUrl: 'https://login.example.dk/jwks',
+    maxAgeMinutes: 120,
+    clockSkewSeconds: 30,
+    staleHours: 24,
+  });
+  t.throws(() => loadConfig({ JWT_ISSUER: 'x' }), { message: /^JWT_AUDIENCE and JWT_JWKS_URL must be set, too/ });
+  for (const url of ['http://login.example.dk/jwks', 'http://localhost.example.dk/jwks', 'file:///jwks'])
+    t.throws(() => loadConfig({ ...whole, JWT_JWKS_URL: url }), ConfigError);
+  t.equal(
+    loadConfig({ ...whole, JWT_JWKS_URL: 'http://localhost:8080/jwks' }).jwt?.jwksUrl,
+    'http://localhost:8080/jwks',
+  );
+});
+
 t.test('a secret can come from a file', async (t) => {
   const file = join(t.testdir({ secret: `${Buffer.alloc(32, 9).toString('base64')}\n` }), 'secret');
   t.same(loadConfig({ CPR_KEY_FILE: file }).cprKey, Buffer.alloc(32, 9));

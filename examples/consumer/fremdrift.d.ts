@@ -7213,7 +7213,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description No valid key. */
+        /** @description No valid key or token. */
         Problem401: {
             headers: {
                 [name: string]: unknown;
@@ -7222,7 +7222,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The role of the key may not do this. */
+        /** @description The role of the key or token may not do this. */
         Problem403: {
             headers: {
                 [name: string]: unknown;

@@ -6,18 +6,28 @@ import type { Pool } from '../db/pool.ts';
 import { type Statement, statement, withTenant } from '../db/tenant.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { hashSecret, parseApiKey } from './api-key.ts';
+import { type JwtSettings, looksLikeToken, TokenRefused, Tokens } from './jwt.ts';
 import { notFound, Problem } from './problem.ts';
 import { mayUse, type Role, rolesWith, type Scope } from './scopes.ts';
 
-/** A credential; or whoever has the link of a calendar, which the access log knows as `calendar:<id>`. */
+/**
+ * A credential; a token, which the access log knows as `jwt:<its subject>`; or whoever has the link of a calendar,
+ * `calendar:<id>`.
+ */
 export type Caller = {
   municipality: string;
   credentialId: string;
   role: Role | 'calendar';
   providerId: string | null;
+  /** The one citizen a token of role `citizen-app` is about. */
+  citizenId: string | null;
+  /** Who a token says is there: stands in for `X-Actor`. */
+  subject: string | null;
 };
 
-type Credential = Caller & { secretHash: Buffer };
+type Credential = Pick<Caller, 'municipality' | 'credentialId' | 'role' | 'providerId'> & { secretHash: Buffer };
+
+const TOKEN = 'jwt:';
 
 /** How many credentials one process remembers; the oldest is forgotten first. */
 const REMEMBERED = 10_000;
@@ -46,6 +56,15 @@ export const credentialHolds = statement(
    where c.municipality_code = $1 and c.id = $2`,
 );
 
+/** Nobody keeps tokens: what is asked is what the municipality wants of everybody. */
+const tokenHolds = statement(
+  'token holds',
+  `select true as holds,
+     coalesce(s.actor_required, false) as "actorRequired", coalesce(s.purpose_required, false) as "purposeRequired",
+     exists (select from webhook w where w.municipality_code = $1 and w.entered_in_error_at is null) as listened
+   from (values ($2::text, $3::timestamptz)) token left join settings s on s.municipality_code = $1 and s.id = 'settings'`,
+);
+
 const linkById = statement(
   'calendar link by id',
   `select 'calendar:' || id as "credentialId", provider_id as "providerId", secret_hash as "secretHash", revoked_at is null and expires_at > $3 as holds
@@ -60,15 +79,14 @@ const linkHolds = statement(
 );
 
 /** What each transaction asks of its caller, and what a caller is told that does not hold any more. */
-export function admissionOf({ role }: Caller): { asked: Statement; refusal: () => Problem } {
-  return role === 'calendar'
-    ? { asked: linkHolds, refusal: notFound }
-    : { asked: credentialHolds, refusal: unauthenticated };
+export function admissionOf({ role, credentialId }: Caller): { asked: Statement; refusal: () => Problem } {
+  if (role === 'calendar') return { asked: linkHolds, refusal: notFound };
+  return { asked: credentialId.startsWith(TOKEN) ? tokenHolds : credentialHolds, refusal: unauthenticated };
 }
 
-/** Always the same words: an answer must not tell an unknown key from a wrong, expired or revoked one. */
+/** Always the same words: an answer must not tell an unknown key from a wrong, expired or revoked one, nor what is wrong with a token. */
 export function unauthenticated(): Problem {
-  const detail = 'Send a valid key in the Authorization header.';
+  const detail = 'Send a valid key or token in the Authorization header.';
   return new Problem('unauthenticated', detail, {
     errors: [{ header: 'Authorization', detail, code: 'unauthenticated' }],
     headers: { 'www-authenticate': 'Bearer realm="fremdrift", Basic realm="fremdrift", charset="UTF-8"' },
@@ -77,15 +95,40 @@ export function unauthenticated(): Problem {
 
 export class Authentication {
   readonly #pool: Pool;
+  readonly #tokens: Tokens | null;
   /** What never changes about a credential. Whether it still holds is asked in each transaction. */
   readonly #known = new Map<string, Credential>();
 
-  constructor(pool: Pool) {
+  /** @param jwt the issuer of tokens, where there is one */
+  constructor(pool: Pool, jwt?: JwtSettings) {
     this.#pool = pool;
+    this.#tokens = jwt ? new Tokens(jwt) : null;
   }
 
   async authenticate(request: FastifyRequest, now: Instant): Promise<Caller> {
-    return request.routeOptions.config.signedLink ? this.#byLink(request, now) : this.#byKey(request, now);
+    if (request.routeOptions.config.signedLink) return this.#byLink(request, now);
+    const { scheme, value } = presented(request.headers.authorization);
+    return this.#tokens && scheme === 'bearer' && looksLikeToken(value)
+      ? this.#byToken(this.#tokens, value, request, now)
+      : this.#byKey(value, now);
+  }
+
+  async #byToken(tokens: Tokens, token: string, request: FastifyRequest, now: Instant): Promise<Caller> {
+    try {
+      const { municipality, role, provider, citizenId, sub } = await tokens.read(token, now);
+      return {
+        municipality,
+        credentialId: TOKEN + sub,
+        role,
+        providerId: provider ?? null,
+        citizenId: citizenId ?? null,
+        subject: sub,
+      };
+    } catch (error) {
+      if (!(error instanceof TokenRefused)) throw error;
+      request.log.info({ reason: error.reason }, 'token refused');
+      throw unauthenticated();
+    }
   }
 
   /** An unknown, wrong, expired or revoked link is told in the same words, and each has been looked up. */
@@ -103,16 +146,17 @@ export class Authentication {
     );
     const right = timingSafeEqual(hashSecret(secret), found?.secretHash ?? Buffer.alloc(32));
     if (!found?.holds || !right) throw notFound();
-    return { municipality, credentialId: found.credentialId, role: 'calendar', providerId: found.providerId };
+    const { credentialId, providerId } = found;
+    return { municipality, credentialId, role: 'calendar', providerId, citizenId: null, subject: null };
   }
 
-  async #byKey(request: FastifyRequest, now: Instant): Promise<Caller> {
-    const key = parseApiKey(presentedKey(request.headers.authorization) ?? '');
+  async #byKey(text: string, now: Instant): Promise<Caller> {
+    const key = parseApiKey(text);
     if (!key) throw unauthenticated();
     const credential = await this.#credential(key.municipality, key.id, now);
     if (!credential || !timingSafeEqual(hashSecret(key.secret), credential.secretHash)) throw unauthenticated();
     const { municipality, credentialId, role, providerId } = credential;
-    return { municipality, credentialId, role, providerId };
+    return { municipality, credentialId, role, providerId, citizenId: null, subject: null };
   }
 
   async #credential(municipality: string, id: string, now: Instant): Promise<Credential | undefined> {
@@ -130,12 +174,11 @@ export class Authentication {
 }
 
 /** Bearer, or HTTP Basic with the key as password: Excel and Power BI know nothing else. */
-function presentedKey(authorization: string | undefined): string | undefined {
-  const [, scheme, value] = /^(bearer|basic) +(\S+)$/i.exec(authorization ?? '') ?? [];
-  if (!scheme || !value) return undefined;
-  if (scheme.toLowerCase() === 'bearer') return value;
+function presented(authorization = ''): { scheme: string; value: string } {
+  const [, scheme = '', value = ''] = /^(bearer|basic) +(\S+)$/i.exec(authorization) ?? [];
+  if (scheme.toLowerCase() !== 'basic') return { scheme: scheme.toLowerCase(), value };
   const decoded = Buffer.from(value, 'base64').toString('utf8');
-  return decoded.slice(decoded.indexOf(':') + 1);
+  return { scheme: 'basic', value: decoded.slice(decoded.indexOf(':') + 1) };
 }
 
 /** A route that forgot to say who may use it would be open to every key. A link opens its own route and no other. */

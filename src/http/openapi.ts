@@ -32,8 +32,8 @@ export const problem = z
 
 const DESCRIPTIONS: Record<number, string> = {
   400: 'The body is not JSON, or a header is not valid.',
-  401: 'No valid key.',
-  403: 'The role of the key may not do this.',
+  401: 'No valid key or token.',
+  403: 'The role of the key or token may not do this.',
   404: 'It does not exist, for you.',
   406: 'There is no answer of a type that `Accept` names.',
   409: 'It conflicts with what is stored.',
@@ -71,7 +71,9 @@ export function documentErrors(route: RouteOptions): void {
   }
   if (route.method === 'GET' && route.config?.conditional)
     response[304] = z.undefined().describe('You have this version already.');
-  const security: Record<string, string[]>[] = route.config?.signedLink ? [{ link: [] }] : [{ key: [] }, { basic: [] }];
+  const security: Record<string, string[]>[] = route.config?.signedLink
+    ? [{ link: [] }]
+    : [{ key: [] }, { token: [] }, { basic: [] }];
   route.schema = { ...route.schema, response, security };
 }
 
@@ -173,7 +175,7 @@ export async function registerOpenApi(
         summary: 'Progression of citizens in Danish municipal adult social care.',
         description:
           'Goals, quarterly scores and follow-up meetings as time series. A case system posts scores, a provider fetches the shared action plan, a BI tool pulls the trends.\n\n' +
-          'Every call carries a key: `Authorization: Bearer fk_…`, or HTTP Basic with the key as password. A key belongs to one municipality and one role; what belongs to others does not exist for it.\n\n' +
+          'Every call carries a key: `Authorization: Bearer fk_…`, or HTTP Basic with the key as password; or, where operations have named an issuer, its token (JWT): `Authorization: Bearer eyJ…`. A key belongs to one municipality and one role; what belongs to others does not exist for it.\n\n' +
           'PUT with an id of your own creates or replaces: the same content again changes nothing, other content needs `If-Match`. DELETE marks as entered in error. Errors are problem details (RFC 9457) that name every faulty field.',
         license: { name: 'MPL-2.0', identifier: 'MPL-2.0' } as { name: string },
       },
@@ -187,6 +189,13 @@ export async function registerOpenApi(
             scheme: 'bearer',
             bearerFormat: 'fk_<municipality>_<id>_<secret>',
             description: 'An API key.',
+          },
+          token: {
+            type: 'http',
+            scheme: 'bearer',
+            bearerFormat: 'JWT',
+            description:
+              'A token of the issuer that this service trusts (OAuth 2, such as client credentials), where operations have named one. Its claims say who calls: `municipality` (four digits), `role`, for a provider `provider` (its id), for `citizen-app` `citizenId`, and `sub`, which stands in for `X-Actor`.',
           },
           basic: {
             type: 'http',

@@ -17,7 +17,7 @@ export const PROBLEMS = {
   unauthenticated: [
     401,
     'Who are you?',
-    'Send a valid key: `Authorization: Bearer fk_…`, or HTTP Basic with the key as password. Keys expire and can be revoked; an administrator makes a new one.',
+    'Send a valid key: `Authorization: Bearer fk_…`, or HTTP Basic with the key as password; or a token of the issuer the service trusts: `Authorization: Bearer eyJ…`. Keys expire and can be revoked: an administrator makes a new one. Tokens expire: ask the issuer for a new one. Operations find in the log why a token was refused.',
   ],
   'forbidden-scope': [
     403,

@@ -1,6 +1,10 @@
 /** What each role may do. A route declares one scope; a credential has those of its role. */
-export const ROLES = ['case-system', 'provider', 'bi', 'admin'] as const;
+export const ROLES = ['case-system', 'provider', 'bi', 'citizen-app', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
+
+/** Those a key can have. Which citizen an app is there for, only a token says. */
+export const KEY_ROLES = ROLES.filter((role) => role !== 'citizen-app');
+export type KeyRole = (typeof KEY_ROLES)[number];
 
 const GRANTS = {
   'citizens:read': ['case-system'],
@@ -24,7 +28,7 @@ const GRANTS = {
   'calendars:manage': ['case-system', 'provider'],
   /** Delivery reports of KL's, whole citizens at a time. */
   'ffb:write': ['case-system'],
-  'instruments:read': ['case-system', 'provider', 'bi', 'admin'],
+  'instruments:read': ['case-system', 'provider', 'bi', 'citizen-app', 'admin'],
   'instruments:write': ['case-system', 'admin'],
   'policies:read': ['case-system', 'provider', 'admin'],
   'policies:write': ['case-system', 'admin'],
@@ -33,7 +37,7 @@ const GRANTS = {
   'facts:read': ['case-system', 'bi'],
   /** By real id for a case system, by pseudonym for BI; the route sees to it. */
   'changes:read': ['case-system', 'bi'],
-  'codes:read': ['case-system', 'provider', 'bi', 'admin'],
+  'codes:read': ['case-system', 'provider', 'bi', 'citizen-app', 'admin'],
   'settings:read': ['case-system', 'admin'],
   'settings:write': ['case-system', 'admin'],
   /** The authority its own, a provider its own. */

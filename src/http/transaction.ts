@@ -60,7 +60,7 @@ async function attemptOnce<Result>(
 ): Promise<Result> {
   const { caller } = request;
   const { asked, refusal } = admissionOf(caller);
-  const actor = headerText(request, 'X-Actor');
+  const actor = headerText(request, 'X-Actor') ?? caller.subject;
   const purpose = headerText(request, 'X-Purpose');
   const now = clock().toISOString();
   return withTenant(pool, caller.municipality, now, async (tenant) => {

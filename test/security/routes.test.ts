@@ -6,9 +6,11 @@ import { buildApp } from '../../src/app.ts';
 import { ROLES, type Role } from '../../src/http/scopes.ts';
 import { openapi } from '../support/contract.ts';
 import { Case } from '../support/ffb.ts';
+import { Issuer } from '../support/jwt.ts';
 import { type Answer, aPlan, type Client, FFB, type Json, startService, uuid } from '../support/service.ts';
 
-const service = await startService(t, { webhookAllowedAddresses: ['127.0.0.1'] });
+const issuer = await Issuer.start(t);
+const service = await startService(t, { webhookAllowedAddresses: ['127.0.0.1'], issuer });
 const caseSystem = await service.as('case-system');
 const ids = await aPlan(caseSystem);
 const { citizenId, planId, goalId, providerId, interventionId } = ids;
@@ -94,7 +96,7 @@ allow(
   'queryODataInterventions',
 );
 allow(
-  ['case-system', 'provider', 'bi', 'admin'],
+  ['case-system', 'provider', 'bi', 'citizen-app', 'admin'],
   'listInstruments',
   'getInstrument',
   'listFfbCodes',
@@ -259,6 +261,7 @@ const clients: Record<Role, Client> = {
   'case-system': caseSystem,
   provider,
   bi: await service.as('bi'),
+  'citizen-app': await service.withToken(issuer, 'citizen-app', { citizenId }),
   admin: await service.as('admin'),
 };
 

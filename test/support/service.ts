@@ -7,11 +7,12 @@ import { buildApp } from '../../src/app.ts';
 import { createPool, type Pool } from '../../src/db/pool.ts';
 import { Queue } from '../../src/db/queue.ts';
 import { danishDate } from '../../src/domain/calendar.ts';
-import type { Role } from '../../src/http/scopes.ts';
+import type { KeyRole, Role } from '../../src/http/scopes.ts';
 import { workers } from '../../src/jobs/workers.ts';
 import { addCredential, inMunicipality } from '../../src/resources/credentials/store.ts';
 import { broken } from './contract.ts';
 import { createTestDatabase } from './database.ts';
+import type { Issuer, Saying } from './jwt.ts';
 
 // biome-ignore lint/suspicious/noExplicitAny: a test reads answers by the names it expects and fails where they are missing
 export type Json = any;
@@ -104,7 +105,7 @@ export class Service {
 
   /** A key, and who holds it. */
   async key(
-    role: Role,
+    role: KeyRole,
     {
       municipality = '0661',
       providerId,
@@ -117,7 +118,7 @@ export class Service {
   }
 
   async as(
-    role: Role,
+    role: KeyRole,
     options: { municipality?: string; providerId?: string; expiresOn?: string } = {},
   ): Promise<Client> {
     const { key } = await this.key(role, options);
@@ -126,6 +127,11 @@ export class Service {
 
   withKey(key: string): Client {
     return new Client(this.#t, this.url, { authorization: `Bearer ${key}` });
+  }
+
+  /** Whoever has a token that the issuer makes now. */
+  async withToken(issuer: Issuer, role: Role, saying: Saying = {}): Promise<Client> {
+    return this.withKey(await issuer.token(role, this.#now, saying));
   }
 
   anonymous(): Client {
@@ -138,12 +144,14 @@ type Settings = {
   /** Does its work for later, too: jobs that are put in are run. */
   working?: boolean;
   webhookAllowedAddresses?: string[];
+  /** Whose tokens are taken beside keys. */
+  issuer?: Issuer;
 };
 
 /** Starts a service for one test file; it is gone when the file's test ends. */
 export async function startService(
   t: Test,
-  { now = '2026-11-21T10:00:00Z', working = false, webhookAllowedAddresses = [] }: Settings = {},
+  { now = '2026-11-21T10:00:00Z', working = false, webhookAllowedAddresses = [], issuer }: Settings = {},
 ): Promise<Service> {
   const database = await createTestDatabase();
   const pool = createPool(database.url);
@@ -153,7 +161,7 @@ export async function startService(
   const queue = await new Queue(pool, log).open();
   const clock = () => (service as Service).now;
   const { app, admin } = await buildApp(
-    { cprKey: randomBytes(32), webhookAllowedAddresses },
+    { cprKey: randomBytes(32), webhookAllowedAddresses, jwt: issuer?.settings },
     { pool, clock, queue, log },
   );
   await app.listen({ host: '127.0.0.1', port: 0 });

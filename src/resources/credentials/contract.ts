@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { day, id, instant, text } from '../../http/contract.ts';
-import { ROLES } from '../../http/scopes.ts';
+import { KEY_ROLES } from '../../http/scopes.ts';
 
 export const credentialParams = z.object({
   credentialId: z
@@ -10,7 +10,7 @@ export const credentialParams = z.object({
 });
 
 const fields = {
-  role: z.enum(ROLES).describe('What the key may do.'),
+  role: z.enum(KEY_ROLES).describe('What the key may do.'),
   name: text(200, 'What the key is for, so that you know it again.'),
   providerId: id('The provider it belongs to: required for the role `provider`, not allowed for others.').optional(),
 };

@@ -4,12 +4,12 @@ import { EVERY_MUNICIPALITY, municipality as knownMunicipality } from '../../cod
 import type { Pool } from '../../db/pool.ts';
 import { statement, type Tenant, withTenant } from '../../db/tenant.ts';
 import { hashSecret, newApiKey } from '../../http/api-key.ts';
-import type { Role } from '../../http/scopes.ts';
+import type { KeyRole } from '../../http/scopes.ts';
 
 export type Credential = {
   id: string;
   municipality: string;
-  role: Role;
+  role: KeyRole;
   name: string;
   providerId?: string;
   createdAt: string;
@@ -17,7 +17,7 @@ export type Credential = {
   revokedAt?: string;
 };
 
-export type Wanted = { role: Role; name: string; providerId?: string | undefined; expiresOn?: string | undefined };
+export type Wanted = { role: KeyRole; name: string; providerId?: string | undefined; expiresOn?: string | undefined };
 
 /** Why a credential cannot be made, in a line that helps. */
 export class CredentialRefused extends Error {
