@@ -32,6 +32,7 @@ import { caseloadRoutes } from './resources/caseloads/routes.ts';
 import { changeRoutes } from './resources/changes/routes.ts';
 import { citizenRoutes } from './resources/citizens/routes.ts';
 import { codeRoutes } from './resources/codes/routes.ts';
+import { consentRoutes } from './resources/consents/routes.ts';
 import { credentialRoutes } from './resources/credentials/routes.ts';
 import { developmentRoutes } from './resources/developments/routes.ts';
 import { exportRoutes } from './resources/exports/routes.ts';
@@ -159,6 +160,7 @@ function api(authentication: Authentication, running: Running, vault: CprVault |
     await v1.register(citizenRoutes(vault));
     await v1.register(providerRoutes);
     await v1.register(planRoutes);
+    await v1.register(consentRoutes);
     await v1.register(interventionRoutes);
     await v1.register(goalRoutes);
     await v1.register(instrumentRoutes);

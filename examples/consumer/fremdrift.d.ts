@@ -165,6 +165,94 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List consents
+         * @description Consents across plans, also withdrawn and past ones. A provider sees those about itself, of plans it may see.
+         */
+        get: operations["listConsents"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{planId}/consents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List a plan’s consents
+         * @description Also withdrawn and past ones. A provider sees those about itself.
+         */
+        get: operations["listConsentsOfPlan"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{planId}/consents/{consentId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a consent
+         * @description The current version.
+         */
+        get: operations["getConsent"];
+        /**
+         * Record, change or withdraw a consent
+         * @description What the citizen has said about one provider. It decides where the plan has `consentRequired`, and takes effect at once: for the provider’s next call, its webhooks and its calendars. Of several that hold, the widest counts. To withdraw one, send it again with `withdrawnOn`.
+         */
+        put: operations["putConsent"];
+        post?: never;
+        /**
+         * Mark a consent as entered in error
+         * @description It then counts nowhere, at once. One that the citizen takes back is withdrawn instead: see PUT.
+         */
+        delete: operations["deleteConsent"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/plans/{planId}/consents/{consentId}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Every version of a consent
+         * @description What the citizen had said at any time, and when it was registered.
+         */
+        get: operations["getConsentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/interventions": {
         parameters: {
             query?: never;
@@ -2317,7 +2405,7 @@ export interface components {
              * @description What changed. For BI: `score`, `goal`, `follow-up`, `intervention`.
              * @enum {string}
              */
-            resource: "citizen" | "provider" | "plan" | "intervention" | "goal" | "score" | "assessment" | "follow-up" | "agreement" | "exemption" | "instrument" | "follow-up-policy" | "settings";
+            resource: "citizen" | "provider" | "plan" | "intervention" | "goal" | "score" | "assessment" | "follow-up" | "agreement" | "exemption" | "consent" | "instrument" | "follow-up-policy" | "settings";
             /** @description Its id; for BI the pseudonym that the exports have, too. */
             id: string;
             /** @description The version that the change made. */
@@ -2424,6 +2512,202 @@ export interface components {
             targetGroups?: components["schemas"]["TargetGroup"][];
             /** @description Navne- og adressebeskyttelse: the citizen is left out of anything that could tell where they live. */
             protectedAddress?: boolean;
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
+        Consent: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /**
+             * Format: uuid
+             * @description The plan.
+             */
+            planId: string;
+            /**
+             * Format: uuid
+             * @description The provider that the citizen lets see the plan. Cannot change.
+             */
+            providerId: string;
+            /**
+             * @description How much of it: `plan` is the plan itself and its interventions; `goals-and-scores` also its goals, the scores and how it goes; `whole` also its meetings and agreements.
+             * @enum {string}
+             */
+            scope: "plan" | "goals-and-scores" | "whole";
+            /**
+             * @description How it was given.
+             * @enum {string}
+             */
+            form: "written" | "oral" | "digital";
+            /**
+             * Format: date
+             * @description The day the citizen gave it.
+             * @example 2026-03-31
+             */
+            givenOn: string;
+            /**
+             * Format: date
+             * @description The last day it holds. Left out: until it is withdrawn.
+             * @example 2026-03-31
+             */
+            until?: string;
+            /**
+             * Format: date
+             * @description The day the citizen withdrew it. From the moment this is written the provider no longer sees the plan.
+             * @example 2026-03-31
+             */
+            withdrawnOn?: string;
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description What was known of a consent, and when. */
+        ConsentHistory: {
+            /** @description Every version, first to last. */
+            items: {
+                /**
+                 * Format: uuid
+                 * @description The id you chose, or the one the service made.
+                 */
+                id: string;
+                /** @description 1 when new, one more for each change. It is the `ETag`. */
+                version: number;
+                /**
+                 * Format: date-time
+                 * @description When the first version was registered.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                createdAt: string;
+                /**
+                 * Format: date-time
+                 * @description When this version was registered.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedAt: string;
+                /**
+                 * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+                 * @constant
+                 */
+                enteredInError?: true;
+                /**
+                 * Format: uuid
+                 * @description The plan.
+                 */
+                planId: string;
+                /**
+                 * Format: uuid
+                 * @description The provider that the citizen lets see the plan. Cannot change.
+                 */
+                providerId: string;
+                /**
+                 * @description How much of it: `plan` is the plan itself and its interventions; `goals-and-scores` also its goals, the scores and how it goes; `whole` also its meetings and agreements.
+                 * @enum {string}
+                 */
+                scope: "plan" | "goals-and-scores" | "whole";
+                /**
+                 * @description How it was given.
+                 * @enum {string}
+                 */
+                form: "written" | "oral" | "digital";
+                /**
+                 * Format: date
+                 * @description The day the citizen gave it.
+                 * @example 2026-03-31
+                 */
+                givenOn: string;
+                /**
+                 * Format: date
+                 * @description The last day it holds. Left out: until it is withdrawn.
+                 * @example 2026-03-31
+                 */
+                until?: string;
+                /**
+                 * Format: date
+                 * @description The day the citizen withdrew it. From the moment this is written the provider no longer sees the plan.
+                 * @example 2026-03-31
+                 */
+                withdrawnOn?: string;
+                externalReference?: components["schemas"]["ExternalReference"];
+                /**
+                 * Format: date-time
+                 * @description When the next version took its place; absent on the current one.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                supersededAt?: string;
+            }[];
+            /** @description Always null: the history is whole. */
+            next: null;
+        };
+        /** @description A page of consents. */
+        ConsentPage: {
+            /** @description Consents, in the order of their ids. */
+            items: components["schemas"]["Consent"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /**
+         * @description A consent as you write it.
+         * @example {
+         *       "providerId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0301",
+         *       "scope": "goals-and-scores",
+         *       "form": "written",
+         *       "givenOn": "2026-01-12",
+         *       "until": "2026-12-31"
+         *     }
+         */
+        ConsentWrite: {
+            /**
+             * Format: uuid
+             * @description The provider that the citizen lets see the plan. Cannot change.
+             */
+            providerId: string;
+            /**
+             * @description How much of it: `plan` is the plan itself and its interventions; `goals-and-scores` also its goals, the scores and how it goes; `whole` also its meetings and agreements.
+             * @enum {string}
+             */
+            scope: "plan" | "goals-and-scores" | "whole";
+            /**
+             * @description How it was given.
+             * @enum {string}
+             */
+            form: "written" | "oral" | "digital";
+            /**
+             * Format: date
+             * @description The day the citizen gave it.
+             * @example 2026-03-31
+             */
+            givenOn: string;
+            /**
+             * Format: date
+             * @description The last day it holds. Left out: until it is withdrawn.
+             * @example 2026-03-31
+             */
+            until?: string;
+            /**
+             * Format: date
+             * @description The day the citizen withdrew it. From the moment this is written the provider no longer sees the plan.
+             * @example 2026-03-31
+             */
+            withdrawnOn?: string;
             externalReference?: components["schemas"]["ExternalReference"];
         };
         /** @description Who coordinates: the caseworker, or the coordinating one of several. */
@@ -4157,8 +4441,6 @@ export interface components {
             theme?: string | null;
             /** @description Its name, in Danish. */
             themeName?: string | null;
-            /** @description Informant. null for what has none. Only when grouped by it. */
-            informant?: string | null;
             /** @description Citizens behind the row. null when suppressed. */
             citizens: number | null;
             /** @description Goals active in the period. null when suppressed. */
@@ -5549,7 +5831,7 @@ export interface components {
              */
             judgedBy: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
             /**
-             * @description Providers see the plan only with the citizen’s consent. There is no call yet that records one: until then no provider sees it.
+             * @description Providers see the plan only with the citizen’s consent, and no more of it than that covers: see PUT /v1/plans/{planId}/consents/{consentId}.
              * @default false
              */
             consentRequired: boolean;
@@ -5657,7 +5939,7 @@ export interface components {
              */
             judgedBy: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
             /**
-             * @description Providers see the plan only with the citizen’s consent. There is no call yet that records one: until then no provider sees it.
+             * @description Providers see the plan only with the citizen’s consent, and no more of it than that covers: see PUT /v1/plans/{planId}/consents/{consentId}.
              * @default false
              */
             consentRequired: boolean;
@@ -5679,6 +5961,13 @@ export interface components {
             currentPhase: components["schemas"]["Phase"] | null;
             /** @description Who does what by when, not yet done; by due date. */
             openAgreements: components["schemas"]["OpenAgreement"][];
+            /** @description Whom the citizen lets see the plan, also withdrawn and past; by when they were given. A provider sees its own. */
+            consents: components["schemas"]["Consent"][];
+            /**
+             * @description How much of the plan this answer shows. Less than `whole` for a provider whose consent goes no further: then meetings and agreements are left out, under `plan` goals too.
+             * @enum {string}
+             */
+            shows: "plan" | "goals-and-scores" | "whole";
             /** @description What a reader should know about the plan as a whole. */
             warnings: "more-active-goals-than-agreed"[];
         };
@@ -5779,7 +6068,7 @@ export interface components {
              */
             judgedBy?: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
             /**
-             * @description Providers see the plan only with the citizen’s consent. There is no call yet that records one: until then no provider sees it.
+             * @description Providers see the plan only with the citizen’s consent, and no more of it than that covers: see PUT /v1/plans/{planId}/consents/{consentId}.
              * @default false
              */
             consentRequired?: boolean;
@@ -6467,8 +6756,6 @@ export interface components {
             targetGroup?: string | null;
             /** @description Its name, in Danish. */
             targetGroupName?: string | null;
-            /** @description Informant. null for what has none. Only when grouped by it. */
-            informant?: string | null;
             /** @description Citizens behind the row. null when suppressed. */
             citizens: number | null;
             /** @description Scores. null when suppressed. */
@@ -8125,6 +8412,369 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listConsents: {
+        parameters: {
+            query?: {
+                /** @description Only those of this plan. */
+                planId?: string;
+                /** @description Only those about this provider. */
+                providerId?: string;
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of consents. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listConsentsOfPlan: {
+        parameters: {
+            query?: {
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of consents. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The consent. */
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The consent. */
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "providerId": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0301",
+                 *       "scope": "goals-and-scores",
+                 *       "form": "written",
+                 *       "givenOn": "2026-01-12",
+                 *       "until": "2026-12-31"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ConsentWrite"];
+            };
+        };
+        responses: {
+            /** @description Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            /** @description Created. Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteConsent: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The consent. */
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Consent"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getConsentHistory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The plan. */
+                planId: string;
+                /** @description The consent. */
+                consentId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What was known of a consent, and when. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConsentHistory"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];

@@ -2,6 +2,7 @@
  * How a thing reads as JSON: PostgreSQL builds it, the service passes the text on. A projection is a query over fixed
  * parameters ($1 municipality, $2 the provider that asks or null, $3 the Danish date) to which conditions are added.
  */
+import { type ConsentScope, scopesThatShow } from '../domain/consent.ts';
 import type { Tenant } from './tenant.ts';
 
 export type Projection = {
@@ -91,13 +92,22 @@ function parameters({ tenant, providerId, today }: Reader): unknown[] {
 }
 
 /**
- * Plans a caller may see: all of its municipality; for a provider those with an intervention there that has begun and
- * has not ended longer ago than the municipality allows. Where the plan asks for consent, none has been given yet.
+ * The one rule of who sees which plan, and how much of it. All of its municipality sees the authority; a provider what has an
+ * intervention there that has begun and has not ended longer ago than the municipality allows, and, where the plan asks for
+ * consent, as much as the citizen has consented to and not withdrawn.
+ * @param plan the alias of the plan
+ * @param least the smallest consent that shows what is asked for
  */
-export function planVisible(plan: string): string {
-  return `($2::uuid is null or (not ${plan}.consent_required and exists (
+export function planVisible(plan: string, least: ConsentScope): string {
+  return `($2::uuid is null or (exists (
     select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
     where visible.municipality_code = ${plan}.municipality_code and visible.plan_id = ${plan}.id and visible.provider_id = $2
       and visible.entered_in_error_at is null and visible.start_date <= $3::date
-      and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $3::date))))`;
+      and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $3::date))
+    and (not ${plan}.consent_required or exists (
+      select from consent given where given.municipality_code = ${plan}.municipality_code and given.plan_id = ${plan}.id and given.provider_id = $2
+        and given.scope in (${scopesThatShow(least)
+          .map((scope) => `'${scope}'`)
+          .join(', ')}) and given.entered_in_error_at is null
+        and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date)))))`;
 }

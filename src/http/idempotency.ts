@@ -4,9 +4,10 @@
  */
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { planVisible } from '../db/projection.ts';
 import { statement } from '../db/tenant.ts';
 import { sendJson } from './conditional.ts';
-import { bodyFault, bodyProblem, Problem } from './problem.ts';
+import { bodyFault, bodyProblem, notFound, Problem } from './problem.ts';
 import type { Tx } from './transaction.ts';
 
 export type Answer = { status: number; headers: Record<string, string>; json: string };
@@ -26,6 +27,12 @@ const recall = statement(
   'recall idempotency key',
   `select request_hash as "requestHash", status, headers, body as json, citizen_ids as "citizenIds"
    from idempotency_key where municipality_code = $1 and credential_id = $2 and key = $3`,
+);
+/** Citizens of whom a provider sees no goals any more. */
+const lostFromSight = statement(
+  'citizens lost from sight',
+  `select from unnest($4::uuid[]) lost where not exists (select from plan where plan.municipality_code = $1 and plan.citizen_id = lost
+     and plan.entered_in_error_at is null and ${planVisible('plan', 'goals-and-scores')}) limit 1`,
 );
 const remember = statement(
   'remember answer',
@@ -48,12 +55,17 @@ export async function idempotently(request: FastifyRequest, tx: Tx, work: () => 
 
 type Kept = { requestHash: Buffer; citizenIds: string[] } & Answer;
 
-function replay(tx: Tx, kept: Kept | undefined, requestHash: Buffer): Answer {
+async function replay(tx: Tx, kept: Kept | undefined, requestHash: Buffer): Promise<Answer> {
   if (!kept?.requestHash.equals(requestHash)) {
     const detail = 'The key was used for a request with another path or body.';
     throw new Problem('idempotency-mismatch', detail, {
       errors: [{ header: 'Idempotency-Key', detail, code: 'idempotency-mismatch' }],
     });
+  }
+  const { providerId } = tx.caller;
+  if (providerId !== null && kept.citizenIds.length > 0) {
+    const lost = await tx.row(lostFromSight, [tx.municipality, providerId, tx.today, kept.citizenIds]);
+    if (lost) throw notFound();
   }
   for (const citizen of kept.citizenIds) tx.citizens.add(citizen);
   return { status: kept.status, headers: { ...kept.headers, 'idempotency-replayed': 'true' }, json: kept.json };

@@ -83,6 +83,7 @@ const CITIZEN_SCOPES: Scope[] = [
   'access-log:read',
   'plans:read',
   'plans:write',
+  'consents:write',
   'goals:write',
   'scores:read',
   'scores:write',

@@ -14,6 +14,7 @@ const GRANTS = {
   'providers:write': ['case-system', 'admin'],
   'plans:read': ['case-system', 'provider'],
   'plans:write': ['case-system'],
+  'consents:write': ['case-system'],
   /** A provider writes sub-goals only; the goal routes see to it. */
   'goals:write': ['case-system', 'provider'],
   'scores:read': ['case-system', 'provider'],

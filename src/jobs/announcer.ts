@@ -120,13 +120,13 @@ async function announcementsOf(tenant: Tenant, changes: Change[]): Promise<Annou
 
 const plansChanged = statement(
   'plans changed',
-  ['goal', 'intervention', 'follow_up', 'agreement', 'exemption']
+  ['goal', 'intervention', 'follow_up', 'agreement', 'exemption', 'consent']
     .map((table) => `select '${table} ' || id as thing, plan_id as "planId" from ${table}`)
     .concat(`select 'plan ' || id, id from plan`)
     .map((select) => `${select} where municipality_code = $1 and id = any($2::uuid[])`)
     .join(' union all '),
 );
-const OF_A_PLAN = new Set(['plan', 'goal', 'intervention', 'follow_up', 'agreement', 'exemption']);
+const OF_A_PLAN = new Set(['plan', 'goal', 'intervention', 'follow_up', 'agreement', 'exemption', 'consent']);
 
 async function plansOf(tenant: Tenant, changes: Change[]): Promise<Map<Change, string>> {
   const concerned = changes.filter(({ resource }) => OF_A_PLAN.has(resource));

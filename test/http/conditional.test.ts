@@ -80,6 +80,11 @@ const things: Record<string, { path: () => string; first: Json; other: Json }> =
     first: { what: 'Ringe', responsible: 'Borger', dueDate: '2026-12-02', state: 'open', providerId },
     other: { what: 'Ringe', responsible: 'Borger', dueDate: '2026-12-02', state: 'done' },
   },
+  consent: {
+    path: () => `/v1/plans/${planId}/consents/${uuid()}`,
+    first: { providerId, scope: 'whole', form: 'written', givenOn: '2026-01-12', until: '2026-12-31' },
+    other: { providerId, scope: 'plan', form: 'oral', givenOn: '2026-01-12', withdrawnOn: '2026-06-01' },
+  },
   webhook: {
     path: () => `/v1/webhooks/${uuid()}`,
     first: { url: 'http://127.0.0.1:1/' },
@@ -188,6 +193,8 @@ t.test('every GET that documents 304 answers it', async (t) => {
   await caseSystem.put(`/v1/plans/${planId}/follow-ups/${known.followUpId}`, things['follow-up']?.first);
   known.agreementId = uuid();
   await caseSystem.put(`/v1/plans/${planId}/agreements/${known.agreementId}`, things.agreement?.first);
+  known.consentId = uuid();
+  await caseSystem.put(`/v1/plans/${planId}/consents/${known.consentId}`, things.consent?.first);
   known.webhookId = uuid();
   await caseSystem.put(`/v1/webhooks/${known.webhookId}`, things.webhook?.first);
   const { url: calendar } = (await caseSystem.post('/v1/calendar-links', { coordinator: { unit: 'Øst' } })).body;

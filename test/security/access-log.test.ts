@@ -81,6 +81,7 @@ t.test('every operation about a citizen is logged once, those about none are not
     uuid,
   ) as [string, string, string, string, string, string, string, string];
   const agreementId = uuid();
+  const consentId = uuid();
   const beneath = `/v1/plans/${planId}`;
   function reportOf(citizenId: string) {
     const one = new Case();
@@ -146,6 +147,15 @@ t.test('every operation about a citizen is logged once, those about none are not
     getBrief: get(`${beneath}/follow-ups/brief`),
     listScoreDuties: get('/v1/score-duties'),
     listVisitationCases: get('/v1/visitation-cases'),
+    putConsent: async () => {
+      await caseSystem.put(`/v1/providers/${providerId}`, { name: 'A' });
+      const consent = { providerId, scope: 'whole', form: 'oral', givenOn: '2026-01-12' };
+      return caseSystem.put(`${beneath}/consents/${consentId}`, consent);
+    },
+    getConsent: get(`${beneath}/consents/${consentId}`),
+    getConsentHistory: get(`${beneath}/consents/${consentId}/history`),
+    listConsents: get('/v1/consents'),
+    listConsentsOfPlan: get(`${beneath}/consents`),
     postExemption: () => caseSystem.post(`${beneath}/exemptions`, { reason: 'sygdom', days: 3 }),
     listExemptions: get(`${beneath}/exemptions`),
     deleteExemption: async () => {
@@ -165,6 +175,7 @@ t.test('every operation about a citizen is logged once, those about none are not
       const { body } = await caseSystem.post('/v1/calendar-links', { coordinator: { unit: 'Øst' } });
       return service.anonymous().get(body.url);
     },
+    deleteConsent: () => caseSystem.delete(`${beneath}/consents/${consentId}`),
     deleteAgreement: () => caseSystem.delete(`${beneath}/agreements/${agreementId}`),
     listChanges: async () => {
       const { rows } = await owner.query('select max(transaction_id)::text as last from change');

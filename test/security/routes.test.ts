@@ -40,6 +40,8 @@ allow(
   'listInterventionsOfPlan',
   'getIntervention',
 );
+allow(['case-system', 'provider'], 'listConsents', 'listConsentsOfPlan', 'getConsent', 'getConsentHistory');
+allow(['case-system'], 'putConsent', 'deleteConsent');
 allow(['case-system'], 'putPlan', 'deletePlan', 'putIntervention', 'deleteIntervention', 'deleteGoal');
 allow(['case-system', 'provider'], 'listGoals', 'listGoalsOfPlan', 'getGoal', 'putGoal', 'getProgression');
 allow(
@@ -128,6 +130,7 @@ const own: Record<string, string> = {
   assessmentId: uuid(),
   followUpId: uuid(),
   agreementId: uuid(),
+  consentId: uuid(),
   instrumentId: `own-${uuid()}`,
   name: `own-${uuid()}`,
   webhookId: uuid(),
@@ -163,6 +166,13 @@ const agreement = (provider: string) => ({
   providerId: provider,
 });
 await must(caseSystem.put(`/v1/plans/${planId}/agreements/${own.agreementId}`, agreement(providerId)));
+const consent = (provider: string) => ({
+  providerId: provider,
+  scope: 'whole',
+  form: 'written',
+  givenOn: '2026-01-12',
+});
+await must(caseSystem.put(`/v1/plans/${planId}/consents/${own.consentId}`, consent(providerId)));
 await must(caseSystem.post(`/v1/plans/${planId}/exemptions`, { reason: 'Indlagt', days: 1 }));
 own.linkId = (await caseSystem.post('/v1/calendar-links', { coordinator: { unit: 'Øst' } })).body.id;
 own.exemptionId = (await caseSystem.get(`/v1/plans/${planId}/exemptions`)).body.items[0].id;
@@ -204,6 +214,7 @@ const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
   }),
   putFollowUp: () => ({ plannedFor: '2026-12-01', state: 'planned' }),
   putAgreement: (at) => agreement(at.providerId as string),
+  putConsent: (at) => consent(at.providerId as string),
   putFollowUpPolicy: () => POLICY,
   postExemption: () => ({ reason: uuid(), days: 1 }),
   putInstrument: () => ({ name: 'Ro', min: 0, max: 10, direction: 'higher-is-better' }),
@@ -379,6 +390,7 @@ t.test('what belongs to another municipality or another provider does not exist,
         `interventions?planId=${planId}`,
         `follow-ups?planId=${planId}`,
         `agreements?planId=${planId}`,
+        `consents?planId=${planId}`,
       ])
         if (role !== 'admin') t.same((await stranger.get(`/v1/${query}`)).body, { items: [], next: null }, query);
     });

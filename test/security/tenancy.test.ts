@@ -68,6 +68,10 @@ for (const municipality of [HERE, THERE]) {
     { plannedFor: '2026-12-01', state: 'planned', agreements: [{ ...agreement, state: 'done' }] },
     ifMatch,
   );
+  const consent = { providerId, scope: 'whole', form: 'oral', givenOn: '2026-01-12' };
+  const consented = `/v1/plans/${planId}/consents/${uuid()}`;
+  await caseSystem.put(consented, consent);
+  await caseSystem.put(consented, { ...consent, withdrawnOn: '2026-02-01' }, ifMatch);
   const instrument = { name: 'Ro', min: 0, max: 10, direction: 'higher-is-better' };
   await caseSystem.put('/v1/instruments/ro', instrument);
   await caseSystem.put('/v1/instruments/ro', { ...instrument, name: 'changed' }, ifMatch);

@@ -20,7 +20,7 @@ export const agreementProjection: Projection = {
     join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
     ${joinMeeting}
     where agreement.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
-      and follow_up.entered_in_error_at is null and ${planVisible('plan')}`,
+      and follow_up.entered_in_error_at is null and ${planVisible('plan', 'whole')}`,
   citizen: 'plan.citizen_id',
   plan: 'agreement.plan_id',
   columns: `${commonColumns('agreement')}, agreement.plan_id as "planId", agreement.follow_up_id as "followUpId", agreement.what, agreement.responsible,
@@ -34,7 +34,7 @@ export async function putAgreement(
   body: AgreementBody,
   precondition: Precondition,
 ): Promise<Outcome> {
-  await mustFindPlan(tx, planId);
+  await mustFindPlan(tx, planId, 'whole');
   // Locked, so that what is looked at is what is changed.
   await lockCurrent(tx, agreementTable, id, {});
   const { current, meetingExists } = (await tx.row<Before>(agreementBefore, [

@@ -20,7 +20,7 @@ export const assessmentProjection: Projection = {
   source: `from assessment join citizen on citizen.municipality_code = assessment.municipality_code and citizen.id = assessment.citizen_id
     where assessment.municipality_code = $1 and citizen.entered_in_error_at is null and ($2::uuid is null or exists (
       select from plan where plan.municipality_code = assessment.municipality_code and plan.citizen_id = assessment.citizen_id
-        and plan.entered_in_error_at is null and ${planVisible('plan')}))`,
+        and plan.entered_in_error_at is null and ${planVisible('plan', 'goals-and-scores')}))`,
   citizen: 'assessment.citizen_id',
   columns: `${commonColumns('assessment')}, assessment.citizen_id as "citizenId", assessment.instrument, assessment.instrument_version as "instrumentVersion",
     assessment.assessed_on as "assessedOn", assessment.informant, assessment.provider_id as "providerId"`,
@@ -80,7 +80,7 @@ const assessmentBefore = statement(
    from (select) one
    left join citizen on citizen.municipality_code = $1 and citizen.id = $5 and citizen.entered_in_error_at is null
      and ($2::uuid is null or exists (select from plan where plan.municipality_code = citizen.municipality_code and plan.citizen_id = citizen.id
-       and plan.entered_in_error_at is null and ${planVisible('plan')}))
+       and plan.entered_in_error_at is null and ${planVisible('plan', 'goals-and-scores')}))
    left join assessment on assessment.municipality_code = $1 and assessment.id = $4
    where $3::date is not null`,
 );

@@ -37,7 +37,7 @@ const plansOfLink = `from calendar_link link
     and (link.coordinator_unit is null or plan.coordinator_unit = link.coordinator_unit)
   join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id and citizen.entered_in_error_at is null`;
 
-const ofLink = `link.municipality_code = $1 and 'calendar:' || link.id = $4 and ${planVisible('plan')}`;
+const ofLink = `link.municipality_code = $1 and 'calendar:' || link.id = $4 and ${planVisible('plan', 'whole')}`;
 
 const linkById = statement(
   'coordinator of calendar link',

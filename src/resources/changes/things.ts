@@ -14,12 +14,13 @@ export const RESOURCES: Record<string, string> = {
   follow_up: 'follow-up',
   agreement: 'agreement',
   exemption: 'exemption',
+  consent: 'consent',
   instrument: 'instrument',
   follow_up_policy: 'follow-up-policy',
   settings: 'settings',
 };
 
-const OF_A_PLAN = ['intervention', 'goal', 'follow_up', 'agreement', 'exemption'];
+const OF_A_PLAN = ['intervention', 'goal', 'follow_up', 'agreement', 'exemption', 'consent'];
 const OF_A_CITIZEN = ['score', 'assessment'];
 
 const whose = statement(

@@ -4,6 +4,7 @@ import { planVisible } from '../../db/projection.ts';
 import * as schema from '../../db/schema.ts';
 import { statement } from '../../db/tenant.ts';
 import type { IsoDate } from '../../domain/calendar.ts';
+import { CONSENT_SCOPES, type ConsentScope } from '../../domain/consent.ts';
 import { goalAttainment } from '../../domain/goal-attainment.ts';
 import { countsFor, type JudgedBy } from '../../domain/informant.ts';
 import { movements, overallMovement } from '../../domain/movement.ts';
@@ -25,25 +26,33 @@ const goal = { current: schema.goal, history: schema.goalHistory };
 const followUp = { current: schema.followUp, history: schema.followUpHistory };
 const intervention = { current: schema.intervention, history: schema.interventionHistory };
 
+const showing = (least: ConsentScope) => `array(select plan.id::text from plan
+    where plan.municipality_code = citizen.municipality_code and plan.citizen_id = citizen.id
+      and plan.entered_in_error_at is null and ${planVisible('plan', least)})`;
+
 const visible = statement(
   'visible plans of citizen',
-  `select array(select plan.id::text from plan where plan.municipality_code = citizen.municipality_code and plan.citizen_id = citizen.id
-       and plan.entered_in_error_at is null and ${planVisible('plan')}) as "planIds"
+  `select json_build_object(${CONSENT_SCOPES.map((least) => `'${least}', ${showing(least)}`).join(', ')}) as plans
    from citizen where citizen.municipality_code = $1 and citizen.id = $4 and citizen.entered_in_error_at is null`,
 );
 
-/** The plans of the citizen that the caller may see today; 404 where the citizen does not exist for the caller. */
-async function visiblePlans(tx: Tx, citizenId: string): Promise<string[]> {
-  const row = await tx.row<{ planIds: string[] }>(visible, [
+type VisiblePlans = Record<ConsentScope, string[]>;
+
+/**
+ * The plans of the citizen that show the caller as much today; 404 where none shows what is asked for, nor the citizen exists for
+ * the caller.
+ */
+async function visiblePlans(tx: Tx, citizenId: string, least: ConsentScope): Promise<VisiblePlans> {
+  const row = await tx.row<{ plans: VisiblePlans }>(visible, [
     tx.municipality,
     tx.caller.providerId,
     tx.today,
     citizenId,
   ]);
-  if (!row || (tx.caller.providerId !== null && row.planIds.length === 0))
+  if (!row || (tx.caller.providerId !== null && row.plans[least].length === 0))
     throw notFound('No citizen by that id exists for you.');
   tx.citizens.add(citizenId);
-  return row.planIds;
+  return row.plans;
 }
 
 const instrumentScores = statement(
@@ -64,7 +73,7 @@ export async function readDevelopment(
   informant: JudgedBy,
   { asOf, validAt }: Moment,
 ) {
-  const planIds = await visiblePlans(tx, citizenId);
+  const plans = await visiblePlans(tx, citizenId, 'goals-and-scores');
   const instrument = (await findInstruments(tx, [instrumentId])).get(instrumentId);
   if (!instrument) {
     const detail = 'There is no such instrument. See GET /v1/instruments.';
@@ -78,7 +87,7 @@ export async function readDevelopment(
     instrumentId,
     asOf,
     validAt,
-    planIds,
+    plans['goals-and-scores'],
   ]);
   const counting = rows.filter((row) => countsFor(informant, row.informant));
   const names =
@@ -132,7 +141,7 @@ const attained = statement(
      where goal.municipality_code = $1 and goal.plan_id = any($2::uuid[]) and goal.instrument = 'gas' and goal.kind = 'goal'
        and goal.status <> 'proposed' and goal.entered_in_error_at is null), '[]'::json) as goals,
      coalesce((select json_agg(json_build_object('on', held_on, 'followUpId', id) order by held_on, id) from follow_up
-     where municipality_code = $1 and plan_id = any($2::uuid[]) and state = 'held' and held_on <= $4 and entered_in_error_at is null), '[]'::json) as held`,
+     where municipality_code = $1 and plan_id = any($5::uuid[]) and state = 'held' and held_on <= $4 and entered_in_error_at is null), '[]'::json) as held`,
 );
 
 type AttainedGoal = {
@@ -143,12 +152,13 @@ type AttainedGoal = {
 };
 
 export async function readGoalAttainment(tx: Tx, citizenId: string, { asOf, validAt }: Moment) {
-  const planIds = await visiblePlans(tx, citizenId);
+  const plans = await visiblePlans(tx, citizenId, 'goals-and-scores');
   const row = await tx.row<{ goals: AttainedGoal[]; held: { on: IsoDate; followUpId: string }[] }>(attained, [
     tx.municipality,
-    planIds,
+    plans['goals-and-scores'],
     asOf,
     validAt,
+    plans.whole,
   ]);
   const { goals, held } = row ?? { goals: [], held: [] };
   const at = [...held, { on: validAt }].map((moment) => {
@@ -173,10 +183,10 @@ const packaged = statement(
 );
 
 export async function readPackages(tx: Tx, citizenId: string, { asOf, validAt }: Moment) {
-  const planIds = await visiblePlans(tx, citizenId);
+  const plans = await visiblePlans(tx, citizenId, 'plan');
   const interventions = await tx.rows<{ startDate: IsoDate; endDate: IsoDate | null; package: number }>(packaged, [
     tx.municipality,
-    planIds,
+    plans.plan,
     asOf,
   ]);
   const places = packagePlaces(interventions, validAt);

@@ -42,7 +42,7 @@ const briefParts = statement(
    left join lateral (select planned_for from follow_up where ${ofPlan('follow_up')} and follow_up.state = 'planned' and planned_for >= $3::date
      order by planned_for, id limit 1) planned on true
    where plan.municipality_code = $1 and plan.id = $4 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
-     and ${planVisible('plan')}`,
+     and ${planVisible('plan', 'whole')}`,
 );
 
 type Parts = {

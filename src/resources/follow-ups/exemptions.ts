@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { onePage } from '../../db/projection.ts';
+import { onePage, planVisible } from '../../db/projection.ts';
 import { statement } from '../../db/tenant.ts';
 import type { Page, PageRow } from '../../http/paging.ts';
 import { bodyFault, notFound, Problem, refuse } from '../../http/problem.ts';
@@ -33,7 +33,7 @@ const exemptionById = statement(
 
 /** Extends the present window; the next one counts from the next meeting held and knows nothing of it. */
 export async function addExemption(tx: Tx, planId: string, body: { reason: string; days: number }): Promise<void> {
-  await mustFindPlan(tx, planId);
+  await mustFindPlan(tx, planId, 'whole');
   // One at a time: the same reason sent twice at once must not count twice.
   await lockPlan(tx, planId);
   const window = await readNextFollowUp(readerOf(tx), planId);
@@ -54,15 +54,16 @@ function sameWords(a: string, b: string): boolean {
 
 /** Those of past windows and those withdrawn, too. */
 export async function readExemptions(tx: Tx, planId: string, page: Page): Promise<PageRow[]> {
-  await mustFindPlan(tx, planId);
-  const values: unknown[] = [tx.municipality, planId];
-  const query = `select id::text, ${fields} from exemption where municipality_code = $1 and plan_id = $2`;
+  await mustFindPlan(tx, planId, 'plan');
+  const values: unknown[] = [tx.municipality, tx.caller.providerId, tx.today, planId];
+  const query = `select id::text, ${fields} from exemption where municipality_code = $1 and plan_id = $4
+    and exists (select from plan where plan.municipality_code = $1 and plan.id = $4 and ${planVisible('plan', 'whole')})`;
   return tx.unprepared<PageRow>(onePage(query, values, [], 'exemption.id', page), values);
 }
 
 /** From now on it counts no more. Withdrawing it again changes nothing. */
 export async function withdrawExemption(tx: Tx, planId: string, id: string): Promise<string> {
-  await mustFindPlan(tx, planId);
+  await mustFindPlan(tx, planId, 'whole');
   const place = [tx.municipality, planId, id];
   const withdrawn = await tx.row<{ json: string }>(withdraw, [...place, tx.now]);
   if (withdrawn) tx.changed({ resource: 'exemption', id, version: 2, change: 'entered-in-error' });

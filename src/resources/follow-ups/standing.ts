@@ -44,7 +44,7 @@ const goalsOfPlan = `coalesce((select json_agg(${goalWithSeriesJson}) from goal 
 const cadenceOfPlan = statement(
   'cadence of plan',
   `select plan.judged_by as "judgedBy", ${cadenceJson} as cadence, ${goalsOfPlan} as goals
-   from plan where plan.municipality_code = $1 and plan.id = $4 and ${planVisible('plan')}`,
+   from plan where plan.municipality_code = $1 and plan.id = $4 and ${planVisible('plan', 'whole')}`,
 );
 
 /** Of one plan, which must have been found visible before; null when it is not active. */
@@ -91,7 +91,7 @@ const activePlans = statement(
      plan.judged_by as "judgedBy", ${cadenceJson} as cadence, ${goalsOfPlan} as goals
    from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
    where plan.municipality_code = $1 and plan.status = 'active' and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
-     and ${planVisible('plan')}
+     and ${planVisible('plan', 'whole')}
      and ($4::uuid is null or plan.id = $4)
      and ($5::uuid is null or exists (select from intervention i where i.municipality_code = plan.municipality_code and i.plan_id = plan.id
        and i.provider_id = $5 and i.entered_in_error_at is null))

@@ -24,7 +24,7 @@ export const followUpProjection: Projection = {
   alias: 'follow_up',
   source: `from follow_up join plan on plan.municipality_code = follow_up.municipality_code and plan.id = follow_up.plan_id
     join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
-    where follow_up.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan')}`,
+    where follow_up.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan', 'whole')}`,
   citizen: 'plan.citizen_id',
   plan: 'follow_up.plan_id',
   columns: `${commonColumns('follow_up')}, follow_up.plan_id as "planId", follow_up.kind, follow_up.planned_for as "plannedFor", follow_up.place, follow_up.participants,
@@ -41,7 +41,7 @@ export async function putFollowUp(
   precondition: Precondition,
 ): Promise<Outcome> {
   refuse(stateFaults(body));
-  const plan = await mustFindPlan(tx, planId);
+  const plan = await mustFindPlan(tx, planId, 'whole');
   // One at a time: what a meeting decided before is to be what it is held against.
   await lockPlan(tx, planId);
   const before = (await tx.row<Before>(followUpBefore, [tx.municipality, id])) as Before;

@@ -12,7 +12,7 @@ export const goalColumns = `${commonColumns('goal')}, goal.plan_id as "planId", 
 export const goalSource = `from goal
   join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id
   join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
-  where goal.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan')}`;
+  where goal.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan', 'goals-and-scores')}`;
 
 /** A goal with all that its view is computed from, as one JSON object. Aliases `goal` and `plan`. */
 export const goalWithSeriesJson = `json_build_object(

@@ -69,7 +69,7 @@ export const goalRoutes: Routes = async (app) => {
       const conditions = [...commonConditions('goal', request.query), { sql: 'goal.plan_id = ?', value: planId }];
       const page = pageOf(request);
       const rows = await request.transact(async (tx) => {
-        await mustFindPlan(tx, planId);
+        await mustFindPlan(tx, planId, 'plan');
         return readGoals(tx, conditions, page);
       });
       return sendPage(request, reply, page, rows);

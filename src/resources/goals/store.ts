@@ -61,7 +61,7 @@ export async function putGoal(
   precondition: Precondition,
 ): Promise<Outcome> {
   refuse(shapeFaults(body));
-  await mustFindPlan(tx, planId);
+  await mustFindPlan(tx, planId, 'goals-and-scores');
   // One at a time: two new goals must not both find room for the last.
   await lockPlan(tx, planId);
   const surroundings = await lookAround(tx, planId, id, body);

@@ -17,7 +17,7 @@ export const interventionProjection: Projection = {
   alias: 'intervention',
   source: `from intervention join plan on plan.municipality_code = intervention.municipality_code and plan.id = intervention.plan_id
     join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
-    where intervention.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan')}`,
+    where intervention.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan', 'plan')}`,
   citizen: 'plan.citizen_id',
   plan: 'intervention.plan_id',
   columns: interventionColumns,
@@ -38,7 +38,7 @@ export async function putIntervention(
 ): Promise<Outcome> {
   if (body.endDate && body.endDate < body.startDate)
     refuse([bodyFault('/endDate', 'before-start', 'It cannot end before it begins.')]);
-  await mustFindPlan(tx, planId);
+  await mustFindPlan(tx, planId, 'plan');
   const found = await tx.row<{ providerExists: boolean; planId: string | null }>(providerAndPlace, [
     tx.municipality,
     body.providerId ?? null,

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { INFORMANTS } from '../../codes/informants.ts';
+import { CONSENT_SCOPES } from '../../domain/consent.ts';
 import { isDuration } from '../../domain/duration.ts';
 import { day, externalReference, id, list, page, stored, text } from '../../http/contract.ts';
 import { openAgreement } from '../agreements/contract.ts';
+import { consent } from '../consents/contract.ts';
 import { followUpSummary, nextFollowUp } from '../follow-ups/contract.ts';
 import { goalInPlan } from '../goals/contract.ts';
 import { intervention } from '../interventions/contract.ts';
@@ -53,7 +55,7 @@ const fields = {
   consentRequired: z
     .boolean()
     .describe(
-      'Providers see the plan only with the citizen’s consent. There is no call yet that records one: until then no provider sees it.',
+      'Providers see the plan only with the citizen’s consent, and no more of it than that covers: see PUT /v1/plans/{planId}/consents/{consentId}.',
     )
     .default(false),
   phases: list(
@@ -99,6 +101,16 @@ export const planDocument = z
     lastFollowUp: followUpSummary.nullable().describe('The last meeting held; null before the first.'),
     currentPhase: currentPhaseField,
     openAgreements: z.array(openAgreement).describe('Who does what by when, not yet done; by due date.'),
+    consents: z
+      .array(consent)
+      .describe(
+        'Whom the citizen lets see the plan, also withdrawn and past; by when they were given. A provider sees its own.',
+      ),
+    shows: z
+      .enum(CONSENT_SCOPES)
+      .describe(
+        'How much of the plan this answer shows. Less than `whole` for a provider whose consent goes no further: then meetings and agreements are left out, under `plan` goals too.',
+      ),
     warnings: z
       .array(z.enum(['more-active-goals-than-agreed']))
       .describe('What a reader should know about the plan as a whole.'),

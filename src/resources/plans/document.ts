@@ -1,11 +1,14 @@
 /** The shared action plan: one read of everything about a plan, judged as of today. */
+import { planVisible } from '../../db/projection.ts';
 import { statement } from '../../db/tenant.ts';
+import type { ConsentScope } from '../../domain/consent.ts';
 import type { JudgedBy } from '../../domain/informant.ts';
 import { countSubGoals } from '../../domain/progression.ts';
 import { documentEtag } from '../../http/digest.ts';
 import { notFound } from '../../http/problem.ts';
 import type { Tx } from '../../http/transaction.ts';
 import { openAgreementsJson } from '../agreements/projection.ts';
+import { consentsJson } from '../consents/projection.ts';
 import { ofPlan } from '../follow-ups/projection.ts';
 import { type Cadence, cadenceJson, nextFollowUp } from '../follow-ups/window.ts';
 import { goalWithSeriesJson } from '../goals/projection.ts';
@@ -17,10 +20,12 @@ import { planColumns, planProjection } from './store.ts';
 type Parts = {
   plan: { id: string; version: number; citizenId: string; judgedBy: JudgedBy; phases: Phase[] };
   interventions: unknown[];
+  shows: ConsentScope;
   goals: GoalWithSeries[];
   cadence: Cadence;
   lastFollowUp: unknown;
   openAgreements: unknown[];
+  consents: unknown[];
   activeGoalsPerPlan: number | null;
 };
 
@@ -28,6 +33,7 @@ export const planParts = statement(
   'plan document',
   `with caller as (select $1::text, $2::uuid, $3::date)
    select json_build_object(
+     'shows', case when ${planVisible('plan', 'whole')} then 'whole' when ${planVisible('plan', 'goals-and-scores')} then 'goals-and-scores' else 'plan' end,
      'plan', (select json_strip_nulls(to_json(fields)) from (select ${planColumns}) fields),
      'interventions', coalesce((select json_agg((select json_strip_nulls(to_json(fields)) from (select ${interventionColumns}) fields)
          order by intervention.start_date, intervention.id) from intervention where ${ofPlan('intervention')}), '[]'::json),
@@ -36,6 +42,7 @@ export const planParts = statement(
      'lastFollowUp', (select json_strip_nulls(json_build_object('id', follow_up.id, 'heldOn', follow_up.held_on, 'outcome', follow_up.outcome))
          from follow_up where ${ofPlan('follow_up')} and follow_up.state = 'held' order by follow_up.held_on desc, follow_up.id desc limit 1),
      'openAgreements', ${openAgreementsJson()},
+     'consents', ${consentsJson},
      'activeGoalsPerPlan', (select active_goals_per_plan from settings where settings.municipality_code = plan.municipality_code)
    ) as parts
    ${planProjection.source} and plan.id = $4`,
@@ -44,7 +51,9 @@ export const planParts = statement(
 export async function readPlanDocument(tx: Tx, planId: string): Promise<{ json: string; etag: string }> {
   const row = await tx.row<{ parts: Parts }>(planParts, [tx.municipality, tx.caller.providerId, tx.today, planId]);
   if (!row) throw notFound();
-  const { plan, goals, cadence, activeGoalsPerPlan, ...rest } = row.parts;
+  const { plan, shows, cadence, activeGoalsPerPlan, lastFollowUp, openAgreements, ...rest } = row.parts;
+  const goals = shows === 'plan' ? [] : row.parts.goals;
+  const whole = shows === 'whole';
   tx.citizens.add(plan.citizenId);
   const views = goals.map((part) => ({ ...viewOf(part, plan.judgedBy, tx), scores: latestQuarters(part.series) }));
   const active = views.filter(({ kind, status }) => kind === 'goal' && status === 'active').length;
@@ -57,7 +66,10 @@ export async function readPlanDocument(tx: Tx, planId: string): Promise<{ json: 
   const json = JSON.stringify({
     ...plan,
     ...rest,
-    nextFollowUp: nextFollowUp(cadence, goals, plan.judgedBy, tx.today),
+    shows,
+    nextFollowUp: whole ? nextFollowUp(cadence, goals, plan.judgedBy, tx.today) : null,
+    lastFollowUp: whole ? lastFollowUp : null,
+    openAgreements: whole ? openAgreements : [],
     currentPhase: currentPhase(plan.phases, tx.today),
     goals: withSubGoals,
     warnings: activeGoalsPerPlan !== null && active > activeGoalsPerPlan ? ['more-active-goals-than-agreed'] : [],

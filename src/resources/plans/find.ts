@@ -1,22 +1,31 @@
 /** What everything that belongs to a plan asks first: is there such a plan, for this caller? */
 import { planVisible } from '../../db/projection.ts';
 import { statement } from '../../db/tenant.ts';
+import { CONSENT_SCOPES, type ConsentScope } from '../../domain/consent.ts';
 import { notFound, Problem } from '../../http/problem.ts';
 import type { Tx } from '../../http/transaction.ts';
 
 export type FoundPlan = { citizenId: string; startDate: string; status: string };
 
-const planById = statement(
-  'visible plan by id',
-  `select plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status
+const planShowing = (least: ConsentScope) =>
+  statement(
+    `plan that shows ${least}`,
+    `select plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status
    from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
    where plan.municipality_code = $1 and plan.id = $4 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
-     and ${planVisible('plan')}`,
-);
+     and ${planVisible('plan', least)}`,
+  );
+const plansById = Object.fromEntries(CONSENT_SCOPES.map((least) => [least, planShowing(least)])) as Record<
+  ConsentScope,
+  ReturnType<typeof planShowing>
+>;
 
-/** Also writes down that the request concerned the plan's citizen. */
-export async function mustFindPlan(tx: Tx, planId: string): Promise<FoundPlan> {
-  const plan = await tx.row<FoundPlan>(planById, [tx.municipality, tx.caller.providerId, tx.today, planId]);
+/**
+ * Also writes down that the request concerned the plan's citizen.
+ * @param least the smallest consent that shows what is asked for
+ */
+export async function mustFindPlan(tx: Tx, planId: string, least: ConsentScope): Promise<FoundPlan> {
+  const plan = await tx.row<FoundPlan>(plansById[least], [tx.municipality, tx.caller.providerId, tx.today, planId]);
   if (!plan) throw notFound('No plan by that id exists for you.');
   tx.citizens.add(plan.citizenId);
   return plan;

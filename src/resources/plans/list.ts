@@ -14,7 +14,7 @@ export async function sendListOfPlan(
 ): Promise<FastifyReply> {
   const page = pageOf(request);
   const rows = await request.transact(async (tx) => {
-    await mustFindPlan(tx, planId);
+    await mustFindPlan(tx, planId, 'plan');
     return readPage(readerOf(tx), projection, [...conditions, { sql: `${projection.plan} = ?`, value: planId }], page);
   });
   return sendPage(request, reply, page, rows);

@@ -18,7 +18,7 @@ const below = (
   and below.plan_id = plan.id and below.updated_at >= ?)`;
 
 /** The plan, or anything its document shows. */
-const CHANGED_SINCE = `(plan.updated_at >= ? or ${['intervention', 'goal', 'follow_up', 'agreement'].map(below).join(' or ')}
+const CHANGED_SINCE = `(plan.updated_at >= ? or ${['intervention', 'goal', 'follow_up', 'agreement', 'consent'].map(below).join(' or ')}
   or exists (select from score below where below.municipality_code = plan.municipality_code and below.citizen_id = plan.citizen_id
     and below.updated_at >= ?)
   or exists (select from exemption below where below.municipality_code = plan.municipality_code and below.plan_id = plan.id

@@ -25,7 +25,7 @@ export const planProjection: Projection = {
   noun: 'plan',
   alias: 'plan',
   source: `from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
-    where plan.municipality_code = $1 and citizen.entered_in_error_at is null and ${planVisible('plan')}`,
+    where plan.municipality_code = $1 and citizen.entered_in_error_at is null and ${planVisible('plan', 'plan')}`,
   citizen: 'plan.citizen_id',
   columns: planColumns,
 };

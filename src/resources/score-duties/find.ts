@@ -25,7 +25,7 @@ const duties = statement(
      cross join (select coalesce((select score_grace_days from settings where municipality_code = $1), 14)::integer as days) grace
      where goal.municipality_code = $1 and goal.kind = 'goal' and goal.status = 'active' and goal.instrument is not null and plan.status = 'active'
        and goal.entered_in_error_at is null and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
-       and coalesce(goal.baseline_date, plan.start_date) <= $5::date and ${planVisible('plan')}
+       and coalesce(goal.baseline_date, plan.start_date) <= $5::date and ${planVisible('plan', 'goals-and-scores')}
        and ($7::uuid is null or exists (select from intervention i where i.municipality_code = plan.municipality_code and i.plan_id = plan.id
          and i.provider_id = $7 and i.entered_in_error_at is null))
        and ($8::text is null or plan.coordinator_unit = $8)

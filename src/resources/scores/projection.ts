@@ -14,7 +14,7 @@ export const scoreProjection: Projection = {
     where score.municipality_code = $1 and citizen.entered_in_error_at is null and ($2::uuid is null or exists (
       select from plan left join goal on goal.municipality_code = plan.municipality_code and goal.plan_id = plan.id
       where plan.municipality_code = score.municipality_code and plan.citizen_id = score.citizen_id and plan.entered_in_error_at is null
-        and (score.goal_id is null or goal.id = score.goal_id) and ${planVisible('plan')}))`,
+        and (score.goal_id is null or goal.id = score.goal_id) and ${planVisible('plan', 'goals-and-scores')}))`,
   citizen: 'score.citizen_id',
   columns: scoreColumns,
 };

@@ -163,7 +163,7 @@ const goalsById = statement(
    join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id
    join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
    where goal.municipality_code = $1 and goal.id = any($4::uuid[]) and goal.entered_in_error_at is null
-     and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan')}`,
+     and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan', 'goals-and-scores')}`,
 );
 
 const citizensById = statement(
@@ -171,7 +171,7 @@ const citizensById = statement(
   `select citizen.id from citizen
    where citizen.municipality_code = $1 and citizen.id = any($4::uuid[]) and citizen.entered_in_error_at is null
      and ($2::uuid is null or exists (select from plan where plan.municipality_code = citizen.municipality_code and plan.citizen_id = citizen.id
-       and plan.entered_in_error_at is null and ${planVisible('plan')}))
+       and plan.entered_in_error_at is null and ${planVisible('plan', 'goals-and-scores')}))
      and $3::date is not null`,
 );
 

@@ -4,7 +4,8 @@ import { planVisible } from '../../db/projection.ts';
 import type { Queue } from '../../db/queue.ts';
 import { statement, type Tenant } from '../../db/tenant.ts';
 import { danishDate } from '../../domain/calendar.ts';
-import type { Announcement } from './events.ts';
+import type { ConsentScope } from '../../domain/consent.ts';
+import { type Announcement, HEARD_WITH } from './events.ts';
 
 /** Any number of ours: with the municipality's, one transaction at a time tells something there. */
 const ADVISORY_LOCK = 7_066_103;
@@ -18,9 +19,10 @@ const listening = statement(
 );
 const plansVisible = statement(
   'plans visible',
-  `select plan.id from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+  `select plan.id, ${planVisible('plan', 'goals-and-scores')} as "goals-and-scores", ${planVisible('plan', 'whole')} as whole
+   from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
    where plan.municipality_code = $1 and plan.id = any($4::uuid[]) and plan.entered_in_error_at is null
-     and citizen.entered_in_error_at is null and ${planVisible('plan')}`,
+     and citizen.entered_in_error_at is null and ${planVisible('plan', 'plan')}`,
 );
 const insertEvents = statement(
   'insert events',
@@ -82,13 +84,17 @@ export function sendSoon(tenant: Tenant, queue: Queue, webhookId: string): Promi
 async function whoHears(tenant: Tenant, announcements: Announcement[]): Promise<Map<Announcement, Listener[]>> {
   const webhooks = await listeners(tenant);
   const plans = [...new Set(announcements.map(({ planId }) => planId))];
-  const visible = new Map<string, Set<string>>();
+  const visible = new Map<string, Map<string, Record<ConsentScope, boolean>>>();
   for (const providerId of new Set(webhooks.flatMap(({ providerId }) => providerId ?? []))) {
     const values = [tenant.municipality, providerId, danishDate(tenant.now), plans];
-    visible.set(providerId, new Set((await tenant.rows<{ id: string }>(plansVisible, values)).map(({ id }) => id)));
+    const seen = await tenant.rows<{ id: string } & Record<Exclude<ConsentScope, 'plan'>, boolean>>(
+      plansVisible,
+      values,
+    );
+    visible.set(providerId, new Map(seen.map(({ id, ...more }) => [id, { plan: true, ...more }])));
   }
   const hears = ({ types, providerId }: Listener, { type, planId }: Announcement) =>
-    types.includes(type) && (providerId === null || visible.get(providerId)?.has(planId));
+    types.includes(type) && (providerId === null || visible.get(providerId)?.get(planId)?.[HEARD_WITH[type]]);
   return new Map(
     announcements.map((announcement) => [announcement, webhooks.filter((webhook) => hears(webhook, announcement))]),
   );

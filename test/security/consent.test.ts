@@ -1,0 +1,284 @@
+/** What a provider sees where the plan asks for the citizen's consent: as much as that covers, for as long as it holds. */
+import t, { type Test } from 'tap';
+import { refused } from '../resources/refused.ts';
+import { type Answer, aPlan, type Client, type Json, startService, uuid } from '../support/service.ts';
+
+const ALLOWED = ['127.0.0.1'];
+const service = await startService(t, { webhookAllowedAddresses: ALLOWED });
+const caseSystem = await service.as('case-system');
+
+const must = async (answer: Promise<Answer>): Promise<Answer> => {
+  const given = await answer;
+  if (given.status >= 300) throw new Error(`${given.status} ${given.text}`);
+  return given;
+};
+
+/** A plan with something of everything in it, at a provider that sees it with consent alone. */
+async function aWholePlan(more: { consentRequired?: boolean } = {}) {
+  const asked = { consentRequired: true, coordinator: { unit: 'Øst' }, ...more };
+  const ids = await aPlan(caseSystem, { plan: asked });
+  const { planId, goalId, citizenId, providerId } = ids;
+  const [scoreId, citizensScoreId, assessmentId, followUpId, agreementId, subGoalId] = Array.from({ length: 6 }, uuid);
+  const score = { assessedOn: '2026-06-30', value: 2, informant: 'staff' };
+  await must(caseSystem.put(`/v1/scores/${scoreId}`, { ...score, goalId }));
+  const onCompass = { ...score, citizenId, instrument: 'ten-step', dimension: 'bolig' };
+  await must(caseSystem.put(`/v1/scores/${citizensScoreId}`, onCompass));
+  const assessment = { citizenId, instrument: 'ten-step', assessedOn: '2026-06-30', informant: 'citizen' };
+  await must(caseSystem.put(`/v1/assessments/${assessmentId}`, { ...assessment, values: { netvaerk: 4 } }));
+  const subGoal = { kind: 'sub-goal', status: 'active', parentGoalId: goalId, title: 'Et skridt' };
+  await must(caseSystem.put(`/v1/plans/${planId}/goals/${subGoalId}`, subGoal));
+  const held = { plannedFor: '2026-06-30', state: 'held', heldOn: '2026-06-30', outcome: 'continue' };
+  await must(caseSystem.put(`/v1/plans/${planId}/follow-ups/${followUpId}`, held));
+  const coming = { plannedFor: '2026-12-01', state: 'planned' };
+  await must(caseSystem.put(`/v1/plans/${planId}/follow-ups/${uuid()}`, coming));
+  const agreement = { what: 'Ringe', responsible: 'Borger', dueDate: '2026-12-02', state: 'open', providerId };
+  await must(caseSystem.put(`/v1/plans/${planId}/agreements/${agreementId}`, agreement));
+  await must(caseSystem.post(`/v1/plans/${planId}/exemptions`, { reason: 'Indlagt', days: 1 }));
+  const provider = await service.as('provider', { providerId, expiresOn: '2027-11-01' });
+  return { ...ids, scoreId, citizensScoreId, assessmentId, followUpId, agreementId, subGoalId, provider };
+}
+type Whole = Awaited<ReturnType<typeof aWholePlan>>;
+
+/** What there is to see, by the smallest consent that shows it: paths that are 404 without, and lists that are empty. */
+const PARTS = ['plan', 'goals-and-scores', 'whole'] as const;
+type Part = (typeof PARTS)[number];
+const paths: Record<Part, (at: Whole) => string[]> = {
+  plan: ({ planId, interventionId, citizenId }) => [
+    `plans/${planId}`,
+    `plans/${planId}/interventions/${interventionId}`,
+    `citizens/${citizenId}/packages`,
+  ],
+  'goals-and-scores': ({ planId, goalId, subGoalId, scoreId, citizensScoreId, assessmentId, citizenId }) => [
+    `plans/${planId}/goals/${goalId}`,
+    `plans/${planId}/goals/${subGoalId}`,
+    `goals/${goalId}/scores`,
+    `goals/${goalId}/progression`,
+    `scores/${scoreId}`,
+    `scores/${scoreId}/history`,
+    `scores/${citizensScoreId}`,
+    `assessments/${assessmentId}`,
+    `citizens/${citizenId}/development?instrument=ten-step`,
+    `citizens/${citizenId}/goal-attainment`,
+  ],
+  whole: ({ planId, followUpId, agreementId }) => [
+    `plans/${planId}/follow-ups/${followUpId}`,
+    `plans/${planId}/follow-ups/brief`,
+    `plans/${planId}/agreements/${agreementId}`,
+  ],
+};
+const lists: Record<Part, (at: Whole) => string[]> = {
+  plan: () => ['plans', 'interventions'],
+  'goals-and-scores': () => ['goals', 'scores', 'assessments', 'score-duties?quarter=2026-Q4'],
+  whole: () => [
+    'follow-ups',
+    'agreements',
+    ...['due', 'overdue', 'not-due'].map((state) => `follow-ups?state=${state}`),
+  ],
+};
+const beneath: Record<Part, string[]> = {
+  plan: ['interventions'],
+  'goals-and-scores': ['goals'],
+  whole: ['follow-ups', 'agreements', 'exemptions'],
+};
+const items = async (client: Client, path: string): Promise<Json[]> => (await client.get(`/v1/${path}`)).body.items;
+
+/** Asks for everything there is, and finds what the consent covers: all below it, or nothing. */
+async function sees(t: Test, at: Whole, scope: Part | null) {
+  const { provider, planId, goalId } = at;
+  const covers = (part: Part) => scope !== null && PARTS.indexOf(part) <= PARTS.indexOf(scope);
+  for (const part of PARTS) {
+    for (const path of paths[part](at)) {
+      const { status, body } = await provider.get(`/v1/${path}`);
+      t.equal(status, covers(part) ? 200 : 404, `${scope}: ${path}`);
+      if (status === 404) t.equal(body.code, 'not-found');
+    }
+    const found = (await Promise.all(lists[part](at).map((path) => items(provider, path)))).filter(
+      (found) => found.length > 0,
+    );
+    t.equal(found.length > 0, covers(part), `${scope}: lists of ${part}`);
+    for (const path of beneath[part]) {
+      const { status, body } = await provider.get(`/v1/plans/${planId}/${path}`);
+      t.equal(status, scope === null ? 404 : 200, `${scope}: ${path} of the plan`);
+      if (scope !== null) t.equal(body.items.length > 0, covers(part), `${scope}: ${path} of the plan`);
+    }
+  }
+  if (scope !== null) {
+    const { body } = await provider.get(`/v1/plans/${planId}`);
+    t.equal(body.shows, scope);
+    t.equal(body.goals.length > 0, covers('goals-and-scores'));
+    for (const meeting of ['nextFollowUp', 'lastFollowUp'])
+      t.equal(body[meeting] !== null, covers('whole'), `${scope}: ${meeting}`);
+    t.equal(body.openAgreements.length > 0, covers('whole'));
+  }
+  const score = { goalId, assessedOn: '2026-06-30', value: 2, informant: 'provider' };
+  const scored = await provider.post('/v1/scores', score);
+  t.equal(scored.status, covers('goals-and-scores') ? 201 : 404, `${scope}: score`);
+  const subGoal = { kind: 'sub-goal', status: 'active', parentGoalId: goalId, title: 'Et skridt til' };
+  const written = await provider.put(`/v1/plans/${planId}/goals/${uuid()}`, subGoal);
+  t.equal(written.status, covers('goals-and-scores') ? 201 : 404, `${scope}: sub-goal`);
+}
+
+const consentOf = ({ providerId }: Whole, more: object = {}) => ({
+  providerId,
+  scope: 'whole',
+  form: 'written',
+  givenOn: '2026-01-12',
+  ...more,
+});
+
+t.test('a plan that asks for none is seen whole', async (t) =>
+  sees(t, await aWholePlan({ consentRequired: false }), 'whole'),
+);
+
+t.test('without consent there is no plan', async (t) => sees(t, await aWholePlan(), null));
+
+for (const scope of PARTS)
+  t.test(`with consent to ${scope} as much is seen, in everything`, async (t) => {
+    const at = await aWholePlan();
+    await must(caseSystem.put(`/v1/plans/${at.planId}/consents/${uuid()}`, consentOf(at, { scope })));
+    await sees(t, at, scope);
+  });
+
+t.test('a consent is for one provider, and of several the widest counts', async (t) => {
+  const at = await aWholePlan();
+  const other = uuid();
+  await must(caseSystem.put(`/v1/providers/${other}`, { name: 'Bosted Eksempel' }));
+  const give = (more: object) => must(caseSystem.put(`/v1/plans/${at.planId}/consents/${uuid()}`, consentOf(at, more)));
+  await give({ providerId: other });
+  await sees(t, at, null);
+  await give({ scope: 'goals-and-scores' });
+  await give({ scope: 'plan' });
+  await sees(t, at, 'goals-and-scores');
+  const document = await at.provider.get(`/v1/plans/${at.planId}`);
+  t.same(
+    document.body.consents.map(({ scope }: Json) => scope).toSorted(),
+    ['goals-and-scores', 'plan'],
+    'and sees what is about itself',
+  );
+  t.notMatch(document.text, other);
+  t.equal((await items(at.provider, 'consents')).length, 2);
+  t.equal((await caseSystem.get(`/v1/plans/${at.planId}`)).body.consents.length, 3);
+  const elsewhere = await aWholePlan({ consentRequired: true });
+  t.equal(
+    (await elsewhere.provider.get(`/v1/plans/${at.planId}`)).status,
+    404,
+    'consent without an intervention there',
+  );
+});
+
+t.test('a consent holds from the day it is given to its last day, in Danish time', async (t) => {
+  const at = await aWholePlan();
+  const path = `/v1/plans/${at.planId}/consents/${uuid()}`;
+  await must(caseSystem.put(path, consentOf(at, { givenOn: '2026-11-21', until: '2026-11-22' })));
+  const status = async () => (await at.provider.get(`/v1/plans/${at.planId}`)).status;
+  t.equal(await status(), 200);
+  service.now = '2026-11-22T22:59:59Z';
+  t.equal(await status(), 200, 'the last second of its last day');
+  service.now = '2026-11-22T23:00:00Z';
+  t.equal(await status(), 404, 'midnight in Denmark');
+  service.now = '2026-11-21T10:00:00Z';
+});
+
+t.test('a withdrawal takes effect with the next call', async (t) => {
+  const at = await aWholePlan();
+  const path = `/v1/plans/${at.planId}/consents/${uuid()}`;
+  await must(caseSystem.put(path, consentOf(at)));
+  const read = paths
+    .plan(at)
+    .concat(paths['goals-and-scores'](at), paths.whole(at))
+    .map((path) => `/v1/${path}`);
+  const tags = new Map<string, string | null>();
+  for (const path of read) tags.set(path, (await at.provider.get(path)).headers.get('etag'));
+  const key = uuid();
+  const score = { goalId: at.goalId, assessedOn: '2026-06-30', value: 2, informant: 'provider' };
+  await must(at.provider.post('/v1/scores', score, { 'idempotency-key': key }));
+  const [page] = [await at.provider.get('/v1/scores?limit=1')];
+  t.ok(page?.body.next);
+
+  await must(caseSystem.put(path, consentOf(at, { withdrawnOn: '2026-11-21' }), { 'if-match': '"1"' }));
+  const unknown = (await at.provider.get(`/v1/plans/${uuid()}`)).body;
+  for (const path of read) {
+    const tag = tags.get(path);
+    for (const headers of [{}, { 'if-none-match': '*' }, ...(tag ? [{ 'if-none-match': tag }] : [])] as Record<
+      string,
+      string
+    >[])
+      t.equal((await at.provider.get(path, headers)).status, 404, `${path} ${JSON.stringify(headers)}`);
+  }
+  const gone = (await at.provider.get(`/v1/plans/${at.planId}`)).body;
+  t.same({ ...gone, instance: 0 }, { ...unknown, instance: 0 }, 'in the words for a plan there never was');
+  t.equal(
+    (await at.provider.post('/v1/scores', score, { 'idempotency-key': key })).status,
+    404,
+    'a kept answer is not given',
+  );
+  t.same((await at.provider.get(`/v1/scores?limit=1&cursor=${page?.body.next}`)).body, { items: [], next: null });
+  await sees(t, at, null);
+
+  await must(caseSystem.delete(path));
+  await sees(t, at, null);
+  await must(caseSystem.put(path, consentOf(at), { 'if-match': '"3"' }));
+  t.equal((await at.provider.get(`/v1/plans/${at.planId}`)).status, 200, 'given again');
+  await must(caseSystem.delete(path));
+  t.equal((await at.provider.get(`/v1/plans/${at.planId}`)).status, 404, 'entered in error');
+  const versions = (await caseSystem.get(`${path}/history`)).body.items;
+  t.match(versions, [
+    { version: 1, supersededAt: /T/ },
+    { version: 2, withdrawnOn: '2026-11-21' },
+    { version: 3, enteredInError: true },
+    { version: 4 },
+    { version: 5, enteredInError: true },
+  ]);
+  t.equal(versions.at(-1).supersededAt, undefined);
+});
+
+t.test('a plan that comes to ask for consent is gone for the provider at once', async (t) => {
+  const at = await aWholePlan({ consentRequired: false });
+  const { citizenId, planId } = at;
+  const { headers } = await at.provider.get(`/v1/plans/${planId}`);
+  const asks = { citizenId, startDate: '2026-01-12', status: 'active', consentRequired: true };
+  await must(caseSystem.put(`/v1/plans/${planId}`, asks, { 'if-match': '"1"' }));
+  const known = { 'if-none-match': headers.get('etag') as string };
+  t.equal((await at.provider.get(`/v1/plans/${planId}`, known)).status, 404);
+});
+
+t.test('a calendar of a provider shows the meetings of plans whose consent covers the whole', async (t) => {
+  const at = await aWholePlan();
+  const { url } = (await must(at.provider.post('/v1/calendar-links', { providerId: at.providerId }))).body;
+  const meetings = async () => ((await service.anonymous().get(url)).text.match(/BEGIN:VEVENT/g) ?? []).length;
+  t.equal(await meetings(), 0);
+  const path = `/v1/plans/${at.planId}/consents/${uuid()}`;
+  await must(caseSystem.put(path, consentOf(at, { scope: 'goals-and-scores' })));
+  t.equal(await meetings(), 0);
+  await must(caseSystem.put(path, consentOf(at), { 'if-match': '"1"' }));
+  t.equal(await meetings(), 1);
+  await must(caseSystem.put(path, consentOf(at, { withdrawnOn: '2026-11-21' }), { 'if-match': '"2"' }));
+  t.equal(await meetings(), 0);
+});
+
+t.test('a consent says what can be, about a provider there is, and stays what it was', async (t) => {
+  const at = await aWholePlan();
+  const path = `/v1/plans/${at.planId}/consents/${uuid()}`;
+  const put = (more: object, headers?: Record<string, string>) => caseSystem.put(path, consentOf(at, more), headers);
+  refused(t, await put({ providerId: uuid() }), 'not-found', '/providerId not-found');
+  refused(t, await put({ scope: 'everything' }), 'invalid-body', '/scope invalid-value');
+  refused(t, await put({ form: undefined }), 'invalid-body', '/form required');
+  refused(t, await put({ givenOn: '2026-11-22' }), 'in-the-future', '/givenOn in-the-future');
+  refused(t, await put({ withdrawnOn: '2026-11-22' }), 'in-the-future', '/withdrawnOn in-the-future');
+  refused(t, await put({ until: '2026-01-11' }), 'invalid-body', '/until before-start');
+  refused(t, await put({ withdrawnOn: '2026-01-11' }), 'invalid-body', '/withdrawnOn before-start');
+  t.equal((await put({})).status, 201);
+  const other = uuid();
+  await must(caseSystem.put(`/v1/providers/${other}`, { name: 'Bosted Eksempel' }));
+  refused(t, await put({ providerId: other }, { 'if-match': '"1"' }), 'conflict', '/providerId conflict');
+  const elsewhere = await aWholePlan();
+  const moved = path.replace(at.planId, elsewhere.planId);
+  t.equal((await caseSystem.put(moved, consentOf(elsewhere), { 'if-match': '"1"' })).status, 409);
+  t.equal((await caseSystem.get(moved)).status, 404);
+  t.equal(
+    (await at.provider.put(path, consentOf(at), { 'if-match': '"1"' })).status,
+    403,
+    'a provider gives itself none',
+  );
+  t.equal((await at.provider.delete(path)).status, 403);
+});
