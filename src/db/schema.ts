@@ -427,6 +427,8 @@ const settingsColumns = () => ({
   providerAccessAfterEndDays: smallint('provider_access_after_end_days').notNull(),
   defaultFollowUpPolicy: text('default_follow_up_policy').notNull(),
   caseloadLimits: jsonb('caseload_limits').notNull().default({ cti: 10, icm: 8, coordinator: 20 }),
+  /** Whose tokens are not taken: what stands in for revoking them. */
+  refusedTokenSubjects: text('refused_token_subjects').array().notNull().default([]),
   /** The municipality itself, as delivery reports name it: system and value. */
   organisation: jsonb('organisation'),
   ...referenced(),
@@ -491,6 +493,12 @@ export const credential = pgTable(
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
+    /** The credential that was rotated to make this one. */
+    replaces: text('replaces'),
+    /** SHA-256 of the client's certificate, base64url (RFC 8705); null where the key alone is enough. */
+    certificateThumbprint: text('certificate_thumbprint'),
+    /** To the hour: it is not written more often. */
+    lastUsedAt: instant('last_used_at'),
   },
   (t) => [
     primaryKey({ name: 'credential_pkey', columns: [t.municipalityCode, t.id] }),
