@@ -1,6 +1,12 @@
 /** What a provider sees where the plan asks for the citizen's consent: as much as that covers, for as long as it holds. */
 import t, { type Test } from 'tap';
+import { withTenant } from '../../src/db/tenant.ts';
+import { Addresses } from '../../src/http/addresses.ts';
+import { announce } from '../../src/resources/webhooks/announce.ts';
+import { deliver } from '../../src/resources/webhooks/deliver.ts';
+import { EVENT_TYPES } from '../../src/resources/webhooks/events.ts';
 import { refused } from '../resources/refused.ts';
+import { startReceiver } from '../support/receiver.ts';
 import { type Answer, aPlan, type Client, type Json, startService, uuid } from '../support/service.ts';
 
 const ALLOWED = ['127.0.0.1'];
@@ -282,3 +288,59 @@ t.test('a consent says what can be, about a provider there is, and stays what it
   );
   t.equal((await at.provider.delete(path)).status, 403);
 });
+
+t.test(
+  'a webhook of a provider hears what the consent covers, and once it is withdrawn not even what waits',
+  async (t) => {
+    const at = await aWholePlan();
+    const { planId, goalId } = at;
+    const path = `/v1/plans/${planId}/consents/${uuid()}`;
+    const receiver = await startReceiver(t);
+    const webhook = (await must(at.provider.post('/v1/webhooks', { url: receiver.url }))).body;
+    receiver.secret = undefined; // the clock is not the machine's
+    receiver.answer = (_message, response) => response.writeHead(503).end();
+    const { pool, queue } = service;
+    const happens = () =>
+      withTenant(pool, '0661', service.now.toISOString(), (tenant) =>
+        announce(
+          tenant,
+          queue,
+          EVENT_TYPES.map((type) => ({ type, planId, ...(type.startsWith('goal') && { data: { goalId } }) })),
+        ),
+      );
+    const told = async () =>
+      (await at.provider.get(`/v1/webhooks/${webhook.id}/deliveries`)).body.items
+        .map(({ type }: Json) => type)
+        .toSorted();
+    await happens();
+    t.same(await told(), []);
+    await must(caseSystem.put(path, consentOf(at, { scope: 'plan' })));
+    await happens();
+    t.same(await told(), ['plan.updated']);
+    await must(caseSystem.put(path, consentOf(at, { scope: 'goals-and-scores' }), { 'if-match': '"1"' }));
+    await happens();
+    const ofGoals = ['goal.reached', 'goal.setback', 'plan.updated', 'score.overdue', 'score.recorded'];
+    t.same(await told(), [...ofGoals, 'plan.updated'].toSorted());
+    await must(caseSystem.put(path, consentOf(at), { 'if-match': '"2"' }));
+    await happens();
+    t.equal((await told()).length, ofGoals.length + 1 + EVENT_TYPES.length);
+
+    const sending = { pool, queue, clock: () => service.now, addresses: new Addresses(ALLOWED) };
+    const send = () => deliver(sending, { municipality: '0661', webhookId: webhook.id }, new AbortController().signal);
+    await must(caseSystem.put(path, consentOf(at, { scope: 'plan' }), { 'if-match': '"3"' }));
+    await send();
+    t.same(
+      await told(),
+      ['plan.updated', 'plan.updated', 'plan.updated'],
+      'what the narrower consent covers still waits',
+    );
+    const { calls } = receiver;
+    t.equal(calls, 1, 'for the receiver was out of order');
+    await must(caseSystem.put(path, consentOf(at, { withdrawnOn: '2026-11-21' }), { 'if-match': '"4"' }));
+    service.now = '2026-11-21T12:00:00Z'; // time to try again
+    await send();
+    t.same(await told(), []);
+    t.equal(receiver.calls, calls);
+    service.now = '2026-11-21T10:00:00Z';
+  },
+);

@@ -5,7 +5,7 @@ import type { Queue } from '../../db/queue.ts';
 import { statement, type Tenant } from '../../db/tenant.ts';
 import { danishDate } from '../../domain/calendar.ts';
 import type { ConsentScope } from '../../domain/consent.ts';
-import { type Announcement, HEARD_WITH } from './events.ts';
+import { type Announcement, EVENT_TYPES, HEARD_WITH } from './events.ts';
 
 /** Any number of ours: with the municipality's, one transaction at a time tells something there. */
 const ADVISORY_LOCK = 7_066_103;
@@ -23,6 +23,18 @@ const plansVisible = statement(
    from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
    where plan.municipality_code = $1 and plan.id = any($4::uuid[]) and plan.entered_in_error_at is null
      and citizen.entered_in_error_at is null and ${planVisible('plan', 'plan')}`,
+);
+/** Of a provider's webhook ($2), by what each type of event takes to be heard. */
+const dropUnseen = statement(
+  'drop deliveries out of sight',
+  `delete from webhook_delivery delivery using event
+   where delivery.municipality_code = $1 and delivery.webhook_id = $4 and delivery.state = 'pending'
+     and event.municipality_code = $1 and event.id = delivery.event_id and not exists (
+       select from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+       where plan.municipality_code = $1 and plan.id = event.plan_id and plan.entered_in_error_at is null
+         and citizen.entered_in_error_at is null and case event.type ${EVENT_TYPES.map(
+           (type) => `when '${type}' then ${planVisible('plan', HEARD_WITH[type])}`,
+         ).join(' ')} end)`,
 );
 const insertEvents = statement(
   'insert events',
@@ -74,6 +86,11 @@ export async function announce(tenant: Tenant, queue: Queue, announcements: Anno
   ]);
   const toSend = new Set(deliveries.filter(({ webhook }) => webhook.active).map(({ webhook }) => webhook.id));
   for (const webhookId of toSend) await sendSoon(tenant, queue, webhookId);
+}
+
+/** What waits to be sent about plans that the provider does not see any more is not sent. */
+export async function forgetUnseen(tenant: Tenant, webhookId: string, providerId: string): Promise<void> {
+  await tenant.rows(dropUnseen, [tenant.municipality, providerId, danishDate(tenant.now), webhookId]);
 }
 
 /** Has a worker look at once what the webhook is to be sent. */

@@ -11,6 +11,7 @@ import { lockCurrent, replaceCurrent } from '../../db/versioned.ts';
 import type { Addresses } from '../../http/addresses.ts';
 import { AT_A_TIME, type Attempt, sendWaiting } from '../../http/sending.ts';
 import type { Clock } from '../../http/transaction.ts';
+import { forgetUnseen } from './announce.ts';
 import { type Message, type Outcome, send } from './send.ts';
 import { secretsOf, webhookTable } from './store.ts';
 
@@ -30,7 +31,7 @@ type With = { pool: Pool; clock: Clock; queue: Queue; addresses: Addresses };
 
 const activeWebhook = statement(
   'active webhook',
-  `select url from webhook where municipality_code = $1 and id = $2 and state = 'active' and entered_in_error_at is null`,
+  `select url, provider_id as "providerId" from webhook where municipality_code = $1 and id = $2 and state = 'active' and entered_in_error_at is null`,
 );
 const pendingAfter = statement(
   'pending deliveries',
@@ -98,8 +99,9 @@ function read(
 ): Promise<{ target: Target | undefined; pending: Delivery[] }> {
   return withTenant(pool, municipality, clock().toISOString(), async (tenant) => {
     const key = [municipality, webhookId];
-    const [webhook, secrets, pending] = await Promise.all([
-      tenant.row<{ url: string }>(activeWebhook, key),
+    const webhook = await tenant.row<{ url: string; providerId: string | null }>(activeWebhook, key);
+    if (webhook?.providerId) await forgetUnseen(tenant, webhookId, webhook.providerId);
+    const [secrets, pending] = await Promise.all([
       secretsOf(tenant, webhookId),
       tenant.rows<Delivery>(pendingAfter, [...key, last]),
     ]);
