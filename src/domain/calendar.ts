@@ -18,6 +18,13 @@ export function danishDate(instant: Date | Instant): IsoDate {
   return Temporal.Instant.from(text).toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
 }
 
+/** The day's first instant, and the next day's. */
+export function instantsOf(date: IsoDate): { from: Instant; until: Instant } {
+  const start = Temporal.PlainDate.from(date);
+  const instant = (day: Temporal.PlainDate) => day.toZonedDateTime(TIME_ZONE).toInstant().toString();
+  return { from: instant(start), until: instant(start.add({ days: 1 })) };
+}
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS; // both are midnight in UTC, where every day is as long

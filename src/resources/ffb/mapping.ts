@@ -1,13 +1,25 @@
 /**
- * What becomes what between a delivery report and the service, as one table: the way in reads by it, and `docs/ffb.md` is written
- * from it. Of every resource the whole is kept as it was sent (without the CPR number), so nothing that only a report says is lost.
+ * What becomes what between a delivery report and the service, as one table: the way in reads by it, the way out writes by it, and
+ * `docs/ffb.md` is written from it. Of every resource the whole is kept as it was sent (without the CPR number), so nothing that
+ * only a report says is lost: the way out writes into it what stands here otherwise, and fills in a form where nothing was kept.
  */
 import type { CarePlan, Goal } from 'fhir/r4.js';
 import fhirpath from 'fhirpath';
 import r4 from 'fhirpath/fhir-context/r4/index.js';
 import { careSocial } from '../../codes/care-social.ts';
-import { changeTypeOf, followUpResultOf, functionalLevelValue, supportNeedValue } from '../../codes/ffb.ts';
+import {
+  changeTypeCode,
+  changeTypeOf,
+  followUpResultCode,
+  followUpResultOf,
+  functionalLevelCode,
+  functionalLevelValue,
+  supportNeedCode,
+  supportNeedValue,
+} from '../../codes/ffb.ts';
 import { danishDate, type IsoDate } from '../../domain/calendar.ts';
+import { type Place, placeOf, remove, write } from './elements.ts';
+import { FORMS } from './forms.ts';
 import { EXTENSIONS, type ProfileName, type Reported } from './profiles.ts';
 
 export type Field = {
@@ -18,13 +30,16 @@ export type Field = {
   danish: string;
   /** The field of the thing by the same id. Null: kept with the report, and goes out as it came. */
   native: string | null;
+  /** Where nothing was kept: what goes out instead, by the name it is written by, and in words. */
+  made?: string;
+  from?: string;
   as?: keyof typeof READ;
   /** For whom it is not plain. */
   note?: string;
 };
 
 /** How each thing reads that is not simply copied. */
-const READ = {
+export const READ = {
   text: (value: string) => value,
   /** The Danish day. */
   day: dayOf,
@@ -36,6 +51,19 @@ const READ = {
   result: followUpResultOf,
   planStatus: (status: string) => PLAN_STATUS[status as CarePlan['status']],
   goalStatus: (status: string) => GOAL_STATUS[status as Goal['lifecycleStatus']],
+};
+
+/** And how it is written. */
+const WRITE: { [As in keyof typeof READ]: (value: never) => string } = {
+  text: (value: string) => value,
+  day: (value: IsoDate) => value,
+  id: (id: string) => id,
+  level: functionalLevelCode,
+  need: supportNeedCode,
+  changeType: changeTypeCode,
+  result: followUpResultCode,
+  planStatus: (status: string | null) => firstOf(PLAN_STATUS, status),
+  goalStatus: (status: string | null) => firstOf(GOAL_STATUS, status),
 };
 
 /** A plan that is on hold or of unknown standing goes on until it is said to have ended. */
@@ -52,8 +80,8 @@ export const PLAN_STATUS = {
 export const GOAL_STATUS = {
   proposed: 'proposed',
   planned: 'proposed',
-  accepted: 'active',
   active: 'active',
+  accepted: 'active',
   'on-hold': 'active',
   completed: 'completed',
   cancelled: 'archived',
@@ -61,7 +89,15 @@ export const GOAL_STATUS = {
   'entered-in-error': null,
 } as const satisfies Record<Goal['lifecycleStatus'], string | null>;
 
-const caseNumber = `extension('${EXTENSIONS.caseNumber}').extension('municipalitySpecific').value.value`;
+/** The first of FHIR's that means it; for null that of what was a mistake. */
+function firstOf(statuses: Record<string, string | null>, status: string | null): string {
+  const [found] = Object.entries(statuses).find(([, native]) => native === status) ?? [];
+  if (found === undefined) throw new RangeError(`FHIR has no status ${status}`);
+  return found;
+}
+
+const caseIdentifier = `extension('${EXTENSIONS.caseNumber}').extension('municipalitySpecific').value`;
+const caseNumber = `${caseIdentifier}.value`;
 const rank = `extension('${EXTENSIONS.rank}').value`;
 const target = (focus: { code: string }) => `target.where(measure.coding.code = '${focus.code}').detail.coding.code`;
 
@@ -71,6 +107,7 @@ export const MAPPING = [
     element: 'identifier.value',
     danish: 'CPR-nummer',
     native: 'cpr',
+    as: 'text',
     note: 'Finds the citizen. Stored encrypted, never shown.',
   },
   {
@@ -78,6 +115,18 @@ export const MAPPING = [
     element: 'managingOrganization.identifier.value',
     danish: 'ansvarlig organisation',
     native: null,
+    made: 'organisation',
+    from: 'The setting `organisation`.',
+    as: 'text',
+  },
+  {
+    profile: 'citizen',
+    element: 'managingOrganization.identifier.system',
+    danish: 'ansvarlig organisations nummersystem',
+    native: null,
+    made: 'organisationSystem',
+    from: 'The setting `organisation`.',
+    as: 'text',
   },
   {
     profile: 'serviceRequest',
@@ -89,17 +138,44 @@ export const MAPPING = [
   },
   {
     profile: 'serviceRequest',
+    element: `${caseIdentifier}.system`,
+    danish: 'sagsnummersystem',
+    native: null,
+    made: 'caseSystem',
+    from: 'That of another report of the citizen, else `urn:fremdrift:case-number:` and the municipality’s code.',
+    as: 'text',
+  },
+  {
+    profile: 'serviceRequest',
     element: 'status',
     danish: 'anledningsstatus',
     native: null,
     note: 'While goals have no plan yet, a draft plan by the same id holds them; when plans have taken over the last of them, it is `cancelled`.',
   },
-  { profile: 'informationGathering', element: 'effective', danish: 'oplysningstid', native: null },
+  {
+    profile: 'informationGathering',
+    element: `extension('${EXTENSIONS.basedOn}').value.reference`,
+    danish: 'anledning',
+    native: null,
+    made: 'request',
+    from: 'The citizen’s case.',
+    as: 'id',
+  },
+  {
+    profile: 'informationGathering',
+    element: 'effective',
+    danish: 'oplysningstid',
+    native: null,
+    made: 'gatheredOn',
+    from: 'The latest day of a goal’s baseline.',
+    as: 'day',
+  },
   {
     profile: 'informationGathering',
     element: 'finding.itemReference.reference',
     danish: 'oplyste tilstande',
     native: null,
+    from: 'The conditions of all goals.',
   },
   {
     profile: 'condition',
@@ -163,7 +239,15 @@ export const MAPPING = [
     as: 'need',
     note: 'Of the plans that refer to it.',
   },
-  { profile: 'careEvaluation', element: 'effective', danish: 'vurderingstid', native: null },
+  {
+    profile: 'careEvaluation',
+    element: 'effective',
+    danish: 'vurderingstid',
+    native: null,
+    made: 'evaluatedOn',
+    from: 'The day the plan got it.',
+    as: 'day',
+  },
   {
     profile: 'targetGroup',
     element: 'code.coding.code',
@@ -172,9 +256,34 @@ export const MAPPING = [
     as: 'text',
     note: 'One of the citizen’s `targetGroups`, with the rank the plan gives it.',
   },
-  { profile: 'servicePerformer', element: 'category.coding.code', danish: 'tilbud', native: null },
+  {
+    profile: 'targetGroup',
+    element: 'recordedDate',
+    danish: 'registreringstid',
+    native: null,
+    made: 'recordedOn',
+    from: 'The day the citizen got it.',
+    as: 'day',
+  },
+  {
+    profile: 'servicePerformer',
+    element: 'category.coding.code',
+    danish: 'tilbud',
+    native: null,
+    made: 'service',
+    from: '`serviceType` of the providers of the plan’s interventions, each once. No name.',
+    as: 'text',
+  },
   { profile: 'carePlan', element: 'status', danish: 'indsatsforløbsstatus', native: 'status', as: 'planStatus' },
-  { profile: 'carePlan', element: 'intent', danish: 'hensigt', native: null },
+  {
+    profile: 'carePlan',
+    element: 'intent',
+    danish: 'hensigt',
+    native: null,
+    made: 'intent',
+    from: '`order` as soon as the plan has an intervention or is an order to a provider, else `plan`.',
+    as: 'text',
+  },
   {
     profile: 'carePlan',
     element: caseNumber,
@@ -182,6 +291,15 @@ export const MAPPING = [
     native: 'caseNumber',
     as: 'text',
     note: 'As the case’s own, where the report has no ServiceRequest.',
+  },
+  {
+    profile: 'carePlan',
+    element: `${caseIdentifier}.system`,
+    danish: 'sagsnummersystem',
+    native: null,
+    made: 'caseSystem',
+    from: 'That of another report of the citizen, else `urn:fremdrift:case-number:` and the municipality’s code.',
+    as: 'text',
   },
   { profile: 'carePlan', element: 'period.start', danish: 'bevillingstid', native: 'startDate', as: 'day' },
   { profile: 'carePlan', element: 'period.end', danish: 'afslutningstid', native: 'endDate', as: 'day' },
@@ -218,7 +336,33 @@ export const MAPPING = [
   },
   { profile: 'intervention', element: 'period.start', danish: 'bevillingstid', native: 'startDate', as: 'day' },
   { profile: 'intervention', element: 'period.end', danish: 'afslutningstid', native: 'endDate', as: 'day' },
-  { profile: 'intervention', element: 'created', danish: 'oprettelsestid', native: null },
+  {
+    profile: 'intervention',
+    element: 'created',
+    danish: 'oprettelsestid',
+    native: null,
+    made: 'created',
+    from: '`createdAt`',
+    as: 'text',
+  },
+  {
+    profile: 'intervention',
+    element: 'status',
+    danish: 'indsatsstatus',
+    native: null,
+    made: 'status',
+    from: '`completed` from its last day on, else `active`. So, too, when the end is changed here after a report.',
+    as: 'text',
+  },
+  {
+    profile: 'intervention',
+    element: 'activity.detail.status',
+    danish: 'indsatsaktivitetsstatus',
+    native: null,
+    made: 'activityStatus',
+    from: '`scheduled`, `in-progress` or `completed`, by its first and last day.',
+    as: 'text',
+  },
   {
     profile: 'followUpEncounter',
     element: 'period.start',
@@ -229,6 +373,15 @@ export const MAPPING = [
   },
   { profile: 'followUp', element: 'effective', danish: 'opfølgningstid', native: 'heldOn', as: 'day' },
   { profile: 'followUp', element: 'value.coding.code', danish: 'opfølgningsresultat', native: 'outcome', as: 'result' },
+  {
+    profile: 'followUp',
+    element: 'status',
+    danish: 'opfølgningsstatus',
+    native: null,
+    made: 'status',
+    from: '`final`',
+    as: 'text',
+  },
   { profile: 'followUp', element: 'focus.reference', danish: 'indsatsforløb', native: 'planId', as: 'id' },
 ] as const satisfies readonly Field[];
 
@@ -236,33 +389,79 @@ type Row = (typeof MAPPING)[number];
 type Result<As> = As extends keyof typeof READ ? ReturnType<(typeof READ)[As]> : never;
 /** What the table reads from a resource of the profile: each field, or nothing where the element is not there. */
 export type Native<Profile extends ProfileName> = {
-  [R in Extract<Row, { profile: Profile; as: string }> as R['native']]?: Exclude<Result<R['as']>, undefined>;
+  [R in Extract<Row, { profile: Profile; as: string }> as R['native'] & string]?: Exclude<Result<R['as']>, undefined>;
+};
+type Made<R> = R extends { made: infer Name extends string } ? Name : never;
+/** What the table writes into a resource: `undefined` takes the element out, what is not named stays. */
+export type Written<Profile extends ProfileName> = {
+  [R in Extract<Row, { profile: Profile; as: string }> as (R['native'] & string) | Made<R>]?: Result<R['as']>;
 };
 
-type Reader = { field: string; read: (resource: Reported) => unknown };
+type Element = {
+  name: string;
+  isNative: boolean;
+  read: (resource: Reported) => unknown;
+  place: Place;
+  toText: (value: never) => string;
+};
+type FormName = keyof typeof FORMS;
 
-const readers = new Map<ProfileName, Reader[]>();
-for (const { profile, element, native, as } of MAPPING as readonly Field[]) {
-  if (!native || !as) continue;
+const elements = new Map<ProfileName, Element[]>();
+for (const { profile, element, native, made, as } of MAPPING as readonly Field[]) {
+  const name = native ?? made;
+  if (!name || !as) continue;
   const path = fhirpath.compile(element, r4) as (resource: Reported) => unknown[];
-  const read = READ[as] as (value: string) => unknown;
-  const reader: Reader = {
-    field: native,
+  const fromText = READ[as] as (value: string) => unknown;
+  const one: Element = {
+    name,
+    isNative: native !== null,
     read: (resource) => {
       const [value] = path(resource);
-      return value === undefined ? undefined : read(String(value));
+      return value === undefined ? undefined : fromText(String(value));
     },
+    place: placeOf(FORMS[profile as FormName], element),
+    toText: WRITE[as],
   };
-  readers.set(profile, [...(readers.get(profile) ?? []), reader]);
+  elements.set(profile, [...(elements.get(profile) ?? []), one]);
 }
 
 export function nativeOf<Profile extends ProfileName>(profile: Profile, resource: Reported): Native<Profile> {
-  const values = (readers.get(profile) ?? []).map(({ field, read }) => [field, read(resource)] as const);
+  const values = (elements.get(profile) ?? [])
+    .filter(({ isNative }) => isNative)
+    .map(({ name, read }) => [name, read(resource)] as const);
   return Object.fromEntries(values.filter(([, value]) => value !== undefined)) as Native<Profile>;
 }
 
+/** The resource with these values in it: itself where it says them already, else another. */
+export function withNative<Profile extends FormName>(
+  profile: Profile,
+  resource: Reported,
+  values: Written<Profile>,
+): Reported {
+  const differing = (elements.get(profile) ?? []).filter(
+    ({ name, read }) => name in values && read(resource) !== (values as Record<string, unknown>)[name],
+  );
+  if (differing.length === 0) return resource;
+  const changed = structuredClone(resource);
+  for (const element of differing) put(changed, profile, element, values);
+  return changed;
+}
+
+/** A blank form of the profile filled with the values. */
+export function filledForm<Profile extends FormName>(profile: Profile, values: Written<Profile>): Reported {
+  const resource = structuredClone(FORMS[profile]) as unknown as Reported;
+  for (const element of elements.get(profile) ?? []) put(resource, profile, element, values);
+  return resource;
+}
+
+function put(resource: Reported, profile: FormName, { name, place, toText }: Element, values: object): void {
+  const value = (values as Record<string, unknown>)[name];
+  if (value === undefined) remove(resource, FORMS[profile], place);
+  else write(resource, FORMS[profile], place, toText(value as never));
+}
+
 /** Dates in FHIR may be instants, days, months or years; an unfinished one begins where it says. */
-function dayOf(dateTime: string): IsoDate {
+export function dayOf(dateTime: string): IsoDate {
   if (dateTime.includes('T')) return danishDate(new Date(dateTime));
   return `${dateTime}-01-01`.slice(0, 10);
 }

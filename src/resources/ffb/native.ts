@@ -3,7 +3,6 @@
  * so by their rules. What somebody has written to a thing here later than the report knows of stays as it is.
  */
 import type { CarePlan, Goal } from 'fhir/r4.js';
-import { v5 as uuidv5 } from 'uuid';
 import type { z } from 'zod';
 import { statement } from '../../db/tenant.ts';
 import { danishDate, type IsoDate } from '../../domain/calendar.ts';
@@ -25,6 +24,7 @@ import { planColumns, planTable, putPlan } from '../plans/store.ts';
 import type { ScoreItem } from '../scores/contract.ts';
 import { recordScores } from '../scores/record.ts';
 import { scoreTable } from '../scores/table.ts';
+import { scoreId, sharedMeetingId } from './ids.ts';
 import { idIn, nativeOf } from './mapping.ts';
 import { writeTargetGroups } from './native-citizen.ts';
 import type { ProfileName } from './profiles.ts';
@@ -41,9 +41,9 @@ type Report = {
   places: ReadonlyMap<string, string>;
 };
 
-type Thing = 'plan' | 'intervention' | 'goal' | 'followUp';
+export type Thing = 'plan' | 'intervention' | 'goal' | 'followUp';
 /** A thing as it stands here. */
-type Current = {
+export type Current = {
   id: string;
   thing: Thing;
   version: number;
@@ -107,7 +107,7 @@ const currentById = statement(
   ].join(' union all '),
 );
 
-async function readCurrent(tx: Tx, ids: string[]): Promise<Map<string, Current>> {
+export async function readCurrent(tx: Tx, ids: string[]): Promise<Map<string, Current>> {
   const rows = await tx.rows<Current>(currentById, [tx.municipality, ids]);
   return new Map(rows.map((row) => [row.id, row]));
 }
@@ -129,8 +129,8 @@ const NATIVE_FAULTS: Record<string, string> = {
 const REFUSED = 'Kan ikke gemmes sammen med det, der er registreret i forvejen.';
 
 /** What the things' own rules refuse is told of the resource it came from. */
-async function guarded<Result>(
-  { issues, places }: Writing,
+export async function guarded<Result>(
+  { issues, places }: Pick<Writing, 'issues' | 'places'>,
   id: string | undefined,
   work: () => Promise<Result>,
 ): Promise<Result | undefined> {
@@ -188,7 +188,7 @@ async function withdraw(writing: Writing, of: Stored, id: string, mark: () => Pr
   writing.written.set(id, version);
 }
 
-const AS_IT_STANDS: Precondition = { version: null, mustBeNew: false };
+export const AS_IT_STANDS: Precondition = { version: null, mustBeNew: false };
 
 async function writePlans(writing: Writing): Promise<void> {
   const { tx, all, changed, citizenId } = writing;
@@ -386,7 +386,7 @@ async function writeScores(
   { scores, dropped }: Series,
 ): Promise<void> {
   const { tx } = writing;
-  const idOf = (on: IsoDate) => uuidv5(`${condition.id} ${on}`, goal.id);
+  const idOf = (on: IsoDate) => scoreId(goal.id, condition.id, on);
   const endedOn = goal.withdrawn ? null : await endOf(tx, goal.id);
   const source = { system: SOURCE, reference: `Condition/${condition.id}` };
   const items = scores
@@ -428,8 +428,7 @@ async function isThere(tx: Tx, id: string): Promise<boolean> {
   return (await tx.row(scoreThere, [tx.municipality, id])) !== undefined;
 }
 
-/** Where several plans name one date, the first has it under its own id. */
-const sharedId = (plan: Stored, meeting: Stored): string => uuidv5(meeting.id, plan.id);
+const sharedId = (plan: Stored, meeting: Stored): string => sharedMeetingId(plan.id, meeting.id);
 
 /** The plan's meetings: each result is one that was held; its date is one planned, until a result or another date takes its place. */
 async function writeMeetings(writing: Writing, plan: Stored): Promise<void> {
@@ -490,7 +489,7 @@ function meetingIdFor({ current }: Writing, plan: Stored, meeting: Stored): stri
 }
 
 /** Checked by the thing's own contract, as the body of a PUT is. */
-function fitting<Shape extends z.core.$ZodLooseShape>(contract: z.ZodObject<Shape>, body: object) {
+export function fitting<Shape extends z.core.$ZodLooseShape>(contract: z.ZodObject<Shape>, body: object) {
   const fits = contract.strip().safeParse(body);
   if (!fits.success) throw bodyProblem(bodyFaultsOf({ issues: fits.error.issues, input: body }));
   return fits.data;

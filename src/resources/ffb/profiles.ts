@@ -72,7 +72,7 @@ export const EXTENSIONS = {
 
 export const SYSTEMS = {
   cpr: 'urn:oid:1.2.208.176.1.2',
-  organisations: ['https://www.kombit.dk/organisation', 'https://kombit.dk/sts/organisation'],
+  organisations: ['https://www.kombit.dk/organisation', 'https://kombit.dk/sts/organisation'] as [string, string],
   snomed: 'http://snomed.info/sct',
   actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
 };

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { instant, text } from '../../http/contract.ts';
+import { SYSTEMS } from '../ffb/profiles.ts';
 
 const CASELOADS = { cti: 10, icm: 8, coordinator: 20 };
 
@@ -48,6 +49,18 @@ const fields = {
     })
     .default(CASELOADS)
     .describe('How many citizens one worker may have, by role. `GET /v1/caseloads` holds the caseloads against it.'),
+  organisation: z
+    .strictObject({
+      system: z
+        .enum(SYSTEMS.organisations)
+        .describe('The system of the number: KOMBIT’s, before or after the change of its name.'),
+      value: text(100, 'The number, as KOMBIT’s STS has it: a UUID, or `urn:uuid:` with one.'),
+    })
+    .nullable()
+    .default(null)
+    .describe(
+      'The municipality in KOMBIT’s STS: FFB delivery reports name it as responsible for the citizens whom no report came in about. null: not given.',
+    ),
   defaultFollowUpPolicy: text(64, 'The follow-up policy of plans that name none.').default('statutory'),
 };
 

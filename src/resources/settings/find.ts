@@ -3,11 +3,12 @@ import type { Tenant } from '../../db/tenant.ts';
 import { statement } from '../../db/tenant.ts';
 import { type SettingsBody, settingsBody } from './contract.ts';
 
-type Found = Pick<SettingsBody, 'caseloadLimits' | 'scoreGraceDays' | 'suppressionThreshold'>;
+type Found = Pick<SettingsBody, 'caseloadLimits' | 'organisation' | 'scoreGraceDays' | 'suppressionThreshold'>;
 
 const chosen = statement(
   'chosen settings',
-  `select caseload_limits as "caseloadLimits", score_grace_days as "scoreGraceDays", suppression_threshold as "suppressionThreshold"
+  `select caseload_limits as "caseloadLimits", score_grace_days as "scoreGraceDays", suppression_threshold as "suppressionThreshold",
+     organisation
    from settings where municipality_code = $1`,
 );
 
