@@ -4,264 +4,25 @@ import { pino } from 'pino';
 import t, { type Test } from 'tap';
 import { buildApp } from '../../src/app.ts';
 import { ROLES, type Role } from '../../src/http/scopes.ts';
-import { openapi } from '../support/contract.ts';
-import { Case } from '../support/ffb.ts';
 import { Issuer } from '../support/jwt.ts';
+import {
+  ALLOWED,
+  call,
+  documented,
+  EXAMPLES,
+  must,
+  nothings,
+  operations,
+  someOfEverything,
+  WEBHOOK,
+} from '../support/operations.ts';
 import { type Answer, aPlan, type Client, FFB, type Json, startService, uuid } from '../support/service.ts';
 
 const issuer = await Issuer.start(t);
 const service = await startService(t, { webhookAllowedAddresses: ['127.0.0.1'], issuer });
 const caseSystem = await service.as('case-system');
-const ids = await aPlan(caseSystem);
-const { citizenId, planId, goalId, providerId, interventionId } = ids;
-
-/** Which roles may use an operation, beside nobody. A new operation belongs here before it belongs anywhere. */
-const ALLOWED: Record<string, Role[]> = {};
-const allow = (roles: Role[], ...operations: string[]) => {
-  for (const operation of operations) ALLOWED[operation] = roles;
-};
-allow(['case-system'], 'postDeliveryReport');
-allow(['case-system'], 'listCitizens', 'getCitizen', 'putCitizen', 'deleteCitizen');
-allow(
-  ['case-system', 'admin'],
-  'listAccesses',
-  'putProvider',
-  'deleteProvider',
-  'putInstrument',
-  'getSettings',
-  'putSettings',
-);
-allow(['case-system', 'provider', 'admin'], 'listProviders', 'getProvider');
-allow(
-  ['case-system', 'provider'],
-  'listPlans',
-  'getPlan',
-  'listInterventions',
-  'listInterventionsOfPlan',
-  'getIntervention',
-);
-allow(['case-system', 'provider'], 'listConsents', 'listConsentsOfPlan', 'getConsent', 'getConsentHistory');
-allow(['case-system'], 'putConsent', 'deleteConsent');
-allow(['case-system'], 'putPlan', 'deletePlan', 'putIntervention', 'deleteIntervention', 'deleteGoal');
-allow(['case-system', 'provider'], 'listGoals', 'listGoalsOfPlan', 'getGoal', 'putGoal', 'getProgression');
-allow(
-  ['case-system', 'provider'],
-  'listScores',
-  'postScore',
-  'putScore',
-  'getScore',
-  'deleteScore',
-  'getScoreHistory',
-  'getSeries',
-  'postScoreBatch',
-);
-allow(
-  ['case-system', 'provider'],
-  'listAssessments',
-  'postAssessment',
-  'putAssessment',
-  'getAssessment',
-  'deleteAssessment',
-);
-allow(['case-system', 'provider'], 'getDevelopment', 'getGoalAttainment', 'getPackageMovements');
-allow(['case-system', 'provider'], 'listFollowUps', 'listFollowUpsOfPlan', 'getFollowUp');
-allow(['case-system'], 'putFollowUp', 'deleteFollowUp');
-allow(['case-system', 'provider', 'admin'], 'listFollowUpPolicies', 'getFollowUpPolicy');
-allow(['case-system', 'admin'], 'putFollowUpPolicy', 'deleteFollowUpPolicy');
-allow(['case-system', 'provider'], 'getBrief', 'listScoreDuties');
-allow(['case-system'], 'postExemption', 'deleteExemption');
-allow(['case-system', 'provider'], 'listExemptions');
-allow(['case-system', 'provider'], 'listAgreements', 'listAgreementsOfPlan', 'getAgreement', 'putAgreement');
-allow(['case-system'], 'deleteAgreement');
-allow(['case-system', 'provider'], 'listCalendarLinks', 'postCalendarLink', 'revokeCalendarLink');
-allow(['case-system'], 'listCaseloads', 'listVisitationCases');
-allow(
-  ['case-system', 'bi'],
-  'getGoalTrend',
-  'getScoreTrend',
-  'getFollowUpTrend',
-  'getInterventionTrend',
-  'getMovements',
-);
-allow(
-  ['case-system', 'bi'],
-  'exportScoreFacts',
-  'exportGoalFacts',
-  'exportFollowUpFacts',
-  'exportInterventionFacts',
-  'listChanges',
-  'getODataService',
-  'getODataMetadata',
-  'queryODataScores',
-  'queryODataGoals',
-  'queryODataFollowUps',
-  'queryODataInterventions',
-);
-allow(
-  ['case-system', 'provider', 'bi', 'citizen-app', 'admin'],
-  'listInstruments',
-  'getInstrument',
-  'listFfbCodes',
-  'listLegalBases',
-  'listMunicipalities',
-);
-allow(
-  ['case-system', 'provider'],
-  'listWebhooks',
-  'postWebhook',
-  'getWebhook',
-  'putWebhook',
-  'deleteWebhook',
-  'postWebhookSecret',
-  'postWebhookTest',
-  'listWebhookDeliveries',
-  'postWebhookReplay',
-);
-allow(['admin'], 'listCredentials', 'postCredential', 'revokeCredential');
-
-/** What exists in the municipality, by the name of its path parameter. */
-const own: Record<string, string> = {
-  citizenId,
-  planId,
-  goalId,
-  providerId,
-  interventionId,
-  scoreId: uuid(),
-  assessmentId: uuid(),
-  followUpId: uuid(),
-  agreementId: uuid(),
-  consentId: uuid(),
-  instrumentId: `own-${uuid()}`,
-  name: `own-${uuid()}`,
-  webhookId: uuid(),
-};
-const must = async (answer: Promise<Answer>) => {
-  const { status, text } = await answer;
-  if (status >= 300) throw new Error(`${status} ${text}`);
-};
-await must(
-  caseSystem.put(`/v1/scores/${own.scoreId}`, { goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' }),
-);
-await must(
-  caseSystem.put(`/v1/assessments/${own.assessmentId}`, {
-    citizenId,
-    instrument: 'ten-step',
-    assessedOn: '2026-03-30',
-    informant: 'citizen',
-    values: { bolig: 6 },
-  }),
-);
-await must(
-  caseSystem.put(`/v1/plans/${planId}/follow-ups/${own.followUpId}`, { plannedFor: '2026-12-01', state: 'planned' }),
-);
-const WEBHOOK = { url: 'http://127.0.0.1:1/' }; // nobody there
-await must(caseSystem.put(`/v1/webhooks/${own.webhookId}`, WEBHOOK));
-const POLICY = { label: 'Vores', defaultRule: { first: { to: 'P3M' }, next: { to: 'P1Y' } } };
-await must(caseSystem.put(`/v1/follow-up-policies/${own.name}`, POLICY));
-const agreement = (provider: string) => ({
-  what: 'Ringe',
-  responsible: 'Kontaktpædagog',
-  dueDate: '2026-12-02',
-  state: 'open',
-  providerId: provider,
-});
-await must(caseSystem.put(`/v1/plans/${planId}/agreements/${own.agreementId}`, agreement(providerId)));
-const consent = (provider: string) => ({
-  providerId: provider,
-  scope: 'whole',
-  form: 'written',
-  givenOn: '2026-01-12',
-});
-await must(caseSystem.put(`/v1/plans/${planId}/consents/${own.consentId}`, consent(providerId)));
-await must(caseSystem.post(`/v1/plans/${planId}/exemptions`, { reason: 'Indlagt', days: 1 }));
-own.linkId = (await caseSystem.post('/v1/calendar-links', { coordinator: { unit: 'Øst' } })).body.id;
-own.exemptionId = (await caseSystem.get(`/v1/plans/${planId}/exemptions`)).body.items[0].id;
-await must(
-  caseSystem.put(`/v1/instruments/${own.instrumentId}`, { name: 'Ro', min: 0, max: 10, direction: 'higher-is-better' }),
-);
-
-const random = () => ({
-  ...Object.fromEntries(Object.keys(own).map((name) => [name, uuid()])),
-  instrumentId: `own-${uuid()}`,
-  name: `own-${uuid()}`,
-  credentialId: uuid().slice(-12),
-  linkId: uuid().slice(-12),
-});
-
-const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
-  putCitizen: () => ({ caseNumber: 'A' }),
-  putProvider: () => ({ name: 'A' }),
-  putPlan: (at) => ({ citizenId: at.citizenId, startDate: '2026-01-12', status: 'active' }),
-  putIntervention: (at) => ({ code: FFB.supportAtHome, startDate: '2026-01-19', providerId: at.providerId }),
-  putGoal: (at) => ({ kind: 'sub-goal', status: 'active', parentGoalId: at.goalId }),
-  putScore: (at) => ({ goalId: at.goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' }),
-  postScore: (at) => ({ goalId: at.goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' }),
-  postDeliveryReport: () => new Case({ cpr: '6203049992' }).report(),
-  postScoreBatch: (at) => ({ scores: [{ goalId: at.goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' }] }),
-  putAssessment: (at) => ({
-    citizenId: at.citizenId,
-    instrument: 'ten-step',
-    assessedOn: '2026-03-30',
-    informant: 'citizen',
-    values: { bolig: 6 },
-  }),
-  postAssessment: (at) => ({
-    citizenId: at.citizenId,
-    instrument: 'ten-step',
-    assessedOn: '2026-03-30',
-    informant: 'citizen',
-    values: { bolig: 6 },
-  }),
-  putFollowUp: () => ({ plannedFor: '2026-12-01', state: 'planned' }),
-  putAgreement: (at) => agreement(at.providerId as string),
-  putConsent: (at) => consent(at.providerId as string),
-  putFollowUpPolicy: () => POLICY,
-  postExemption: () => ({ reason: uuid(), days: 1 }),
-  putInstrument: () => ({ name: 'Ro', min: 0, max: 10, direction: 'higher-is-better' }),
-  putSettings: () => ({}),
-  postCredential: () => ({ role: 'bi', name: 'BI' }),
-  postCalendarLink: (at) => ({ providerId: at.providerId }),
-  postWebhook: () => WEBHOOK,
-  putWebhook: () => WEBHOOK,
-  postWebhookSecret: () => undefined,
-  postWebhookTest: () => undefined,
-  postWebhookReplay: () => ({ since: '2026-11-20T00:00:00Z' }),
-};
-const QUERIES: Record<string, string> = {
-  getDevelopment: '?instrument=ten-step',
-  getScoreTrend: '?instrument=ten-step&groupBy=quarter,dimension',
-  getMovements: '?instrument=packages',
-};
-
-const documented = Object.entries(openapi.paths).flatMap(([path, methods]) =>
-  Object.entries(methods).map(([method, { operationId, security }]) => ({
-    method: method.toUpperCase(),
-    path,
-    operationId,
-    byLink: security.some((way) => 'link' in way),
-  })),
-);
-type Operation = (typeof documented)[number];
-/** Those a key opens. */
-const operations = documented.filter(({ byLink }) => !byLink);
-
-/** The operation on these things, or without them on nothing in particular: a new one for PUT, none for DELETE. */
-function call(
-  client: Client,
-  { method, path, operationId }: Operation,
-  at: Record<string, string>,
-  exactly = false,
-): Promise<Answer> {
-  const last = path.split('/').at(-1);
-  const fresh = !exactly && (method === 'PUT' || method === 'DELETE');
-  const made = random() as Record<string, string>;
-  const filled = path.replaceAll(
-    /\{(\w+)\}/g,
-    (name, parameter) => (fresh && name === last ? made[parameter] : (at[parameter] ?? made[parameter])) as string,
-  );
-  const body = EXAMPLES[operationId]?.(at);
-  return client.send(method, filled + (QUERIES[operationId] ?? ''), body === undefined ? {} : { body });
-}
+const own = await someOfEverything(caseSystem);
+const { citizenId, planId, goalId, providerId, interventionId } = own;
 
 const withoutInstance = ({ body }: Answer) => ({ ...body, instance: undefined });
 
@@ -373,7 +134,7 @@ t.test('what belongs to another municipality or another provider does not exist,
         if (role === 'provider' && ['getInstrument', 'getFollowUpPolicy'].includes(operationId)) continue; // the municipality's
         const [foreign, nothing] = [
           await call(stranger, operation, own, true),
-          await call(stranger, operation, random(), true),
+          await call(stranger, operation, nothings(), true),
         ];
         t.equal(foreign.status, nothing.status, operationId);
         if (path.includes('{') && method !== 'PUT') t.equal(foreign.status, 404, operationId);
@@ -414,9 +175,7 @@ t.test('what belongs to another municipality or another provider does not exist,
 });
 
 t.test('BI sees nothing about one citizen, an administrator no citizen data', async (t) => {
-  const known = [...Object.values(ids), own.scoreId, own.assessmentId, own.followUpId].filter(
-    (id) => id !== providerId,
-  ) as string[];
+  const known = [citizenId, planId, goalId, interventionId, own.scoreId, own.assessmentId, own.followUpId];
   for (const role of ['bi', 'admin'] as const)
     for (const operation of operations.filter(
       ({ method, operationId }) => method === 'GET' && ALLOWED[operationId]?.includes(role),
