@@ -91,15 +91,20 @@ function parameters({ tenant, providerId, today }: Reader): unknown[] {
   return [tenant.municipality, providerId, today];
 }
 
+/** Where the transaction is of one citizen (tenant.ts), nothing of another. @param column holds the citizen's id */
+export function ofOwnCitizen(column: string): string {
+  return `coalesce(${column} = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true)`;
+}
+
 /**
  * The one rule of who sees which plan, and how much of it. All of its municipality sees the authority; a provider what has an
  * intervention there that has begun and has not ended longer ago than the municipality allows, and, where the plan asks for
- * consent, as much as the citizen has consented to and not withdrawn.
+ * consent, as much as the citizen has consented to and not withdrawn; the citizen's own app that citizen's.
  * @param plan the alias of the plan
  * @param least the smallest consent that shows what is asked for
  */
 export function planVisible(plan: string, least: ConsentScope): string {
-  return `($2::uuid is null or (exists (
+  return `(${ofOwnCitizen(`${plan}.citizen_id`)} and ($2::uuid is null or (exists (
     select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
     where visible.municipality_code = ${plan}.municipality_code and visible.plan_id = ${plan}.id and visible.provider_id = $2
       and visible.entered_in_error_at is null and visible.start_date <= $3::date
@@ -109,5 +114,5 @@ export function planVisible(plan: string, least: ConsentScope): string {
         and given.scope in (${scopesThatShow(least)
           .map((scope) => `'${scope}'`)
           .join(', ')}) and given.entered_in_error_at is null
-        and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date)))))`;
+        and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date))))))`;
 }

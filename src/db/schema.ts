@@ -67,6 +67,15 @@ const tenantOnly = () =>
     withCheck: sql`municipality_code = current_setting('fremdrift.municipality', true)`,
   });
 
+/** And where the transaction is of one citizen, of that citizen: whatever is read of a citizen is read with one of these tables. */
+const citizenOnly = (column: 'id' | 'citizen_id') =>
+  pgPolicy('citizen_only', {
+    as: 'restrictive',
+    for: 'all',
+    to: appRole,
+    using: sql.raw(`coalesce(${column} = (select nullif(current_setting('fremdrift.citizen', true), '')::uuid), true)`),
+  });
+
 // biome-ignore lint/suspicious/noExplicitAny: drizzle's extra-config column type is not exported in a nameable form
 type Columns = any;
 
@@ -103,6 +112,7 @@ const citizenColumns = () => ({
 });
 export const citizen = pgTable('citizen', citizenColumns(), (t) => [
   ...currentTable('citizen')(t),
+  citizenOnly('id'),
   uniqueIndex('citizen_cpr')
     .on(t.municipalityCode, t.cprIndex)
     .where(sql`cpr_index is not null and entered_in_error_at is null`),
@@ -160,6 +170,7 @@ const planColumns = () => ({
 });
 export const plan = pgTable('plan', planColumns(), (t) => [
   ...currentTable('plan')(t),
+  citizenOnly('citizen_id'),
   refers('plan_citizen', t, t.citizenId, () => citizen),
   index('plan_by_citizen').on(t.municipalityCode, t.citizenId),
 ]);

@@ -114,17 +114,22 @@ export class Tenant {
 /** `*` stands for none in particular: only what belongs to no municipality is there. */
 const MUNICIPALITY_CODE = /^(?:\d{4}|\*)$/;
 
+const CITIZEN_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /**
- * What makes a transaction see one municipality alone. SET takes no parameters: the literal must be proved harmless. Not
+ * What makes a transaction see one municipality alone, and where one is named one citizen of it. SET takes no parameters: the literal must be proved harmless. Not
  * set_config(): it does not reach Citus workers.
  */
-export function seeOnly(municipality: string): string {
+export function seeOnly(municipality: string, citizenId: string | null = null): string {
   if (!MUNICIPALITY_CODE.test(municipality)) throw new RangeError('A municipality code has four digits');
-  return `set local fremdrift.municipality = '${municipality}'`;
+  const seen = `set local fremdrift.municipality = '${municipality}'`;
+  if (citizenId === null) return seen;
+  if (!CITIZEN_ID.test(citizenId)) throw new RangeError('A citizen’s id is a UUID');
+  return `${seen}; set local fremdrift.citizen = '${citizenId}'`;
 }
 
 /**
- * Runs `work` in a transaction that sees one municipality, commits when it returns and rolls back when it throws.
+ * Runs `work` in a transaction that sees one municipality, or one citizen of it, commits when it returns and rolls back when it throws.
  * The opening message is sent without waiting for its answer: a read costs two round trips, not four.
  */
 export async function withTenant<Result>(
@@ -132,8 +137,9 @@ export async function withTenant<Result>(
   municipality: string,
   now: Instant,
   work: (tenant: Tenant) => Promise<Result>,
+  citizenId: string | null = null,
 ): Promise<Result> {
-  const opening = `begin; ${seeOnly(municipality)}`;
+  const opening = `begin; ${seeOnly(municipality, citizenId)}`;
   const client = await pool.connect();
   const tenant = new Tenant(municipality, now, client);
   let broken: Error | undefined;

@@ -6,6 +6,7 @@ import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { planVisible } from '../db/projection.ts';
 import { statement } from '../db/tenant.ts';
+import type { Caller } from './authentication.ts';
 import { sendJson } from './conditional.ts';
 import { bodyFault, bodyProblem, notFound, Problem } from './problem.ts';
 import type { Tx } from './transaction.ts';
@@ -43,7 +44,7 @@ const remember = statement(
 export async function idempotently(request: FastifyRequest, tx: Tx, work: () => Promise<Answer>): Promise<Answer> {
   const key = keyOf(request);
   if (key === null) return work();
-  const owner = [tx.municipality, tx.caller.credentialId];
+  const owner = [tx.municipality, ownerOf(tx.caller)];
   await tx.rows(forget, [...owner, new Date(Date.parse(tx.now) - KEPT_FOR_MS).toISOString()]);
   const requestHash = hashOf(request);
   const claimed = await tx.row(claim, [...owner, key, requestHash, tx.now]);
@@ -51,6 +52,11 @@ export async function idempotently(request: FastifyRequest, tx: Tx, work: () => 
   const answer = await work();
   tx.atCommit(remember, [...owner, key, answer.status, JSON.stringify(answer.headers), answer.json, [...tx.citizens]]);
   return answer;
+}
+
+/** A token's subject may be there for one provider or citizen now and for another one next: each has its own keys. */
+function ownerOf({ credentialId, subject, role, providerId, citizenId }: Caller): string {
+  return subject === null ? credentialId : [credentialId, role, providerId ?? citizenId ?? ''].join(' ').trim();
 }
 
 type Kept = { requestHash: Buffer; citizenIds: string[] } & Answer;

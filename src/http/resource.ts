@@ -2,6 +2,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import {
   type Condition,
+  ofOwnCitizen,
   type Place,
   type Projection,
   type Read,
@@ -39,7 +40,10 @@ export async function sendOne(
   return sendConditional(request, reply, etagOf(read), read.json);
 }
 
-const citizenExists = statement('citizen exists', 'select from citizen where municipality_code = $1 and id = $2');
+const citizenExists = statement(
+  'citizen exists',
+  `select from citizen where municipality_code = $1 and id = $2 and ${ofOwnCitizen('id')}`,
+);
 
 /** @param about the citizen the list is asked about: that there is nothing tells something, too. @param table how it reads as CSV, where it does */
 export async function sendList(

@@ -12,12 +12,17 @@ const GRANTS = {
   'access-log:read': ['case-system', 'admin'],
   'providers:read': ['case-system', 'provider', 'admin'],
   'providers:write': ['case-system', 'admin'],
+  /** Plans, and the one whose plan it is sees it, too. */
+  'shared-plans:read': ['case-system', 'provider', 'citizen-app'],
   'plans:read': ['case-system', 'provider'],
   'plans:write': ['case-system'],
   'consents:write': ['case-system'],
   /** A provider writes sub-goals only; the goal routes see to it. */
   'goals:write': ['case-system', 'provider'],
+  'shared-scores:read': ['case-system', 'provider', 'citizen-app'],
   'scores:read': ['case-system', 'provider'],
+  /** One at a time; a citizen's app only what the citizen says, the recording sees to it. */
+  'scores:record': ['case-system', 'provider', 'citizen-app'],
   'scores:write': ['case-system', 'provider'],
   'follow-ups:write': ['case-system'],
   /** A provider closes what it is to do itself; the agreement routes see to it. */

@@ -63,36 +63,42 @@ async function attemptOnce<Result>(
   const actor = headerText(request, 'X-Actor') ?? caller.subject;
   const purpose = headerText(request, 'X-Purpose');
   const now = clock().toISOString();
-  return withTenant(pool, caller.municipality, now, async (tenant) => {
-    const admission = tenant.row<Admission>(asked, [caller.municipality, caller.credentialId, now]);
-    const tx: Tx = Object.assign(tenant, { caller, today: danishDate(now), citizens: new Set<string>() });
-    const [admitted, done] = await Promise.allSettled([admission, work(tx)]);
-    if (admitted.status === 'rejected') throw admitted.reason;
-    if (!admitted.value?.holds) throw refusal();
-    if (done.status === 'rejected') throw done.reason;
-    if (tx.citizens.size > 0) {
-      if (admitted.value.actorRequired && !actor) throw missing('X-Actor');
-      if (admitted.value.purposeRequired && !purpose) throw missing('X-Purpose');
-      const action = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
-      tx.atCommit(logAccess, [
-        caller.municipality,
-        now,
-        caller.credentialId,
-        caller.role,
-        caller.providerId,
-        actor,
-        purpose,
-        action,
-        request.routeOptions.schema?.operationId ?? request.routeOptions.url,
-        request.id,
-        request.ip,
-        [...tx.citizens],
-      ]);
-    }
-    if (tenant.hasChanges && admitted.value.listened)
-      await queue.put(tenant, 'announce', { municipality: caller.municipality });
-    return done.value;
-  });
+  return withTenant(
+    pool,
+    caller.municipality,
+    now,
+    async (tenant) => {
+      const admission = tenant.row<Admission>(asked, [caller.municipality, caller.credentialId, now]);
+      const tx: Tx = Object.assign(tenant, { caller, today: danishDate(now), citizens: new Set<string>() });
+      const [admitted, done] = await Promise.allSettled([admission, work(tx)]);
+      if (admitted.status === 'rejected') throw admitted.reason;
+      if (!admitted.value?.holds) throw refusal();
+      if (done.status === 'rejected') throw done.reason;
+      if (tx.citizens.size > 0) {
+        if (admitted.value.actorRequired && !actor) throw missing('X-Actor');
+        if (admitted.value.purposeRequired && !purpose) throw missing('X-Purpose');
+        const action = request.method === 'GET' || request.method === 'HEAD' ? 'read' : 'write';
+        tx.atCommit(logAccess, [
+          caller.municipality,
+          now,
+          caller.credentialId,
+          caller.role,
+          caller.providerId,
+          actor,
+          purpose,
+          action,
+          request.routeOptions.schema?.operationId ?? request.routeOptions.url,
+          request.id,
+          request.ip,
+          [...tx.citizens],
+        ]);
+      }
+      if (tenant.hasChanges && admitted.value.listened)
+        await queue.put(tenant, 'announce', { municipality: caller.municipality });
+      return done.value;
+    },
+    caller.citizenId,
+  );
 }
 
 /** Ids and reasons, no text: a line, and nobody's CPR number. What is refused is not repeated. */
@@ -118,5 +124,9 @@ function decoded(value: string): string {
 }
 
 function missing(header: string): Problem {
-  return invalidHeader(header, 'required', `The municipality asks for ${header} on everything that concerns a citizen.`);
+  return invalidHeader(
+    header,
+    'required',
+    `The municipality asks for ${header} on everything that concerns a citizen.`,
+  );
 }

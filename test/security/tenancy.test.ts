@@ -147,6 +147,9 @@ const views: string[] = (
   await query(`select relname from pg_class where relkind = 'v' and relnamespace = 'public'::regnamespace order by 1`)
 ).map(({ relname }) => relname);
 
+/** Where a transaction of one citizen sees that citizen alone, and by which column; test/security/citizen-app.test.ts. */
+const ONE_CITIZEN: Record<string, string> = { citizen: 'id', plan: 'citizen_id' };
+
 t.test('every table belongs to municipalities, by row-level security, keys and references', async (t) => {
   t.same(tenantTables, tables, 'a table without municipality is one to think about');
   for (const { relname, relrowsecurity, policies } of await query(
@@ -157,7 +160,11 @@ t.test('every table belongs to municipalities, by row-level security, keys and r
   )) {
     const rule = `(municipality_code = current_setting('fremdrift.municipality'::text, true))`;
     t.equal(relrowsecurity, true, relname);
-    t.same(policies, [{ for: '*', permissive: true, roles: ['fremdrift_app'], using: rule, check: rule }], relname);
+    const tenant = { for: '*', permissive: true, roles: ['fremdrift_app'], using: rule, check: rule };
+    const alone = ONE_CITIZEN[relname] ? [{ for: '*', permissive: false, roles: ['fremdrift_app'], check: null }] : [];
+    t.match(policies, [tenant, ...alone], relname);
+    t.equal(policies.length, 1 + alone.length, relname);
+    if (ONE_CITIZEN[relname]) t.match(policies[1].using, `COALESCE((${ONE_CITIZEN[relname]} = (`);
   }
   for (const { table, name, columns, to } of await query(
     `select conrelid::regclass::text as table, conname as name,

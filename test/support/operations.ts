@@ -24,29 +24,12 @@ allow(
   'putSettings',
 );
 allow(['case-system', 'provider', 'admin'], 'listProviders', 'getProvider');
-allow(
-  ['case-system', 'provider'],
-  'listPlans',
-  'getPlan',
-  'listInterventions',
-  'listInterventionsOfPlan',
-  'getIntervention',
-);
+allow(['case-system', 'provider'], 'listInterventions', 'listInterventionsOfPlan', 'getIntervention');
 allow(['case-system', 'provider'], 'listConsents', 'listConsentsOfPlan', 'getConsent', 'getConsentHistory');
 allow(['case-system'], 'putConsent', 'deleteConsent');
 allow(['case-system'], 'putPlan', 'deletePlan', 'putIntervention', 'deleteIntervention', 'deleteGoal');
-allow(['case-system', 'provider'], 'listGoals', 'listGoalsOfPlan', 'getGoal', 'putGoal', 'getProgression');
-allow(
-  ['case-system', 'provider'],
-  'listScores',
-  'postScore',
-  'putScore',
-  'getScore',
-  'deleteScore',
-  'getScoreHistory',
-  'getSeries',
-  'postScoreBatch',
-);
+allow(['case-system', 'provider'], 'listGoals', 'putGoal');
+allow(['case-system', 'provider'], 'listScores', 'getScoreHistory', 'postScoreBatch');
 allow(
   ['case-system', 'provider'],
   'listAssessments',
@@ -55,15 +38,15 @@ allow(
   'getAssessment',
   'deleteAssessment',
 );
-allow(['case-system', 'provider'], 'getDevelopment', 'getGoalAttainment', 'getPackageMovements');
-allow(['case-system', 'provider'], 'listFollowUps', 'listFollowUpsOfPlan', 'getFollowUp');
+allow(['case-system', 'provider'], 'getPackageMovements');
+allow(['case-system', 'provider'], 'listFollowUps');
 allow(['case-system'], 'putFollowUp', 'deleteFollowUp');
 allow(['case-system', 'provider', 'admin'], 'listFollowUpPolicies', 'getFollowUpPolicy');
 allow(['case-system', 'admin'], 'putFollowUpPolicy', 'deleteFollowUpPolicy');
 allow(['case-system', 'provider'], 'getBrief', 'listScoreDuties');
 allow(['case-system'], 'postExemption', 'deleteExemption');
 allow(['case-system', 'provider'], 'listExemptions');
-allow(['case-system', 'provider'], 'listAgreements', 'listAgreementsOfPlan', 'getAgreement', 'putAgreement');
+allow(['case-system', 'provider'], 'listAgreements', 'putAgreement');
 allow(['case-system'], 'deleteAgreement');
 allow(['case-system', 'provider'], 'listCalendarLinks', 'postCalendarLink', 'revokeCalendarLink');
 allow(['case-system'], 'listCaseloads', 'listVisitationCases');
@@ -88,6 +71,25 @@ allow(
   'queryODataGoals',
   'queryODataFollowUps',
   'queryODataInterventions',
+);
+allow(
+  ['case-system', 'provider', 'citizen-app'],
+  'listPlans',
+  'getPlan',
+  'listGoalsOfPlan',
+  'getGoal',
+  'getProgression',
+  'listFollowUpsOfPlan',
+  'getFollowUp',
+  'listAgreementsOfPlan',
+  'getAgreement',
+  'getScore',
+  'getSeries',
+  'getDevelopment',
+  'getGoalAttainment',
+  'postScore',
+  'putScore',
+  'deleteScore',
 );
 allow(
   ['case-system', 'provider', 'bi', 'citizen-app', 'admin'],
@@ -206,8 +208,8 @@ export const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
   putPlan: (at) => ({ citizenId: at.citizenId, startDate: '2026-01-12', status: 'active' }),
   putIntervention: (at) => ({ code: FFB.supportAtHome, startDate: '2026-01-19', providerId: at.providerId }),
   putGoal: (at) => ({ kind: 'sub-goal', status: 'active', parentGoalId: at.goalId }),
-  putScore: (at) => ({ goalId: at.goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' }),
-  postScore: (at) => ({ goalId: at.goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' }),
+  putScore: (at) => ({ goalId: at.goalId, assessedOn: '2026-03-30', value: 2, informant: 'citizen' }),
+  postScore: (at) => ({ goalId: at.goalId, assessedOn: '2026-03-30', value: 2, informant: 'citizen' }),
   postDeliveryReport: () => new Case({ cpr: '6203049992' }).report(),
   postScoreBatch: (at) => ({ scores: [{ goalId: at.goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' }] }),
   putAssessment: (at) => ({

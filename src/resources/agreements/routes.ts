@@ -64,7 +64,7 @@ export const agreementRoutes: Routes = async (app) => {
   app.get(
     '/plans/:planId/agreements',
     {
-      config: { scope: 'plans:read' },
+      config: { scope: 'shared-plans:read' },
       schema: {
         operationId: 'listAgreementsOfPlan',
         summary: 'List a plan’s agreements',
@@ -88,7 +88,7 @@ export const agreementRoutes: Routes = async (app) => {
   app.get(
     '/plans/:planId/agreements/:agreementId',
     {
-      config: { scope: 'plans:read', conditional: true },
+      config: { scope: 'shared-plans:read', conditional: true },
       schema: {
         operationId: 'getAgreement',
         summary: 'Read an agreement',

@@ -1,5 +1,5 @@
 import { v5 as uuidv5 } from 'uuid';
-import { commonColumns, type Projection, planVisible } from '../../db/projection.ts';
+import { commonColumns, ofOwnCitizen, type Projection, planVisible } from '../../db/projection.ts';
 import { assessment, assessmentHistory } from '../../db/schema.ts';
 import { statement } from '../../db/tenant.ts';
 import type { Precondition } from '../../http/conditional.ts';
@@ -18,7 +18,7 @@ export const assessmentProjection: Projection = {
   noun: 'assessment',
   alias: 'assessment',
   source: `from assessment join citizen on citizen.municipality_code = assessment.municipality_code and citizen.id = assessment.citizen_id
-    where assessment.municipality_code = $1 and citizen.entered_in_error_at is null and ($2::uuid is null or exists (
+    where assessment.municipality_code = $1 and citizen.entered_in_error_at is null and ${ofOwnCitizen('assessment.citizen_id')} and ($2::uuid is null or exists (
       select from plan where plan.municipality_code = assessment.municipality_code and plan.citizen_id = assessment.citizen_id
         and plan.entered_in_error_at is null and ${planVisible('plan', 'goals-and-scores')}))`,
   citizen: 'assessment.citizen_id',

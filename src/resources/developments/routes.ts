@@ -24,7 +24,7 @@ export const developmentRoutes: Routes = async (app) => {
   app.get(
     '/citizens/:citizenId/development',
     {
-      config: { scope: 'scores:read' },
+      config: { scope: 'shared-scores:read' },
       schema: {
         operationId: 'getDevelopment',
         summary: 'How a citizen has moved on an instrument',
@@ -48,7 +48,7 @@ export const developmentRoutes: Routes = async (app) => {
   app.get(
     '/citizens/:citizenId/goal-attainment',
     {
-      config: { scope: 'scores:read' },
+      config: { scope: 'shared-scores:read' },
       schema: {
         operationId: 'getGoalAttainment',
         summary: 'A citizen’s goal attainment as one T-score',

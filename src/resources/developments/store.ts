@@ -1,6 +1,6 @@
 import type { InstrumentDefinition } from '../../codes/instruments.ts';
 import { knownAt } from '../../db/known.ts';
-import { planVisible } from '../../db/projection.ts';
+import { ofOwnCitizen, planVisible } from '../../db/projection.ts';
 import * as schema from '../../db/schema.ts';
 import { statement } from '../../db/tenant.ts';
 import type { IsoDate } from '../../domain/calendar.ts';
@@ -33,7 +33,7 @@ const showing = (least: ConsentScope) => `array(select plan.id::text from plan
 const visible = statement(
   'visible plans of citizen',
   `select json_build_object(${CONSENT_SCOPES.map((least) => `'${least}', ${showing(least)}`).join(', ')}) as plans
-   from citizen where citizen.municipality_code = $1 and citizen.id = $4 and citizen.entered_in_error_at is null`,
+   from citizen where citizen.municipality_code = $1 and citizen.id = $4 and citizen.entered_in_error_at is null and ${ofOwnCitizen('citizen.id')}`,
 );
 
 type VisiblePlans = Record<ConsentScope, string[]>;

@@ -152,7 +152,7 @@ export const followUpRoutes: Routes = async (app) => {
   app.get(
     '/plans/:planId/follow-ups',
     {
-      config: { scope: 'plans:read' },
+      config: { scope: 'shared-plans:read' },
       schema: {
         operationId: 'listFollowUpsOfPlan',
         summary: 'List a plan’s follow-ups',
@@ -194,7 +194,7 @@ export const followUpRoutes: Routes = async (app) => {
   app.get(
     '/plans/:planId/follow-ups/:followUpId',
     {
-      config: { scope: 'plans:read', conditional: true },
+      config: { scope: 'shared-plans:read', conditional: true },
       schema: {
         operationId: 'getFollowUp',
         summary: 'Read a follow-up',

@@ -53,7 +53,7 @@ export const goalRoutes: Routes = async (app) => {
   app.get(
     '/plans/:planId/goals',
     {
-      config: { scope: 'plans:read' },
+      config: { scope: 'shared-plans:read' },
       schema: {
         operationId: 'listGoalsOfPlan',
         summary: 'List a plan’s goals',
@@ -79,7 +79,7 @@ export const goalRoutes: Routes = async (app) => {
   app.get(
     '/plans/:planId/goals/:goalId',
     {
-      config: { scope: 'plans:read', conditional: true },
+      config: { scope: 'shared-plans:read', conditional: true },
       schema: {
         operationId: 'getGoal',
         summary: 'Read a goal',
@@ -150,7 +150,7 @@ export const goalRoutes: Routes = async (app) => {
   app.get(
     '/goals/:goalId/progression',
     {
-      config: { scope: 'plans:read' },
+      config: { scope: 'shared-plans:read' },
       schema: {
         operationId: 'getProgression',
         summary: 'How a goal goes, today or at any past moment',

@@ -28,7 +28,7 @@ export const planRoutes: Routes = async (app) => {
   app.get(
     '/plans',
     {
-      config: { scope: 'plans:read' },
+      config: { scope: 'shared-plans:read' },
       schema: {
         operationId: 'listPlans',
         summary: 'List plans',
@@ -63,7 +63,7 @@ export const planRoutes: Routes = async (app) => {
   app.get(
     '/plans/:planId',
     {
-      config: { scope: 'plans:read', conditional: true },
+      config: { scope: 'shared-plans:read', conditional: true },
       schema: {
         operationId: 'getPlan',
         summary: 'The shared action plan',

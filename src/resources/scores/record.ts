@@ -4,7 +4,7 @@
  */
 import { v7 as uuidv7 } from 'uuid';
 import type { Informant } from '../../codes/informants.ts';
-import { planVisible, type Read } from '../../db/projection.ts';
+import { ofOwnCitizen, planVisible, type Read } from '../../db/projection.ts';
 import { type Change, statement } from '../../db/tenant.ts';
 import { type ScoredGoal, scoreFaults } from '../../domain/score-rules.ts';
 import type { Precondition } from '../../http/conditional.ts';
@@ -14,7 +14,7 @@ import { mustRead } from '../../http/resource.ts';
 import type { Tx } from '../../http/transaction.ts';
 import { findInstruments, type Instrument, scaleOf } from '../instruments/find.ts';
 import type { ScoreItem } from './contract.ts';
-import { scoreColumns, scoreProjection } from './projection.ts';
+import { registeredBy, scoreColumns, scoreProjection } from './projection.ts';
 
 /** How one score meets a score that has its id already. */
 export type Correction =
@@ -45,6 +45,7 @@ export async function recordScores(tx: Tx, items: Recording[], correction: Corre
       seen.add(id);
       const measured = measuredBy(item, surroundings);
       const row = rowOf(tx, id, item, measured);
+      mayRegister(tx, row);
       const existing = surroundings.existing.get(id);
       const replayed = existing !== undefined && isSame(existing, row);
       // What was taken once is not judged again: its goal may have ended since.
@@ -170,6 +171,7 @@ const citizensById = statement(
   'citizens to score',
   `select citizen.id from citizen
    where citizen.municipality_code = $1 and citizen.id = any($4::uuid[]) and citizen.entered_in_error_at is null
+     and ${ofOwnCitizen('citizen.id')}
      and ($2::uuid is null or exists (select from plan where plan.municipality_code = citizen.municipality_code and plan.citizen_id = citizen.id
        and plan.entered_in_error_at is null and ${planVisible('plan', 'goals-and-scores')}))
      and $3::date is not null`,
@@ -287,9 +289,17 @@ function isSame(existing: Existing, row: ScoreRow): boolean {
   return !existing.enteredInError && CONTENT.every((field) => existing[field] === row[field]);
 }
 
+/** The app a citizen uses speaks for the citizen alone. */
+function mayRegister({ caller }: Tx, { informant }: ScoreRow): void {
+  if (caller.citizenId === null || informant === 'citizen') return;
+  const detail = 'A citizen’s app registers what the citizen says: `informant` is `citizen`.';
+  throw new Problem('forbidden-scope', detail, {
+    errors: [{ pointer: '/informant', detail, code: 'forbidden-scope' }],
+  });
+}
+
 function mayReplace(tx: Tx, existing: Existing, { assessmentId }: ScoreRow, correction: Correction): void {
-  if (tx.caller.providerId !== null && existing.providerId !== tx.caller.providerId)
-    throw new Problem('conflict', 'The id is taken by a score you did not register.');
+  if (!registeredBy(tx, existing)) throw new Problem('conflict', 'The id is taken by a score you did not register.');
   if (existing.assessmentId !== assessmentId)
     throw new Problem('conflict', 'The score is part of an assessment. Correct the assessment: its scores follow.');
   if (correction.kind === 'refuse')

@@ -79,7 +79,7 @@ export const scoreRoutes: Routes = async (app) => {
   app.post(
     '/scores',
     {
-      config: { scope: 'scores:write', idempotent: true },
+      config: { scope: 'scores:record', idempotent: true },
       schema: {
         operationId: 'postScore',
         summary: 'Record a score',
@@ -105,7 +105,7 @@ export const scoreRoutes: Routes = async (app) => {
   app.put(
     '/scores/:scoreId',
     {
-      config: { scope: 'scores:write' },
+      config: { scope: 'scores:record' },
       schema: {
         operationId: 'putScore',
         summary: 'Record or correct a score',
@@ -131,7 +131,7 @@ export const scoreRoutes: Routes = async (app) => {
   app.get(
     '/scores/:scoreId',
     {
-      config: { scope: 'scores:read', conditional: true },
+      config: { scope: 'shared-scores:read', conditional: true },
       schema: {
         operationId: 'getScore',
         summary: 'Read a score',
@@ -147,7 +147,7 @@ export const scoreRoutes: Routes = async (app) => {
   app.delete(
     '/scores/:scoreId',
     {
-      config: { scope: 'scores:write' },
+      config: { scope: 'scores:record' },
       schema: {
         operationId: 'deleteScore',
         summary: 'Mark a score as entered in error',
@@ -183,7 +183,7 @@ export const scoreRoutes: Routes = async (app) => {
   app.get(
     '/goals/:goalId/scores',
     {
-      config: { scope: 'scores:read' },
+      config: { scope: 'shared-scores:read' },
       schema: {
         operationId: 'getSeries',
         summary: 'A goal’s series of scores',

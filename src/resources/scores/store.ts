@@ -4,7 +4,7 @@ import { notFound, Problem } from '../../http/problem.ts';
 import { mustRead } from '../../http/resource.ts';
 import type { Tx } from '../../http/transaction.ts';
 import { goalSource } from '../goals/projection.ts';
-import { scoreColumns, scoreProjection } from './projection.ts';
+import { registeredBy, scoreColumns, scoreProjection } from './projection.ts';
 
 const COLUMNS = `version, id, assessed_on as "assessedOn", updated_at as "registeredAt", value, not_assessed as "notAssessed", informant, comment, goal_id as "goalId"`;
 
@@ -69,14 +69,16 @@ export async function readHistory(tx: Tx, id: string): Promise<string> {
 
 const origin = statement(
   'origin of score',
-  'select provider_id as "providerId", assessment_id as "assessmentId" from score where municipality_code = $1 and id = $2',
+  'select provider_id as "providerId", citizen_id as "citizenId", informant, assessment_id as "assessmentId" from score where municipality_code = $1 and id = $2',
 );
 
-/** A provider withdraws only what it registered, and the scores of an assessment go with it. */
+type Origin = { providerId: string | null; citizenId: string; informant: string; assessmentId: string | null };
+
+/** Who is not the authority withdraws only what it registered, and the scores of an assessment go with it. */
 export async function mayWithdraw(tx: Tx, id: string): Promise<void> {
-  const score = await tx.row<{ providerId: string | null; assessmentId: string | null }>(origin, [tx.municipality, id]);
-  if (tx.caller.providerId !== null && score?.providerId !== tx.caller.providerId)
-    throw new Problem('forbidden-scope', 'A provider withdraws only the scores it registered.');
-  if (score?.assessmentId)
+  const score = (await tx.row<Origin>(origin, [tx.municipality, id])) as Origin;
+  if (!registeredBy(tx, score))
+    throw new Problem('forbidden-scope', 'A provider or a citizen withdraws only the scores of its own.');
+  if (score.assessmentId)
     throw new Problem('conflict', 'The score is part of an assessment. Correct or withdraw the assessment.');
 }

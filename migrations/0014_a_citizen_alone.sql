@@ -1,0 +1,2 @@
+CREATE POLICY "citizen_only" ON "citizen" AS RESTRICTIVE FOR ALL TO "fremdrift_app" USING (coalesce(id = (select nullif(current_setting('fremdrift.citizen', true), '')::uuid), true));--> statement-breakpoint
+CREATE POLICY "citizen_only" ON "plan" AS RESTRICTIVE FOR ALL TO "fremdrift_app" USING (coalesce(citizen_id = (select nullif(current_setting('fremdrift.citizen', true), '')::uuid), true));
