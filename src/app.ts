@@ -25,6 +25,8 @@ import { type Running, transact } from './http/transaction.ts';
 import type { Routes } from './http/types.ts';
 import { answerUnreadable } from './http/unreadable.ts';
 import { validatorCompiler } from './http/validation.ts';
+import { measureAccessLogs } from './resources/access-log/metrics.ts';
+import { accessLogRoutes } from './resources/access-log/routes.ts';
 import { agreementRoutes } from './resources/agreements/routes.ts';
 import { assessmentRoutes } from './resources/assessments/routes.ts';
 import { calendarLinkRoutes } from './resources/calendar-links/routes.ts';
@@ -109,6 +111,7 @@ export async function buildApp(
   await app.register(helmet, SECURITY_HEADERS);
   await registerOpenApi(app, VERSION, webhookDocument);
   const registry = measure(app, pool, queue);
+  measureAccessLogs(registry, { pool, clock });
   app.addHook('onResponse', logAnswer);
   await registerPages(app);
   await app.register(swaggerUi, {
@@ -158,6 +161,7 @@ function api(authentication: Authentication, running: Running, vault: CprVault |
     const refuseOthers = refuseOtherMethods(v1);
 
     await v1.register(citizenRoutes(vault));
+    await v1.register(accessLogRoutes);
     await v1.register(providerRoutes);
     await v1.register(planRoutes);
     await v1.register(consentRoutes);

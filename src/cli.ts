@@ -182,6 +182,42 @@ biLogin
     }),
   );
 
+const accessLog = program.command('access-log').description('check the seals over the access log');
+
+accessLog
+  .command('verify')
+  .description('make every seal anew and name the first block that is not as it was sealed; then it ends with 1')
+  .addOption(municipalityOption('only this municipality'))
+  .option('--head <hash>', 'the hash of a block noted down earlier: it must still be there (with --municipality)')
+  .option('--json', 'print JSON')
+  .addHelpText('after', example('access-log verify --municipality 0661'))
+  .action(({ municipality, head, json }: { municipality?: string; head?: string; json?: true }) =>
+    withDatabase(async ({ pool }) => {
+      if (head && !municipality) throw new Error('A head is of one municipality: name it by --municipality.');
+      const [{ verifyChain }, { withTenant }] = await Promise.all([
+        import('./resources/access-log/chain.ts'),
+        import('./db/tenant.ts'),
+      ]);
+      const codes = municipality ? [municipality] : municipalities.map(({ code }) => code);
+      for (const code of codes) {
+        const found = await verifyChain((work) => withTenant(pool, code, clock().toISOString(), work), head);
+        const { blocks, entries, removed, notSealed, broken } = found;
+        if (broken) process.exitCode = 1;
+        if (!municipality && !broken && blocks === 0 && notSealed === 0) continue;
+        if (json) console.log(JSON.stringify({ municipality: code, ...found }));
+        else if (broken) console.log(`${code}: BROKEN at block ${broken.block}: ${broken.why}.`);
+        else {
+          const expired = removed > 0 ? ` (${removed} of them expired, their entries removed)` : '';
+          console.log(
+            `${code}: ${blocks} blocks${expired}, ${entries} entries, as they were sealed; ${notSealed} not sealed yet.`,
+          );
+          if (found.head)
+            console.log(`${code}: head ${found.head.hash}, block ${found.head.number}, until ${found.head.to}`);
+        }
+      }
+    }),
+  );
+
 function isoDate(text: string): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text))) {
     throw new InvalidArgumentError('Give a date such as 2027-12-31.');

@@ -69,6 +69,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/citizens/{citizenId}/access-log/extract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same in plain Danish, for the citizen
+         * @description A sentence for each access, oldest first, with Danish local times: which party it was, what it read or wrote, and why. Who of the staff it was is left out unless `staff=true`. `Accept: text/html` gives a page to show or print.
+         */
+        get: operations["getAccessExtract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The municipality’s access log
+         * @description Ids and codes of every access, in the order in which they are sealed, to look for what should not have happened. Give a period: without one all of the log is looked through. Whoever is shown gets this call into their log, too. `Accept: text/csv` gives a table. docs/access-log.md says how to check the seals by what is here.
+         */
+        get: operations["listAccessLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The seals over the access log
+         * @description Each block seals the entries that follow those of the block before, and that block’s hash. New ones come every ten minutes while there is something to seal.
+         */
+        get: operations["listAccessLogBlocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log/sampling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a sample of the access log is due
+         * @description The municipality must look through its log routinely, and be able to show that it did: within `accessLogSamplingMonths` of the last review, or of the first access.
+         */
+        get: operations["getAccessSampling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List samples of the access log
+         * @description With what came of them, without their entries.
+         */
+        get: operations["listAccessSamples"];
+        put?: never;
+        /**
+         * Draw a sample of the access log
+         * @description Entries of the period at random, each as likely as any other. Then look at them, and put the review.
+         */
+        post: operations["postAccessSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log/samples/{sampleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a sample of the access log
+         * @description With its entries, as far as they have not expired.
+         */
+        get: operations["getAccessSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log/samples/{sampleId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what came of looking at a sample
+         * @description Who looked, when, and what was found. Needs `If-Match` with the sample’s ETag; a correction makes a new version, and the ones before are kept.
+         */
+        put: operations["putAccessSampleReview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/providers": {
         parameters: {
             query?: never;
@@ -1834,6 +1978,57 @@ export interface webhooks {
 }
 export interface components {
     schemas: {
+        /** @description Who has read and written about the citizen, in plain Danish. */
+        AccessExtract: {
+            /** @description Accesses, in the order of their ids. */
+            items: components["schemas"]["AccessSentence"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description A seal over entries of the access log. */
+        AccessLogBlock: {
+            /** @description 1 for the first, one more for each that follows. */
+            number: number;
+            /** @description How many entries it seals. */
+            entries: number;
+            /**
+             * Format: date-time
+             * @description The earliest of them. In UTC with six decimals, as it is sealed.
+             * @example 2026-03-31T10:15:00Z
+             */
+            from: string;
+            /**
+             * Format: date-time
+             * @description The latest of them. In UTC with six decimals, as it is sealed.
+             * @example 2026-03-31T10:15:00Z
+             */
+            to: string;
+            /** @description Over its entries. SHA-256, hexadecimal. */
+            digest: string;
+            /** @description The `hash` of the block before; zeros in the first. SHA-256, hexadecimal. */
+            previousHash: string;
+            /** @description Over all of the above and `sealedAt`. SHA-256, hexadecimal. */
+            hash: string;
+            /**
+             * Format: date-time
+             * @description When it was sealed. In UTC with six decimals, as it is sealed.
+             * @example 2026-03-31T10:15:00Z
+             */
+            sealedAt: string;
+            /**
+             * Format: date-time
+             * @description When its entries had expired and were removed; the seal stays.
+             * @example 2026-03-31T10:15:00Z
+             */
+            removedAt?: string;
+        };
+        /** @description A page of the seals. */
+        AccessLogBlockPage: {
+            /** @description Blocks, in the order of their numbers. */
+            items: components["schemas"]["AccessLogBlock"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
         /** @description One access to a citizen’s data. */
         AccessLogEntry: {
             /**
@@ -1851,6 +2046,13 @@ export interface components {
             operation: string;
             /** @description The credential that called. */
             credentialId: string;
+            /** @description Its role; absent in entries from before it was kept. */
+            role?: string;
+            /**
+             * Format: uuid
+             * @description The provider it belongs to.
+             */
+            providerId?: string;
             /** @description The end user at the caller, as `X-Actor` said. */
             actor?: string;
             /** @description Why, as `X-Purpose` said. */
@@ -1867,6 +2069,283 @@ export interface components {
             items: components["schemas"]["AccessLogEntry"][];
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
+        };
+        /** @description Entries drawn from the access log at random, to be looked at. */
+        AccessSample: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * Format: date
+             * @description The first day it was drawn from.
+             * @example 2026-03-31
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day.
+             * @example 2026-03-31
+             */
+            to: string;
+            /** @description How many entries were drawn. */
+            size: number;
+            /** @description How many there were in the period. */
+            population: number;
+            /** @description The credential that drew it. */
+            drawnBy: string;
+            /** @description What came of it; absent until somebody has looked. */
+            review?: {
+                /** @description Who looked at it, by an id of yours. */
+                reviewedBy: string;
+                /**
+                 * Format: date
+                 * @description On which day.
+                 * @example 2026-03-31
+                 */
+                reviewedOn: string;
+                /**
+                 * @description What was found, over all: no milder than that of any entry.
+                 * @enum {string}
+                 */
+                finding: "in-order" | "to-be-followed-up" | "breach";
+                /** @description What there is to say of it. No names, no CPR numbers. */
+                note?: string;
+            };
+            /** @description The entries drawn, in the order in which they are sealed. */
+            entries: {
+                /** @description The entry’s number, unique in the whole log. */
+                id: number;
+                /**
+                 * Format: date-time
+                 * @description When. In UTC with six decimals, as it is sealed.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                at?: string;
+                /**
+                 * Format: uuid
+                 * @description The citizen it concerned.
+                 */
+                citizenId?: string;
+                /**
+                 * @description What kind of access.
+                 * @enum {string}
+                 */
+                action?: "read" | "write";
+                /** @description The `operationId` of the call. */
+                operation?: string;
+                /** @description The credential that called. */
+                credentialId?: string;
+                /** @description Its role; absent in entries from before it was kept. */
+                role?: string;
+                /**
+                 * Format: uuid
+                 * @description The provider it belongs to.
+                 */
+                providerId?: string;
+                /** @description The end user at the caller, as `X-Actor` said. */
+                actor?: string;
+                /** @description Why, as `X-Purpose` said. */
+                purpose?: string;
+                /**
+                 * Format: uuid
+                 * @description The request; the same as `instance` in a problem.
+                 */
+                requestId?: string;
+                /** @description From which address. */
+                remoteAddress?: string;
+                /**
+                 * @description The entry has expired since; nothing else is known of it.
+                 * @constant
+                 */
+                expired?: true;
+                /**
+                 * @description What was found about it.
+                 * @enum {string}
+                 */
+                finding?: "in-order" | "to-be-followed-up" | "breach";
+                /** @description What was said of it. */
+                note?: string;
+            }[];
+        };
+        /** @description A page of samples. */
+        AccessSamplePage: {
+            /** @description Samples, in the order of their ids. */
+            items: components["schemas"]["AccessSampleSummary"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /**
+         * @description What came of looking at a sample.
+         * @example {
+         *       "reviewedBy": "dpo-2",
+         *       "reviewedOn": "2026-10-05",
+         *       "finding": "in-order"
+         *     }
+         */
+        AccessSampleReview: {
+            /** @description Who looked at it, by an id of yours. */
+            reviewedBy: string;
+            /**
+             * Format: date
+             * @description On which day.
+             * @example 2026-03-31
+             */
+            reviewedOn: string;
+            /**
+             * @description What was found, over all: no milder than that of any entry.
+             * @enum {string}
+             */
+            finding: "in-order" | "to-be-followed-up" | "breach";
+            /** @description What there is to say of it. No names, no CPR numbers. */
+            note?: string;
+            /** @description What there is to say of single entries. */
+            entries?: {
+                /** @description The entry’s `id` in the sample. */
+                id: number;
+                /**
+                 * @description What was found about it.
+                 * @enum {string}
+                 */
+                finding: "in-order" | "to-be-followed-up" | "breach";
+                /** @description What there is to say of it. No names, no CPR numbers. */
+                note?: string;
+            }[];
+        };
+        /** @description A sample, without its entries. */
+        AccessSampleSummary: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * Format: date
+             * @description The first day it was drawn from.
+             * @example 2026-03-31
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day.
+             * @example 2026-03-31
+             */
+            to: string;
+            /** @description How many entries were drawn. */
+            size: number;
+            /** @description How many there were in the period. */
+            population: number;
+            /** @description The credential that drew it. */
+            drawnBy: string;
+            /** @description What came of it; absent until somebody has looked. */
+            review?: {
+                /** @description Who looked at it, by an id of yours. */
+                reviewedBy: string;
+                /**
+                 * Format: date
+                 * @description On which day.
+                 * @example 2026-03-31
+                 */
+                reviewedOn: string;
+                /**
+                 * @description What was found, over all: no milder than that of any entry.
+                 * @enum {string}
+                 */
+                finding: "in-order" | "to-be-followed-up" | "breach";
+                /** @description What there is to say of it. No names, no CPR numbers. */
+                note?: string;
+            };
+        };
+        /**
+         * @description A sample to draw.
+         * @example {
+         *       "from": "2026-07-01",
+         *       "to": "2026-09-30",
+         *       "size": 20
+         *     }
+         */
+        AccessSampleWrite: {
+            /**
+             * Format: date
+             * @description The first day to draw from (Danish date).
+             * @example 2026-03-31
+             */
+            from: string;
+            /**
+             * Format: date
+             * @description The last day, included.
+             * @example 2026-03-31
+             */
+            to: string;
+            /**
+             * @description How many entries to draw. All of them where there are fewer.
+             * @default 20
+             */
+            size?: number;
+        };
+        /** @description How the municipality looks after its access log. */
+        AccessSampling: {
+            /**
+             * @description Whether a sample is to be reviewed: `due` in the last two weeks, `overdue` after `dueOn`.
+             * @enum {string}
+             */
+            state: "not-due" | "due" | "overdue";
+            dueOn: string | null;
+            /** @description `accessLogSamplingMonths` of the settings. */
+            everyMonths: number;
+            lastReviewedOn: string | null;
+            /** @description Samples drawn that nobody has reviewed. */
+            notReviewed: number;
+            sealedUntil: string | null;
+            head: {
+                /** @description Its number. */
+                number: number;
+                /** @description Its hash. SHA-256, hexadecimal. */
+                hash: string;
+            } | null;
+        };
+        /** @description One access, as the citizen reads it. */
+        AccessSentence: {
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-03-31T10:15:00Z
+             */
+            at: string;
+            /**
+             * @description The access in a Danish sentence for the citizen.
+             * @example 12. marts 2026 kl. 9.14: Bostedet Eksempel læste din handleplan (formål: opfølgning).
+             */
+            text: string;
         };
         /** @description Who does what by when (aftale). */
         Agreement: {
@@ -2148,6 +2627,56 @@ export interface components {
                 [key: string]: number | null;
             };
             externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description One access to a citizen’s data, with all that is sealed of it. */
+        AuditEntry: {
+            /** @description The entry’s number, unique in the whole log. */
+            id: number;
+            /**
+             * Format: date-time
+             * @description When. In UTC with six decimals, as it is sealed.
+             * @example 2026-03-31T10:15:00Z
+             */
+            at: string;
+            /**
+             * Format: uuid
+             * @description The citizen it concerned.
+             */
+            citizenId: string;
+            /**
+             * @description What kind of access.
+             * @enum {string}
+             */
+            action: "read" | "write";
+            /** @description The `operationId` of the call. */
+            operation: string;
+            /** @description The credential that called. */
+            credentialId: string;
+            /** @description Its role; absent in entries from before it was kept. */
+            role?: string;
+            /**
+             * Format: uuid
+             * @description The provider it belongs to.
+             */
+            providerId?: string;
+            /** @description The end user at the caller, as `X-Actor` said. */
+            actor?: string;
+            /** @description Why, as `X-Purpose` said. */
+            purpose?: string;
+            /**
+             * Format: uuid
+             * @description The request; the same as `instance` in a problem.
+             */
+            requestId: string;
+            /** @description From which address. */
+            remoteAddress?: string;
+        };
+        /** @description A page of the municipality’s access log. */
+        AuditPage: {
+            /** @description Accesses, in the order in which they are sealed. */
+            items: components["schemas"]["AuditEntry"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
         };
         /** @description The prepared agenda of the coming meeting. */
         Brief: {
@@ -6931,6 +7460,16 @@ export interface components {
              */
             retentionMonths: number;
             /**
+             * @description Months that accesses to citizens’ data stay in the log; then they are removed, whole blocks at a time.
+             * @default 24
+             */
+            accessLogMonths: number;
+            /**
+             * @description Within how many months of the last one a sample of the access log must have been reviewed.
+             * @default 3
+             */
+            accessLogSamplingMonths: number;
+            /**
              * @description Refuse calls about a citizen without `X-Actor`.
              * @default false
              */
@@ -6970,6 +7509,19 @@ export interface components {
                  */
                 coordinator: number;
             };
+            /**
+             * @description The municipality in KOMBIT’s STS: FFB delivery reports name it as responsible for the citizens whom no report came in about. null: not given.
+             * @default null
+             */
+            organisation: {
+                /**
+                 * @description The system of the number: KOMBIT’s, before or after the change of its name.
+                 * @enum {string}
+                 */
+                system: "https://www.kombit.dk/organisation" | "https://kombit.dk/sts/organisation";
+                /** @description The number, as KOMBIT’s STS has it: a UUID, or `urn:uuid:` with one. */
+                value: string;
+            } | null;
             /**
              * @description The follow-up policy of plans that name none.
              * @default statutory
@@ -7012,6 +7564,16 @@ export interface components {
              */
             retentionMonths?: number;
             /**
+             * @description Months that accesses to citizens’ data stay in the log; then they are removed, whole blocks at a time.
+             * @default 24
+             */
+            accessLogMonths?: number;
+            /**
+             * @description Within how many months of the last one a sample of the access log must have been reviewed.
+             * @default 3
+             */
+            accessLogSamplingMonths?: number;
+            /**
              * @description Refuse calls about a citizen without `X-Actor`.
              * @default false
              */
@@ -7051,6 +7613,19 @@ export interface components {
                  */
                 coordinator?: number;
             };
+            /**
+             * @description The municipality in KOMBIT’s STS: FFB delivery reports name it as responsible for the citizens whom no report came in about. null: not given.
+             * @default null
+             */
+            organisation?: {
+                /**
+                 * @description The system of the number: KOMBIT’s, before or after the change of its name.
+                 * @enum {string}
+                 */
+                system: "https://www.kombit.dk/organisation" | "https://kombit.dk/sts/organisation";
+                /** @description The number, as KOMBIT’s STS has it: a UUID, or `urn:uuid:` with one. */
+                value: string;
+            } | null;
             /**
              * @description The follow-up policy of plans that name none.
              * @default statutory
@@ -7939,6 +8514,465 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAccessExtract: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only from this day on (Danish date).
+                 * @example 2026-03-31
+                 */
+                from?: string;
+                /**
+                 * @description Only until this day, included.
+                 * @example 2026-03-31
+                 */
+                to?: string;
+                /** @description `true` says who of the staff it was, by the id the caller gave. Left out otherwise. */
+                staff?: boolean;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The extract. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessExtract"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAccessLog: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only from this day on (Danish date).
+                 * @example 2026-03-31
+                 */
+                from?: string;
+                /**
+                 * @description Only until this day, included.
+                 * @example 2026-03-31
+                 */
+                to?: string;
+                /** @description Only what this block seals. */
+                block?: number;
+                /** @description Only about this citizen. */
+                citizenId?: string;
+                /** @description Only by this credential. */
+                credentialId?: string;
+                /** @description Only on behalf of this end user, by the id that `X-Actor` gave. */
+                actor?: string;
+                /** @description Only reads, or only writes. */
+                action?: "read" | "write";
+                /** @description Only calls of this `operationId`. */
+                operation?: string;
+                /** @description `true`: only those that gave no `X-Purpose`. */
+                withoutPurpose?: boolean;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the municipality’s access log. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAccessLogBlocks: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the seals. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessLogBlockPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAccessSampling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the municipality looks after its access log. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessSampling"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAccessSamples: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of samples. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessSamplePage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postAccessSample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
+                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-07-01",
+                 *       "to": "2026-09-30",
+                 *       "size": 20
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccessSampleWrite"];
+            };
+        };
+        responses: {
+            /** @description Created. Entries drawn from the access log at random, to be looked at. */
+            201: {
+                headers: {
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    /**
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessSample"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAccessSample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The sample. */
+                sampleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries drawn from the access log at random, to be looked at. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessSample"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putAccessSampleReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The sample. */
+                sampleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reviewedBy": "dpo-2",
+                 *       "reviewedOn": "2026-10-05",
+                 *       "finding": "in-order"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccessSampleReview"];
+            };
+        };
+        responses: {
+            /** @description Entries drawn from the access log at random, to be looked at. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessSample"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };

@@ -23,6 +23,10 @@ export type Jobs = {
   figures: Record<string, never>;
   /** Kept figures are to be compared with the records. */
   compare: Record<string, never>;
+  /** What has been written to the access log is to be sealed. */
+  seal: Record<string, never>;
+  /** The access log is to be looked after: what has expired, the last seals, samples that are due. */
+  audit: Record<string, never>;
 };
 export type QueueName = keyof Jobs;
 
@@ -55,6 +59,8 @@ const QUEUES: Record<QueueName, { policy: 'standard' | 'key_strict_fifo' }> = {
   notice: { policy: 'standard' },
   figures: { policy: 'standard' },
   compare: { policy: 'standard' },
+  seal: { policy: 'standard' },
+  audit: { policy: 'standard' },
 };
 
 type Sql = { query(text: string, values?: unknown[]): Promise<{ rows: unknown[] }> };

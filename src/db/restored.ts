@@ -20,8 +20,29 @@ const AHEAD = `
 /** Before all that any server has: what was in the dump counts as done in the order in which it was written. */
 const FIRST = `'3'`;
 
+/** The era that rows of the access log are given now. */
+const ERA = `(select substring(pg_get_expr(adbin, adrelid) from '\\d+')::smallint from pg_attrdef join pg_attribute on attrelid = adrelid and attnum = adnum
+  where adrelid = 'access_log'::regclass and attname = 'era')`;
+
+const ACCESSES_AHEAD = `
+  with recursive municipalities as (
+    (select municipality_code from access_log order by municipality_code limit 1)
+    union all
+    select (select a.municipality_code from access_log a where a.municipality_code > municipalities.municipality_code
+      order by a.municipality_code limit 1)
+    from municipalities where municipality_code is not null)
+  select from municipalities, lateral (
+    select era, transaction_id from access_log a where a.municipality_code = municipalities.municipality_code
+    order by era desc, transaction_id desc limit 1) latest
+  where latest.era = ${ERA} and latest.transaction_id >= pg_snapshot_xmax(pg_current_snapshot()) limit 1`;
+
+/** What the access log holds is sealed, or will be, where it stands: its rows cannot be numbered anew, but what comes can stand after them. */
+const NEXT_ERA = `
+  do $$ begin execute format('alter table access_log alter column era set default %s', ${ERA} + 1); end $$`;
+
 /** As the owner, after the migrations. */
 export async function putHistoryBehindUs(owner: Sql): Promise<void> {
+  if ((await owner.query(ACCESSES_AHEAD)).rows.length > 0) await owner.query(NEXT_ERA);
   const { rows } = await owner.query(AHEAD);
   if (rows.length === 0) return;
   const tables = ['change', 'announced', 'trend_progress'];

@@ -81,6 +81,7 @@ const CITIZEN_SCOPES: Scope[] = [
   'citizens:read',
   'citizens:write',
   'access-log:read',
+  'access-log:audit',
   'shared-plans:read',
   'plans:read',
   'plans:write',

@@ -10,6 +10,8 @@ const GRANTS = {
   'citizens:read': ['case-system'],
   'citizens:write': ['case-system'],
   'access-log:read': ['case-system', 'admin'],
+  /** The log across citizens: its seals, and the samples that are drawn from it. */
+  'access-log:audit': ['admin'],
   'providers:read': ['case-system', 'provider', 'admin'],
   'providers:write': ['case-system', 'admin'],
   /** Plans, and the one whose plan it is sees it, too. */

@@ -26,7 +26,7 @@ const NAMESPACE = '4f0c6a52-6b0e-4c6e-9a27-0d5d2c1f7e61';
 /** How much one transaction looks at: none is long. */
 const AT_ONCE = 500;
 
-export type Log = Record<'info' | 'error', (details: object, message: string) => void>;
+export type Log = Record<'info' | 'warn' | 'error', (details: object, message: string) => void>;
 
 export type Noticed = Record<Notice['type'], number>;
 

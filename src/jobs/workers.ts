@@ -7,6 +7,7 @@ import { Addresses } from '../http/addresses.ts';
 import type { Clock } from '../http/transaction.ts';
 import { deliver } from '../resources/webhooks/deliver.ts';
 import { tidyWebhooks } from '../resources/webhooks/tidy.ts';
+import { accessLogWorkers } from './access-log.ts';
 import { tellChanges } from './announcer.ts';
 import { figureWorkers } from './figures.ts';
 import { type Log, morningWorkers } from './morning.ts';
@@ -41,5 +42,6 @@ export function workers(running: With, config: { webhookAllowedAddresses: string
     },
     ...morningWorkers(running),
     ...figureWorkers(running),
+    ...accessLogWorkers(running),
   };
 }

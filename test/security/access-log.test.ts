@@ -81,6 +81,7 @@ t.test('every operation about a citizen is logged once, those about none are not
     uuid,
   ) as [string, string, string, string, string, string, string, string];
   const agreementId = uuid();
+  let sampleId = '';
   const consentId = uuid();
   const beneath = `/v1/plans/${planId}`;
   function reportOf(citizenId: string) {
@@ -184,6 +185,20 @@ t.test('every operation about a citizen is logged once, those about none are not
       return caseSystem.get('/v1/changes');
     },
     listAccesses: get(`/v1/citizens/${citizenId}/access-log`),
+    getAccessExtract: get(`/v1/citizens/${citizenId}/access-log/extract`),
+    listAccessLog: () => admin.get('/v1/access-log'),
+    postAccessSample: async () => {
+      const drawn = await admin.post('/v1/access-log/samples', { from: '2026-11-21', to: '2026-11-21' });
+      sampleId = drawn.body.id;
+      return drawn;
+    },
+    getAccessSample: () => admin.get(`/v1/access-log/samples/${sampleId}`),
+    putAccessSampleReview: () =>
+      admin.put(
+        `/v1/access-log/samples/${sampleId}/review`,
+        { reviewedBy: 'dpo-2', reviewedOn: '2026-11-21', finding: 'in-order' },
+        { 'if-match': '"1"' },
+      ),
     deleteFollowUp: () => caseSystem.delete(`${beneath}/follow-ups/${followUpId}`),
     deleteAssessment: () => caseSystem.delete(`/v1/assessments/${assessmentId}`),
     deleteScore: () => caseSystem.delete(`/v1/scores/${scoreId}`),
@@ -243,6 +258,9 @@ t.test('every operation about a citizen is logged once, those about none are not
       const { body } = await caseSystem.get('/v1/calendar-links');
       return caseSystem.delete(`/v1/calendar-links/${body.items[0].id}`);
     },
+    listAccessLogBlocks: () => admin.get('/v1/access-log/blocks'),
+    getAccessSampling: () => admin.get('/v1/access-log/sampling'),
+    listAccessSamples: () => admin.get('/v1/access-log/samples'),
     listCredentials: () => admin.get('/v1/credentials'),
     postCredential: () => admin.post('/v1/credentials', { role: 'bi', name: 'BI' }),
     revokeCredential: async () => admin.delete(`/v1/credentials/${(await service.key('bi', { municipality })).id}`),

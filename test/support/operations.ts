@@ -17,6 +17,7 @@ allow(['case-system'], 'listCitizens', 'getCitizen', 'putCitizen', 'deleteCitize
 allow(
   ['case-system', 'admin'],
   'listAccesses',
+  'getAccessExtract',
   'putProvider',
   'deleteProvider',
   'putInstrument',
@@ -112,12 +113,24 @@ allow(
   'postWebhookReplay',
 );
 allow(['admin'], 'listCredentials', 'postCredential', 'revokeCredential');
+allow(
+  ['admin'],
+  'listAccessLog',
+  'listAccessLogBlocks',
+  'getAccessSampling',
+  'listAccessSamples',
+  'postAccessSample',
+  'getAccessSample',
+  'putAccessSampleReview',
+);
 
 /** Things by the names that path parameters have. */
 export type Things = Record<string, string>;
 
 export const WEBHOOK = { url: 'http://127.0.0.1:1/' }; // nobody there
 const POLICY = { label: 'Vores', defaultRule: { first: { to: 'P3M' }, next: { to: 'P1Y' } } };
+export const DRAW = { from: '2026-11-21', to: '2026-11-21', size: 3 };
+export const REVIEW = { reviewedBy: 'dpo-2', reviewedOn: '2026-11-21', finding: 'in-order' };
 const agreement = (provider: string) => ({
   what: 'Ringe',
   responsible: 'Kontaktpædagog',
@@ -234,6 +247,8 @@ export const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
   putInstrument: () => ({ name: 'Ro', min: 0, max: 10, direction: 'higher-is-better' }),
   putSettings: () => ({}),
   postCredential: () => ({ role: 'bi', name: 'BI' }),
+  postAccessSample: () => DRAW,
+  putAccessSampleReview: () => REVIEW,
   postCalendarLink: (at) => ({ providerId: at.providerId }),
   postWebhook: () => WEBHOOK,
   putWebhook: () => WEBHOOK,

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { isFfb } from '../../codes/ffb.ts';
 import { normaliseCpr } from '../../domain/cpr.ts';
-import { externalReference, id, instant, list, page, stored, text } from '../../http/contract.ts';
+import { externalReference, id, list, page, stored, text } from '../../http/contract.ts';
 
 export const citizenParams = z.object({ citizenId: id('The citizen.') });
 
@@ -81,20 +81,3 @@ export const citizen = z
   .meta({ id: 'Citizen', description: 'A citizen.' });
 
 export const citizenPage = page(citizen, 'Citizens').meta({ id: 'CitizenPage', description: 'A page of citizens.' });
-
-const accessLogEntry = z
-  .object({
-    at: instant('When.'),
-    action: z.enum(['read', 'write']).describe('What kind of access.'),
-    operation: z.string().describe('The `operationId` of the call.'),
-    credentialId: z.string().describe('The credential that called.'),
-    actor: z.string().describe('The end user at the caller, as `X-Actor` said.').optional(),
-    purpose: z.string().describe('Why, as `X-Purpose` said.').optional(),
-    requestId: z.guid().describe('The request; the same as `instance` in a problem.'),
-  })
-  .meta({ id: 'AccessLogEntry', description: 'One access to a citizen’s data.' });
-
-export const accessLogPage = page(accessLogEntry, 'Accesses').meta({
-  id: 'AccessLogPage',
-  description: 'A page of the access log.',
-});

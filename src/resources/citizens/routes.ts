@@ -2,12 +2,13 @@ import { z } from 'zod';
 import type { CprVault } from '../../db/cpr.ts';
 import { sendConditional } from '../../http/conditional.ts';
 import { listQuery } from '../../http/contract.ts';
-import { pageOf, sendPage } from '../../http/paging.ts';
 import { markEnteredInError, put } from '../../http/put.ts';
 import { answerDelete, answerPut, commonConditions, mustRead, sendList } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
-import { accessLogPage, citizen, citizenBody, citizenPage, citizenParams } from './contract.ts';
-import { accessLogOf, citizenCalled, citizenProjection, citizenTable, citizenValues } from './store.ts';
+import { citizen, citizenBody, citizenPage, citizenParams } from './contract.ts';
+import { citizenCalled } from './find.ts';
+import { citizenProjection } from './projection.ts';
+import { citizenTable, citizenValues } from './store.ts';
 
 const tags = ['Citizens'];
 
@@ -91,31 +92,6 @@ export const citizenRoutes =
         return answerDelete(request, reply, citizenProjection, { id }, (tx, precondition) =>
           markEnteredInError(tx, citizenTable, id, precondition),
         );
-      },
-    );
-
-    app.get(
-      '/citizens/:citizenId/access-log',
-      {
-        config: { scope: 'access-log:read' },
-        schema: {
-          operationId: 'listAccesses',
-          summary: 'Who has read and written about a citizen',
-          description: 'Every call that concerned the citizen, oldest first, this one included from the next time on.',
-          tags: ['Administration'],
-          params: citizenParams,
-          querystring: z.strictObject({ cursor: listQuery.cursor, limit: listQuery.limit }),
-          response: { 200: accessLogPage },
-        },
-      },
-      async (request, reply) => {
-        const page = pageOf(request, /^\d{1,15}$/);
-        const rows = await request.transact(async (tx) => {
-          const id = await citizenCalled(tx, request.params.citizenId);
-          await mustRead(tx, citizenProjection, { id });
-          return accessLogOf(tx, id, page);
-        });
-        return sendPage(request, reply, page, rows);
       },
     );
   };

@@ -33,6 +33,18 @@ const fields = {
     .max(600)
     .default(60)
     .describe('Months from the closure of a case until its data may be erased.'),
+  accessLogMonths: z
+    .int()
+    .min(6)
+    .max(120)
+    .default(24)
+    .describe('Months that accesses to citizens’ data stay in the log; then they are removed, whole blocks at a time.'),
+  accessLogSamplingMonths: z
+    .int()
+    .min(1)
+    .max(12)
+    .default(3)
+    .describe('Within how many months of the last one a sample of the access log must have been reviewed.'),
   actorRequired: z.boolean().default(false).describe('Refuse calls about a citizen without `X-Actor`.'),
   purposeRequired: z.boolean().default(false).describe('Refuse calls about a citizen without `X-Purpose`.'),
   providerAccessAfterEndDays: z

@@ -3,12 +3,20 @@ import type { Tenant } from '../../db/tenant.ts';
 import { statement } from '../../db/tenant.ts';
 import { type SettingsBody, settingsBody } from './contract.ts';
 
-type Found = Pick<SettingsBody, 'caseloadLimits' | 'organisation' | 'scoreGraceDays' | 'suppressionThreshold'>;
+type Found = Pick<
+  SettingsBody,
+  | 'accessLogMonths'
+  | 'accessLogSamplingMonths'
+  | 'caseloadLimits'
+  | 'organisation'
+  | 'scoreGraceDays'
+  | 'suppressionThreshold'
+>;
 
 const chosen = statement(
   'chosen settings',
   `select caseload_limits as "caseloadLimits", score_grace_days as "scoreGraceDays", suppression_threshold as "suppressionThreshold",
-     organisation
+     access_log_months as "accessLogMonths", access_log_sampling_months as "accessLogSamplingMonths", organisation
    from settings where municipality_code = $1`,
 );
 

@@ -1,0 +1,66 @@
+/** How an access reads in Danish, for the citizen. */
+
+/** The end of an `operationId`, after get, list, put, post or delete; what belongs to it may follow. */
+const ABOUT: [noun: string, about: string][] = [
+  ['CitizenNumber', 'dit CPR-nummer'],
+  ['CitizenExport', 'alt, hvad der er registreret om dig'],
+  ['Citizen', 'dine stamoplysninger'],
+  ['Plan', 'din handleplan'],
+  ['Consent', 'dine samtykker'],
+  ['Intervention', 'dine indsatser'],
+  ['Goal', 'dine mål'],
+  ['GoalAttainment', 'hvor langt du er nået med dine mål'],
+  ['Progression', 'din udvikling på et mål'],
+  ['Development', 'din udvikling'],
+  ['PackageMovements', 'udviklingen i din støtte'],
+  ['Score', 'dine scoringer'],
+  ['Series', 'dine scoringer'],
+  ['ScoreDuties', 'hvilke af dine mål der mangler en scoring'],
+  ['Assessment', 'en samlet scoring af, hvordan du har det'],
+  ['FollowUp', 'dine opfølgningsmøder'],
+  ['Brief', 'forberedelsen til dit opfølgningsmøde'],
+  ['Exemption', 'udsættelser af din opfølgning'],
+  ['Agreement', 'dine aftaler'],
+  ['Calendar', 'datoerne for din opfølgning'],
+  ['VisitationCases', 'listen til visitationsmødet, som du står på'],
+  ['Changes', 'hvad der er ændret hos dig'],
+  ['DeliveryReport', 'din FFB-indberetning'],
+  ['Access', 'loggen over, hvem der har set dine oplysninger'],
+];
+
+/** The longest noun that the operation begins with after its verb. */
+function about(operation: string): string {
+  const noun = operation.replace(/^(get|list|put|post|delete)/, '');
+  const [, found] =
+    ABOUT.filter(([name]) => noun.startsWith(name)).toSorted(([a], [b]) => b.length - a.length)[0] ?? [];
+  return found ?? 'oplysninger om dig';
+}
+
+/** What was done, such as `læste din handleplan`. */
+export function deed({ action, operation }: { action: string; operation: string }): string {
+  if (action === 'read') return `læste ${about(operation)}`;
+  if (operation.startsWith('delete')) return `markerede ${about(operation)} som fejlregistreret`;
+  return `gemte ${about(operation)}`;
+}
+
+/** Who did it, as far as the citizen is told: which party, not which person. */
+export function party(role: string | null, provider: string | null): string {
+  if (role === 'citizen-app') return 'Du';
+  if (role === 'calendar') return provider ? `En kalender hos ${provider}` : 'En kalender hos kommunen';
+  if (role === 'admin') return 'Kommunens administrator';
+  return provider ?? (role === 'provider' ? 'En udfører' : 'Kommunen');
+}
+
+const local = new Intl.DateTimeFormat('da-DK', {
+  timeZone: 'Europe/Copenhagen',
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  hour: 'numeric',
+  minute: '2-digit',
+});
+
+/** `12. marts 2026 kl. 9.14` */
+export function localTime(instant: Date): string {
+  return local.format(instant);
+}
