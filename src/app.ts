@@ -39,6 +39,7 @@ import { credentialRoutes } from './resources/credentials/routes.ts';
 import { developmentRoutes } from './resources/developments/routes.ts';
 import { exportRoutes } from './resources/exports/routes.ts';
 import { ffbRoutes } from './resources/ffb/routes.ts';
+import { ffbOutRoutes } from './resources/ffb/routes-out.ts';
 import { followUpPolicyRoutes } from './resources/follow-up-policies/routes.ts';
 import { followUpRoutes } from './resources/follow-ups/routes.ts';
 import { goalRoutes } from './resources/goals/routes.ts';
@@ -183,6 +184,7 @@ function api(authentication: Authentication, running: Running, vault: CprVault |
     await v1.register(changeRoutes);
     await v1.register(odataRoutes);
     await v1.register(ffbRoutes(vault));
+    await v1.register(ffbOutRoutes(vault));
     await v1.register(codeRoutes);
     await v1.register(settingsRoutes);
     await v1.register(credentialRoutes);

@@ -35,7 +35,7 @@ export interface paths {
         get: operations["getCitizen"];
         /**
          * Create or replace a citizen
-         * @description The id is yours to choose. A CPR number can belong to one citizen only.
+         * @description The id is yours to choose. A CPR number can belong to one citizen only; one that fails modulus 11 is stored, with a warning in the answer. The id of somebody erased is refused.
          */
         put: operations["putCitizen"];
         post?: never;
@@ -44,6 +44,194 @@ export interface paths {
          * @description Everything about the citizen then counts nowhere. Nothing is erased; PUT brings it back.
          */
         delete: operations["deleteCitizen"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/cpr": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a citizen’s CPR number
+         * @description The one place where the number itself is shown. It takes a key of the role `cpr-reader`, which opens nothing else. 404 where none is stored.
+         */
+        get: operations["getCitizenNumber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything held about a citizen
+         * @description What a citizen who asks for their data is to have: every row about them with its earlier versions, what other systems have sent and been told, and who has read it – without who of the staff it was, and with the CPR number masked. `Accept: text/html` gives a page in Danish to hand over.
+         */
+        get: operations["exportCitizen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/cpr/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * When a citizen’s CPR number changed
+         * @description A number can change; the ones before are kept, encrypted. None is shown.
+         */
+        get: operations["getCitizenNumberHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/legal-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List legal holds
+         * @description Every citizen whose data is kept by one, also where its last day is over. Lifted ones are left out.
+         */
+        get: operations["listLegalHolds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/legal-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a citizen’s legal hold
+         * @description The current version; 404 when there never was one.
+         */
+        get: operations["getLegalHold"];
+        /**
+         * Keep a citizen’s data
+         * @description While it holds, nothing about the citizen is erased, however long ago the case was closed.
+         */
+        put: operations["putLegalHold"];
+        post?: never;
+        /**
+         * Lift a legal hold
+         * @description The data is erased when its time is over. PUT makes it hold again.
+         */
+        delete: operations["deleteLegalHold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a citizen
+         * @description Everything held about the citizen goes, earlier versions with it, in one step and for good, once `retentionMonths` have passed since the case was closed and no legal hold keeps it; before that, 409 says why and until when. What law keeps stays, and the receipt names it. Figures of periods that are over stay as they stand. The id is never taken again, nor are the ids delivery reports had for the citizen. Asked again, it answers with the same receipt.
+         */
+        post: operations["eraseCitizen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List receipts of erasures
+         * @description What has been erased, oldest first: ids and counts.
+         */
+        get: operations["listErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List citizens whose data may be erased
+         * @description Whose case was closed `retentionMonths` ago or longer, also those whom a legal hold keeps. Nothing is erased by itself unless the municipality has chosen `eraseAutomatically`.
+         */
+        get: operations["listDueErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures/{erasureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the receipt of an erasure
+         * @description It never changes.
+         */
+        get: operations["getErasure"];
+        put?: never;
+        post?: never;
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1520,13 +1708,37 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * The FFB delivery reports of a day
+         * @description KL’s FFB delivery report of each citizen about whom something in it can have changed on the Danish day, as NDJSON: a Bundle a line, whichever way the data came in. As known at the end of the day; for today as known now. Of whom a report cannot be made there is a line with an OperationOutcome that says what lacks, so nobody is left out in silence. Every citizen in it goes to the access log. The lines come as they are made; an answer that breaks off is not complete.
+         */
+        get: operations["listDeliveryReports"];
         put?: never;
         /**
          * Take in FFB delivery reports
          * @description KL’s FFB delivery report, which every case system can send daily. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else it is stored in one transaction and read everywhere under the report’s own ids: CarePlan as plan or intervention, Goal as goal, re-assessed conditions as scores, follow-ups as meetings. The citizen is found by CPR. The same report again changes nothing; what was updated later replaces, what is older does not; `entered-in-error` withdraws. As `application/fhir+ndjson`: any number of reports, one a line of at most 1 MB, each by itself and in order; the answer has a line for each and comes while you send.
          */
         post: operations["postDeliveryReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/ffb/delivery-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A citizen’s FFB delivery report of a day
+         * @description What changed that day, the plans that are not over with their interventions, goals, latest results and next follow-up, and whatever these refer to. As known at the end of the day; for today as known now. Ids are the service’s own. It keeps every rule that a report taken in must keep; where the data lack something for that, the answer tells all of it: `outcome` in Danish, by resource type and id.
+         */
+        get: operations["getDeliveryReport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2940,10 +3152,10 @@ export interface components {
             /** @description The version that the change made. */
             version: number;
             /**
-             * @description `replaced` may also bring it back. For BI `removed` and `returned` besides: it went out of the facts, or came back to them, with the citizen, plan or goal it belongs to.
+             * @description `replaced` may also bring it back. `erased`: it is gone for good, with the citizen; earlier items about it stay in the feed, but there is nothing to read any more. For BI `removed` and `returned` besides: it went out of the facts, or came back to them, with the citizen, plan or goal it belongs to.
              * @enum {string}
              */
-            change: "created" | "replaced" | "entered-in-error" | "removed" | "returned";
+            change: "created" | "replaced" | "entered-in-error" | "erased" | "removed" | "returned";
             /**
              * Format: date-time
              * @description When it was registered.
@@ -3005,6 +3217,94 @@ export interface components {
             /** @description Navne- og adressebeskyttelse: the citizen is left out of anything that could tell where they live. */
             protectedAddress: boolean;
             externalReference?: components["schemas"]["ExternalReference"];
+            /** @description What may be wrong with the CPR number that was sent: look at it again. It is stored all the same. */
+            warnings?: {
+                /**
+                 * @description The last digit is not the control digit that all numbers had until 2007.
+                 * @enum {string}
+                 */
+                code: "no-control-digit";
+                /** @description In words. */
+                detail: string;
+            }[];
+        };
+        /** @description Everything held about a citizen. */
+        CitizenExport: {
+            /**
+             * Format: uuid
+             * @description The citizen.
+             */
+            citizenId: string;
+            /** @description The municipality that answers for the data, four digits. */
+            municipality: string;
+            /**
+             * Format: date-time
+             * @description The moment all of it is of.
+             * @example 2026-03-31T10:15:00Z
+             */
+            exportedAt: string;
+            /**
+             * Format: date
+             * @description When the case was closed; absent while it is open.
+             */
+            closedOn?: string;
+            /**
+             * Format: date
+             * @description From when on the data may be erased; absent while the case is open.
+             */
+            keptUntil?: string;
+            /** @description Everything, by what it is. An empty one says that there is nothing. */
+            sections: {
+                /** @description Where it is kept. */
+                table: string;
+                /** @description What it is, in Danish. */
+                label: string;
+                /** @description Every row, with the fields it has; earlier versions have `supersededAt`. */
+                rows: {
+                    [key: string]: unknown;
+                }[];
+            }[];
+        };
+        /** @description A citizen’s CPR number. */
+        CitizenNumber: {
+            /**
+             * Format: uuid
+             * @description The citizen.
+             */
+            citizenId: string;
+            /**
+             * @description The CPR number, ten digits.
+             * @example 7001019996
+             */
+            cpr: string;
+            /** @description What may be wrong with the CPR number that was sent: look at it again. It is stored all the same. */
+            warnings?: {
+                /**
+                 * @description The last digit is not the control digit that all numbers had until 2007.
+                 * @enum {string}
+                 */
+                code: "no-control-digit";
+                /** @description In words. */
+                detail: string;
+            }[];
+        };
+        /** @description When a citizen’s CPR number changed. The numbers are not shown. */
+        CitizenNumberHistory: {
+            /** @description Each time another number was stored, or none any more; oldest first. */
+            items: {
+                /** @description The version of the citizen it came with. */
+                version: number;
+                /**
+                 * Format: date-time
+                 * @description When that was registered.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                at: string;
+                /** @description null where the number was cleared. */
+                cpr: "******-****" | null;
+            }[];
+            /** @description Always null: the list is whole. */
+            next: null;
         };
         /** @description A page of citizens. */
         CitizenPage: {
@@ -3033,7 +3333,7 @@ export interface components {
             /** @description The municipality’s own case number. */
             caseNumber: string;
             /**
-             * @description CPR number, with or without hyphen. Left out: keeps what is stored. null: clears it. Stored encrypted, never shown.
+             * @description CPR number, with or without hyphen. Left out: keeps what is stored. null: clears it. Stored encrypted, shown by `GET /v1/citizens/{citizenId}/cpr` alone.
              * @example 700101-9996
              */
             cpr?: string | null;
@@ -3261,7 +3561,7 @@ export interface components {
              * @description What the key may do.
              * @enum {string}
              */
-            role: "case-system" | "provider" | "bi" | "admin";
+            role: "case-system" | "provider" | "bi" | "admin" | "cpr-reader";
             /** @description What the key is for, so that you know it again. */
             name: string;
             /**
@@ -3308,7 +3608,7 @@ export interface components {
              * @description What the key may do.
              * @enum {string}
              */
-            role: "case-system" | "provider" | "bi" | "admin";
+            role: "case-system" | "provider" | "bi" | "admin" | "cpr-reader";
             /** @description What the key is for, so that you know it again. */
             name: string;
             /**
@@ -3427,7 +3727,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description Why a delivery report was refused. */
+        /** @description Why a delivery report was refused, or cannot be made. */
         DeliveryReportProblem: {
             /** @description A page that says what the problem means and how to cure it. */
             type: string;
@@ -3443,7 +3743,7 @@ export interface components {
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
-            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
+            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
             /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
             /** @description All that was found, where a rule of the report was broken. */
@@ -3565,6 +3865,49 @@ export interface components {
             /** @description What people read, in Danish. */
             label: string;
         };
+        /** @description A citizen whose time is over. */
+        DueErasure: {
+            /**
+             * Format: uuid
+             * @description The citizen.
+             */
+            citizenId: string;
+            /** @description The case number. */
+            caseNumber: string;
+            /**
+             * Format: date
+             * @description When the case was closed: the last of the citizen’s plans, by `closedOn`, else `endDate`, else its last change.
+             * @example 2026-03-31
+             */
+            closedOn: string;
+            /**
+             * Format: date
+             * @description From when on the data may be erased: `retentionMonths` after the closure.
+             * @example 2026-03-31
+             */
+            dueOn: string;
+            /** @description The legal hold that keeps the data. */
+            hold?: {
+                /**
+                 * @description Why.
+                 * @enum {string}
+                 */
+                reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
+                /**
+                 * Format: date
+                 * @description The last day; absent until it is lifted.
+                 * @example 2026-03-31
+                 */
+                until?: string;
+            };
+        };
+        /** @description A page of citizens whose data may be erased, or would but for a hold. */
+        DueErasurePage: {
+            /** @description Citizens, in the order of their ids. */
+            items: components["schemas"]["DueErasure"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
         /** @description A plan whose next meeting is due, overdue or not due yet. */
         DueFollowUp: {
             /**
@@ -3655,6 +3998,172 @@ export interface components {
             items: (components["schemas"]["FollowUp"] | components["schemas"]["DueFollowUp"])[];
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
+        };
+        /** @description The receipt of an erasure. */
+        Erasure: {
+            /**
+             * Format: uuid
+             * @description The receipt’s own id.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Who it was, by the id alone. It is never taken again.
+             */
+            citizenId: string;
+            /**
+             * Format: date-time
+             * @description When.
+             * @example 2026-03-31T10:15:00Z
+             */
+            at: string;
+            /** @description Who asked for it: a credential, or `automatic` for the nightly job. */
+            credentialId: string;
+            /**
+             * Format: date
+             * @description When the case was closed: the last of the citizen’s plans, by `closedOn`, else `endDate`, else its last change.
+             * @example 2026-03-31
+             */
+            closedOn: string;
+            /**
+             * Format: date
+             * @description From when on the data may be erased: `retentionMonths` after the closure.
+             * @example 2026-03-31
+             */
+            dueOn: string;
+            /** @description Rows that go, by table, the earlier versions (`…_history`) with them. Tables with none are left out. */
+            erased: {
+                [key: string]: number;
+            };
+            /** @description What stays, and why. */
+            kept: {
+                /**
+                 * @description What stays.
+                 * @enum {string}
+                 */
+                table: "access_log";
+                /** @description How many rows. */
+                rows: number;
+                /** @description What keeps it. */
+                law: string;
+            }[];
+        };
+        /** @description What an erasure would do. */
+        ErasureDryRun: {
+            /**
+             * @description Nothing has been erased.
+             * @constant
+             */
+            dryRun: true;
+            /**
+             * Format: uuid
+             * @description The citizen.
+             */
+            citizenId: string;
+            /**
+             * Format: date
+             * @description When the case was closed: the last of the citizen’s plans, by `closedOn`, else `endDate`, else its last change.
+             * @example 2026-03-31
+             */
+            closedOn?: string;
+            /**
+             * Format: date
+             * @description From when on the data may be erased: `retentionMonths` after the closure.
+             * @example 2026-03-31
+             */
+            dueOn?: string;
+            /** @description Present when it may not be erased today. */
+            blockedBy?: {
+                /**
+                 * @description What speaks against it.
+                 * @enum {string}
+                 */
+                code: "open-case" | "not-due" | "legal-hold";
+                /** @description In words. */
+                detail: string;
+                /** @description The legal hold that keeps the data. */
+                hold?: {
+                    /**
+                     * @description Why.
+                     * @enum {string}
+                     */
+                    reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
+                    /**
+                     * Format: date
+                     * @description The last day; absent until it is lifted.
+                     * @example 2026-03-31
+                     */
+                    until?: string;
+                };
+            };
+            /** @description Rows that go, by table, the earlier versions (`…_history`) with them. Tables with none are left out. */
+            erased: {
+                [key: string]: number;
+            };
+            /** @description What stays, and why. */
+            kept: {
+                /**
+                 * @description What stays.
+                 * @enum {string}
+                 */
+                table: "access_log";
+                /** @description How many rows. */
+                rows: number;
+                /** @description What keeps it. */
+                law: string;
+            }[];
+        };
+        /** @description A page of receipts. */
+        ErasurePage: {
+            /** @description Receipts, in the order of their ids. */
+            items: components["schemas"]["Erasure"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description Why a citizen is not erased. */
+        ErasureProblem: {
+            /** @description A page that says what the problem means and how to cure it. */
+            type: string;
+            /** @description The kind of problem. */
+            title: string;
+            /** @description The HTTP status. */
+            status: number;
+            /** @description What happened this time. */
+            detail: string;
+            /** @description This request, to name when you ask operations about it. */
+            instance?: string;
+            /**
+             * @description The kind of problem, for a program: stable.
+             * @enum {string}
+             */
+            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
+            /** @description Every fault found, each with its place. */
+            errors?: components["schemas"]["Fault"][];
+            /**
+             * @description What keeps it.
+             * @enum {string}
+             */
+            reason?: "open-case" | "not-due" | "legal-hold";
+            /**
+             * Format: date
+             * @description From when on the data may be erased: `retentionMonths` after the closure.
+             * @example 2026-03-31
+             */
+            dueOn?: string;
+            /** @description The legal hold that keeps the data. */
+            hold?: {
+                /**
+                 * @description Why.
+                 * @enum {string}
+                 */
+                reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
+                /**
+                 * Format: date
+                 * @description The last day; absent until it is lifted.
+                 * @example 2026-03-31
+                 */
+                until?: string;
+            };
         };
         /**
          * @description `plan.updated`: the plan, or a goal, intervention, meeting, agreement or exemption of it, was written; once per request. `score.recorded`: a score was recorded, corrected or withdrawn; once per goal it counts for, or for the plan where it counts for no goal. `goal.reached`, `goal.setback`: a score, or a change of the goal itself, made its judgement that. `score.overdue`, `follow-up.due`, `follow-up.overdue`, `agreement.overdue`: noticed in the morning, once each.
@@ -4334,6 +4843,19 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
+            /** @description Periods in which somebody counted who has been erased since. Not in answers across municipalities. */
+            erasures?: {
+                /**
+                 * @description The period.
+                 * @example 2026-Q1
+                 */
+                period: string;
+                /**
+                 * @description `kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.
+                 * @enum {string}
+                 */
+                figures: "kept" | "without";
+            }[];
         };
         /** @description The figures of one group of one period. */
         FollowUpTrendRow: {
@@ -4618,6 +5140,16 @@ export interface components {
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
+            /** @description What came of the goal, in words. Scores say how far it got. */
+            result?: {
+                /** @description What came of it, in words. */
+                text: string;
+                /**
+                 * @description Whose words they are (kilde).
+                 * @enum {string}
+                 */
+                informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            };
             externalReference?: components["schemas"]["ExternalReference"];
             /**
              * Format: uuid
@@ -4887,6 +5419,16 @@ export interface components {
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
+            /** @description What came of the goal, in words. Scores say how far it got. */
+            result?: {
+                /** @description What came of it, in words. */
+                text: string;
+                /**
+                 * @description Whose words they are (kilde).
+                 * @enum {string}
+                 */
+                informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            };
             externalReference?: components["schemas"]["ExternalReference"];
             /**
              * Format: uuid
@@ -4937,6 +5479,19 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
+            /** @description Periods in which somebody counted who has been erased since. Not in answers across municipalities. */
+            erasures?: {
+                /**
+                 * @description The period.
+                 * @example 2026-Q1
+                 */
+                period: string;
+                /**
+                 * @description `kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.
+                 * @enum {string}
+                 */
+                figures: "kept" | "without";
+            }[];
         };
         /** @description The figures of one group of one period. */
         GoalTrendRow: {
@@ -5107,6 +5662,16 @@ export interface components {
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
+            /** @description What came of the goal, in words. Scores say how far it got. */
+            result?: {
+                /** @description What came of it, in words. */
+                text: string;
+                /**
+                 * @description Whose words they are (kilde).
+                 * @enum {string}
+                 */
+                informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            };
             externalReference?: components["schemas"]["ExternalReference"];
         };
         /** @description A scale with its dimensions. Scores remember which version they were given on. */
@@ -5502,6 +6067,19 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
+            /** @description Periods in which somebody counted who has been erased since. Not in answers across municipalities. */
+            erasures?: {
+                /**
+                 * @description The period.
+                 * @example 2026-Q1
+                 */
+                period: string;
+                /**
+                 * @description `kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.
+                 * @enum {string}
+                 */
+                figures: "kept" | "without";
+            }[];
         };
         /** @description The figures of one group of one period. */
         InterventionTrendRow: {
@@ -5637,6 +6215,78 @@ export interface components {
             /** @description Always null: the list is whole. */
             next: null;
         };
+        /** @description What keeps a citizen’s data beyond their time. */
+        LegalHold: {
+            /**
+             * Format: uuid
+             * @description The id you chose, or the one the service made.
+             */
+            id: string;
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Present when it has been withdrawn as entered in error. It then counts nowhere.
+             * @constant
+             */
+            enteredInError?: true;
+            /**
+             * Format: uuid
+             * @description The citizen. It is the `id`, too.
+             */
+            citizenId: string;
+            /**
+             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason that the case itself tells.
+             * @enum {string}
+             */
+            reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
+            /**
+             * Format: date
+             * @description The last day it holds. Left out: until it is lifted.
+             * @example 2026-03-31
+             */
+            until?: string;
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description A page of legal holds. */
+        LegalHoldPage: {
+            /** @description Legal holds, in the order of their ids. */
+            items: components["schemas"]["LegalHold"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /**
+         * @description What keeps a citizen’s data, as you write it.
+         * @example {
+         *       "reason": "complaint",
+         *       "until": "2027-12-31"
+         *     }
+         */
+        LegalHoldWrite: {
+            /**
+             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason that the case itself tells.
+             * @enum {string}
+             */
+            reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
+            /**
+             * Format: date
+             * @description The last day it holds. Left out: until it is lifted.
+             * @example 2026-03-31
+             */
+            until?: string;
+            externalReference?: components["schemas"]["ExternalReference"];
+        };
         /** @description How many moved from one value to another. */
         MovementRow: {
             /** @description The first value in the period. */
@@ -5734,7 +6384,7 @@ export interface components {
              * @description What the key may do.
              * @enum {string}
              */
-            role: "case-system" | "provider" | "bi" | "admin";
+            role: "case-system" | "provider" | "bi" | "admin" | "cpr-reader";
             /** @description What the key is for, so that you know it again. */
             name: string;
             /**
@@ -6307,6 +6957,8 @@ export interface components {
             status: "draft" | "active" | "completed" | "cancelled";
             /** @description Why the plan exists (indsatsformål). */
             purpose?: string;
+            /** @description What the citizen wants, in their own words (borgers mål og ønsker). */
+            citizenWishes?: string;
             /**
              * @description A plan by Serviceloven § 141, a *helhedsorienteret plan*, or an order to a provider.
              * @enum {string}
@@ -6341,6 +6993,12 @@ export interface components {
             coordinator?: components["schemas"]["Coordinator"];
             /** @description Support need (støttebehov), 0 none … 4 complete. */
             supportNeed?: number;
+            /**
+             * Format: date
+             * @description The day the support need was assessed.
+             * @example 2026-03-31
+             */
+            supportNeedAssessedOn?: string;
             /** @description The follow-up policy the plan follows, when not the municipality’s default. */
             followUpPolicy?: string;
             /**
@@ -6415,6 +7073,8 @@ export interface components {
             status: "draft" | "active" | "completed" | "cancelled";
             /** @description Why the plan exists (indsatsformål). */
             purpose?: string;
+            /** @description What the citizen wants, in their own words (borgers mål og ønsker). */
+            citizenWishes?: string;
             /**
              * @description A plan by Serviceloven § 141, a *helhedsorienteret plan*, or an order to a provider.
              * @enum {string}
@@ -6449,6 +7109,12 @@ export interface components {
             coordinator?: components["schemas"]["Coordinator"];
             /** @description Support need (støttebehov), 0 none … 4 complete. */
             supportNeed?: number;
+            /**
+             * Format: date
+             * @description The day the support need was assessed.
+             * @example 2026-03-31
+             */
+            supportNeedAssessedOn?: string;
             /** @description The follow-up policy the plan follows, when not the municipality’s default. */
             followUpPolicy?: string;
             /**
@@ -6544,6 +7210,8 @@ export interface components {
             status: "draft" | "active" | "completed" | "cancelled";
             /** @description Why the plan exists (indsatsformål). */
             purpose?: string;
+            /** @description What the citizen wants, in their own words (borgers mål og ønsker). */
+            citizenWishes?: string;
             /**
              * @description A plan by Serviceloven § 141, a *helhedsorienteret plan*, or an order to a provider.
              * @enum {string}
@@ -6578,6 +7246,12 @@ export interface components {
             coordinator?: components["schemas"]["Coordinator"];
             /** @description Support need (støttebehov), 0 none … 4 complete. */
             supportNeed?: number;
+            /**
+             * Format: date
+             * @description The day the support need was assessed.
+             * @example 2026-03-31
+             */
+            supportNeedAssessedOn?: string;
             /** @description The follow-up policy the plan follows, when not the municipality’s default. */
             followUpPolicy?: string;
             /**
@@ -6624,7 +7298,7 @@ export interface components {
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
-            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
+            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
             /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
         };
@@ -7258,6 +7932,19 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
+            /** @description Periods in which somebody counted who has been erased since. Not in answers across municipalities. */
+            erasures?: {
+                /**
+                 * @description The period.
+                 * @example 2026-Q1
+                 */
+                period: string;
+                /**
+                 * @description `kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.
+                 * @enum {string}
+                 */
+                figures: "kept" | "without";
+            }[];
         };
         /** @description The figures of one group of one period. */
         ScoreTrendRow: {
@@ -7460,6 +8147,11 @@ export interface components {
              */
             retentionMonths: number;
             /**
+             * @description Erase every night those whose time is over and whom no legal hold keeps. Else somebody has to ask for each.
+             * @default false
+             */
+            eraseAutomatically: boolean;
+            /**
              * @description Months that accesses to citizens’ data stay in the log; then they are removed, whole blocks at a time.
              * @default 24
              */
@@ -7563,6 +8255,11 @@ export interface components {
              * @default 60
              */
             retentionMonths?: number;
+            /**
+             * @description Erase every night those whose time is over and whom no legal hold keeps. Else somebody has to ask for each.
+             * @default false
+             */
+            eraseAutomatically?: boolean;
             /**
              * @description Months that accesses to citizens’ data stay in the log; then they are removed, whole blocks at a time.
              * @default 24
@@ -7790,6 +8487,16 @@ export interface components {
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
+            /** @description What came of the goal, in words. Scores say how far it got. */
+            result?: {
+                /** @description What came of it, in words. */
+                text: string;
+                /**
+                 * @description Whose words they are (kilde).
+                 * @enum {string}
+                 */
+                informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            };
             externalReference?: components["schemas"]["ExternalReference"];
             /**
              * Format: uuid
@@ -8462,6 +9169,473 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCitizenNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A citizen’s CPR number. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenNumber"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exportCitizen: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it, of one moment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenExport"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getCitizenNumberHistory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When a citizen’s CPR number changed. The numbers are not shown. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenNumberHistory"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listLegalHolds: {
+        parameters: {
+            query?: {
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of legal holds. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getLegalHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What keeps a citizen’s data beyond their time. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putLegalHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "complaint",
+                 *       "until": "2027-12-31"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LegalHoldWrite"];
+            };
+        };
+        responses: {
+            /** @description What keeps a citizen’s data beyond their time. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            /** @description Created. What keeps a citizen’s data beyond their time. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteLegalHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What keeps a citizen’s data beyond their time. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    eraseCitizen: {
+        parameters: {
+            query?: {
+                /** @description `true` changes nothing, and answers what would go, what would stay, and what speaks against it. */
+                dryRun?: string;
+            };
+            header?: never;
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an erasure would do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureDryRun"];
+                };
+            };
+            /** @description Created. The receipt of an erasure. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description It must be kept for now; `reason` and `dueOn` say why and until when. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErasureProblem"];
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listErasures: {
+        parameters: {
+            query?: {
+                /** @description Only the one of this citizen. */
+                citizenId?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of receipts. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasurePage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listDueErasures: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of citizens whose data may be erased, or would but for a hold. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueErasurePage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The erasure. */
+                erasureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt of an erasure. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
@@ -13966,6 +15140,38 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    listDeliveryReports: {
+        parameters: {
+            query: {
+                /**
+                 * @description The Danish day.
+                 * @example 2026-03-31
+                 */
+                date: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line for each citizen, by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     postDeliveryReport: {
         parameters: {
             query?: never;
@@ -14084,6 +15290,68 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             /** @description The report breaks a rule; `outcome` tells every error. Nothing was stored. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DeliveryReportProblem"];
+                };
+            };
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDeliveryReport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The Danish day. Left out: that of the latest change.
+                 * @example 2026-03-31
+                 */
+                date?: string;
+            };
+            header?: {
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/fhir+json": components["schemas"]["DeliveryReport"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description The data lack something that a report needs; `outcome` tells everything. Or the day has not come. */
             422: {
                 headers: {
                     [name: string]: unknown;

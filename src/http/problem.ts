@@ -82,6 +82,11 @@ export const PROBLEMS = {
     'The delivery report breaks a rule',
     'Correct what `outcome` names: every error has a FHIRPath and a rule, and docs/ffb.md lists the rules. Nothing of the report was stored.',
   ],
+  'incomplete-delivery-report': [
+    422,
+    'The data lack what a delivery report needs',
+    '`outcome` names everything that lacks, by the type and id of the resource: the id is that of the citizen, plan, goal, intervention or meeting here. Fill it in and ask again.',
+  ],
   'too-many-goals': [
     422,
     'The plan holds as many active goals as the municipality allows',

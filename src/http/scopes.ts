@@ -36,6 +36,7 @@ const GRANTS = {
   'calendars:manage': ['case-system', 'provider'],
   /** Delivery reports of KL's, whole citizens at a time. */
   'ffb:write': ['case-system'],
+  'ffb:read': ['case-system'],
   'instruments:read': ['case-system', 'provider', 'bi', 'citizen-app', 'admin'],
   'instruments:write': ['case-system', 'admin'],
   'policies:read': ['case-system', 'provider', 'admin'],

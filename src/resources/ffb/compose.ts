@@ -27,9 +27,9 @@ export type Part = {
 export type Organisation = { system: string; value: string };
 export type Sender = { municipality: string; organisation: Organisation | null };
 
-/** @param on the day of the report: by it a plan's next meeting is chosen, and what has ended */
-export function compose(known: Known, citizen: Citizen, sender: Sender, on: IsoDate): Map<string, Part> {
-  return new Composition(known, citizen, sender, on).parts;
+/** Nothing of it depends on the day it is asked for: what a resource says changes with what is registered, or not at all. */
+export function compose(known: Known, citizen: Citizen, sender: Sender): Map<string, Part> {
+  return new Composition(known, citizen, sender).parts;
 }
 
 const day = (milliseconds: number): IsoDate => danishDate(new Date(milliseconds));
@@ -43,17 +43,15 @@ class Composition {
   readonly #known: Known;
   readonly #citizen: Citizen;
   readonly #sender: Sender;
-  readonly #on: IsoDate;
   readonly #kept: Map<string, Kept>;
   readonly #reads = new Map<string, object>();
   /** Goals that no report brought and that are to be told. */
   readonly #ownGoals: Goal[];
 
-  constructor(known: Known, citizen: Citizen, sender: Sender, on: IsoDate) {
+  constructor(known: Known, citizen: Citizen, sender: Sender) {
     this.#known = known;
     this.#citizen = citizen;
     this.#sender = sender;
-    this.#on = on;
     this.#kept = new Map(known.kept.map((one) => [one.id, one]));
     this.#ownGoals = known.goals.filter((goal) => !this.#kept.has(goal.id) && this.#isToldGoal(goal));
     this.#compose();
@@ -181,9 +179,9 @@ class Composition {
   /** The goals on the theme, apart from those that a report has put on a condition of it. */
   #goalsOn(theme: string): Goal[] {
     return this.#known.goals.filter((goal) => {
-      if (goal.theme !== theme || goal.withdrawnAt !== null) return false;
+      if (goal.theme !== theme) return false;
       const one = this.#kept.get(goal.id);
-      return one ? this.#themesOf(one).primary !== theme : this.#ownGoals.includes(goal);
+      return one ? goal.withdrawnAt === null && this.#themesOf(one).primary !== theme : this.#ownGoals.includes(goal);
     });
   }
 
@@ -232,8 +230,10 @@ class Composition {
   #isToldGoal(goal: Goal): boolean {
     const plan = this.#known.plans.find(({ id }) => id === goal.planId);
     if (!plan || !this.#isToldPlan(plan)) return false;
+    const isOver = this.#goneAt(goal) !== null || goal.status === 'completed' || goal.status === 'archived';
     const isWhole = goal.theme !== null && goal.changeType !== null && goal.targetValue !== null;
-    return this.#goneAt(goal) === null ? goal.status !== 'proposed' : isWhole;
+    // Of what is over and was never whole nothing has been told, and nobody will fill it in.
+    return isOver ? isWhole : goal.status !== 'proposed';
   }
 
   /** With its plan what only stands here goes, too. */
@@ -421,19 +421,13 @@ class Composition {
       const goal = this.#known.goals.find(({ id }) => id === idIn(reference ?? ''));
       return goal !== undefined && goal.withdrawnAt !== null && !this.#kept.get(goal.id)?.withdrawn;
     };
-    const own = this.#ownGoals.filter(
-      (goal) => goal.planId === plan.id && goal.withdrawnAt === null && !this.#hasEnded(goal),
-    );
+    const own = this.#ownGoals.filter((goal) => goal.planId === plan.id && goal.withdrawnAt === null);
     const goal = [...named.filter((one) => !isGone(one)), ...own.map(({ id }) => ({ reference: `Goal/${id}` }))];
     if (own.length === 0 && goal.length === named.length) return;
     const changes = this.#known.goals
       .filter(({ planId }) => planId === plan.id)
       .map(({ createdAt, withdrawnAt }) => withdrawnAt ?? createdAt);
     revise(part, goal.length > 0 ? { ...rest, goal } : rest, latest(part.lastUpdated, ...changes));
-  }
-
-  #hasEnded({ endedOn }: Goal): boolean {
-    return endedOn !== null && endedOn < this.#on;
   }
 
   /** Kinds of offer alone: no name goes out. */
@@ -443,10 +437,9 @@ class Composition {
       const team = this.#kept.get(idIn(reference ?? ''));
       return team && serviceOf(team.content);
     });
-    const own = Map.groupBy(
-      this.#interventionsOf(plan).filter(({ endDate }) => endDate === null || endDate >= this.#on),
-      ({ serviceType }) => serviceType,
-    );
+    const all = this.#interventionsOf(plan);
+    const going = all.filter((intervention) => !hasEnded(intervention));
+    const own = Map.groupBy(going.length > 0 ? going : all, ({ serviceType }) => serviceType);
     const added: Reference[] = [];
     for (const [service, interventions] of own) {
       if (service === null || known.includes(service)) continue;
@@ -456,7 +449,7 @@ class Composition {
       added.push({ reference: `CareTeam/${id}` });
     }
     if (added.length === 0) return;
-    const changes = this.#interventionsOf(plan).map(({ updatedAt }) => updatedAt);
+    const changes = all.map(({ updatedAt }) => updatedAt);
     revise(part, { ...rest, careTeam: [...named, ...added] }, latest(part.lastUpdated, ...changes));
   }
 
@@ -475,17 +468,12 @@ class Composition {
     const part = this.#keepWith(
       one,
       'intervention',
-      { ...values, ...(isEndMoved && this.#standing(intervention)) },
+      { ...values, ...(isEndMoved && standing(intervention)) },
       updatedAt,
     );
     if (withdrawnAt !== null && !one.withdrawn) withdraw(part, withdrawnAt);
     if (withdrawnAt === null && one.withdrawn)
-      revise(part, withNative('intervention', part.content, this.#standing(intervention)), updatedAt);
-  }
-
-  #standing({ startDate, endDate }: Intervention): { status: string; activityStatus: string } {
-    if (endDate !== null && endDate <= this.#on) return { status: 'completed', activityStatus: 'completed' };
-    return { status: 'active', activityStatus: startDate > this.#on ? 'scheduled' : 'in-progress' };
+      revise(part, withNative('intervention', part.content, standing(intervention)), updatedAt);
   }
 
   #ownIntervention(intervention: Intervention): void {
@@ -498,7 +486,7 @@ class Composition {
       {
         ...{ planId: this.#planId(plan), code, startDate, endDate: endDate ?? undefined },
         created: new Date(createdAt).toISOString(),
-        ...this.#standing(intervention),
+        ...standing(intervention),
       },
       updatedAt,
     );
@@ -506,15 +494,14 @@ class Composition {
     if (withdrawnAt !== null) withdraw(part, withdrawnAt);
   }
 
-  /** Follow-ups of the plan that are still to come; of those that are overdue the last. */
+  /** The first follow-up of the plan that has come to nothing yet. */
   #nextMeeting(plan: Plan): Meeting | undefined {
-    const planned = this.#known.meetings
+    return this.#known.meetings
       .filter(
         ({ planId, kind, state, withdrawnAt }) =>
           planId === plan.id && kind === 'follow-up' && state === 'planned' && withdrawnAt === null,
       )
-      .toSorted((a, b) => (`${a.plannedFor} ${a.id}` < `${b.plannedFor} ${b.id}` ? -1 : 1));
-    return planned.find(({ plannedFor }) => plannedFor >= this.#on) ?? planned.at(-1);
+      .toSorted((a, b) => (`${a.plannedFor} ${a.id}` < `${b.plannedFor} ${b.id}` ? -1 : 1))[0];
   }
 
   /** The date a plan of a report names, where another is right; without id: where it is over and none has taken its place. */
@@ -601,6 +588,16 @@ class Composition {
     this.#make(id, 'serviceRequest', this.#caseNumber(), this.#citizen.createdAt);
     return id;
   }
+}
+
+/** By the day it was registered: that a day passes is no update. */
+function hasEnded({ endDate, updatedAt }: Intervention): boolean {
+  return endDate !== null && endDate <= day(updatedAt);
+}
+
+function standing(intervention: Intervention): { status: string; activityStatus: string } {
+  if (hasEnded(intervention)) return { status: 'completed', activityStatus: 'completed' };
+  return { status: 'active', activityStatus: 'in-progress' };
 }
 
 /** Other content than before is an update, later than what it was before. */

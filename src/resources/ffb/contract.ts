@@ -77,6 +77,8 @@ const bundle = z
     examples: [EXAMPLE],
   });
 
+export const reportBundle = bundle;
+
 /** Checked by the rules of the report; a line of NDJSON by itself. */
 export const reportBody = checkedOnlyAs(z.any(), bundle);
 
@@ -108,7 +110,13 @@ const outcome = z
 
 export const reportProblem = problem
   .extend({ outcome: outcome.describe('All that was found, where a rule of the report was broken.').optional() })
-  .meta({ id: 'DeliveryReportProblem', description: 'Why a delivery report was refused.' });
+  .meta({ id: 'DeliveryReportProblem', description: 'Why a delivery report was refused, or cannot be made.' });
+
+export const reportLine = z
+  .string()
+  .describe(
+    'Each line a `DeliveryReport`; or, where one cannot be made, a `ReportOutcome` whose `id` is the citizen’s: what lacks, in Danish, by the type and id of each resource.',
+  );
 
 const count = (what: string) => z.int().min(0).describe(what);
 

@@ -351,7 +351,7 @@ export const MAPPING = [
     danish: 'indsatsstatus',
     native: null,
     made: 'status',
-    from: '`completed` from its last day on, else `active`. So, too, when the end is changed here after a report.',
+    from: '`completed` when its last day had come as it was registered, else `active`. So, too, when the end is changed here after a report.',
     as: 'text',
   },
   {
@@ -360,7 +360,7 @@ export const MAPPING = [
     danish: 'indsatsaktivitetsstatus',
     native: null,
     made: 'activityStatus',
-    from: '`scheduled`, `in-progress` or `completed`, by its first and last day.',
+    from: '`completed` or `in-progress`, likewise.',
     as: 'text',
   },
   {

@@ -1,4 +1,5 @@
 /** The delivery reports of a Danish day: whose they are, and each as a Bundle, or all that keeps it from being one. */
+import { setImmediate } from 'node:timers/promises';
 import type { CprVault } from '../../db/cpr.ts';
 import { statement, type Tenant } from '../../db/tenant.ts';
 import { danishDate, type IsoDate, instantsOf } from '../../domain/calendar.ts';
@@ -55,14 +56,17 @@ export async function deliveryReports(
   const { organisation } = await findSettings(tenant);
   const sender = { municipality: tenant.municipality, organisation };
   const all = await knownOf(tenant, citizenIds, new Date(end).toISOString(), day);
-  return all.flatMap((known) => {
+  const reports: DeliveryReport[] = [];
+  for (const known of all) {
     const citizen = citizenOf(known, (sealed) => vault?.open(tenant.municipality, sealed) ?? null);
-    if (!citizen || (citizen.withdrawnAt ?? on.until) < on.from) return [];
+    if (!citizen || (citizen.withdrawnAt ?? on.until) < on.from) continue;
     const { citizenId } = known;
-    const bundle = bundleOf(compose(known, citizen, sender, day), citizenId, on);
+    const bundle = bundleOf(compose(known, citizen, sender), citizenId, on);
     const issues = validate(bundle);
-    return [hasErrors(issues) ? { citizenId, refused: located(issues, bundle) } : { citizenId, bundle }];
-  });
+    reports.push(hasErrors(issues) ? { citizenId, refused: located(issues, bundle) } : { citizenId, bundle });
+    await setImmediate(); // checking takes a while: others are served in between
+  }
+  return reports;
 }
 
 /** Undefined where there is none: see `deliveryReports`. */
