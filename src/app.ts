@@ -37,6 +37,7 @@ import { codeRoutes } from './resources/codes/routes.ts';
 import { consentRoutes } from './resources/consents/routes.ts';
 import { credentialRoutes } from './resources/credentials/routes.ts';
 import { developmentRoutes } from './resources/developments/routes.ts';
+import { erasureRoutes } from './resources/erasures/routes.ts';
 import { exportRoutes } from './resources/exports/routes.ts';
 import { ffbRoutes } from './resources/ffb/routes.ts';
 import { ffbOutRoutes } from './resources/ffb/routes-out.ts';
@@ -45,6 +46,7 @@ import { followUpRoutes } from './resources/follow-ups/routes.ts';
 import { goalRoutes } from './resources/goals/routes.ts';
 import { instrumentRoutes } from './resources/instruments/routes.ts';
 import { interventionRoutes } from './resources/interventions/routes.ts';
+import { legalHoldRoutes } from './resources/legal-holds/routes.ts';
 import { odataRoutes } from './resources/odata/routes.ts';
 import { planRoutes } from './resources/plans/routes.ts';
 import { providerRoutes } from './resources/providers/routes.ts';
@@ -85,7 +87,7 @@ const BODY_BYTES = 1024 * 1024;
 
 /** `app` serves the API and its pages; `admin` is for operations and has a port of its own. */
 export async function buildApp(
-  config: Partial<Pick<Config, 'cprKey' | 'jwt' | 'webhookAllowedAddresses'>>,
+  config: Partial<Pick<Config, 'cprKey' | 'cprOtherKeys' | 'cprIndexKey' | 'jwt' | 'webhookAllowedAddresses'>>,
   { pool, clock, queue, log }: Dependencies,
 ): Promise<{ app: FastifyInstance; admin: FastifyInstance }> {
   const app = Fastify({
@@ -126,7 +128,7 @@ export async function buildApp(
   });
 
   const addresses = new Addresses(config.webhookAllowedAddresses ?? []);
-  const vault = config.cprKey ? new CprVault(config.cprKey) : null;
+  const vault = CprVault.of(config);
   await app.register(api(new Authentication(pool, config.jwt), { pool, clock, queue }, vault, addresses), {
     prefix: '/v1',
   });
@@ -162,6 +164,8 @@ function api(authentication: Authentication, running: Running, vault: CprVault |
     const refuseOthers = refuseOtherMethods(v1);
 
     await v1.register(citizenRoutes(vault));
+    await v1.register(legalHoldRoutes);
+    await v1.register(erasureRoutes);
     await v1.register(accessLogRoutes);
     await v1.register(providerRoutes);
     await v1.register(planRoutes);

@@ -134,6 +134,36 @@ credential
     }),
   );
 
+program
+  .command('cpr')
+  .description('look after the CPR numbers')
+  .command('rotate')
+  .description(
+    'encrypt and index all CPR numbers with the current keys; beside running instances, and as often as you like',
+  )
+  .addHelpText('after', example('cpr rotate'))
+  .action(() =>
+    withDatabase(async ({ config, database }) => {
+      const [{ CprVault }, { withCprKey }, { rotateCpr }] = await Promise.all([
+        import('./db/cpr.ts'),
+        import('./db/cpr-key.ts'),
+        import('./db/cpr-rotation.ts'),
+      ]);
+      const vault = CprVault.of(database.embedded ? await withCprKey(config) : config);
+      if (!vault) throw new Error('CPR_KEY is not set: there is no key to encrypt with.');
+      const { numbers, changed, unknown } = await rotateCpr(database.migrationUrl, vault, (so) =>
+        console.error(`${so.numbers} looked at, ${so.changed} changed`),
+      );
+      console.log(
+        `${numbers} CPR numbers, earlier versions included: ${changed} changed, ${numbers - changed - unknown} as they were.`,
+      );
+      if (unknown > 0)
+        throw new Error(
+          `${unknown} are encrypted with a key that is neither CPR_KEY nor among CPR_OTHER_KEYS: add it, and run this again.`,
+        );
+    }),
+  );
+
 const biLogin = program
   .command('bi-login')
   .description('make and drop logins by which a BI tool reads the facts of one municipality straight from PostgreSQL');

@@ -24,9 +24,11 @@ const postgresUrl = z
   .optional()
   .meta({ expected: 'a URL such as postgresql://user:password@host:5432/database', secret: true });
 
+const keyIn = (text: string) => Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
+
 const cprKey = z
   .string()
-  .transform((text) => Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64'))
+  .transform(keyIn)
   .refine((key) => key.length === 32)
   .optional()
   .meta({ expected: '32 bytes in base64 or hex; make them with: openssl rand -base64 32', secret: true });
@@ -63,6 +65,18 @@ export const environment = z.object({
     .describe('`true` puts demo data into an empty database at start. Without it: only into a new embedded database.'),
   CPR_KEY: cprKey.describe(
     'The key that encrypts CPR numbers: 32 bytes in base64 or hex. With the embedded database one is made at the first start and kept in `DATA_DIR`; with `DATABASE_URL` and no key, CPR numbers are refused.',
+  ),
+  CPR_OTHER_KEYS: z
+    .string()
+    .transform((text) => text.split(/[\s,]+/).flatMap((part) => (part ? keyIn(part) : [])))
+    .refine((keys) => keys.every((key) => key.length === 32))
+    .optional()
+    .meta({ expected: 'keys of 32 bytes in base64 or hex, with commas or line breaks between', secret: true })
+    .describe(
+      'Other keys that CPR numbers may still be encrypted or indexed with: the one before while `fremdrift cpr rotate` has not run, the one to come while not every instance knows it.',
+    ),
+  CPR_INDEX_KEY: cprKey.describe(
+    'A key of its own for finding citizens by CPR number. Left out: made from `CPR_KEY`. Changed like `CPR_KEY`: the one before goes into `CPR_OTHER_KEYS`.',
   ),
   JWT_ISSUER: z
     .string()
@@ -135,6 +149,8 @@ export type Config = Readonly<{
   /** Undefined when nobody decided: then a new embedded database gets demo data. */
   demo?: boolean;
   cprKey?: Buffer;
+  cprOtherKeys?: Buffer[];
+  cprIndexKey?: Buffer;
   /** Undefined where only keys are taken. */
   jwt?: JwtSettings;
   webhookAllowedAddresses: string[];
@@ -165,6 +181,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     DATA_DIR,
     DEMO,
     CPR_KEY,
+    CPR_OTHER_KEYS,
+    CPR_INDEX_KEY,
     WEBHOOK_ALLOWED_ADDRESSES,
     LOG_LEVEL,
   } = parsed.data;
@@ -177,6 +195,8 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     dataDir: resolve(DATA_DIR),
     demo: DEMO,
     cprKey: CPR_KEY,
+    cprOtherKeys: CPR_OTHER_KEYS,
+    cprIndexKey: CPR_INDEX_KEY,
     jwt: jwtOf(parsed.data),
     webhookAllowedAddresses: WEBHOOK_ALLOWED_ADDRESSES ?? [],
     logLevel: LOG_LEVEL,

@@ -1,12 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { readFile, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
-import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
+import { withCprKey } from './db/cpr-key.ts';
 import { type Database, prepareDatabase, StartupError } from './db/database.ts';
 import { createPool, type Pool } from './db/pool.ts';
 import { Queue } from './db/queue.ts';
@@ -127,14 +125,4 @@ async function demoKeys(config: Config, database: Database, pool: Pool, log: Log
     }
   }
   return database.fresh ? undefined : readDemoKeys(config); // a fresh database has none of an earlier one
-}
-
-/** With the embedded database nobody has to make a key: the first start does, and the data directory keeps it. */
-async function withCprKey(config: Config): Promise<Config> {
-  if (config.cprKey) return config;
-  const file = join(config.dataDir, 'cpr-key');
-  await writeFile(file, randomBytes(32).toString('base64'), { mode: 0o600, flag: 'wx' }).catch((error) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
-  return { ...config, cprKey: Buffer.from(await readFile(file, 'utf8'), 'base64') };
 }

@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { drizzle, migrate as runMigrations } from './drizzle.ts';
+import { eraseFunction } from './held.ts';
 import { installQueues } from './queue.ts';
 import { putHistoryBehindUs } from './restored.ts';
 
@@ -23,6 +24,7 @@ export async function migrate({ url, migrationUrl }: { url: string; migrationUrl
     await runMigrations(drizzle(client), { migrationsFolder: MIGRATIONS });
     await putHistoryBehindUs(client);
     await installQueues(client);
+    await client.query(eraseFunction());
     const login = decodeURIComponent(new URL(url).username);
     if (login !== decodeURIComponent(new URL(migrationUrl).username)) {
       await client.query(`grant fremdrift_app to ${client.escapeIdentifier(login)}`);

@@ -23,6 +23,8 @@ export type Jobs = {
   figures: Record<string, never>;
   /** Kept figures are to be compared with the records. */
   compare: Record<string, never>;
+  /** Citizens whose time is over are to be erased where the municipality has chosen so. */
+  erase: Record<string, never>;
   /** What has been written to the access log is to be sealed. */
   seal: Record<string, never>;
   /** The access log is to be looked after: what has expired, the last seals, samples that are due. */
@@ -59,6 +61,7 @@ const QUEUES: Record<QueueName, { policy: 'standard' | 'key_strict_fifo' }> = {
   notice: { policy: 'standard' },
   figures: { policy: 'standard' },
   compare: { policy: 'standard' },
+  erase: { policy: 'standard' },
   seal: { policy: 'standard' },
   audit: { policy: 'standard' },
 };

@@ -20,7 +20,7 @@ export type Change = {
   resource: string;
   id: string;
   version: number;
-  change: 'created' | 'replaced' | 'entered-in-error';
+  change: 'created' | 'replaced' | 'entered-in-error' | 'erased';
 };
 
 const logChanges = statement(

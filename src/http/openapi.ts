@@ -162,6 +162,7 @@ export const TAGS = [
   { name: 'FFB', description: 'KL’s FFB delivery report: what every case system can send, taken in.' },
   { name: 'Codes', description: 'The national code lists the service checks against.' },
   { name: 'Webhooks', description: 'Being told when something happens, instead of asking.' },
+  { name: 'Erasure', description: 'How long a citizen’s data is kept, what keeps it longer, and its end.' },
   { name: 'Administration', description: 'A municipality’s settings, credentials and access log.' },
 ];
 

@@ -45,6 +45,16 @@ export const PROBLEMS = {
     'It conflicts with what is stored',
     'Something else holds the id, reference or number, or the request met another one. Read, decide, and send again.',
   ],
+  'not-to-be-erased': [
+    409,
+    'It must be kept for now',
+    'The answer says until when and why: the case is open, its time is not over, or a legal hold keeps it. `dryRun=true` tells at any time.',
+  ],
+  erased: [
+    409,
+    'Whoever had the id has been erased',
+    'The id is not taken again, so that nothing old brings back what is gone. Give whoever comes back an id of their own.',
+  ],
   'cursor-expired': [
     410,
     'The cursor belongs to another history',

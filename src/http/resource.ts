@@ -87,13 +87,14 @@ export function mustBeInOrder({ from, to }: { from?: string | undefined; to?: st
   throw new Problem('invalid-parameter', detail, { errors: [{ parameter: 'to', detail, code: 'invalid-value' }] });
 }
 
-/** Does the write, then answers with what is now stored: 201 with its place when it is new, else 200. */
+/** Does the write, then answers with what is now stored: 201 with its place when it is new, else 200. @param besides fields that only this answer has */
 export async function answerPut(
   request: FastifyRequest,
   reply: FastifyReply,
   projection: Projection,
   place: Place,
   write: (tx: Tx, precondition: ReturnType<typeof preconditionOf>) => Promise<Outcome>,
+  besides?: object,
 ): Promise<FastifyReply> {
   const precondition = preconditionOf(request);
   const { outcome, read } = await request.transact(async (tx) => ({
@@ -102,7 +103,7 @@ export async function answerPut(
   }));
   if (outcome === 'created') reply.code(201).header('location', request.url);
   reply.header('etag', etagOf(read));
-  return sendJson(reply, read.json);
+  return sendJson(reply, besides ? `${read.json.slice(0, -1)},${JSON.stringify(besides).slice(1)}` : read.json);
 }
 
 /** Answers a DELETE with the thing as it now stands: entered in error. */

@@ -1,5 +1,5 @@
 /** What each role may do. A route declares one scope; a credential has those of its role. */
-export const ROLES = ['case-system', 'provider', 'bi', 'citizen-app', 'admin'] as const;
+export const ROLES = ['case-system', 'provider', 'bi', 'citizen-app', 'admin', 'cpr-reader'] as const;
 export type Role = (typeof ROLES)[number];
 
 /** Those a key can have. Which citizen an app is there for, only a token says. */
@@ -9,6 +9,12 @@ export type KeyRole = (typeof KEY_ROLES)[number];
 const GRANTS = {
   'citizens:read': ['case-system'],
   'citizens:write': ['case-system'],
+  /** Nothing but the number: who works with citizens has another key. */
+  'cpr:read': ['cpr-reader'],
+  /** Everything held about a citizen, and its end. */
+  'citizens:export': ['case-system'],
+  'citizens:erase': ['case-system'],
+  'erasures:read': ['case-system', 'admin'],
   'access-log:read': ['case-system', 'admin'],
   /** The log across citizens: its seals, and the samples that are drawn from it. */
   'access-log:audit': ['admin'],

@@ -9,6 +9,7 @@ import { deliver } from '../resources/webhooks/deliver.ts';
 import { tidyWebhooks } from '../resources/webhooks/tidy.ts';
 import { accessLogWorkers } from './access-log.ts';
 import { tellChanges } from './announcer.ts';
+import { erasureWorkers } from './erasures.ts';
 import { figureWorkers } from './figures.ts';
 import { type Log, morningWorkers } from './morning.ts';
 
@@ -42,6 +43,7 @@ export function workers(running: With, config: { webhookAllowedAddresses: string
     },
     ...morningWorkers(running),
     ...figureWorkers(running),
+    ...erasureWorkers(running),
     ...accessLogWorkers(running),
   };
 }

@@ -85,6 +85,11 @@ const things: Record<string, { path: () => string; first: Json; other: Json }> =
     first: { providerId, scope: 'whole', form: 'written', givenOn: '2026-01-12', until: '2026-12-31' },
     other: { providerId, scope: 'plan', form: 'oral', givenOn: '2026-01-12', withdrawnOn: '2026-06-01' },
   },
+  'legal-hold': {
+    path: () => `/v1/citizens/${citizenId}/legal-hold`,
+    first: { reason: 'complaint', until: '2027-12-31' },
+    other: { reason: 'court-case' },
+  },
   webhook: {
     path: () => `/v1/webhooks/${uuid()}`,
     first: { url: 'http://127.0.0.1:1/' },
@@ -146,10 +151,16 @@ for (const [what, { path: newPath, first, other }] of Object.entries(things)) {
     t.match(withdrawn.body, { version: 3, enteredInError: true });
     t.match((await caseSystem.delete(path)).body, { version: 3 }, 'once is enough');
     t.match((await caseSystem.get(path)).body, { version: 3, enteredInError: true }, 'it can still be read');
-    const list = path.replace(/\/v1\/plans\/[^/]+\/(.+)\/[^/]+$/, '/v1/$1').replace(/\/[\da-f-]{36}$/, '');
+    const ofTheCitizen = what === 'legal-hold' ? '/v1/legal-holds' : path;
+    const list = ofTheCitizen.replace(/\/v1\/plans\/[^/]+\/(.+)\/[^/]+$/, '/v1/$1').replace(/\/[\da-f-]{36}$/, '');
     const listed = await caseSystem.get(`${list}?limit=1000`);
     t.notOk(
-      listed.body.items.some(({ id }: Json) => path.endsWith(id)),
+      listed.body.items.some(({ id }: Json) =>
+        path
+          .split('/')
+          .slice(what === 'legal-hold' ? 3 : -1)
+          .includes(id),
+      ),
       'but is in no list',
     );
 

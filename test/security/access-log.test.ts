@@ -72,9 +72,10 @@ async function logsNothing(
 
 t.test('every operation about a citizen is logged once, those about none are not', async (t) => {
   const municipality = '0101';
-  const [caseSystem, admin] = [
+  const [caseSystem, admin, cprReader] = [
     await service.as('case-system', { municipality }),
     await service.as('admin', { municipality }),
+    await service.as('cpr-reader', { municipality }),
   ];
   const [citizenId, providerId, planId, interventionId, goalId, scoreId, assessmentId, followUpId] = Array.from(
     { length: 8 },
@@ -103,7 +104,7 @@ t.test('every operation about a citizen is logged once, those about none are not
   const put = (path: string, body: object) => () => caseSystem.put(path, body);
   const get = (path: string) => () => caseSystem.get(path);
   const about: Record<string, () => Promise<Answer>> = {
-    putCitizen: put(`/v1/citizens/${citizenId}`, { caseNumber: 'A' }),
+    putCitizen: put(`/v1/citizens/${citizenId}`, { caseNumber: 'A', cpr: '7101019995' }),
     getCitizen: get(`/v1/citizens/${citizenId}`),
     listCitizens: get('/v1/citizens'),
     postDeliveryReport: () => caseSystem.post('/v1/ffb/delivery-reports', reportOf(citizenId)),
@@ -199,6 +200,13 @@ t.test('every operation about a citizen is logged once, those about none are not
         { reviewedBy: 'dpo-2', reviewedOn: '2026-11-21', finding: 'in-order' },
         { 'if-match': '"1"' },
       ),
+    getCitizenNumber: () => cprReader.get(`/v1/citizens/${citizenId}/cpr`),
+    getCitizenNumberHistory: get(`/v1/citizens/${citizenId}/cpr/history`),
+    exportCitizen: get(`/v1/citizens/${citizenId}/export`),
+    putLegalHold: put(`/v1/citizens/${citizenId}/legal-hold`, { reason: 'complaint' }),
+    getLegalHold: get(`/v1/citizens/${citizenId}/legal-hold`),
+    listLegalHolds: get('/v1/legal-holds'),
+    deleteLegalHold: () => caseSystem.delete(`/v1/citizens/${citizenId}/legal-hold`),
     deleteFollowUp: () => caseSystem.delete(`${beneath}/follow-ups/${followUpId}`),
     deleteAssessment: () => caseSystem.delete(`/v1/assessments/${assessmentId}`),
     deleteScore: () => caseSystem.delete(`/v1/scores/${scoreId}`),
@@ -206,6 +214,13 @@ t.test('every operation about a citizen is logged once, those about none are not
     deleteIntervention: () => caseSystem.delete(`${beneath}/interventions/${interventionId}`),
     deletePlan: () => caseSystem.delete(beneath),
     deleteCitizen: () => caseSystem.delete(`/v1/citizens/${citizenId}`),
+    listDueErasures: async () => {
+      await caseSystem.put('/v1/settings', { retentionMonths: 0 });
+      return caseSystem.get('/v1/erasures/due');
+    },
+    eraseCitizen: () => caseSystem.post(`/v1/citizens/${citizenId}/erasure`, undefined),
+    listErasures: get('/v1/erasures'),
+    getErasure: async () => caseSystem.get(`/v1/erasures/${(await owner.query('select id from erasure')).rows[0].id}`),
   };
   const aboutNobody: Record<string, () => Promise<Answer>> = {
     putProvider: put(`/v1/providers/${providerId}`, { name: 'A' }),
@@ -251,7 +266,7 @@ t.test('every operation about a citizen is logged once, those about none are not
     queryODataFollowUps: get('/v1/odata/FollowUps'),
     queryODataInterventions: get('/v1/odata/Interventions'),
     getSettings: get('/v1/settings'),
-    putSettings: put('/v1/settings', {}),
+    putSettings: () => caseSystem.put('/v1/settings', {}, { 'if-match': '"1"' }),
     postCalendarLink: () => caseSystem.post('/v1/calendar-links', { coordinator: { unit: 'Øst' } }),
     listCalendarLinks: get('/v1/calendar-links'),
     revokeCalendarLink: async () => {
@@ -272,7 +287,7 @@ t.test('every operation about a citizen is logged once, those about none are not
     'every operation has its place here',
   );
   for (const [operation, call] of Object.entries(about))
-    await logs(t, operation, /^(get|list)/.test(operation) ? 'read' : 'write', [citizenId], call);
+    await logs(t, operation, /^(get|list|export)/.test(operation) ? 'read' : 'write', [citizenId], call);
   for (const [operation, call] of Object.entries(aboutNobody)) await logs(t, operation, 'read', [], call);
 });
 

@@ -41,6 +41,7 @@ const clients: Record<Role, Client> = {
   bi: await service.as('bi'),
   'citizen-app': await service.withToken(issuer, 'citizen-app', { citizenId }),
   admin: await service.as('admin'),
+  'cpr-reader': await service.as('cpr-reader'),
 };
 
 t.test('the table of who may what is about the operations there are', async (t) => {

@@ -16,6 +16,7 @@ import { sealAccesses } from '../../src/jobs/access-log.ts';
 import { noticeMorning } from '../../src/jobs/morning.ts';
 import { announce } from '../../src/resources/webhooks/announce.ts';
 import { Case } from '../support/ffb.ts';
+import { anErasure } from '../support/operations.ts';
 import { aPlan, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { webhookAllowedAddresses: ['127.0.0.1'] });
@@ -93,6 +94,10 @@ for (const municipality of [HERE, THERE]) {
   await caseSystem.post('/v1/ffb/delivery-reports', one.report(request));
   one.at = '2026-01-13T09:00:00Z';
   await caseSystem.post('/v1/ffb/delivery-reports', one.report(one.changed(request, { status: 'completed' })));
+  const hold = `/v1/citizens/${citizenId}/legal-hold`;
+  await caseSystem.put(hold, { reason: 'complaint' });
+  await caseSystem.put(hold, { reason: 'court-case' }, ifMatch);
+  await anErasure(caseSystem);
   await caseSystem.delete(`/v1/plans/${planId}/goals/${goalId}`);
   await withTenant(service.pool, municipality, NOW, async (tenant) => {
     const columns = 'municipality_code, id, content, version, created_at, updated_at';
@@ -259,11 +264,16 @@ t.test('a connection of the service sees the rows of one municipality, and witho
 
 t.test('nothing is written for another municipality', async (t) => {
   const app = await connect(t, { options: '-c role=fremdrift_app' });
-  const changeable = (
-    await query(`select name from unnest($1::text[]) name where has_table_privilege('fremdrift_app', name, 'update')`, [
-      tables,
-    ])
-  ).map(({ name }) => name);
+  const may = async (what: string): Promise<string[]> =>
+    (
+      await query(`select name from unnest($1::text[]) name where has_table_privilege('fremdrift_app', name, $2)`, [
+        tables,
+        what,
+      ])
+    ).map(({ name }) => name);
+  const [written, changeable] = [await may('insert'), await may('update')];
+  for (const table of ['erasure', 'erased_id'])
+    t.notOk(written.includes(table), `only the function that erases writes ${table}`);
   for (const table of open) {
     const columns = (
       await query(
@@ -291,7 +301,7 @@ t.test('nothing is written for another municipality', async (t) => {
         `insert into ${table} (${names}) select ${columns.map((name) => `r.${name}`).join(', ')} from json_populate_record(null::${table}, $1) r`,
         [JSON.stringify(Object.fromEntries(columns.map((name, index) => [name, values[index]])))],
       ),
-      { code: '42501', message: /row-level security/ },
+      { code: '42501', message: written.includes(table) ? /row-level security/ : /permission denied/ },
       table,
     );
     await app.query('rollback');

@@ -14,6 +14,11 @@ const allow = (roles: Role[], ...operations: string[]) => {
 };
 allow(['case-system'], 'postDeliveryReport');
 allow(['case-system'], 'listCitizens', 'getCitizen', 'putCitizen', 'deleteCitizen');
+allow(['case-system'], 'getCitizenNumberHistory', 'exportCitizen');
+allow(['cpr-reader'], 'getCitizenNumber');
+allow(['case-system'], 'listLegalHolds', 'getLegalHold', 'putLegalHold', 'deleteLegalHold');
+allow(['case-system'], 'eraseCitizen', 'listDueErasures');
+allow(['case-system', 'admin'], 'listErasures', 'getErasure');
 allow(
   ['case-system', 'admin'],
   'listAccesses',
@@ -147,7 +152,8 @@ const consent = (provider: string) => ({
 
 /** Something of everything, written by the case system of a municipality. */
 export async function someOfEverything(caseSystem: Client, more: Parameters<typeof aPlan>[1] = {}) {
-  const { citizenId, planId, goalId, providerId, interventionId } = await aPlan(caseSystem, more);
+  const citizen = { cpr: `010161${String(Math.floor(Math.random() * 10_000)).padStart(4, '0')}`, ...more.citizen };
+  const { citizenId, planId, goalId, providerId, interventionId } = await aPlan(caseSystem, { ...more, citizen });
   const own = {
     citizenId,
     planId,
@@ -193,7 +199,26 @@ export async function someOfEverything(caseSystem: Client, more: Parameters<type
       direction: 'higher-is-better',
     }),
   );
-  return { ...own, linkId, exemptionId };
+  await must(caseSystem.put(`/v1/citizens/${citizenId}/legal-hold`, { reason: 'complaint' }));
+  return { ...own, linkId, exemptionId, erasureId: await anErasure(caseSystem) };
+}
+
+/** Somebody who was there and is no more. @returns the receipt's id */
+export async function anErasure(caseSystem: Client): Promise<string> {
+  const settings = async (changes: object) => {
+    const { body, headers } = await must(caseSystem.get('/v1/settings'));
+    const { version: _, createdAt: __, updatedAt: ___, ...chosen } = body;
+    await must(
+      caseSystem.put('/v1/settings', { ...chosen, ...changes }, { 'if-match': headers.get('etag') as string }),
+    );
+    return chosen;
+  };
+  const { retentionMonths } = await settings({ retentionMonths: 0 });
+  const citizenId = uuid();
+  await must(caseSystem.put(`/v1/citizens/${citizenId}`, { caseNumber: 'TEST-slettes' }));
+  const { body } = await must(caseSystem.post(`/v1/citizens/${citizenId}/erasure`, undefined));
+  await settings({ retentionMonths });
+  return body.id;
 }
 
 export async function must(answer: Promise<Answer>): Promise<Answer> {
@@ -241,6 +266,8 @@ export const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
   }),
   putFollowUp: () => ({ plannedFor: '2026-12-01', state: 'planned' }),
   putAgreement: (at) => agreement(at.providerId as string),
+  putLegalHold: () => ({ reason: 'complaint' }),
+  eraseCitizen: () => undefined,
   putConsent: (at) => consent(at.providerId as string),
   putFollowUpPolicy: () => POLICY,
   postExemption: () => ({ reason: uuid(), days: 1 }),
@@ -257,6 +284,7 @@ export const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
   postWebhookReplay: () => ({ since: '2026-11-20T00:00:00Z' }),
 };
 const QUERIES: Record<string, string> = {
+  eraseCitizen: '?dryRun=true',
   getDevelopment: '?instrument=ten-step',
   getScoreTrend: '?instrument=ten-step&groupBy=quarter,dimension',
   getMovements: '?instrument=packages',
@@ -281,7 +309,7 @@ export function call(
   at: Things,
   exactly = false,
 ): Promise<Answer> {
-  const last = path.split('/').at(-1);
+  const last = operationId === 'deleteLegalHold' ? '{citizenId}' : path.split('/').at(-1);
   const fresh = !exactly && (method === 'PUT' || method === 'DELETE');
   const made = nothings();
   const filled = path.replaceAll(

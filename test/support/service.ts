@@ -146,12 +146,20 @@ type Settings = {
   webhookAllowedAddresses?: string[];
   /** Whose tokens are taken beside keys. */
   issuer?: Issuer;
+  /** What CPR numbers are encrypted with; one of its own else. */
+  cprKey?: Buffer;
 };
 
 /** Starts a service for one test file; it is gone when the file's test ends. */
 export async function startService(
   t: Test,
-  { now = '2026-11-21T10:00:00Z', working = false, webhookAllowedAddresses = [], issuer }: Settings = {},
+  {
+    now = '2026-11-21T10:00:00Z',
+    working = false,
+    webhookAllowedAddresses = [],
+    issuer,
+    cprKey = randomBytes(32),
+  }: Settings = {},
 ): Promise<Service> {
   const database = await createTestDatabase();
   const pool = createPool(database.url);
@@ -161,7 +169,7 @@ export async function startService(
   const queue = await new Queue(pool, log).open();
   const clock = () => (service as Service).now;
   const { app, admin } = await buildApp(
-    { cprKey: randomBytes(32), webhookAllowedAddresses, jwt: issuer?.settings },
+    { cprKey, webhookAllowedAddresses, jwt: issuer?.settings },
     { pool, clock, queue, log },
   );
   await app.listen({ host: '127.0.0.1', port: 0 });

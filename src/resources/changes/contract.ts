@@ -32,9 +32,9 @@ const change = z
     id: z.string().describe('Its id; for BI the pseudonym that the exports have, too.'),
     version: z.int().describe('The version that the change made.'),
     change: z
-      .enum(['created', 'replaced', 'entered-in-error', 'removed', 'returned'])
+      .enum(['created', 'replaced', 'entered-in-error', 'erased', 'removed', 'returned'])
       .describe(
-        '`replaced` may also bring it back. For BI `removed` and `returned` besides: it went out of the facts, or came back to them, with the citizen, plan or goal it belongs to.',
+        '`replaced` may also bring it back. `erased`: it is gone for good, with the citizen; earlier items about it stay in the feed, but there is nothing to read any more. For BI `removed` and `returned` besides: it went out of the facts, or came back to them, with the citizen, plan or goal it belongs to.',
       ),
     at: instant('When it was registered.'),
     planId: id('The plan it belongs to. Not for BI.').optional(),

@@ -1,14 +1,26 @@
 import { z } from 'zod';
 import type { CprVault } from '../../db/cpr.ts';
-import { sendConditional } from '../../http/conditional.ts';
+import { sendConditional, sendJson } from '../../http/conditional.ts';
 import { listQuery } from '../../http/contract.ts';
-import { markEnteredInError, put } from '../../http/put.ts';
+import { notFound } from '../../http/problem.ts';
+import { markEnteredInError } from '../../http/put.ts';
 import { answerDelete, answerPut, commonConditions, mustRead, sendList } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
-import { citizen, citizenBody, citizenPage, citizenParams } from './contract.ts';
-import { citizenCalled } from './find.ts';
+import {
+  citizen,
+  citizenBody,
+  citizenExport,
+  citizenNumber,
+  citizenPage,
+  citizenParams,
+  numberHistory,
+  warningsOf,
+} from './contract.ts';
+import { exportOf } from './export.ts';
+import { EXPORT_POLICY, exportPage } from './export-page.ts';
+import { citizenCalled, mustFindCitizen } from './find.ts';
 import { citizenProjection } from './projection.ts';
-import { citizenTable, citizenValues } from './store.ts';
+import { changesOfNumber, citizenTable, numberOf, putCitizen } from './store.ts';
 
 const tags = ['Citizens'];
 
@@ -59,7 +71,8 @@ export const citizenRoutes =
         schema: {
           operationId: 'putCitizen',
           summary: 'Create or replace a citizen',
-          description: 'The id is yours to choose. A CPR number can belong to one citizen only.',
+          description:
+            'The id is yours to choose. A CPR number can belong to one citizen only; one that fails modulus 11 is stored, with a warning in the answer. The id of somebody erased is refused.',
           tags,
           params: citizenParams,
           body: citizenBody,
@@ -68,8 +81,14 @@ export const citizenRoutes =
       },
       async (request, reply) => {
         const id = await request.transact((tx) => citizenCalled(tx, request.params.citizenId));
-        return answerPut(request, reply, citizenProjection, { id }, (tx, precondition) =>
-          put(tx, citizenTable, id, citizenValues(request.body, tx.municipality, vault), precondition),
+        const warnings = request.body.cpr ? warningsOf(request.body.cpr) : [];
+        return answerPut(
+          request,
+          reply,
+          citizenProjection,
+          { id },
+          (tx, precondition) => putCitizen(tx, id, request.body, vault, precondition),
+          warnings.length > 0 ? { warnings } : undefined,
         );
       },
     );
@@ -92,6 +111,87 @@ export const citizenRoutes =
         return answerDelete(request, reply, citizenProjection, { id }, (tx, precondition) =>
           markEnteredInError(tx, citizenTable, id, precondition),
         );
+      },
+    );
+
+    app.get(
+      '/citizens/:citizenId/cpr',
+      {
+        config: { scope: 'cpr:read' },
+        schema: {
+          operationId: 'getCitizenNumber',
+          summary: 'Read a citizen’s CPR number',
+          description:
+            'The one place where the number itself is shown. It takes a key of the role `cpr-reader`, which opens nothing else. 404 where none is stored.',
+          tags,
+          params: citizenParams,
+          response: { 200: citizenNumber },
+        },
+      },
+      async (request, reply) => {
+        const { citizenId, cpr } = await request.transact(async (tx) => {
+          const citizenId = await mustFindCitizen(tx, request.params.citizenId);
+          return { citizenId, cpr: vault && (await numberOf(tx, citizenId, vault)) };
+        });
+        if (cpr === null) throw notFound('No CPR number is stored for the citizen.');
+        const warnings = warningsOf(cpr);
+        return sendJson(reply, JSON.stringify({ citizenId, cpr, ...(warnings.length > 0 && { warnings }) }));
+      },
+    );
+
+    app.get(
+      '/citizens/:citizenId/export',
+      {
+        config: { scope: 'citizens:export' },
+        schema: {
+          operationId: 'exportCitizen',
+          summary: 'Everything held about a citizen',
+          description:
+            'What a citizen who asks for their data is to have: every row about them with its earlier versions, what other systems have sent and been told, and who has read it – without who of the staff it was, and with the CPR number masked. `Accept: text/html` gives a page in Danish to hand over.',
+          tags,
+          params: citizenParams,
+          response: {
+            200: {
+              description: 'All of it, of one moment.',
+              content: {
+                'application/json': { schema: citizenExport },
+                'text/html': { schema: z.string().describe('The same as a page, in Danish.') },
+              },
+            },
+          },
+        },
+      },
+      async (request, reply) => {
+        const held = await request.transact(async (tx) =>
+          exportOf(tx, await mustFindCitizen(tx, request.params.citizenId)),
+        );
+        if (!/\btext\/html\b/i.test(request.headers.accept ?? '')) return sendJson(reply, JSON.stringify(held));
+        return reply
+          .header('content-security-policy', EXPORT_POLICY)
+          .type('text/html; charset=utf-8')
+          .send(exportPage(held));
+      },
+    );
+
+    app.get(
+      '/citizens/:citizenId/cpr/history',
+      {
+        config: { scope: 'citizens:read' },
+        schema: {
+          operationId: 'getCitizenNumberHistory',
+          summary: 'When a citizen’s CPR number changed',
+          description: 'A number can change; the ones before are kept, encrypted. None is shown.',
+          tags,
+          params: citizenParams,
+          response: { 200: numberHistory },
+        },
+      },
+      async (request, reply) => {
+        const items = await request.transact(async (tx) => {
+          const id = await mustFindCitizen(tx, request.params.citizenId);
+          return vault ? changesOfNumber(tx, id, vault) : [];
+        });
+        return sendJson(reply, JSON.stringify({ items, next: null }));
       },
     );
   };

@@ -120,17 +120,17 @@ export type FoundCitizen = {
 const candidates = statement(
   'citizens a report may be about',
   `select id, entered_in_error_at is not null as "enteredInError",
-     cpr_index is not null and cpr_index = $2 and entered_in_error_at is null as "byCpr",
-     cpr_index is not null and cpr_index <> $2 as "otherCpr"
-   from citizen where municipality_code = $1 and ((cpr_index = $2 and entered_in_error_at is null) or id = $3
+     cpr_index is not null and cpr_index = any($2) and entered_in_error_at is null as "byCpr",
+     cpr_index is not null and cpr_index <> all($2) as "otherCpr"
+   from citizen where municipality_code = $1 and ((cpr_index = any($2) and entered_in_error_at is null) or id = $3
      or id = (select citizen_id from ffb_resource where municipality_code = $1 and id = $3))`,
 );
 
 /** The citizens by the number, by the id, and by what the id was found to be before. Reports of one number come in one at a time. */
-export async function lockCitizens(tx: Tx, cprIndex: Buffer, patientId: string): Promise<FoundCitizen[]> {
+export async function lockCitizens(tx: Tx, cprIndexes: Buffer[], patientId: string): Promise<FoundCitizen[]> {
   const [, found] = await Promise.all([
-    tx.rows(oneAtATime, [`${tx.municipality} ${cprIndex.toString('hex')}`]),
-    tx.rows<FoundCitizen>(candidates, [tx.municipality, cprIndex, patientId]),
+    tx.rows(oneAtATime, [`${tx.municipality} ${cprIndexes[0]?.toString('hex')}`]),
+    tx.rows<FoundCitizen>(candidates, [tx.municipality, cprIndexes, patientId]),
   ]);
   return found;
 }

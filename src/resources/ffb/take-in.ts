@@ -3,6 +3,7 @@ import type { CprVault } from '../../db/cpr.ts';
 import { normaliseCpr } from '../../domain/cpr.ts';
 import { bodyFault, bodyProblem, type Problem } from '../../http/problem.ts';
 import type { Tx } from '../../http/transaction.ts';
+import { notErased } from '../citizens/find.ts';
 import { outcomeProblem, pointerOf } from '../fhir/check.ts';
 import { writeNative } from './native.ts';
 import { createCitizen } from './native-citizen.ts';
@@ -100,7 +101,8 @@ export async function takeIn(tx: Tx, report: SoundReport, vault: CprVault | null
 /** The citizen of the number; one it has not seen yet gets the report's id. */
 async function citizenOf(tx: Tx, report: SoundReport, vault: CprVault, at: string): Promise<string> {
   const { cpr, patientId, resources } = report;
-  const candidates = await lockCitizens(tx, vault.index(tx.municipality, cpr), patientId);
+  const candidates = await lockCitizens(tx, vault.indexes(tx.municipality, cpr), patientId);
+  await notErased(tx, patientId);
   const byNumber = candidates.find(({ byCpr }) => byCpr);
   const others = candidates.filter((one) => one !== byNumber);
   for (const { id } of candidates) tx.citizens.add(id);

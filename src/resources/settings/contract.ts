@@ -33,6 +33,12 @@ const fields = {
     .max(600)
     .default(60)
     .describe('Months from the closure of a case until its data may be erased.'),
+  eraseAutomatically: z
+    .boolean()
+    .default(false)
+    .describe(
+      'Erase every night those whose time is over and whom no legal hold keeps. Else somebody has to ask for each.',
+    ),
   accessLogMonths: z
     .int()
     .min(6)

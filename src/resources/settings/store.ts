@@ -14,7 +14,7 @@ const current = statement(
   'settings',
   `select version, json_build_object('version', version, 'createdAt', created_at, 'updatedAt', updated_at,
      'suppressionThreshold', suppression_threshold, 'scoreGraceDays', score_grace_days, 'activeGoalsPerPlan', active_goals_per_plan,
-     'refuseMoreGoals', refuse_more_goals, 'retentionMonths', retention_months, 'accessLogMonths', access_log_months,
+     'refuseMoreGoals', refuse_more_goals, 'retentionMonths', retention_months, 'eraseAutomatically', erase_automatically, 'accessLogMonths', access_log_months,
      'accessLogSamplingMonths', access_log_sampling_months, 'actorRequired', actor_required,
      'purposeRequired', purpose_required, 'providerAccessAfterEndDays', provider_access_after_end_days,
      'caseloadLimits', caseload_limits, 'organisation', organisation, 'defaultFollowUpPolicy', default_follow_up_policy)::text as json

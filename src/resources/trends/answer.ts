@@ -8,12 +8,20 @@ import { Problem } from '../../http/problem.ts';
 import { findInstruments } from '../instruments/find.ts';
 import { type Asked, type Query, refusal, refuse } from './asked.ts';
 import type { StoredCell } from './cells.ts';
+import type { Touched } from './close.ts';
 import { NAME_FIELDS } from './contract.ts';
 import type { Dimension } from './dimensions.ts';
 import type { Trend } from './measures.ts';
 import { namesOf, type Question, readTrend } from './store.ts';
 
-export type Answer = { rows: Row[]; columns: string[]; threshold: number; computedAt: Instant };
+export type Answer = {
+  rows: Row[];
+  columns: string[];
+  threshold: number;
+  computedAt: Instant;
+  /** Not told across municipalities: there a period has figures of many. */
+  erasures?: Touched[];
+};
 
 /** What one municipality answers; undefined while there is more to compute: ask again. */
 export async function answerOf(
@@ -39,6 +47,7 @@ export async function answerOf(
     columns: columnsOf(trend, grain, groups, instrument?.values ?? []),
     threshold: answer.threshold,
     computedAt: answer.computedAt,
+    erasures: answer.erasures,
   };
 }
 

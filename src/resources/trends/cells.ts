@@ -45,7 +45,7 @@ const markComputed = statement(
   'mark trend period computed',
   `insert into trend_period (municipality_code, measure, period, period_from, period_to, computed_at, computed_on, stale)
    values ($1, $2, $3, $4, $5, $6, $7, false)
-   on conflict (municipality_code, measure, period) do update set computed_at = excluded.computed_at, computed_on = excluded.computed_on, stale = false`,
+   on conflict (municipality_code, measure, period) do update set computed_at = excluded.computed_at, computed_on = excluded.computed_on, stale = false, closed_at = null`,
 );
 
 /** Computes a period and puts its cells in the place of those before. The lock must be held. */

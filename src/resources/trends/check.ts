@@ -10,7 +10,7 @@ export type Computed = { measure: Measure; period: Period };
 const freshPeriods = statement(
   'fresh trend periods',
   `select measure, period from trend_period
-   where municipality_code = $1 and not stale and (computed_on = $2::date or computed_on > period_to + 1) order by random() limit $3`,
+   where municipality_code = $1 and not stale and closed_at is null and (computed_on = $2::date or computed_on > period_to + 1) order by random() limit $3`,
 );
 
 const distrust = statement(
@@ -26,7 +26,8 @@ const keptCells = statement(
 type Kept = { instrument: string; dimensions: string; value1: string; value2: string; figures: object | null };
 
 /**
- * Periods that count as up to date, drawn by lot and computed once more.
+ * Periods that count as up to date, drawn by lot and computed once more. Closed ones are not among them: who has been erased
+ * is in their figures and no more in the records.
  * @returns those that differ: there should be none, and they are stale from now on
  */
 export async function differingPeriods(tenant: Tenant, today: IsoDate, most: number): Promise<Computed[]> {

@@ -126,6 +126,19 @@ export function trendAnswer(trend: Trend) {
         })
         .describe('Small groups are not shown, nor what they could be worked out from.'),
       computedAt: instant('Everything registered until then is in the figures.'),
+      erasures: z
+        .array(
+          z.object({
+            period: period('The period.'),
+            figures: z
+              .enum(['kept', 'without'])
+              .describe(
+                '`kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.',
+              ),
+          }),
+        )
+        .describe('Periods in which somebody counted who has been erased since. Not in answers across municipalities.')
+        .optional(),
     })
     .meta({ id: trend.row, description: `${trend.summary}.` });
 }

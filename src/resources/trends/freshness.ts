@@ -5,7 +5,10 @@
  */
 import { statement, type Tenant } from '../../db/tenant.ts';
 import type { IsoDate } from '../../domain/calendar.ts';
+import { settingsBody } from '../settings/contract.ts';
 import type { Measure } from './family.ts';
+
+const DEFAULT_THRESHOLD = settingsBody.parse({}).suppressionThreshold;
 
 /** One at a time per municipality: who marks periods, and who computes them. */
 const lockTrends = statement('lock trends', `select pg_advisory_xact_lock(hashtext('trends ' || $1))`);
@@ -73,6 +76,18 @@ const SPANS = `
   union all
   select unnest('{goals,scores,follow-ups,interventions}'::text[]), '-infinity', 'infinity' from news where resource = 'settings'`;
 
+/**
+ * Figures of closed periods stay as they are, whatever is corrected: who has been erased would be missing from new ones. Only
+ * where more is to be withheld than was, the living weigh more: then they are computed from what is left.
+ */
+const THRESHOLD_RAISED = `
+  select from news join settings now on now.municipality_code = $1
+  join settings_history past on past.municipality_code = $1 and past.version >= news.version - 1
+  where news.resource = 'settings' and past.suppression_threshold < now.suppression_threshold
+  union all
+  select from news join settings now on now.municipality_code = $1
+  where news.resource = 'settings' and news.version = 1 and now.suppression_threshold > ${DEFAULT_THRESHOLD}`;
+
 const beginProgress = statement(
   'begin trend progress',
   `insert into trend_progress (municipality_code, transaction_id, change_id, caught_up_at)
@@ -90,9 +105,10 @@ const markStale = statement(
    keyed as (select resource, version, case when resource in ('score', 'goal', 'plan', 'intervention', 'citizen', 'follow_up') then resource_id::uuid end as id from latest),
    news as (select resource, id, min(version) as version from keyed group by resource, id),
    span as (${SPANS}),
+   raised as (${THRESHOLD_RAISED}),
    marked as (
-     update trend_period set stale = true
-     where municipality_code = $1 and not stale and exists (select from span
+     update trend_period set stale = true, closed_at = null
+     where municipality_code = $1 and not stale and (closed_at is null or exists (select from raised)) and exists (select from span
        where span.measure = trend_period.measure and span.first <= trend_period.period_to and span.last >= trend_period.period_from)
    )
    update trend_progress set caught_up_at = $2,

@@ -107,7 +107,8 @@ async function answerTrend(
   const admitted = await untilComputed()(() =>
     request.transact(async (tx) => (across ? null : answerOf(tx, tx.today, trend, query, asked))),
   );
-  const { rows, columns, threshold, computedAt } = admitted ?? (await answerAcross(pool, now, trend, query, asked));
+  const { rows, columns, threshold, computedAt, erasures } =
+    admitted ?? (await answerAcross(pool, now, trend, query, asked));
   reply.header('computed-at', computedAt);
   if (wantsCsv(request)) return sendCsv(reply, columns, rows.map(flat), query.dialect);
   if (wantsLines(request)) return sendLines(reply, rows);
@@ -119,6 +120,7 @@ async function answerTrend(
     groupBy: [grain, ...(byMunicipality ? ['municipality'] : []), ...groups],
     suppression: { threshold, cells: rows.filter(({ suppressed }) => suppressed).length },
     computedAt,
+    ...(erasures && { erasures }),
   };
   return sendJson(reply, JSON.stringify(body));
 }

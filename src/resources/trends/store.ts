@@ -12,6 +12,7 @@ import { findInstruments } from '../instruments/find.ts';
 import { findSettings } from '../settings/find.ts';
 import { QUARTERS_BY_DEFAULT } from './asked.ts';
 import { readCells, recompute, type StoredCell } from './cells.ts';
+import { periodsWithErased, type Touched } from './close.ts';
 import { type Dimension, nameOf } from './dimensions.ts';
 import { MEASURES, type Measure } from './family.ts';
 import { allOutdated, catchUp, lock, outdated, progress } from './freshness.ts';
@@ -32,7 +33,7 @@ export type Question = {
   fresh: boolean;
 };
 
-export type TrendAnswer = { cells: StoredCell[]; threshold: number; computedAt: Instant };
+export type TrendAnswer = { cells: StoredCell[]; threshold: number; computedAt: Instant; erasures: Touched[] };
 
 /** @returns undefined when some periods have been computed and more are left: ask again, in another transaction */
 export async function readTrend(tenant: Tenant, today: IsoDate, question: Question): Promise<TrendAnswer | undefined> {
@@ -40,11 +41,12 @@ export async function readTrend(tenant: Tenant, today: IsoDate, question: Questi
   const computedAt = await bringUpToDate(tenant, today, measure, periods, fresh);
   if (!computedAt) return undefined;
   const place = places.toSorted((a, b) => (a.dimension < b.dimension ? -1 : 1));
-  const [cells, { suppressionThreshold }] = await Promise.all([
+  const [cells, { suppressionThreshold }, erasures] = await Promise.all([
     readCells(tenant, measure, instrument, place, periods),
     findSettings(tenant),
+    periodsWithErased(tenant, measure, periods),
   ]);
-  return { cells, threshold: suppressionThreshold, computedAt };
+  return { cells, threshold: suppressionThreshold, computedAt, erasures };
 }
 
 /** @returns until when everything registered is in the figures; undefined when there is more to compute */
