@@ -648,7 +648,7 @@ export const change = pgTable(
     primaryKey({ name: 'change_pkey', columns: [t.municipalityCode, t.id] }),
     index('change_in_order').on(t.municipalityCode, t.transactionId, t.id),
     // What changed on a day: rows lie as they were written, so a few numbers per block do.
-    index('change_by_time').using('brin', t.at),
+    index('change_by_time').using('brin', t.municipalityCode, t.at),
     tenantOnly(),
   ],
 );
