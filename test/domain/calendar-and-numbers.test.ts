@@ -11,8 +11,9 @@ import {
   quarterOf,
   quartersBetween,
 } from '../../src/domain/calendar.ts';
-import { normaliseCpr } from '../../src/domain/cpr.ts';
+import { holdsCpr, normaliseCpr } from '../../src/domain/cpr.ts';
 import { isCvr } from '../../src/domain/cvr.ts';
+import { samplingStanding } from '../../src/domain/log-sampling.ts';
 
 t.test('a day begins at midnight in Copenhagen, in winter and in summer', async (t) => {
   t.equal(danishDate('2026-12-31T22:59:59.999Z'), '2026-12-31');
@@ -116,4 +117,32 @@ t.test('a CVR number is checked by its weights', async (t) => {
   t.notOk(isCvr('29198846'), 'two digits swapped');
   for (const text of ['2918984', '291898466', '2918984a', '29 18 98 46', 'DK29189846', ''])
     t.notOk(isCvr(text), JSON.stringify(text));
+});
+
+t.test(
+  'a CPR number is found wherever it stands in a text, and not where its digits are part of something else',
+  async (t) => {
+    for (const text of ['0101701234', '010170-1234', 'borger 610170 1234.', '(010170-1234)', 'æ0101701234'])
+      t.equal(holdsCpr(text), true, text);
+    for (const text of [
+      '',
+      '9999991234',
+      '320170-1234',
+      '10101701234',
+      '0101701234a',
+      '00000000-0101-7012-8345-010170123456',
+    ])
+      t.equal(holdsCpr(text), false, text);
+  },
+);
+
+t.test('a sample of the access log is due so many months after the last review, or after the log began', async (t) => {
+  const standing = (today: string, lastReviewedOn: string | null = null, loggedSince: string | null = '2026-01-31') =>
+    samplingStanding({ loggedSince, lastReviewedOn }, 3, today);
+  t.same(standing('2030-01-01', null, null), { state: 'not-due', dueOn: null }, 'no log, no duty');
+  t.same(standing('2026-04-15'), { state: 'not-due', dueOn: '2026-04-30' });
+  t.same(standing('2026-04-16'), { state: 'due', dueOn: '2026-04-30' });
+  t.same(standing('2026-04-30'), { state: 'due', dueOn: '2026-04-30' });
+  t.same(standing('2026-05-01'), { state: 'overdue', dueOn: '2026-04-30' });
+  t.same(standing('2026-05-01', '2026-04-29'), { state: 'not-due', dueOn: '2026-07-29' });
 });
