@@ -288,6 +288,7 @@ const QUERIES: Record<string, string> = {
   getDevelopment: '?instrument=ten-step',
   getScoreTrend: '?instrument=ten-step&groupBy=quarter,dimension',
   getMovements: '?instrument=packages',
+  listAccessLog: '?limit=1',
 };
 
 export const documented = Object.entries(openapi.paths).flatMap(([path, methods]) =>
