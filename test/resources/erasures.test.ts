@@ -1,6 +1,6 @@
 /** The end of a citizen's data: when it may come, what goes and what stays, and that nothing brings it back. */
 import pg from 'pg';
-import t, { type Test } from 'tap';
+import t from 'tap';
 import { pgCore } from '../../src/db/drizzle.ts';
 import { HELD, KEPT, NOT_ABOUT_CITIZENS, shownColumns, tablesOf } from '../../src/db/held.ts';
 import * as schema from '../../src/db/schema.ts';
@@ -364,4 +364,193 @@ t.test('at night those are erased whose time is over, where the municipality has
     { credentialId: 'automatic' },
     { credentialId: 'automatic' },
   ]);
+});
+
+t.test('figures outlive the person: periods that are over stay as they stood, whatever comes after', async (t) => {
+  const { municipality, caseSystem } = await somewhere();
+  service.now = '2026-11-21T10:00:00Z';
+  const ended = { intervention: { endDate: '2026-08-31' } };
+  const score = (goalId: string, value: number) => ({ goalId, assessedOn: '2026-05-04', value, informant: 'staff' });
+  const gone = await aClosedCase(caseSystem, ended);
+  await must(caseSystem.post('/v1/scores', score(gone.goalId, 1)));
+  const others = [];
+  for (let more = 0; more < 5; more++) {
+    const other = await aPlan(caseSystem, ended);
+    await must(caseSystem.post('/v1/scores', score(other.goalId, 3)));
+    others.push(other);
+  }
+  const quarters = async (query = 'from=2026-Q1&to=2026-Q4') => {
+    const { body } = await must(caseSystem.get(`/v1/trends/goals?fresh=true&${query}`));
+    return {
+      rows: body.rows.map(({ quarter, month, citizens, reached, suppressed }: Json) => ({
+        in: quarter ?? month,
+        citizens,
+        reached,
+        suppressed,
+      })),
+      erasures: body.erasures,
+    };
+  };
+  const before = await quarters();
+  t.match(before.rows[1], { in: '2026-Q2', citizens: 6, reached: 1 });
+  t.same(before.erasures, []);
+
+  service.now = `${DUE}T10:00:00Z`;
+  const registered = { assessedOn: '2026-05-05', value: 2, informant: 'staff' };
+  await must(caseSystem.post('/v1/scores', { goalId: others[0]?.goalId, ...registered })); // nobody has computed with it yet
+  await must(erase(caseSystem, gone.citizenId));
+  const after = await quarters();
+  t.same(after.rows.slice(0, 3), before.rows.slice(0, 3), 'nothing drops');
+  t.same(
+    after.erasures,
+    ['2026-Q1', '2026-Q2', '2026-Q3'].map((period) => ({ period, figures: 'kept' })),
+    'and the answer says so; the quarter after the case was closed is like any other',
+  );
+  const within = <Result>(work: Parameters<typeof withTenant<Result>>[3]) =>
+    withTenant(service.pool, municipality, service.now.toISOString(), work);
+  t.same(await within((tenant) => differingPeriods(tenant, DUE, 1000)), [], 'the nightly comparison knows');
+
+  service.now = '2031-09-02T10:00:00Z';
+  await must(caseSystem.post('/v1/scores', score(others[1]?.goalId as string, 1)));
+  t.same((await quarters()).rows[1], before.rows[1], 'what is corrected later is in the records, not in these figures');
+  t.match(await quarters('from=2026-05&to=2026-05&groupBy=month'), {
+    rows: [{ in: '2026-05', citizens: 5, reached: 1 }],
+    erasures: [{ period: '2026-05', figures: 'without' }],
+  });
+  t.same(await within((tenant) => differingPeriods(tenant, '2031-09-02', 1000)), []);
+  await within((tenant) => refresh(tenant, '2031-09-02', 1000));
+  t.same((await quarters()).rows[1], before.rows[1], 'nor by the job that keeps figures ready');
+
+  await must(caseSystem.put('/v1/settings', { suppressionThreshold: 6 }));
+  t.match(
+    (await quarters()).rows[1],
+    { citizens: null, suppressed: true },
+    'only where more is to be withheld they are computed anew, from what is left',
+  );
+  t.match((await quarters()).erasures[1], { period: '2026-Q2', figures: 'without' });
+});
+
+t.test('a BI tool’s copy loses the rows, and a case system hears that they are gone', async (t) => {
+  const { municipality, caseSystem } = await somewhere();
+  service.now = '2026-11-21T10:00:00Z';
+  const bi = await service.as('bi', { municipality, ...FOR_GOOD });
+  const gone = await aClosedCase(caseSystem);
+  const left = await aPlan(caseSystem);
+  for (const { goalId } of [gone, left])
+    await must(caseSystem.post('/v1/scores', { goalId, assessedOn: '2026-05-04', value: 2, informant: 'staff' }));
+  const facts = async (name: string) => {
+    const { text, headers } = await bi.get(`/v1/exports/${name}`, { accept: 'application/x-ndjson' });
+    const rows: Json[] = text
+      .split('\n')
+      .filter(Boolean)
+      .map((line) => JSON.parse(line));
+    return { rows: new Map(rows.map((row) => [row.id, row])), cursor: headers.get('changes-cursor') as string };
+  };
+  const [goals, scores] = [await facts('goals'), await facts('scores')];
+  service.now = `${DUE}T10:00:00Z`;
+  await must(erase(caseSystem, gone.citizenId));
+  /** What the feed has once nothing older runs anywhere on the server. */
+  const untilErased = async (client: Client, after: string): Promise<Json[]> => {
+    for (;;) {
+      const { items } = (await must(client.get(`/v1/changes?after=${after}`))).body;
+      if (items.some(({ change }: Json) => change === 'erased')) return items;
+      await new Promise(setImmediate);
+    }
+  };
+  const copies: Record<string, Map<string, Json>> = { goal: goals.rows, score: scores.rows };
+  for (const { resource, id, row } of await untilErased(bi, goals.cursor)) {
+    if (row === null) copies[resource]?.delete(id);
+    else copies[resource]?.set(id, row);
+  }
+  t.same(goals.rows, (await facts('goals')).rows);
+  t.same(scores.rows, (await facts('scores')).rows);
+  t.equal(goals.rows.size, 1);
+  const told = (await untilErased(caseSystem, goals.cursor)).filter(({ change }) => change === 'erased');
+  t.match(told.map(({ resource }) => resource).toSorted(), ['citizen', 'goal', 'intervention', 'plan', 'score']);
+  t.match(
+    told.find(({ resource }) => resource === 'citizen'),
+    { id: gone.citizenId },
+  );
+});
+
+t.test(
+  'whoever writes about a citizen at that moment comes before the end or is refused, and leaves nothing behind',
+  async (t) => {
+    const { municipality, caseSystem } = await somewhere();
+    service.now = '2026-09-07T10:00:00Z';
+    const { citizenId, planId, goalId, reports } = await aWholeCitizen(municipality, caseSystem);
+    service.now = `${DUE}T10:00:00Z`;
+    const score = (n: number) => ({
+      goalId,
+      assessedOn: '2026-05-04',
+      value: n % 5,
+      informant: 'citizen',
+      comment: `${MARK} ${n}`,
+    });
+    const writing = Array.from({ length: 24 }, (_, n) => [
+      () => caseSystem.put(`/v1/scores/${uuid()}`, score(n)),
+      () => caseSystem.post('/v1/score-batches', { scores: [score(n), { ...score(n), id: uuid() }] }),
+      () => caseSystem.post('/v1/ffb/delivery-reports', Object.values(reports)[n % 5]),
+      () => caseSystem.put(`/v1/citizens/${citizenId}`, { caseNumber: `${MARK}-${n}` }, { 'if-match': `"${n}"` }),
+      () => caseSystem.post(`/v1/plans/${planId}/exemptions`, { reason: `${MARK} ${n}`, days: 1 }),
+      () => caseSystem.put(`/v1/plans/${uuid()}`, { citizenId, ...CLOSED, purpose: MARK }),
+    ]).map((some, n) => some[n % some.length] as () => Promise<Answer>);
+    const half = writing.splice(0, 12).map((write) => write());
+    const ending = erase(caseSystem, citizenId);
+    const answers = await Promise.all([...half, ...writing.map((write) => write())]);
+    const ended = await ending;
+    t.ok([201, 503].includes(ended.status), `${ended.status} ${ended.text}`);
+    for (const { status, text } of answers)
+      t.ok([200, 201, 404, 409, 412, 422, 503].includes(status), `${status} ${text}`);
+    if (ended.status === 503) await must(erase(caseSystem, citizenId)); // three times in a row somebody was in the way
+    t.same(await found(MARK), []);
+    t.same(await found(citizenId), ['access_log', 'change', 'erased_id', 'erasure']);
+  },
+);
+
+t.test('everything held about a citizen comes in one file, and as a page to read', async (t) => {
+  const { municipality, caseSystem } = await somewhere();
+  service.now = '2026-09-07T10:00:00Z';
+  const { citizenId, planId, scoreId } = await aWholeCitizen(municipality, caseSystem);
+  await must(
+    caseSystem.put(`/v1/plans/${planId}/goals/${uuid()}`, {
+      kind: 'goal',
+      status: 'proposed',
+      title: '<script>alert(1)</script>',
+    }),
+  );
+  await caseSystem.with({ 'x-actor': 'medarbejder-7', 'x-purpose': 'opfølgning' }).get(`/v1/citizens/${citizenId}`);
+  const { body, text } = await must(caseSystem.get(`/v1/citizens/${citizenId}/export`));
+  const { erased } = (await erase(caseSystem, citizenId, '?dryRun=true')).body;
+  for (const { table, rows } of body.sections.filter(({ table }: Json) => table !== 'access_log'))
+    t.equal(rows.length, (erased[table] ?? 0) + (erased[`${table}_history`] ?? 0), `${table} is whole`);
+  const rowsOf = (table: string): Json[] => body.sections.find((section: Json) => section.table === table).rows;
+  t.match(rowsOf('citizen').at(-1), { id: citizenId, caseNumber: `${MARK}-1`, cpr: '******-****' });
+  t.match(
+    rowsOf('score').filter(({ id }) => id === scoreId),
+    [
+      { version: 1, value: 2, supersededAt: String },
+      { version: 2, value: 1 },
+    ],
+    'what was corrected is there as it was before, too',
+  );
+  t.match(rowsOf('access_log').at(-1), { operation: 'getCitizen', purpose: 'opfølgning', role: 'case-system' });
+  t.notMatch(text, /medarbejder-7/, 'who of the staff has read is not the citizen’s to know');
+  t.notMatch(text, /070761-?4285/);
+  t.match(body, { closedOn: '2026-08-31', keptUntil: DUE });
+
+  const page = await caseSystem.get(`/v1/citizens/${citizenId}/export`, { accept: 'text/html' });
+  t.equal(page.status, 200);
+  t.match(page.headers.get('content-type'), 'text/html; charset=utf-8');
+  t.match(page.headers.get('content-security-policy'), /^default-src 'none'; style-src 'sha256-/);
+  t.match(page.text, '<html lang="da">');
+  t.match(page.text, 'Alt, hvad Fremdrift har om dig');
+  t.match(page.text, '<dt>Borgerens id</dt>');
+  t.match(page.text, '4. maj 2026');
+  t.notMatch(page.text, /<script|medarbejder-7|070761/);
+  t.match(page.text, '&lt;script&gt;alert(1)&lt;/script&gt;');
+  t.equal(
+    (await (await service.as('case-system', { municipality: '0751' })).get(`/v1/citizens/${citizenId}/export`)).status,
+    404,
+  );
 });

@@ -168,6 +168,7 @@ const writes: [method: string, path: string, body: Json][] = [
     { label: text('label'), defaultRule: { first: { to: 'P3M' }, next: { to: 'P1Y' } } },
   ],
   ['POST', `/v1/plans/${planId}/exemptions`, { reason: text('reason'), days: 3 }],
+  ['PUT', `/v1/citizens/${citizenId}/legal-hold`, { reason: 'complaint', until: '2027-12-31', externalReference }],
   ['PUT', '/v1/settings', { defaultFollowUpPolicy: 'statutory' }],
   ['POST', '/v1/credentials', { role: 'bi', name: text('name') }],
   ['POST', '/v1/calendar-links', { coordinator: { name: text('coordinator'), unit: text('unit') } }],

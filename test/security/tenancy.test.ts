@@ -16,6 +16,7 @@ import { sealAccesses } from '../../src/jobs/access-log.ts';
 import { noticeMorning } from '../../src/jobs/morning.ts';
 import { announce } from '../../src/resources/webhooks/announce.ts';
 import { Case } from '../support/ffb.ts';
+import { aCase, all, transaction } from '../support/kl-core.ts';
 import { anErasure } from '../support/operations.ts';
 import { aPlan, startService, uuid } from '../support/service.ts';
 
@@ -99,15 +100,11 @@ for (const municipality of [HERE, THERE]) {
   await caseSystem.put(hold, { reason: 'court-case' }, ifMatch);
   await anErasure(caseSystem);
   await caseSystem.delete(`/v1/plans/${planId}/goals/${goalId}`);
-  await withTenant(service.pool, municipality, NOW, async (tenant) => {
-    const columns = 'municipality_code, id, content, version, created_at, updated_at';
-    const values = [municipality, 'Organization/Nord', '{}', NOW];
-    await tenant.unprepared(`insert into fhir_resource (${columns}) values ($1, $2, $3, 1, $4, $4)`, values);
-    await tenant.unprepared(
-      `insert into fhir_resource_history (${columns}, superseded_at) values ($1, $2, $3, 1, $4, $4, $4)`,
-      values,
-    );
-  });
+  const resources = aCase();
+  for (const description of ['Længerevarende botilbud.', 'Botilbud med hjælp om natten.']) {
+    const body = transaction(all({ ...resources, plan: { ...resources.plan, description } }));
+    await caseSystem.send('POST', '/v1/fhir', { body, headers: { 'content-type': 'application/fhir+json' } });
+  }
   await withTenant(service.pool, municipality, NOW, async (tenant) => {
     const recipient = 'municipality_code, id, url, from_day, state, version, created_at, updated_at';
     const values = [municipality, 'http://127.0.0.1:1/', NOW];
@@ -264,16 +261,11 @@ t.test('a connection of the service sees the rows of one municipality, and witho
 
 t.test('nothing is written for another municipality', async (t) => {
   const app = await connect(t, { options: '-c role=fremdrift_app' });
-  const may = async (what: string): Promise<string[]> =>
-    (
-      await query(`select name from unnest($1::text[]) name where has_table_privilege('fremdrift_app', name, $2)`, [
-        tables,
-        what,
-      ])
-    ).map(({ name }) => name);
-  const [written, changeable] = [await may('insert'), await may('update')];
-  for (const table of ['erasure', 'erased_id'])
-    t.notOk(written.includes(table), `only the function that erases writes ${table}`);
+  const changeable = (
+    await query(`select name from unnest($1::text[]) name where has_table_privilege('fremdrift_app', name, 'update')`, [
+      tables,
+    ])
+  ).map(({ name }) => name);
   for (const table of open) {
     const columns = (
       await query(
@@ -282,6 +274,10 @@ t.test('nothing is written for another municipality', async (t) => {
         [table],
       )
     ).map(({ column_name }) => column_name);
+    if (columns.length === 0) {
+      t.ok(['erasure', 'erased_id'].includes(table), `the function that erases alone writes ${table}`);
+      continue;
+    }
     const names = columns.join(', ');
     const [row] = await query(`select ${names} from ${table} where municipality_code = $1 limit 1`, [THERE]);
     await app.query(`begin; set local fremdrift.municipality = '${HERE}'`);
@@ -301,7 +297,7 @@ t.test('nothing is written for another municipality', async (t) => {
         `insert into ${table} (${names}) select ${columns.map((name) => `r.${name}`).join(', ')} from json_populate_record(null::${table}, $1) r`,
         [JSON.stringify(Object.fromEntries(columns.map((name, index) => [name, values[index]])))],
       ),
-      { code: '42501', message: written.includes(table) ? /row-level security/ : /permission denied/ },
+      { code: '42501', message: /row-level security/ },
       table,
     );
     await app.query('rollback');
