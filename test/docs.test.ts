@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DefaultSettings, TaskUtils } from '@microsoft/powerquery-parser';
 import t from 'tap';
+import { HELD, KEPT, NOT_ABOUT_CITIZENS } from '../src/db/held.ts';
 import { seedDemo } from '../src/demo/seed.ts';
 import { Program, project } from './support/program.ts';
 import { type Json, startService } from './support/service.ts';
@@ -13,6 +14,8 @@ const PAGES = [
   'docs/plugging-in.md',
   'docs/bi.md',
   'docs/operations.md',
+  'docs/data-protection.md',
+  'SECURITY.md',
   'docs/configuration.md',
   'examples/excel/README.md',
 ];
@@ -174,4 +177,15 @@ t.test('the query for Power BI can be read, and asks for what there is', async (
   const { body } = await bi.get(`/v1/odata/Scores?$filter=${filter}&$select=${selected}&$top=1000`);
   t.ok(body.value.length > 0);
   t.same(Object.keys(body.value[0]), selected);
+});
+
+t.test('the map of data names every table', async (t) => {
+  const map = read('docs/data-protection.md');
+  for (const table of [...[...HELD, ...KEPT].map((held) => held.table), ...Object.keys(NOT_ABOUT_CITIZENS)])
+    t.ok(map.includes(`\`${table}\``), table);
+});
+
+t.test('each test that SECURITY.md names is there', async (t) => {
+  for (const [, file = ''] of read('SECURITY.md').matchAll(/`(test\/[\w\-/.]+\.ts)`/g))
+    t.ok(existsSync(join(project, file)), file);
 });
