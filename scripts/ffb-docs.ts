@@ -35,13 +35,14 @@ const mapped = (Object.keys(PROFILES) as ProfileName[])
   .map((profile) => {
     const rows = (MAPPING as readonly Field[])
       .filter((field) => field.profile === profile)
-      .map(({ danish, element, native, note = '' }) => [
+      .map(({ danish, element, native, from = '', note = '' }) => [
         danish,
         `\`${short(element)}\``,
         native ? `\`${native}\`` : 'kept',
+        from,
         note,
       ]);
-    return `### ${PROFILES[profile]}, \`${profile}\`: ${BECOMES[profile]}\n\n${table(['In KL’s words', 'Element', 'Here', 'Note'], rows)}`;
+    return `### ${PROFILES[profile]}, \`${profile}\`: ${BECOMES[profile]}\n\n${table(['In KL’s words', 'Element', 'Here', 'Out, where no report brought it', 'Note'], rows)}`;
   });
 
 const ruleRows = (profile: Rule['profile']) =>
@@ -66,6 +67,9 @@ const text = `<!-- Written by scripts/ffb-docs.ts from src/resources/ffb/mapping
 
 Every Danish case system for adult social care can make KL's *FFB delivery report* (guide “FFB reporting” 1.0.0, HL7 FHIR R4 4.0.1): one Bundle a day for each
 citizen with changes. \`POST /v1/ffb/delivery-reports\` takes it in, so a municipality needs no other integration to have its citizens, plans, goals, scores and follow-ups here.
+\`GET /v1/ffb/delivery-reports?date=\` and \`GET /v1/citizens/{citizenId}/ffb/delivery-report?date=\` give it, so a case system that cannot make it need not.
+
+## In
 
 - **One report**: \`Content-Type: application/fhir+json\`. The answer tells whose citizen it was and what became of the resources.
 - **Many**: \`application/fhir+ndjson\`, one report a line of at most 1 MB, in the order they were made. The answer has a line for each, while you send; read it as it comes.
@@ -75,6 +79,19 @@ citizen with changes. \`POST /v1/ffb/delivery-reports\` takes it in, so a munici
 - **Both ways of writing**: what has been written here by the API later than the report knows of stays, and the answer says so (\`kept\`). Titles, texts, target dates and all else a report does not know are never touched.
 
 \`profile\` names are short for \`${profileUrl('carePlan').replace('carePlan', '<profile>')}\`.
+
+## Out
+
+- **Whose**: each citizen of whom something that a report can tell was registered on the Danish day, protected addresses included: the number goes out, no name and no address. A line each
+  (\`application/x-ndjson\`); where a report cannot be made, an OperationOutcome whose \`id\` is the citizen's, with all that lacks.
+- **What**: what changed that day; the plans that are not over, with their interventions and latest result; goals that have no plan yet; and whatever these refer to. The newest information gathering only,
+  and no plan or intervention that ended before the day, unless that was registered on it. As known at the end of the day, for today as known now.
+- **As it came**: what reports brought goes out as it came, with what has been written here otherwise written into it. What only stands here is filled into a blank form. Ids are the things' own here; where
+  there is no such thing (a condition, an offer, a case, the date of a planned meeting) they are UUIDs version 5 from what stays the same.
+- **Levels**: a score of the staff side on \`ffb-level\` later than what a report says is the condition's \`severity\`, with the day it was assessed. A theme that is only secondary and was never scored is *Ikke vurderet*.
+- **Mistakes**: what is entered in error goes out as \`entered-in-error\` on the day that is registered, and not after. What was written and withdrawn before anything was whole is not told.
+- **Not told**: drafts of plans and proposed goals that only stand here, sub-goals, network meetings, meetings that were cancelled or that nobody came to.
+- **Checked**: a report keeps every rule below before it goes. What the data lack is told with \`expression\` by type and id, such as \`Bundle.entry.resource.ofType(Goal).where(id = '…').target\`.
 
 ## What becomes what
 

@@ -5,6 +5,7 @@
  * The service's role may delete next to nothing. What erases is a function that belongs to the owner, made from this list by
  * each migration; it looks itself at the municipality, the retention and the legal hold.
  */
+import { createHash } from 'node:crypto';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { getTableColumns, pgCore } from './drizzle.ts';
 import * as schema from './schema.ts';
@@ -152,6 +153,12 @@ export const COUNTED = `
     union all select least(due_by, held_on, planned_for), coalesce(held_on, planned_for) from follow_up where ${ofThePlans}
     union all select assessed_on, assessed_on from score where ${ofTheCitizen}) days`;
 
+/** Which list the function is made from: an instance of another version, which would leave something behind, is refused. */
+export const LIST = createHash('sha256')
+  .update(JSON.stringify([HELD, KEPT].map((list) => list.map((held) => [tablesOf(held), held.whose]))))
+  .digest('hex')
+  .slice(0, 16);
+
 const inFunction = (sql: string) => sql.replaceAll('$1', 'v_municipality').replaceAll('$2', 'p_citizen');
 
 /** What erases a citizen, for the owner to make. It runs with the owner's rights, and only for who may be erased. */
@@ -167,7 +174,7 @@ export function eraseFunction(): string {
       ),
   );
   return `
-create or replace function erase_citizen(p_citizen uuid, p_erasure uuid, p_credential text, p_now timestamptz, p_today date)
+create or replace function erase_citizen(p_citizen uuid, p_erasure uuid, p_credential text, p_now timestamptz, p_today date, p_list text)
 returns void language plpgsql security definer set search_path = public, pg_temp as $erase$
 declare
   v_municipality text := current_setting('fremdrift.municipality');
@@ -177,6 +184,9 @@ declare
   v_rows bigint;
   v_erased jsonb := '{}';
 begin
+  if p_list <> '${LIST}' then
+    raise exception 'made from another list' using errcode = 'object_not_in_prerequisite_state';
+  end if;
   ${lockingOrder()
     .map(({ table, whose }) => `perform from ${table} where ${inFunction(whose)} order by id for update;`)
     .join('\n  ')}
@@ -197,6 +207,6 @@ begin
   update erasure set erased = v_erased where municipality_code = v_municipality and id = p_erasure;
 end
 $erase$;
-revoke all on function erase_citizen(uuid, uuid, text, timestamptz, date) from public;
-grant execute on function erase_citizen(uuid, uuid, text, timestamptz, date) to fremdrift_app;`;
+revoke all on function erase_citizen(uuid, uuid, text, timestamptz, date, text) from public;
+grant execute on function erase_citizen(uuid, uuid, text, timestamptz, date, text) to fremdrift_app;`;
 }

@@ -1,6 +1,8 @@
 /** Versions and conditions, repeated requests, pages, and what an answer carries besides its body. */
 import t from 'tap';
 import { openapi } from '../support/contract.ts';
+import { REPORTED } from '../support/ffb.ts';
+import { choose } from '../support/operations.ts';
 import { type Answer, aPlan, FFB, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { webhookAllowedAddresses: ['127.0.0.1'] });
@@ -8,7 +10,7 @@ const { key } = await service.key('case-system');
 const caseSystem = service.withKey(key);
 const admin = await service.as('admin');
 const ids = await aPlan(caseSystem);
-const { citizenId, planId, goalId, providerId, interventionId } = ids;
+const { citizenId, planId, goalId, providerId } = ids;
 const score = <More extends object>(more = {} as More) => ({
   goalId,
   assessedOn: '2026-03-30',
@@ -189,12 +191,12 @@ t.test('every GET that documents 304 answers it', async (t) => {
     max: 10,
     direction: 'higher-is-better',
   });
+  const citizen = { cpr: '7106019995', ...REPORTED.citizen };
+  const { planId, ...ids } = await aPlan(caseSystem, { citizen, plan: REPORTED.plan });
+  await caseSystem.put(`/v1/citizens/${ids.citizenId}/legal-hold`, { reason: 'complaint' });
   const known: Record<string, string> = {
-    citizenId,
+    ...ids,
     planId,
-    goalId,
-    providerId,
-    interventionId,
     instrumentId: own.body.id,
     name: 'statutory', // a follow-up policy
   };
@@ -210,6 +212,7 @@ t.test('every GET that documents 304 answers it', async (t) => {
   known.webhookId = uuid();
   await caseSystem.put(`/v1/webhooks/${known.webhookId}`, things.webhook?.first);
   const { url: calendar } = (await caseSystem.post('/v1/calendar-links', { coordinator: { unit: 'Øst' } })).body;
+  await choose(caseSystem, REPORTED.settings);
   let conditional = 0;
   for (const [template, { get }] of Object.entries(openapi.paths)) {
     if (!get?.responses[304]) continue;

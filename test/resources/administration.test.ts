@@ -18,6 +18,7 @@ const DEFAULTS = {
   providerAccessAfterEndDays: 0,
   defaultFollowUpPolicy: 'statutory',
   caseloadLimits: { cti: 10, icm: 8, coordinator: 20 },
+  organisation: null,
 };
 
 t.test('a municipality has defaults until it chooses, and chooses all of them at once', async (t) => {

@@ -2,7 +2,7 @@
 import pg from 'pg';
 import t from 'tap';
 import { pgCore } from '../../src/db/drizzle.ts';
-import { HELD, KEPT, NOT_ABOUT_CITIZENS, shownColumns, tablesOf } from '../../src/db/held.ts';
+import { HELD, KEPT, LIST, NOT_ABOUT_CITIZENS, shownColumns, tablesOf } from '../../src/db/held.ts';
 import * as schema from '../../src/db/schema.ts';
 import { withTenant } from '../../src/db/tenant.ts';
 import { eraseDue } from '../../src/jobs/erasures.ts';
@@ -327,13 +327,18 @@ t.test('a legal hold keeps everything, for as long as it says or until it is lif
     body: { reason: 'legal-hold', hold: { reason: 'court-case', until: '2032-06-30' } },
   });
   t.match((await caseSystem.get('/v1/erasures/due')).body.items, [{ citizenId, hold: { reason: 'court-case' } }]);
-  await t.rejects(
+  const directly = (list: string) =>
     withTenant(service.pool, municipality, service.now.toISOString(), (tenant) =>
-      tenant.unprepared('select erase_citizen($1, $2, $3, now(), $4)', [citizenId, uuid(), 'x', '2032-01-01']),
-    ),
-    { code: '55000' },
-    'the function that erases looks itself',
-  );
+      tenant.unprepared('select erase_citizen($1, $2, $3, now(), $4, $5)', [
+        citizenId,
+        uuid(),
+        'x',
+        '2032-01-01',
+        list,
+      ]),
+    );
+  await t.rejects(directly(LIST), { message: 'not to be erased' }, 'the function that erases looks itself');
+  await t.rejects(directly('another'), { message: 'made from another list' });
   await must(caseSystem.put(hold, { reason: 'court-case' }, { 'if-match': '"1"' }));
   service.now = '2033-01-01T10:00:00Z';
   t.equal((await erase(caseSystem, citizenId)).status, 409, 'until somebody lifts it');

@@ -5,14 +5,13 @@ import type { Bundle, CarePlan, Condition, Encounter, Observation } from 'fhir/r
 import t, { type Test } from 'tap';
 import { functionalLevelCode, type Level } from '../../src/codes/ffb.ts';
 import type { Reported } from '../../src/resources/ffb/profiles.ts';
-import { anyReport, aStory, CODES, ffbCode, THEMES } from '../support/ffb.ts';
+import { anyReport, aStory, CODES, ffbCode, REPORTED, THEMES } from '../support/ffb.ts';
 import { type Client, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { now: '2026-01-12T12:00:00Z' });
 const caseSystem = await service.as('case-system', { expiresOn: '2030-12-31' });
 
 const FHIR = { 'content-type': 'application/fhir+json' };
-const ORGANISATION = { system: 'https://www.kombit.dk/organisation', value: '0d0f9e52-5c5c-4f0e-9a51-6a3f0b0d1c01' };
 
 const take = (report: unknown, client: Client = caseSystem) =>
   client.send('POST', '/v1/ffb/delivery-reports', { body: report, headers: FHIR });
@@ -160,7 +159,7 @@ async function aCase(
   return ids;
 }
 
-const setOrganisation = async (client: Client) => must(client.put('/v1/settings', { organisation: ORGANISATION }));
+const setOrganisation = async (client: Client) => must(client.put('/v1/settings', REPORTED.settings));
 
 t.test('a citizen known by the API alone goes out, and is read the same in another municipality', async (t) => {
   service.now = '2026-02-02T12:00:00Z';
@@ -181,7 +180,7 @@ t.test('a citizen known by the API alone goes out, and is read the same in anoth
   t.notMatch(JSON.stringify(first), /spilleklubben|Birkeparken|Rasmussen|mennesker/, 'no name and no free text');
   t.match(find(first, ids.citizen), {
     identifier: [{ value: '7102019995' }],
-    managingOrganization: { identifier: ORGANISATION },
+    managingOrganization: { identifier: REPORTED.settings.organisation },
   });
 
   service.now = '2026-05-04T15:00:00Z';

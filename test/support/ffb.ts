@@ -71,6 +71,13 @@ export const CODES = {
   otherTargetGroup: leaf('target-group', 2),
 };
 
+/** What a citizen and a plan of the API must have besides, to be reported; and the municipality. */
+export const REPORTED = {
+  citizen: { targetGroups: [{ code: CODES.targetGroup, rank: 1 }] },
+  plan: { supportNeed: 2 },
+  settings: { organisation: { system: SYSTEMS.organisations[0], value: '0d0f9e52-5c5c-4f0e-9a51-6a3f0b0d1c01' } },
+};
+
 /** Everything about one citizen, as the case system holds it; a report takes from it what it needs. */
 export class Case {
   readonly cpr: string;

@@ -1,5 +1,5 @@
 import { v7 as uuidv7 } from 'uuid';
-import { COUNTED, countsSql, HELD, KEPT } from '../../db/held.ts';
+import { COUNTED, countsSql, HELD, KEPT, LIST } from '../../db/held.ts';
 import { type Condition, onePage } from '../../db/projection.ts';
 import { statement, type Tenant } from '../../db/tenant.ts';
 import type { IsoDate } from '../../domain/calendar.ts';
@@ -88,7 +88,7 @@ const lockCitizen = statement(
   'lock citizen to erase',
   'select from citizen where municipality_code = $1 and id = $2 for update',
 );
-const eraseNow = statement('erase citizen', 'select erase_citizen($1, $2, $3, $4, $5)');
+const eraseNow = statement('erase citizen', 'select erase_citizen($1, $2, $3, $4, $5, $6)');
 
 /**
  * Erases all that is held about the citizen, in this transaction. Throws the problem where something keeps it.
@@ -108,7 +108,7 @@ export async function eraseCitizen(
   await mayGo(tenant, citizenId, today);
   const ends = await tenant.rows<{ resource: string; id: string; version: number }>(endsOf, key);
   const id = uuidv7();
-  await tenant.rows(eraseNow, [citizenId, id, credentialId, tenant.now, today]);
+  await tenant.rows(eraseNow, [citizenId, id, credentialId, tenant.now, today, LIST]);
   if (span) await closePeriods(tenant, span, today);
   tenant.changed(...ends.map((end) => ({ ...end, change: 'erased' as const })));
   return id;

@@ -154,13 +154,19 @@ async function* linesOf(
 ): AsyncGenerator<string> {
   for (let from = 0; from < citizenIds.length; from += AT_ONCE) {
     const some = citizenIds.slice(from, from + AT_ONCE);
-    const reports = await request.transact(async (tx) => {
-      const made = await deliveryReports(tx, some, on, vault);
-      for (const { citizenId } of made) tx.citizens.add(citizenId);
-      return made;
+    const made = request.transact(async (tx) => {
+      const reports = await deliveryReports(tx, some, on, vault);
+      for (const { citizenId } of reports) tx.citizens.add(citizenId);
+      return reports;
     });
+    const reports = await (from === 0 ? made : made.catch(brokenOff));
     if (reports.length > 0) yield reports.map((report) => `${JSON.stringify(lineOf(report))}\n`).join('');
   }
+}
+
+/** The answer has begun: it can only end too early. What came of it may carry values. */
+function brokenOff(error: unknown): never {
+  throw new Error(`The reports of a day broke off: ${(error as { code?: string }).code ?? 'no code'}`);
 }
 
 function lineOf(report: DeliveryReport): object {
