@@ -108,6 +108,8 @@ t.test('every operation about a citizen is logged once, those about none are not
     getCitizen: get(`/v1/citizens/${citizenId}`),
     listCitizens: get('/v1/citizens'),
     postDeliveryReport: () => caseSystem.post('/v1/ffb/delivery-reports', reportOf(citizenId)),
+    getDeliveryReport: get(`/v1/citizens/${citizenId}/ffb/delivery-report`),
+    listDeliveryReports: get('/v1/ffb/delivery-reports?date=2026-11-21'),
     putPlan: put(beneath, { citizenId, startDate: '2026-01-12', status: 'active', coordinator: { unit: 'Øst' } }),
     getPlan: get(beneath),
     listPlans: get('/v1/plans'),

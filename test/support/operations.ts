@@ -4,7 +4,7 @@
  */
 import type { Role } from '../../src/http/scopes.ts';
 import { openapi } from './contract.ts';
-import { Case } from './ffb.ts';
+import { Case, REPORTED } from './ffb.ts';
 import { type Answer, aPlan, type Client, FFB, type Json, uuid } from './service.ts';
 
 /** Which roles may use an operation, beside nobody. */
@@ -12,7 +12,7 @@ export const ALLOWED: Record<string, Role[]> = {};
 const allow = (roles: Role[], ...operations: string[]) => {
   for (const operation of operations) ALLOWED[operation] = roles;
 };
-allow(['case-system'], 'postDeliveryReport');
+allow(['case-system'], 'postDeliveryReport', 'listDeliveryReports', 'getDeliveryReport');
 allow(['case-system'], 'listCitizens', 'getCitizen', 'putCitizen', 'deleteCitizen');
 allow(['case-system'], 'getCitizenNumberHistory', 'exportCitizen');
 allow(['cpr-reader'], 'getCitizenNumber');
@@ -152,8 +152,10 @@ const consent = (provider: string) => ({
 
 /** Something of everything, written by the case system of a municipality. */
 export async function someOfEverything(caseSystem: Client, more: Parameters<typeof aPlan>[1] = {}) {
-  const citizen = { cpr: `010161${String(Math.floor(Math.random() * 10_000)).padStart(4, '0')}`, ...more.citizen };
-  const { citizenId, planId, goalId, providerId, interventionId } = await aPlan(caseSystem, { ...more, citizen });
+  const cpr = `010161${String(Math.floor(Math.random() * 10_000)).padStart(4, '0')}`;
+  const citizen = { cpr, ...REPORTED.citizen, ...more.citizen };
+  const plan = { ...REPORTED.plan, ...more.plan };
+  const { citizenId, planId, goalId, providerId, interventionId } = await aPlan(caseSystem, { ...more, citizen, plan });
   const own = {
     citizenId,
     planId,
@@ -200,24 +202,25 @@ export async function someOfEverything(caseSystem: Client, more: Parameters<type
     }),
   );
   await must(caseSystem.put(`/v1/citizens/${citizenId}/legal-hold`, { reason: 'complaint' }));
+  await choose(caseSystem, REPORTED.settings);
   return { ...own, linkId, exemptionId, erasureId: await anErasure(caseSystem) };
+}
+
+/** The settings with changes. @returns what they were */
+export async function choose(caseSystem: Client, changes: object): Promise<Json> {
+  const { body, headers } = await must(caseSystem.get('/v1/settings'));
+  const { version: _, createdAt: __, updatedAt: ___, ...chosen } = body;
+  await must(caseSystem.put('/v1/settings', { ...chosen, ...changes }, { 'if-match': headers.get('etag') as string }));
+  return chosen;
 }
 
 /** Somebody who was there and is no more. @returns the receipt's id */
 export async function anErasure(caseSystem: Client): Promise<string> {
-  const settings = async (changes: object) => {
-    const { body, headers } = await must(caseSystem.get('/v1/settings'));
-    const { version: _, createdAt: __, updatedAt: ___, ...chosen } = body;
-    await must(
-      caseSystem.put('/v1/settings', { ...chosen, ...changes }, { 'if-match': headers.get('etag') as string }),
-    );
-    return chosen;
-  };
-  const { retentionMonths } = await settings({ retentionMonths: 0 });
+  const { retentionMonths } = await choose(caseSystem, { retentionMonths: 0 });
   const citizenId = uuid();
   await must(caseSystem.put(`/v1/citizens/${citizenId}`, { caseNumber: 'TEST-slettes' }));
   const { body } = await must(caseSystem.post(`/v1/citizens/${citizenId}/erasure`, undefined));
-  await settings({ retentionMonths });
+  await choose(caseSystem, { retentionMonths });
   return body.id;
 }
 
@@ -272,7 +275,7 @@ export const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
   putFollowUpPolicy: () => POLICY,
   postExemption: () => ({ reason: uuid(), days: 1 }),
   putInstrument: () => ({ name: 'Ro', min: 0, max: 10, direction: 'higher-is-better' }),
-  putSettings: () => ({}),
+  putSettings: () => REPORTED.settings,
   postCredential: () => ({ role: 'bi', name: 'BI' }),
   postAccessSample: () => DRAW,
   putAccessSampleReview: () => REVIEW,
@@ -285,6 +288,7 @@ export const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
 };
 const QUERIES: Record<string, string> = {
   eraseCitizen: '?dryRun=true',
+  listDeliveryReports: '?date=2026-11-20',
   getDevelopment: '?instrument=ten-step',
   getScoreTrend: '?instrument=ten-step&groupBy=quarter,dimension',
   getMovements: '?instrument=packages',
