@@ -77,10 +77,15 @@ CREATE POLICY "tenant_only" ON "ffb_recipient" AS PERMISSIVE FOR ALL TO "fremdri
 CREATE POLICY "tenant_only" ON "ffb_recipient_history" AS PERMISSIVE FOR ALL TO "fremdrift_app" USING (municipality_code = current_setting('fremdrift.municipality', true)) WITH CHECK (municipality_code = current_setting('fremdrift.municipality', true));--> statement-breakpoint
 GRANT SELECT, INSERT, UPDATE ON ffb_recipient, ffb_hand_over, ffb_delivery TO fremdrift_app;--> statement-breakpoint
 GRANT SELECT, INSERT ON ffb_recipient_history TO fremdrift_app;--> statement-breakpoint
--- For operations: how many reports wait, were rejected or could not be made, in all municipalities together; nothing of anybody.
+-- For operations: how many reports wait, or were rejected or refused and not overtaken by a later one, in all municipalities together;
+-- nothing of anybody.
 CREATE FUNCTION ffb_delivery_counts() RETURNS TABLE (state text, deliveries bigint, oldest_day date)
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp AS $$
-    SELECT state, count(*), min(day) FROM ffb_delivery WHERE state <> 'delivered' GROUP BY state
+    SELECT state, count(*), min(day) FROM ffb_delivery delivery
+    WHERE state <> 'delivered' AND (state = 'pending' OR NOT EXISTS (
+      SELECT FROM ffb_delivery later WHERE later.municipality_code = delivery.municipality_code AND later.citizen_id = delivery.citizen_id
+        AND later.day > delivery.day AND later.state = 'delivered'))
+    GROUP BY state
     UNION ALL
     SELECT 'delivered', coalesce(sum(delivered), 0)::bigint, NULL FROM ffb_hand_over
   $$;--> statement-breakpoint

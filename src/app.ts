@@ -41,6 +41,8 @@ import { erasureRoutes } from './resources/erasures/routes.ts';
 import { exportRoutes } from './resources/exports/routes.ts';
 import { ffbRoutes } from './resources/ffb/routes.ts';
 import { ffbOutRoutes } from './resources/ffb/routes-out.ts';
+import { measureHandingOver } from './resources/ffb-deliveries/metrics.ts';
+import { ffbDeliveryRoutes } from './resources/ffb-deliveries/routes.ts';
 import { followUpPolicyRoutes } from './resources/follow-up-policies/routes.ts';
 import { followUpRoutes } from './resources/follow-ups/routes.ts';
 import { goalRoutes } from './resources/goals/routes.ts';
@@ -115,6 +117,7 @@ export async function buildApp(
   await registerOpenApi(app, VERSION, webhookDocument);
   const registry = measure(app, pool, queue);
   measureAccessLogs(registry, { pool, clock });
+  measureHandingOver(registry, pool, clock);
   app.addHook('onResponse', logAnswer);
   await registerPages(app);
   await app.register(swaggerUi, {
@@ -189,6 +192,7 @@ function api(authentication: Authentication, running: Running, vault: CprVault |
     await v1.register(odataRoutes);
     await v1.register(ffbRoutes(vault));
     await v1.register(ffbOutRoutes(vault));
+    await v1.register(ffbDeliveryRoutes({ addresses, queue }));
     await v1.register(codeRoutes);
     await v1.register(settingsRoutes);
     await v1.register(credentialRoutes);

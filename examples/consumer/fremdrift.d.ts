@@ -1745,6 +1745,70 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/ffb/recipient": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read where delivery reports are handed over
+         * @description Without the secret. 404 until it has been said.
+         */
+        get: operations["getFfbRecipient"];
+        /**
+         * Say where delivery reports are handed over
+         * @description Soon after each Danish midnight the report for the day that has ended is sent there, for every citizen something has changed about: `POST` with `application/fhir+json`, one Bundle at a time and each citizen’s days in order, until it is taken. Missed days are made up for. **They carry CPR numbers**: name a recipient the municipality may report to. `GET /v1/ffb/deliveries` tells how it goes.
+         */
+        put: operations["putFfbRecipient"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ffb/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what has been handed over
+         * @description The ledger: for each citizen and Danish day whether the report was delivered, or why not. `open=true` is the list to work from. What was refused or rejected is told in codes and places; `GET /v1/citizens/{citizenId}/ffb/delivery-report` tells the same in words.
+         */
+        get: operations["listFfbDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ffb/deliveries/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand reports over again
+         * @description At once, made anew of what is known now about the day: after what was wrong has been put right, here or at the recipient. A correction is also told by the report for the day it was made on, without this.
+         */
+        post: operations["postFfbRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/codes/ffb": {
         parameters: {
             query?: never;
@@ -3743,7 +3807,7 @@ export interface components {
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
-            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
+            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
             /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
             /** @description All that was found, where a rule of the report was broken. */
@@ -4136,7 +4200,7 @@ export interface components {
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
-            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
+            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
             /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
             /**
@@ -4417,6 +4481,214 @@ export interface components {
             }[];
             /** @description Always null: the list is whole. */
             next: null;
+        };
+        /** @description How one citizen’s report for one day fares. */
+        FfbDelivery: {
+            /**
+             * Format: uuid
+             * @description This line of the ledger.
+             */
+            id: string;
+            /**
+             * Format: uuid
+             * @description Whom the report is about.
+             */
+            citizenId: string;
+            /**
+             * Format: date
+             * @description The Danish day it is for.
+             * @example 2026-03-31
+             */
+            date: string;
+            /**
+             * @description `pending`: to be sent, or sent again. `delivered`: the recipient has taken it. `rejected`: the recipient says there is something wrong with it; `issues` says what. `refused`: not sent, because the report would break the rules; `issues` says which.
+             * @enum {string}
+             */
+            state: "pending" | "delivered" | "rejected" | "refused";
+            /**
+             * Format: date
+             * @description The first later day whose report about the citizen was delivered. What was rejected or refused is overtaken by then, but for what had ended in between.
+             * @example 2026-03-31
+             */
+            supersededBy?: string;
+            /** @description Attempts since it was last put in line. */
+            attempts: number;
+            /**
+             * Format: date-time
+             * @description When it was last sent, or found not fit to be.
+             * @example 2026-03-31T10:15:00Z
+             */
+            lastAttemptAt?: string;
+            /**
+             * Format: date-time
+             * @description When it is sent again at the earliest.
+             * @example 2026-03-31T10:15:00Z
+             */
+            nextAttemptAt?: string;
+            /** @description The HTTP status of the last answer. Absent when there was none. */
+            lastStatus?: number;
+            /**
+             * @description Why the last attempt failed, as a code: `status-500`, `timeout`, `connection-refused`, `connection-reset`, `unreachable`, `unknown-host`, `tls`, `not-http`, `address-not-allowed`, `failed`; `not-made` when the service could not make the report, and its log says where.
+             * @example status-500
+             */
+            lastError?: string;
+            /**
+             * Format: date-time
+             * @description When the recipient took it.
+             * @example 2026-03-31T10:15:00Z
+             */
+            deliveredAt?: string;
+            /**
+             * @description SHA-256 of the body as it was last sent, in hex.
+             * @example 9f86d081884c7d65…
+             */
+            digest?: string;
+            /** @description What was wrong. Empty where nothing was. */
+            issues: components["schemas"]["FfbDeliveryIssue"][];
+            /**
+             * Format: date-time
+             * @description When this line last changed.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+        };
+        /** @description A fault, without its words: those could tell of the citizen. */
+        FfbDeliveryIssue: {
+            /** @description The kind of fault, by FHIR’s IssueType. */
+            code: string;
+            /** @description Which rule was broken, where the recipient names one. Of a refused report: a rule of `docs/ffb.md`. */
+            rule?: string;
+            /** @description Where, as far as it is a plain FHIRPath from the Bundle or a resource. */
+            expression?: string;
+        };
+        /** @description A page of the ledger. */
+        FfbDeliveryPage: {
+            /** @description Reports, in the order of their ids. */
+            items: components["schemas"]["FfbDelivery"][];
+            /** @description The cursor of the next page; null on the last. */
+            next: string | null;
+        };
+        /** @description Where delivery reports are handed over. */
+        FfbRecipient: {
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            version: number;
+            /**
+             * Format: date-time
+             * @description When the first version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            createdAt: string;
+            /**
+             * Format: date-time
+             * @description When this version was registered.
+             * @example 2026-03-31T10:15:00Z
+             */
+            updatedAt: string;
+            /**
+             * @description Where each report is sent, by POST. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @example https://example.org/fhir/ffb
+             */
+            url: string;
+            /**
+             * Format: date
+             * @description The first Danish day that is handed over. An earlier one hands over the days between, too.
+             * @example 2026-03-31
+             */
+            from: string;
+            /** @description How the service shows who it is, without the secret. */
+            authorization?: {
+                /**
+                 * @description A token, or user name and password.
+                 * @enum {string}
+                 */
+                kind: "bearer" | "basic";
+                /** @description The user name, where there is one. */
+                user?: string;
+            };
+            /**
+             * @description Whether reports are sent.
+             * @enum {string}
+             */
+            state: "active" | "disabled";
+        };
+        /**
+         * @description How the service shows the recipient who it is.
+         * @example {
+         *       "kind": "bearer",
+         *       "token": "dit-token"
+         *     }
+         */
+        FfbRecipientAuthorization: {
+            /**
+             * @description A token.
+             * @constant
+             */
+            kind: "bearer";
+            /** @description Sent as `Authorization: Bearer …`. Never shown again. */
+            token: string;
+        } | {
+            /**
+             * @description User name and password.
+             * @constant
+             */
+            kind: "basic";
+            /** @description The user name. */
+            user: string;
+            /** @description The password. Never shown again. */
+            password: string;
+        };
+        /**
+         * @description Where delivery reports are handed over, as you write it.
+         * @example {
+         *       "url": "https://example.org/fhir/ffb",
+         *       "authorization": {
+         *         "kind": "bearer",
+         *         "token": "dit-token"
+         *       },
+         *       "from": "2026-11-01"
+         *     }
+         */
+        FfbRecipientWrite: {
+            /**
+             * @description Where each report is sent, by POST. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @example https://example.org/fhir/ffb
+             */
+            url: string;
+            /**
+             * Format: date
+             * @description The first Danish day that is handed over. An earlier one hands over the days between, too.
+             * @example 2026-03-31
+             */
+            from: string;
+            /** @description Left out: what is set stays, as long as `url` stays on its host; with another host it must be said again. `null`: nothing is sent. */
+            authorization?: components["schemas"]["FfbRecipientAuthorization"] | null;
+            /**
+             * @description While it is `disabled` nothing is sent; `active` hands over the days that have passed, in order.
+             * @default active
+             * @enum {string}
+             */
+            state?: "active" | "disabled";
+        };
+        /** @description What is being sent again. */
+        FfbRetried: {
+            /** @description How many are sent again. */
+            deliveries: number;
+        };
+        /**
+         * @description What to send again: all of a day that has not been delivered, or these.
+         * @example {
+         *       "date": "2026-11-20"
+         *     }
+         */
+        FfbRetry: {
+            /**
+             * Format: date
+             * @description Every report for this Danish day that has not been delivered.
+             * @example 2026-03-31
+             */
+            date?: string;
+            /** @description These, also where delivered. */
+            deliveryIds?: string[];
         };
         /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
         FollowUp: {
@@ -5140,16 +5412,6 @@ export interface components {
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
-            /** @description What came of the goal, in words. Scores say how far it got. */
-            result?: {
-                /** @description What came of it, in words. */
-                text: string;
-                /**
-                 * @description Whose words they are (kilde).
-                 * @enum {string}
-                 */
-                informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
-            };
             externalReference?: components["schemas"]["ExternalReference"];
             /**
              * Format: uuid
@@ -5419,16 +5681,6 @@ export interface components {
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
-            /** @description What came of the goal, in words. Scores say how far it got. */
-            result?: {
-                /** @description What came of it, in words. */
-                text: string;
-                /**
-                 * @description Whose words they are (kilde).
-                 * @enum {string}
-                 */
-                informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
-            };
             externalReference?: components["schemas"]["ExternalReference"];
             /**
              * Format: uuid
@@ -5662,16 +5914,6 @@ export interface components {
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
-            /** @description What came of the goal, in words. Scores say how far it got. */
-            result?: {
-                /** @description What came of it, in words. */
-                text: string;
-                /**
-                 * @description Whose words they are (kilde).
-                 * @enum {string}
-                 */
-                informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
-            };
             externalReference?: components["schemas"]["ExternalReference"];
         };
         /** @description A scale with its dimensions. Scores remember which version they were given on. */
@@ -6957,8 +7199,6 @@ export interface components {
             status: "draft" | "active" | "completed" | "cancelled";
             /** @description Why the plan exists (indsatsformål). */
             purpose?: string;
-            /** @description What the citizen wants, in their own words (borgers mål og ønsker). */
-            citizenWishes?: string;
             /**
              * @description A plan by Serviceloven § 141, a *helhedsorienteret plan*, or an order to a provider.
              * @enum {string}
@@ -6993,12 +7233,6 @@ export interface components {
             coordinator?: components["schemas"]["Coordinator"];
             /** @description Support need (støttebehov), 0 none … 4 complete. */
             supportNeed?: number;
-            /**
-             * Format: date
-             * @description The day the support need was assessed.
-             * @example 2026-03-31
-             */
-            supportNeedAssessedOn?: string;
             /** @description The follow-up policy the plan follows, when not the municipality’s default. */
             followUpPolicy?: string;
             /**
@@ -7073,8 +7307,6 @@ export interface components {
             status: "draft" | "active" | "completed" | "cancelled";
             /** @description Why the plan exists (indsatsformål). */
             purpose?: string;
-            /** @description What the citizen wants, in their own words (borgers mål og ønsker). */
-            citizenWishes?: string;
             /**
              * @description A plan by Serviceloven § 141, a *helhedsorienteret plan*, or an order to a provider.
              * @enum {string}
@@ -7109,12 +7341,6 @@ export interface components {
             coordinator?: components["schemas"]["Coordinator"];
             /** @description Support need (støttebehov), 0 none … 4 complete. */
             supportNeed?: number;
-            /**
-             * Format: date
-             * @description The day the support need was assessed.
-             * @example 2026-03-31
-             */
-            supportNeedAssessedOn?: string;
             /** @description The follow-up policy the plan follows, when not the municipality’s default. */
             followUpPolicy?: string;
             /**
@@ -7210,8 +7436,6 @@ export interface components {
             status: "draft" | "active" | "completed" | "cancelled";
             /** @description Why the plan exists (indsatsformål). */
             purpose?: string;
-            /** @description What the citizen wants, in their own words (borgers mål og ønsker). */
-            citizenWishes?: string;
             /**
              * @description A plan by Serviceloven § 141, a *helhedsorienteret plan*, or an order to a provider.
              * @enum {string}
@@ -7246,12 +7470,6 @@ export interface components {
             coordinator?: components["schemas"]["Coordinator"];
             /** @description Support need (støttebehov), 0 none … 4 complete. */
             supportNeed?: number;
-            /**
-             * Format: date
-             * @description The day the support need was assessed.
-             * @example 2026-03-31
-             */
-            supportNeedAssessedOn?: string;
             /** @description The follow-up policy the plan follows, when not the municipality’s default. */
             followUpPolicy?: string;
             /**
@@ -7298,7 +7516,7 @@ export interface components {
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
-            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
+            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
             /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
         };
@@ -8487,16 +8705,6 @@ export interface components {
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
-            /** @description What came of the goal, in words. Scores say how far it got. */
-            result?: {
-                /** @description What came of it, in words. */
-                text: string;
-                /**
-                 * @description Whose words they are (kilde).
-                 * @enum {string}
-                 */
-                informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
-            };
             externalReference?: components["schemas"]["ExternalReference"];
             /**
              * Format: uuid
@@ -15360,6 +15568,232 @@ export interface operations {
                     "application/problem+json": components["schemas"]["DeliveryReportProblem"];
                 };
             };
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getFfbRecipient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Where delivery reports are handed over. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FfbRecipient"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putFfbRecipient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.org/fhir/ffb",
+                 *       "authorization": {
+                 *         "kind": "bearer",
+                 *         "token": "dit-token"
+                 *       },
+                 *       "from": "2026-11-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FfbRecipientWrite"];
+            };
+        };
+        responses: {
+            /** @description Where delivery reports are handed over. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FfbRecipient"];
+                };
+            };
+            /** @description Created. Where delivery reports are handed over. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FfbRecipient"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listFfbDeliveries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only the reports for this Danish day.
+                 * @example 2026-03-31
+                 */
+                date?: string;
+                /** @description Only those that stand so. */
+                state?: "pending" | "delivered" | "rejected" | "refused";
+                /** @description `true`: only what still needs somebody or something: pending, or rejected or refused and no later report about the citizen delivered. */
+                open?: string;
+                /** @description Only reports about this citizen. */
+                citizenId?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                dialect?: "excel-da";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the ledger. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FfbDeliveryPage"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postFfbRetry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "date": "2026-11-20"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FfbRetry"];
+            };
+        };
+        responses: {
+            /** @description What is being sent again. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FfbRetried"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };

@@ -19,6 +19,10 @@ export type Jobs = {
   morning: Record<string, never>;
   /** What has become due in the municipality is to be noticed. */
   notice: { municipality: string };
+  /** A day has ended: its delivery reports are to be handed over. */
+  midnight: Record<string, never>;
+  /** Delivery reports are to be handed over, or will be when it is `due` (milliseconds). One at a time for each municipality. */
+  'hand-over': { municipality: string; due?: number };
   /** Figures that something has changed in are to be computed again. */
   figures: Record<string, never>;
   /** Kept figures are to be compared with the records. */
@@ -59,6 +63,8 @@ const QUEUES: Record<QueueName, { policy: 'standard' | 'key_strict_fifo' }> = {
   tidy: { policy: 'standard' },
   morning: { policy: 'standard' },
   notice: { policy: 'standard' },
+  midnight: { policy: 'standard' },
+  'hand-over': { policy: 'key_strict_fifo' },
   figures: { policy: 'standard' },
   compare: { policy: 'standard' },
   erase: { policy: 'standard' },

@@ -45,6 +45,11 @@ const citizenExists = statement(
   `select from citizen where municipality_code = $1 and id = $2 and ${ofOwnCitizen('id')}`,
 );
 
+/** Who asks a list about a citizen learns something of them, also where it is empty. */
+export async function asksAbout(tx: Tx, citizenId: string): Promise<void> {
+  if (await tx.row(citizenExists, [tx.municipality, citizenId])) tx.citizens.add(citizenId);
+}
+
 /** @param about the citizen the list is asked about: that there is nothing tells something, too. @param table how it reads as CSV, where it does */
 export async function sendList(
   request: FastifyRequest,
@@ -56,7 +61,7 @@ export async function sendList(
 ): Promise<FastifyReply> {
   const page = pageOf(request);
   const rows = await request.transact(async (tx) => {
-    if (about !== undefined && (await tx.row(citizenExists, [tx.municipality, about]))) tx.citizens.add(about);
+    if (about !== undefined) await asksAbout(tx, about);
     const found = await readPage(readerOf(tx), projection, conditions, page);
     for (const { citizenId } of found.slice(0, page.limit)) if (citizenId) tx.citizens.add(citizenId);
     return found;

@@ -43,6 +43,8 @@ const GRANTS = {
   /** Delivery reports of KL's, whole citizens at a time. */
   'ffb:write': ['case-system'],
   'ffb:read': ['case-system'],
+  /** Where reports are handed over. */
+  'ffb:hand-over': ['case-system', 'admin'],
   'instruments:read': ['case-system', 'provider', 'bi', 'citizen-app', 'admin'],
   'instruments:write': ['case-system', 'admin'],
   'policies:read': ['case-system', 'provider', 'admin'],

@@ -32,6 +32,16 @@ const logAccess = statement(
    select $1, $2, citizen, $3, $4, $5, $6, $7, $8, $9, $10, $11 from unnest($12::uuid[]) citizen order by citizen`,
 );
 
+/** What the service sends to others by itself stands in the citizen's log like anybody's reading. Written with the commit. */
+export function logDisclosure(
+  tenant: Tenant,
+  { to, operation, requestId, citizenId }: { to: string; operation: string; requestId: string; citizenId: string },
+): void {
+  const { municipality, now } = tenant;
+  const values = [municipality, now, to, null, null, null, null, 'read', operation, requestId, null, [citizenId]];
+  tenant.atCommit(logAccess, values);
+}
+
 /** Header texts longer than this are not ids or reasons. In characters. */
 const MOST_CHARACTERS = 200;
 

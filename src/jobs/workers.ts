@@ -1,21 +1,24 @@
 /** What this process does beside answering requests. */
 import { municipalities } from '../codes/municipalities.ts';
+import { type CprKeys, CprVault } from '../db/cpr.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Queue, Workers } from '../db/queue.ts';
 import { withTenant } from '../db/tenant.ts';
 import { Addresses } from '../http/addresses.ts';
 import type { Clock } from '../http/transaction.ts';
+import { reportsBy } from '../resources/ffb-deliveries/reports.ts';
 import { deliver } from '../resources/webhooks/deliver.ts';
 import { tidyWebhooks } from '../resources/webhooks/tidy.ts';
 import { accessLogWorkers } from './access-log.ts';
 import { tellChanges } from './announcer.ts';
 import { erasureWorkers } from './erasures.ts';
 import { figureWorkers } from './figures.ts';
+import { handOverWorkers } from './hand-over.ts';
 import { type Log, morningWorkers } from './morning.ts';
 
 type With = { pool: Pool; clock: Clock; queue: Queue; log: Log };
 
-export function workers(running: With, config: { webhookAllowedAddresses: string[] }): Partial<Workers> {
+export function workers(running: With, config: CprKeys & { webhookAllowedAddresses: string[] }): Partial<Workers> {
   const { pool, clock, queue } = running;
   const addresses = new Addresses(config.webhookAllowedAddresses);
   return {
@@ -42,6 +45,7 @@ export function workers(running: With, config: { webhookAllowedAddresses: string
       },
     },
     ...morningWorkers(running),
+    ...handOverWorkers({ ...running, addresses }, reportsBy(CprVault.of(config))),
     ...figureWorkers(running),
     ...erasureWorkers(running),
     ...accessLogWorkers(running),

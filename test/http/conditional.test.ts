@@ -211,6 +211,7 @@ t.test('every GET that documents 304 answers it', async (t) => {
   known.sampleId = (await admin.post('/v1/access-log/samples', { from: '2026-11-21', to: '2026-11-21' })).body.id;
   known.webhookId = uuid();
   await caseSystem.put(`/v1/webhooks/${known.webhookId}`, things.webhook?.first);
+  await caseSystem.put('/v1/ffb/recipient', { url: 'http://127.0.0.1:1/', from: '2026-11-21' });
   const { url: calendar } = (await caseSystem.post('/v1/calendar-links', { coordinator: { unit: 'Øst' } })).body;
   await choose(caseSystem, REPORTED.settings);
   let conditional = 0;

@@ -107,6 +107,14 @@ t.test('every operation about a citizen is logged once, those about none are not
     putCitizen: put(`/v1/citizens/${citizenId}`, { caseNumber: 'A', cpr: '7101019995' }),
     getCitizen: get(`/v1/citizens/${citizenId}`),
     listCitizens: get('/v1/citizens'),
+    listFfbDeliveries: get(`/v1/ffb/deliveries?citizenId=${citizenId}`),
+    postFfbRetry: async () => {
+      await owner.query(
+        `insert into ffb_delivery (municipality_code, id, citizen_id, day, state, created_at, updated_at) values ($1, $2, $3, '2026-11-20', 'refused', now(), now())`,
+        [municipality, uuid(), citizenId],
+      );
+      return caseSystem.post('/v1/ffb/deliveries/retry', { date: '2026-11-20' });
+    },
     postDeliveryReport: () => caseSystem.post('/v1/ffb/delivery-reports', reportOf(citizenId)),
     getDeliveryReport: get(`/v1/citizens/${citizenId}/ffb/delivery-report`),
     listDeliveryReports: get('/v1/ffb/delivery-reports?date=2026-11-21'),
@@ -267,6 +275,8 @@ t.test('every operation about a citizen is logged once, those about none are not
     queryODataGoals: get('/v1/odata/Goals'),
     queryODataFollowUps: get('/v1/odata/FollowUps'),
     queryODataInterventions: get('/v1/odata/Interventions'),
+    putFfbRecipient: put('/v1/ffb/recipient', { url: 'http://127.0.0.1:1/', from: '2026-11-21' }),
+    getFfbRecipient: get('/v1/ffb/recipient'),
     getSettings: get('/v1/settings'),
     putSettings: () => caseSystem.put('/v1/settings', {}, { 'if-match': '"1"' }),
     postCalendarLink: () => caseSystem.post('/v1/calendar-links', { coordinator: { unit: 'Øst' } }),

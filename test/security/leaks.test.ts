@@ -173,7 +173,17 @@ const writes: [method: string, path: string, body: Json][] = [
   ['POST', '/v1/credentials', { role: 'bi', name: text('name') }],
   ['POST', '/v1/calendar-links', { coordinator: { name: text('coordinator'), unit: text('unit') } }],
   ['PUT', `/v1/webhooks/${webhookId}`, { url: 'http://127.0.0.1:1/', description: text('webhook'), externalReference }],
+  [
+    'PUT',
+    '/v1/ffb/recipient',
+    {
+      url: 'http://127.0.0.1:1/',
+      from: '2026-11-21',
+      authorization: { kind: 'basic', user: text('user'), password: text('password') },
+    },
+  ],
   ['POST', '/v1/webhooks', { url: 'http://127.0.0.1:1/', types: ['plan.updated'], description: text('webhook') }],
+  ['POST', '/v1/ffb/deliveries/retry', { date: '2026-11-20' }],
   ['POST', `/v1/webhooks/${webhookId}/replay`, { since: '2026-11-20T00:00:00Z' }],
 ];
 

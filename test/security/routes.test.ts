@@ -133,9 +133,15 @@ t.test('what belongs to another municipality or another provider does not exist,
         const { operationId, method, path } = operation;
         if (!ALLOWED[operationId]?.includes(role) || ['postCredential', 'postWebhook'].includes(operationId)) continue;
         if (
-          ['putCitizen', 'putProvider', 'putInstrument', 'putFollowUpPolicy', 'putSettings', 'putWebhook'].includes(
-            operationId,
-          )
+          [
+            'putCitizen',
+            'putProvider',
+            'putInstrument',
+            'putFollowUpPolicy',
+            'putSettings',
+            'putWebhook',
+            'putFfbRecipient',
+          ].includes(operationId)
         )
           continue; // makes one of its own
         if (role === 'provider' && ['getInstrument', 'getFollowUpPolicy'].includes(operationId)) continue; // the municipality's

@@ -117,6 +117,8 @@ allow(
   'listWebhookDeliveries',
   'postWebhookReplay',
 );
+allow(['case-system', 'admin'], 'getFfbRecipient', 'putFfbRecipient');
+allow(['case-system'], 'listFfbDeliveries', 'postFfbRetry');
 allow(['admin'], 'listCredentials', 'postCredential', 'revokeCredential');
 allow(
   ['admin'],
@@ -133,6 +135,7 @@ allow(
 export type Things = Record<string, string>;
 
 export const WEBHOOK = { url: 'http://127.0.0.1:1/' }; // nobody there
+const RECIPIENT = { url: 'http://127.0.0.1:1/', from: '2026-11-21' };
 const POLICY = { label: 'Vores', defaultRule: { first: { to: 'P3M' }, next: { to: 'P1Y' } } };
 export const DRAW = { from: '2026-11-21', to: '2026-11-21', size: 3 };
 export const REVIEW = { reviewedBy: 'dpo-2', reviewedOn: '2026-11-21', finding: 'in-order' };
@@ -187,6 +190,7 @@ export async function someOfEverything(caseSystem: Client, more: Parameters<type
     caseSystem.put(`/v1/plans/${planId}/follow-ups/${own.followUpId}`, { plannedFor: '2026-12-01', state: 'planned' }),
   );
   await must(caseSystem.put(`/v1/webhooks/${own.webhookId}`, WEBHOOK));
+  await must(caseSystem.put('/v1/ffb/recipient', RECIPIENT));
   await must(caseSystem.put(`/v1/follow-up-policies/${own.name}`, POLICY));
   await must(caseSystem.put(`/v1/plans/${planId}/agreements/${own.agreementId}`, agreement(providerId)));
   await must(caseSystem.put(`/v1/plans/${planId}/consents/${own.consentId}`, consent(providerId)));
@@ -282,6 +286,8 @@ export const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
   postCalendarLink: (at) => ({ providerId: at.providerId }),
   postWebhook: () => WEBHOOK,
   putWebhook: () => WEBHOOK,
+  putFfbRecipient: () => RECIPIENT,
+  postFfbRetry: () => ({ date: '2026-11-20' }),
   postWebhookSecret: () => undefined,
   postWebhookTest: () => undefined,
   postWebhookReplay: () => ({ since: '2026-11-20T00:00:00Z' }),

@@ -1,9 +1,10 @@
-/** A receiver of webhooks on this machine: verifies what it gets, and answers as the test wants. */
+/** Receivers on this machine, of webhooks and of delivery reports: verify what they get, and answer as the test wants. */
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import type { Test } from 'tap';
+import { hasErrors, validate } from '../../src/resources/ffb/validate.ts';
 import { brokenMessage } from './contract.ts';
 import type { Json } from './service.ts';
 
@@ -16,16 +17,12 @@ export type Received = {
   headers: IncomingHttpHeaders;
 };
 
-type Answer = (message: Received, response: ServerResponse) => void;
-
-export class Receiver {
+abstract class Listening<Message> {
   /** All that came and was taken, also what came again. */
-  readonly taken: Received[] = [];
+  readonly taken: Message[] = [];
   /** How many calls came, taken or not. */
   calls = 0;
-  /** Signatures are verified against it once it is known. */
-  secret: string | undefined;
-  answer: Answer = (_message, response) => response.end();
+  answer: (message: Message, response: ServerResponse) => void = (_message, response) => response.end();
   readonly #server = createServer((request, response) => {
     const parts: Buffer[] = [];
     request.on('data', (part) => parts.push(part));
@@ -33,6 +30,9 @@ export class Receiver {
   });
   #waiting: (() => void)[] = [];
   #port = 0;
+
+  /** Throws where the message is not what was promised. */
+  protected abstract read(text: string, headers: IncomingHttpHeaders): Message;
 
   get url(): string {
     return `http://127.0.0.1:${this.#port}/hook`;
@@ -51,13 +51,6 @@ export class Receiver {
     await new Promise((closed) => this.#server.close(closed));
   }
 
-  /** Each event once, in the order in which it first came. */
-  get events(): Received[] {
-    return [...new Map(this.taken.toReversed().map((message) => [message.id, message])).values()].toSorted(
-      (a, b) => this.taken.findIndex(({ id }) => id === a.id) - this.taken.findIndex(({ id }) => id === b.id),
-    );
-  }
-
   /** Waits until it is so. Each call that comes is looked at. */
   async until(holds: () => boolean): Promise<void> {
     while (!holds()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
@@ -65,11 +58,7 @@ export class Receiver {
 
   #hear(text: string, headers: IncomingHttpHeaders, response: ServerResponse): void {
     this.calls++;
-    if (this.secret) new Webhook(this.secret).verify(text, headers as Record<string, string>);
-    const body = JSON.parse(text);
-    const fault = brokenMessage(body);
-    if (fault) throw new Error(`The message is not what the OpenAPI document promises: ${fault}`);
-    const message = { id: String(headers['webhook-id']), ...body, text, headers };
+    const message = this.read(text, headers);
     response.on('finish', () => {
       if (response.statusCode >= 200 && response.statusCode < 300) this.taken.push(message);
       for (const resolve of this.#waiting.splice(0)) resolve();
@@ -78,8 +67,47 @@ export class Receiver {
   }
 }
 
+export class Receiver extends Listening<Received> {
+  /** Signatures are verified against it once it is known. */
+  secret: string | undefined;
+
+  protected read(text: string, headers: IncomingHttpHeaders): Received {
+    if (this.secret) new Webhook(this.secret).verify(text, headers as Record<string, string>);
+    const body = JSON.parse(text);
+    const fault = brokenMessage(body);
+    if (fault) throw new Error(`The message is not what the OpenAPI document promises: ${fault}`);
+    return { id: String(headers['webhook-id']), ...body, text, headers };
+  }
+
+  /** Each event once, in the order in which it first came. */
+  get events(): Received[] {
+    return [...new Map(this.taken.toReversed().map((message) => [message.id, message])).values()].toSorted(
+      (a, b) => this.taken.findIndex(({ id }) => id === a.id) - this.taken.findIndex(({ id }) => id === b.id),
+    );
+  }
+}
+
 export async function startReceiver(t: Test): Promise<Receiver> {
   const receiver = await new Receiver().listen();
+  t.teardown(() => receiver.close());
+  return receiver;
+}
+
+export type ReceivedReport = { bundle: Json; citizenId: string; text: string; headers: IncomingHttpHeaders };
+
+/** Whoever delivery reports are handed over to: takes none that breaks a rule. */
+export class ReportReceiver extends Listening<ReceivedReport> {
+  protected read(text: string, headers: IncomingHttpHeaders): ReceivedReport {
+    const bundle = JSON.parse(text);
+    const issues = validate(bundle);
+    if (hasErrors(issues)) throw new Error(`The report breaks rules: ${JSON.stringify(issues)}`);
+    const patient = bundle.entry.find(({ resource }: Json) => resource.resourceType === 'Patient');
+    return { bundle, citizenId: patient.resource.id, text, headers };
+  }
+}
+
+export async function startReportReceiver(t: Test): Promise<ReportReceiver> {
+  const receiver = await new ReportReceiver().listen();
   t.teardown(() => receiver.close());
   return receiver;
 }

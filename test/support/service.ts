@@ -182,7 +182,7 @@ export async function startService(
     new Date(now),
     lines,
   );
-  if (working) await queue.start(workers({ pool, clock, queue, log }, { webhookAllowedAddresses }));
+  if (working) await queue.start(workers({ pool, clock, queue, log }, { webhookAllowedAddresses, cprKey }));
   t.teardown(async () => {
     app.server.closeAllConnections();
     await app.close();

@@ -28,6 +28,9 @@ const ABOUT: [noun: string, about: string][] = [
   ['Access', 'loggen over, hvem der har set dine oplysninger'],
 ];
 
+/** What the service does by itself, and no call of anybody. */
+const HANDED_OVER = 'handOverDeliveryReport';
+
 /** The longest noun that the operation begins with after its verb. */
 function about(operation: string): string {
   const noun = operation.replace(/^(get|list|put|post|delete)/, '');
@@ -38,6 +41,7 @@ function about(operation: string): string {
 
 /** What was done, such as `læste din handleplan`. */
 export function deed({ action, operation }: { action: string; operation: string }): string {
+  if (operation === HANDED_OVER) return 'sendte din FFB-indberetning videre';
   if (action === 'read') return `læste ${about(operation)}`;
   if (operation.startsWith('delete')) return `markerede ${about(operation)} som fejlregistreret`;
   return `gemte ${about(operation)}`;

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import type { CprVault } from '../../db/cpr.ts';
 import { statement, type Tenant } from '../../db/tenant.ts';
-import { danishDate, type IsoDate, instantsOf } from '../../domain/calendar.ts';
+import { danishDate, type Instant, type IsoDate, instantsOf } from '../../domain/calendar.ts';
 import { findSettings } from '../settings/find.ts';
 import { compose } from './compose.ts';
 import { type Citizen, type CitizenVersion, type Known, knownOf } from './known.ts';
@@ -42,16 +42,20 @@ export async function changedCitizens(tenant: Tenant, day: IsoDate): Promise<str
   return rows.map(({ id }) => id);
 }
 
-/** In the order asked for. Who was not known yet at the end of the day, or no more since an earlier one, has none. */
+/**
+ * In the order asked for. Who was not known yet at the end of the day, or no more since an earlier one, has none.
+ * @param knownAt later than the day, where corrections made since are to be in it
+ */
 export async function deliveryReports(
   tenant: Tenant,
   citizenIds: string[],
   day: IsoDate,
   vault: CprVault | null,
+  knownAt?: Instant,
 ): Promise<DeliveryReport[]> {
   const { from, until } = instantsOf(day);
   // A millisecond is the least that the clock tells apart.
-  const end = Math.min(Date.parse(until) - 1, Date.parse(tenant.now));
+  const end = knownAt ? Date.parse(knownAt) : Math.min(Date.parse(until) - 1, Date.parse(tenant.now));
   const on: ReportDay = { day, from: Date.parse(from), until: end };
   const { organisation } = await findSettings(tenant);
   const sender = { municipality: tenant.municipality, organisation };
@@ -75,8 +79,9 @@ export async function deliveryReport(
   citizenId: string,
   day: IsoDate,
   vault: CprVault | null,
+  knownAt?: Instant,
 ): Promise<DeliveryReport | undefined> {
-  return (await deliveryReports(tenant, [citizenId], day, vault))[0];
+  return (await deliveryReports(tenant, [citizenId], day, vault, knownAt))[0];
 }
 
 function citizenOf({ citizenId, versions }: Known, open: (sealed: Buffer) => string | null): Citizen | undefined {
