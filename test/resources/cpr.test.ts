@@ -6,7 +6,9 @@ import t from 'tap';
 import { buildApp } from '../../src/app.ts';
 import { CprVault, UnknownCprKey } from '../../src/db/cpr.ts';
 import { rotateCpr } from '../../src/db/cpr-rotation.ts';
+import { createTestDatabase } from '../support/database.ts';
 import { Case } from '../support/ffb.ts';
+import { Program } from '../support/program.ts';
 import { startService, uuid } from '../support/service.ts';
 
 const OLD = randomBytes(32);
@@ -161,6 +163,26 @@ t.test(
     });
   },
 );
+
+t.test('fremdrift cpr rotate does it from the command line, and says what it cannot open', async (t) => {
+  const { url } = await createTestDatabase(t);
+  const database = await startService(t, { cprKey: OLD });
+  const writer = await database.as('case-system');
+  for (const cpr of ['0101610019', '0202620026']) await writer.put(`/v1/citizens/${uuid()}`, { caseNumber: 'A', cpr });
+  const rotate = (env: Record<string, string>) =>
+    new Program(process.execPath, ['src/cli.ts', 'cpr', 'rotate'], { DATABASE_URL: database.databaseUrl, ...env })
+      .ended;
+  const [current, old] = [randomBytes(32).toString('hex'), OLD.toString('base64')];
+  t.match(await rotate({ CPR_KEY: current }), {
+    code: 1,
+    stderr: /2 are encrypted with a key that is neither CPR_KEY/,
+  });
+  const env = { CPR_KEY: current, CPR_OTHER_KEYS: `${randomBytes(32).toString('base64')},${old}` };
+  t.match(await rotate(env), { code: 0, stdout: /^2 CPR numbers.*: 2 changed/, stderr: /2 looked at, 2 changed/ });
+  t.match(await rotate(env), { code: 0, stdout: /: 0 changed, 2 as they were/ });
+  t.match(await rotate({ CPR_KEY: current }), { code: 0, stdout: /: 0 changed, 2 as they were/ }, 'the old key can go');
+  t.match(await rotate({ DATABASE_URL: url }), { code: 1, stderr: /CPR_KEY is not set/ });
+});
 
 t.test('what was sealed before keys had names is opened, what another key has sealed is not', async (t) => {
   const vault = new CprVault(OLD);

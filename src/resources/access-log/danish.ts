@@ -3,7 +3,10 @@
 /** The end of an `operationId`, after get, list, put, post or delete; what belongs to it may follow. */
 const ABOUT: [noun: string, about: string][] = [
   ['CitizenNumber', 'dit CPR-nummer'],
-  ['CitizenExport', 'alt, hvad der er registreret om dig'],
+  ['exportCitizen', 'alt, hvad der er registreret om dig'],
+  ['LegalHold', 'grunden til at beholde dine oplysninger'],
+  ['DueErasures', 'listen over sager, der kan slettes'],
+  ['Erasure', 'kvitteringen for en sletning'],
   ['Citizen', 'dine stamoplysninger'],
   ['Plan', 'din handleplan'],
   ['Consent', 'dine samtykker'],
@@ -42,6 +45,7 @@ function about(operation: string): string {
 /** What was done, such as `læste din handleplan`. */
 export function deed({ action, operation }: { action: string; operation: string }): string {
   if (operation === HANDED_OVER) return 'sendte din FFB-indberetning videre';
+  if (operation === 'eraseCitizen') return 'undersøgte, om dine oplysninger kan slettes'; // whoever has been erased asks no more
   if (action === 'read') return `læste ${about(operation)}`;
   if (operation.startsWith('delete')) return `markerede ${about(operation)} som fejlregistreret`;
   return `gemte ${about(operation)}`;
