@@ -1,6 +1,6 @@
 /**
- * `npm run bench:ffb [reports]`: FFB delivery reports in one request as NDJSON: how many a second, and how much memory the
- * service takes while they come. See README.md.
+ * `npm run bench:ffb [reports]`: FFB delivery reports in one request as NDJSON, and then those of the day out again: how many a
+ * second, and how much memory the service takes meanwhile. See README.md.
  */
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { startEmbedded } from '../src/db/embedded.ts';
 import { migrate } from '../src/db/migrate.ts';
+import { danishDate } from '../src/domain/calendar.ts';
 import { aStory } from '../test/support/ffb.ts';
 import { keyFor } from './data.ts';
 import { peakMemory } from './load.ts';
@@ -46,7 +47,9 @@ try {
   const key = await keyFor(database.url, 'case-system');
   const service = await startService(database.url, directory, true);
   try {
-    await measure(service.url, service.pid, key);
+    const begun = new Date();
+    await measureIn(service.url, service.pid, key);
+    await measureOut(service.url, service.pid, key, new Set([begun, new Date()].map(danishDate)));
   } finally {
     await service.stop();
   }
@@ -55,26 +58,51 @@ try {
   rmSync(directory, { recursive: true });
 }
 
-async function measure(url: string, pid: number, key: string): Promise<void> {
-  const begun = performance.now();
-  const perSecond = (count: number) => (count / ((performance.now() - begun) / 1000)).toFixed(1);
+function rate(begun: number): (count: number) => string {
+  return (count) => (count / ((performance.now() - begun) / 1000)).toFixed(1);
+}
+
+async function measureIn(url: string, pid: number, key: string): Promise<void> {
+  const perSecond = rate(performance.now());
   const { body } = await fetch(`${url}/v1/ffb/delivery-reports`, {
     method: 'POST',
     headers: { authorization: `Bearer ${key}`, 'content-type': 'application/fhir+ndjson' },
     body: Readable.toWeb(Readable.from(reports())),
     duplex: 'half',
   } as unknown as RequestInit);
-  let [taken, answered, open] = [0, 0, ''];
-  for await (const chunk of body as unknown as AsyncIterable<Uint8Array>) {
-    const lines = (open + Buffer.from(chunk).toString()).split('\n');
-    open = lines.pop() ?? '';
-    for (const line of lines) {
-      answered++;
-      if (JSON.parse(line).status === 'taken') taken++;
-      if (answered % 1000 === 0) console.log(`${answered}: ${perSecond(answered)} a second, ${memory(pid)}`);
-    }
+  let [taken, answered] = [0, 0];
+  for await (const line of linesOf(body as unknown as AsyncIterable<Uint8Array>)) {
+    answered++;
+    if (JSON.parse(line).status === 'taken') taken++;
+    if (answered % 1000 === 0) console.log(`${answered}: ${perSecond(answered)} a second, ${memory(pid)}`);
   }
   console.log(
     `${taken} of ${answered} taken in, ${perSecond(answered)} a second; at most ${megabytes(peakMemory(pid) ?? 0)}`,
   );
+}
+
+/** Everybody changed on the day, for all reports have just come in. */
+async function measureOut(url: string, pid: number, key: string, days: Set<string>): Promise<void> {
+  for (const day of days) {
+    const perSecond = rate(performance.now());
+    const { body } = await fetch(`${url}/v1/ffb/delivery-reports?date=${day}`, {
+      headers: { authorization: `Bearer ${key}` },
+    });
+    let [made, told] = [0, 0];
+    for await (const line of linesOf(body as unknown as AsyncIterable<Uint8Array>)) {
+      told++;
+      if (JSON.parse(line).resourceType === 'Bundle') made++;
+      if (told % 200 === 0) console.log(`${told} out: ${perSecond(told)} a second, ${memory(pid)}`);
+    }
+    console.log(`${made} of ${told} made, ${perSecond(told)} a second; at most ${megabytes(peakMemory(pid) ?? 0)}`);
+  }
+}
+
+async function* linesOf(body: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
+  let open = '';
+  for await (const chunk of body) {
+    const lines = (open + Buffer.from(chunk).toString()).split('\n');
+    open = lines.pop() ?? '';
+    yield* lines;
+  }
 }

@@ -11,6 +11,7 @@ import { type Client, type Json, startService, uuid } from '../support/service.t
 const service = await startService(t, { now: '2026-01-12T12:00:00Z' });
 const caseSystem = await service.as('case-system', { expiresOn: '2030-12-31' });
 
+const ver = { system: 'http://terminology.hl7.org/CodeSystem/condition-ver-status' };
 const FHIR = { 'content-type': 'application/fhir+json' };
 
 const take = (report: unknown, client: Client = caseSystem) =>
@@ -376,6 +377,53 @@ t.test('what was a mistake goes out as one on the day it is withdrawn, and not a
     { lifecycleStatus: 'active' },
     'a past day stays as it was known',
   );
+});
+
+t.test('what a report withdraws goes out withdrawn that day, as it came', async (t) => {
+  const { reports, ids, one, parts } = aStory({ cpr: '6205059992' });
+  for (const report of [reports.gathered, reports.goalsSet, reports.ordered, reports.followedUp]) await arrive(report);
+  let told = reports.followedUp.entry?.slice(1).map(({ resource }) => resource as Reported) as Reported[];
+  const mistake = { verificationStatus: { coding: [{ ...ver, code: 'entered-in-error' }] }, clinicalStatus: undefined };
+  const withdrawals: [day: string, id: string | undefined, changes: object][] = [
+    ['2026-05-05', ids.held, { status: 'entered-in-error' }],
+    ['2026-05-06', parts.contact.id, mistake],
+    ['2026-05-07', ids.develop, { lifecycleStatus: 'entered-in-error' }],
+    ['2026-05-08', ids.support, { status: 'entered-in-error' }],
+    ['2026-05-09', ids.plan, { status: 'entered-in-error' }],
+  ];
+  for (const [day, id, changes] of withdrawals) {
+    one.at = `${day}T10:00:00Z`;
+    told = told.map((resource) => (resource.id === id ? one.changed(resource, changes) : resource));
+    const report: Bundle = JSON.parse(JSON.stringify(one.report(...told)));
+    await arrive(report);
+    const out = await reportOf(ids.patient);
+    t.same(find(out, id), find(report, id), `${day} ${id}`);
+    t.match((await take(out)).body, { created: 0, updated: 0, withdrawn: 0, outdated: 0 });
+  }
+  service.now = '2026-05-10T10:00:00Z';
+  t.notOk(find(await reportOf(ids.patient, '2026-05-10'), ids.plan));
+});
+
+t.test('whoever is called otherwise in reports goes out by that name, and keeps the case’s own number', async (t) => {
+  const cpr = '7107019995';
+  const citizenId = uuid();
+  service.now = '2026-01-12T08:00:00Z';
+  await must(caseSystem.put(`/v1/citizens/${citizenId}`, { caseNumber: 'Vores 17', cpr }));
+  const { reports, ids } = aStory({ cpr });
+  for (const report of [reports.gathered, reports.goalsSet, reports.ordered]) {
+    await arrive(report);
+    for (const id of [citizenId, ids.patient]) t.same(resources(await reportOf(id)), resources(report));
+  }
+});
+
+t.test('nobody reads it without saying who, where the municipality asks for that', async (t) => {
+  const { reports } = aStory({ cpr: '7108019995' });
+  const client = await service.as('case-system', { municipality: '0760', expiresOn: '2030-12-31' });
+  await arrive(reports.gathered, client);
+  await must(client.put('/v1/settings', { actorRequired: true }));
+  const day = '/v1/ffb/delivery-reports?date=2026-01-12';
+  t.match(await client.get(day), { status: 400, body: { code: 'invalid-header' } });
+  t.match(await client.get(day, { 'x-actor': 'report-job' }), { status: 200 });
 });
 
 t.test('a level in a theme that nobody has scored is told as not assessed, and drafts are not told', async (t) => {
