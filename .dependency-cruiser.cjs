@@ -28,9 +28,9 @@ module.exports = {
     {
       name: 'stores-are-private',
       comment:
-        "A resource's SQL is its own: another may import its contract or projection, never its store. A shared question belongs in one of them, or in domain. A delivery report alone writes through the PUT of everything it feeds.",
+        "A resource's SQL is its own: another may import its contract or projection, never its store. A shared question belongs in one of them, or in domain. Delivery reports and kl-core Bundles alone write through the PUT of everything they feed.",
       severity: 'error',
-      from: { path: '^src/resources/([^/]+)/', pathNot: '^src/resources/ffb/native(-citizen)?\\.ts$' },
+      from: { path: '^src/resources/([^/]+)/', pathNot: '^src/resources/(ffb/native(-citizen)?|kl-core/native)\\.ts$' },
       to: { path: '^src/resources/[^/]+/store\\.ts$', pathNot: '^src/resources/$1/' },
     },
     {

@@ -49,6 +49,7 @@ import { goalRoutes } from './resources/goals/routes.ts';
 import { instrumentRoutes } from './resources/instruments/routes.ts';
 import { interventionRoutes } from './resources/interventions/routes.ts';
 import { legalHoldRoutes } from './resources/legal-holds/routes.ts';
+import { klCoreRoutes } from './resources/kl-core/routes.ts';
 import { odataRoutes } from './resources/odata/routes.ts';
 import { planRoutes } from './resources/plans/routes.ts';
 import { providerRoutes } from './resources/providers/routes.ts';
@@ -191,6 +192,7 @@ function api(authentication: Authentication, running: Running, vault: CprVault |
     await v1.register(changeRoutes);
     await v1.register(odataRoutes);
     await v1.register(ffbRoutes(vault));
+    await v1.register(klCoreRoutes(vault));
     await v1.register(ffbOutRoutes(vault));
     await v1.register(ffbDeliveryRoutes({ addresses, queue }));
     await v1.register(codeRoutes);

@@ -478,7 +478,7 @@ export interface paths {
         };
         /**
          * The shared action plan
-         * @description Everything the parties agreed and how it goes, in one document: plan, interventions, goals with sub-goals, each with its SMART report, progression and latest scores, meetings and open agreements. The `ETag` changes with anything in it, and with the Danish date.
+         * @description Everything the parties agreed and how it goes, in one document: plan, interventions, goals with sub-goals, each with its SMART report, progression and latest scores, meetings and open agreements. The `ETag` changes with anything in it, and with the Danish date. `Accept: application/fhir+json` gives the plan by KL’s kl-core profiles, which `POST /v1/fhir` takes in.
          */
         get: operations["getPlan"];
         /**
@@ -1719,6 +1719,26 @@ export interface paths {
          * @description KL’s FFB delivery report, which every case system can send daily. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else it is stored in one transaction and read everywhere under the report’s own ids: CarePlan as plan or intervention, Goal as goal, re-assessed conditions as scores, follow-ups as meetings. The citizen is found by CPR. The same report again changes nothing; what was updated later replaces, what is older does not; `entered-in-error` withdraws. As `application/fhir+ndjson`: any number of reports, one a line of at most 1 MB, each by itself and in order; the answer has a line for each and comes while you send.
          */
         post: operations["postDeliveryReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fhir": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in a citizen’s plans by kl-core
+         * @description A FHIR R4 transaction Bundle of KL’s kl-core resources about one citizen: plans with purpose, goals, sub-goals, conditions, interventions, follow-ups and scores. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else plans, goals, interventions and meetings are written by the rules of their own PUT, and `GET /v1/plans/{planId}` with `Accept: application/fhir+json` gives the resources back as they came. The same Bundle again changes nothing; what has been changed here since stays, where the Bundle does not say something new about it. Ids that are no UUIDs are names: they are kept as `externalReference` in the system `urn:fremdrift:fhir`, and come back as ids.
+         */
+        post: operations["postKlCoreBundle"];
         delete?: never;
         options?: never;
         head?: never;
@@ -3807,7 +3827,7 @@ export interface components {
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
-            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
+            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
             /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
             /** @description All that was found, where a rule of the report was broken. */
@@ -4054,6 +4074,11 @@ export interface components {
             citizenId: string;
             /** @description The municipality’s own case number. */
             caseNumber: string;
+            /**
+             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @constant
+             */
+            protectedAddress?: true;
             coordinator?: components["schemas"]["Coordinator"];
         };
         /** @description A page of meetings, or of plans whose next meeting stands as asked. */
@@ -4200,7 +4225,7 @@ export interface components {
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
-            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
+            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
             /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
             /**
@@ -5412,6 +5437,16 @@ export interface components {
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
+            /** @description What came of the goal, in words. Scores say how far it got. */
+            result?: {
+                /** @description What came of it, in words. */
+                text: string;
+                /**
+                 * @description Whose words they are (kilde).
+                 * @enum {string}
+                 */
+                informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            };
             externalReference?: components["schemas"]["ExternalReference"];
             /**
              * Format: uuid
@@ -5681,6 +5716,16 @@ export interface components {
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
+            /** @description What came of the goal, in words. Scores say how far it got. */
+            result?: {
+                /** @description What came of it, in words. */
+                text: string;
+                /**
+                 * @description Whose words they are (kilde).
+                 * @enum {string}
+                 */
+                informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            };
             externalReference?: components["schemas"]["ExternalReference"];
             /**
              * Format: uuid
@@ -5914,6 +5959,16 @@ export interface components {
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
+            /** @description What came of the goal, in words. Scores say how far it got. */
+            result?: {
+                /** @description What came of it, in words. */
+                text: string;
+                /**
+                 * @description Whose words they are (kilde).
+                 * @enum {string}
+                 */
+                informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            };
             externalReference?: components["schemas"]["ExternalReference"];
         };
         /** @description A scale with its dimensions. Scores remember which version they were given on. */
@@ -6423,6 +6478,192 @@ export interface components {
             /** @description Cost in Danish kroner per month. */
             unitCost?: number;
             externalReference?: components["schemas"]["ExternalReference"];
+        };
+        /** @description The shared action plan by KL’s kl-core profiles: FHIR R4. */
+        KlCoreBundle: {
+            /**
+             * @description A FHIR R4 Bundle.
+             * @constant
+             */
+            resourceType: "Bundle";
+            /**
+             * @description A collection.
+             * @constant
+             */
+            type: "collection";
+            /** @description The plan and what it leads to, by their names. */
+            entry: {
+                /** @description `Type/id` of the resource: what references name. */
+                fullUrl?: string;
+                /** @description A resource, with its kl-core profile in `meta.profile`. */
+                resource: {
+                    /** @description One of the types `docs/fhir.md` lists. */
+                    resourceType: string;
+                    /** @description A UUID, or a name: `Goal/AndenIndsats` is found again by it. */
+                    id?: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            }[];
+        };
+        /** @description Why a kl-core Bundle was refused. */
+        KlCoreBundleProblem: {
+            /** @description A page that says what the problem means and how to cure it. */
+            type: string;
+            /** @description The kind of problem. */
+            title: string;
+            /** @description The HTTP status. */
+            status: number;
+            /** @description What happened this time. */
+            detail: string;
+            /** @description This request, to name when you ask operations about it. */
+            instance?: string;
+            /**
+             * @description The kind of problem, for a program: stable.
+             * @enum {string}
+             */
+            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
+            /** @description Every fault found, each with its place. */
+            errors?: components["schemas"]["Fault"][];
+            /** @description All that was found, where a rule was broken. */
+            outcome?: components["schemas"]["KlCoreOutcome"];
+        };
+        /** @description What became of a kl-core Bundle. */
+        KlCoreBundleTaken: {
+            /**
+             * Format: uuid
+             * @description The citizen.
+             */
+            citizenId: string;
+            /** @description The Bundle’s plans: GET /v1/plans/{planId} gives them back, as JSON or as FHIR. */
+            plans: string[];
+            /** @description Every resource of the Bundle. */
+            resources: {
+                /** @description `Type/id`, as sent. */
+                reference: string;
+                /**
+                 * @description What became of it.
+                 * @enum {string}
+                 */
+                status: "created" | "updated" | "unchanged";
+                /**
+                 * Format: uuid
+                 * @description The id of the thing it feeds here; absent where it is kept as it came.
+                 */
+                id?: string;
+                /** @description What kind of thing that is, such as `goals`. */
+                resource?: string;
+            }[];
+            /** @description What a reader should know, where there is something. */
+            outcome?: components["schemas"]["KlCoreOutcome"];
+        };
+        /**
+         * @description A citizen’s plans by KL’s kl-core profiles, as a FHIR R4 transaction. `docs/fhir.md` names every element and every rule.
+         * @example {
+         *       "resourceType": "Bundle",
+         *       "type": "transaction",
+         *       "entry": [
+         *         {
+         *           "fullUrl": "Patient/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f11",
+         *           "resource": {
+         *             "resourceType": "Patient",
+         *             "id": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f11",
+         *             "meta": {
+         *               "profile": [
+         *                 "http://fhir.kl.dk/core/StructureDefinition/KLCommonCitizen"
+         *               ]
+         *             },
+         *             "identifier": [
+         *               {
+         *                 "system": "urn:fremdrift:fhir:case-number",
+         *                 "value": "27.12.12-G01-417-26"
+         *               }
+         *             ]
+         *           },
+         *           "request": {
+         *             "method": "PUT",
+         *             "url": "Patient/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f11"
+         *           }
+         *         }
+         *       ]
+         *     }
+         */
+        KlCoreBundleWrite: {
+            /**
+             * @description A FHIR R4 Bundle.
+             * @constant
+             */
+            resourceType: "Bundle";
+            /**
+             * @description A transaction: all or nothing.
+             * @constant
+             */
+            type: "transaction";
+            /** @description One citizen, and everything that is said of their plans. */
+            entry: ({
+                /** @description `Type/id` of the resource: what references name. */
+                fullUrl?: string;
+                /** @description A resource, with its kl-core profile in `meta.profile`. */
+                resource: {
+                    /** @description One of the types `docs/fhir.md` lists. */
+                    resourceType: string;
+                    /** @description A UUID, or a name: `Goal/AndenIndsats` is found again by it. */
+                    id?: string;
+                } & {
+                    [key: string]: unknown;
+                };
+                /** @description As FHIR asks of transactions. */
+                request: {
+                    /**
+                     * @description Ids are yours: the same Bundle again changes nothing.
+                     * @constant
+                     */
+                    method: "PUT";
+                    /** @description `Type/id` of the resource. */
+                    url: string;
+                } & {
+                    [key: string]: unknown;
+                };
+            } & {
+                [key: string]: unknown;
+            })[];
+        } & {
+            [key: string]: unknown;
+        };
+        /** @description What was found in a kl-core Bundle: a FHIR R4 OperationOutcome. */
+        KlCoreOutcome: {
+            /**
+             * @description FHIR R4.
+             * @constant
+             */
+            resourceType: "OperationOutcome";
+            /** @description Every issue found. */
+            issue: {
+                /**
+                 * @description Only an error stops the Bundle.
+                 * @enum {string}
+                 */
+                severity: "error" | "warning" | "information";
+                /** @description The kind of issue, by FHIR’s IssueType. */
+                code: string;
+                /** @description What is wrong. */
+                details: {
+                    /** @description Which rule. */
+                    coding: {
+                        /**
+                         * @description The service’s own list of rules.
+                         * @constant
+                         */
+                        system: "urn:fremdrift:kl-core-rule";
+                        /** @description The rule: stable, in kebab-case; `docs/fhir.md` lists them. */
+                        code: string;
+                    }[];
+                    /** @description What is wrong, in Danish. */
+                    text: string;
+                };
+                /** @description Where: FHIRPath from the Bundle. */
+                expression: string[];
+            }[];
         };
         /** @description The last meeting held. */
         LastFollowUp: {
@@ -7199,6 +7440,8 @@ export interface components {
             status: "draft" | "active" | "completed" | "cancelled";
             /** @description Why the plan exists (indsatsformål). */
             purpose?: string;
+            /** @description What the citizen wants, in their own words (borgers mål og ønsker). */
+            citizenWishes?: string;
             /**
              * @description A plan by Serviceloven § 141, a *helhedsorienteret plan*, or an order to a provider.
              * @enum {string}
@@ -7233,6 +7476,12 @@ export interface components {
             coordinator?: components["schemas"]["Coordinator"];
             /** @description Support need (støttebehov), 0 none … 4 complete. */
             supportNeed?: number;
+            /**
+             * Format: date
+             * @description The day the support need was assessed.
+             * @example 2026-03-31
+             */
+            supportNeedAssessedOn?: string;
             /** @description The follow-up policy the plan follows, when not the municipality’s default. */
             followUpPolicy?: string;
             /**
@@ -7262,6 +7511,11 @@ export interface components {
              */
             phases: components["schemas"]["Phase"][];
             externalReference?: components["schemas"]["ExternalReference"];
+            /**
+             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @constant
+             */
+            protectedAddress?: true;
         };
         /** @description The shared action plan: everything the parties agreed and how it goes, in one document. */
         PlanDocument: {
@@ -7307,6 +7561,8 @@ export interface components {
             status: "draft" | "active" | "completed" | "cancelled";
             /** @description Why the plan exists (indsatsformål). */
             purpose?: string;
+            /** @description What the citizen wants, in their own words (borgers mål og ønsker). */
+            citizenWishes?: string;
             /**
              * @description A plan by Serviceloven § 141, a *helhedsorienteret plan*, or an order to a provider.
              * @enum {string}
@@ -7341,6 +7597,12 @@ export interface components {
             coordinator?: components["schemas"]["Coordinator"];
             /** @description Support need (støttebehov), 0 none … 4 complete. */
             supportNeed?: number;
+            /**
+             * Format: date
+             * @description The day the support need was assessed.
+             * @example 2026-03-31
+             */
+            supportNeedAssessedOn?: string;
             /** @description The follow-up policy the plan follows, when not the municipality’s default. */
             followUpPolicy?: string;
             /**
@@ -7370,6 +7632,11 @@ export interface components {
              */
             phases: components["schemas"]["Phase"][];
             externalReference?: components["schemas"]["ExternalReference"];
+            /**
+             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @constant
+             */
+            protectedAddress?: true;
             /** @description What is granted, by start date. */
             interventions: components["schemas"]["Intervention"][];
             /** @description The goals with their sub-goals, by when they were set. */
@@ -7436,6 +7703,8 @@ export interface components {
             status: "draft" | "active" | "completed" | "cancelled";
             /** @description Why the plan exists (indsatsformål). */
             purpose?: string;
+            /** @description What the citizen wants, in their own words (borgers mål og ønsker). */
+            citizenWishes?: string;
             /**
              * @description A plan by Serviceloven § 141, a *helhedsorienteret plan*, or an order to a provider.
              * @enum {string}
@@ -7470,6 +7739,12 @@ export interface components {
             coordinator?: components["schemas"]["Coordinator"];
             /** @description Support need (støttebehov), 0 none … 4 complete. */
             supportNeed?: number;
+            /**
+             * Format: date
+             * @description The day the support need was assessed.
+             * @example 2026-03-31
+             */
+            supportNeedAssessedOn?: string;
             /** @description The follow-up policy the plan follows, when not the municipality’s default. */
             followUpPolicy?: string;
             /**
@@ -7516,7 +7791,7 @@ export interface components {
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
-            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
+            code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
             /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
         };
@@ -7881,6 +8156,11 @@ export interface components {
             citizenId: string;
             /** @description The municipality’s own case number. */
             caseNumber: string;
+            /**
+             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @constant
+             */
+            protectedAddress?: true;
             coordinator?: components["schemas"]["Coordinator"];
             /**
              * @description The quarter the score is owed for.
@@ -8705,6 +8985,16 @@ export interface components {
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
+            /** @description What came of the goal, in words. Scores say how far it got. */
+            result?: {
+                /** @description What came of it, in words. */
+                text: string;
+                /**
+                 * @description Whose words they are (kilde).
+                 * @enum {string}
+                 */
+                informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+            };
             externalReference?: components["schemas"]["ExternalReference"];
             /**
              * Format: uuid
@@ -8744,6 +9034,11 @@ export interface components {
             citizenId: string;
             /** @description The municipality’s own case number. */
             caseNumber: string;
+            /**
+             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @constant
+             */
+            protectedAddress?: true;
             coordinator?: components["schemas"]["Coordinator"];
             /** @description Every reason, the most urgent first. */
             reasons: components["schemas"]["VisitationReason"][];
@@ -10655,7 +10950,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The shared action plan: everything the parties agreed and how it goes, in one document. */
+            /** @description The plan. */
             200: {
                 headers: {
                     /**
@@ -10667,6 +10962,7 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["PlanDocument"];
+                    "application/fhir+json": components["schemas"]["KlCoreBundle"];
                 };
             };
             /** @description You have this version already. */
@@ -15504,6 +15800,59 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["DeliveryReportProblem"];
+                };
+            };
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postKlCoreBundle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/fhir+json": components["schemas"]["KlCoreBundleWrite"];
+            };
+        };
+        responses: {
+            /** @description What became of a kl-core Bundle. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KlCoreBundleTaken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            /** @description The Bundle breaks a rule; `outcome` tells every error. Nothing was stored. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["KlCoreBundleProblem"];
                 };
             };
             500: components["responses"]["Problem500"];

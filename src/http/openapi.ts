@@ -96,6 +96,7 @@ const CITIZEN_SCOPES: Scope[] = [
   'visitation-cases:read',
   'changes:read',
   'ffb:write',
+  'fhir:write',
 ];
 
 type HeaderSchema = { type: 'string'; description: string; examples?: string[]; maxLength?: number };
@@ -160,6 +161,7 @@ export const TAGS = [
   { name: 'Trends', description: 'Figures across citizens, small groups suppressed.' },
   { name: 'Facts', description: 'Single records under pseudonyms, and the feed that keeps a copy in step.' },
   { name: 'FFB', description: 'KL’s FFB delivery report: what every case system can send, taken in.' },
+  { name: 'FHIR', description: 'Plans by KL’s kl-core profiles (HL7 FHIR R4), in and out.' },
   { name: 'Codes', description: 'The national code lists the service checks against.' },
   { name: 'Webhooks', description: 'Being told when something happens, instead of asking.' },
   { name: 'Erasure', description: 'How long a citizen’s data is kept, what keeps it longer, and its end.' },

@@ -97,6 +97,11 @@ export const PROBLEMS = {
     'The data lack what a delivery report needs',
     '`outcome` names everything that lacks, by the type and id of the resource: the id is that of the citizen, plan, goal, intervention or meeting here. Fill it in and ask again.',
   ],
+  'invalid-fhir-bundle': [
+    422,
+    'The kl-core Bundle breaks a rule',
+    'Correct what `outcome` names: every error has a FHIRPath and a rule, and docs/fhir.md lists the rules. Nothing of the Bundle was stored.',
+  ],
   'too-many-goals': [
     422,
     'The plan holds as many active goals as the municipality allows',

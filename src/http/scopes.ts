@@ -42,6 +42,8 @@ const GRANTS = {
   'calendars:manage': ['case-system', 'provider'],
   /** Delivery reports of KL's, whole citizens at a time. */
   'ffb:write': ['case-system'],
+  /** KL's kl-core, one citizen's plans at a time. */
+  'fhir:write': ['case-system'],
   'ffb:read': ['case-system'],
   /** Where reports are handed over. */
   'ffb:hand-over': ['case-system', 'admin'],

@@ -3,6 +3,7 @@ import pg from 'pg';
 import t, { type Test } from 'tap';
 import { openapi } from '../support/contract.ts';
 import { Case } from '../support/ffb.ts';
+import { aCase, transaction } from '../support/kl-core.ts';
 import { type Answer, aPlan, type Client, FFB, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { webhookAllowedAddresses: ['127.0.0.1'] });
@@ -103,6 +104,7 @@ t.test('every operation about a citizen is logged once, those about none are not
   const webhook = `/v1/webhooks/${uuid()}`;
   const put = (path: string, body: object) => () => caseSystem.put(path, body);
   const get = (path: string) => () => caseSystem.get(path);
+  const { patient } = aCase();
   const about: Record<string, () => Promise<Answer>> = {
     putCitizen: put(`/v1/citizens/${citizenId}`, { caseNumber: 'A', cpr: '7101019995' }),
     getCitizen: get(`/v1/citizens/${citizenId}`),
@@ -115,6 +117,11 @@ t.test('every operation about a citizen is logged once, those about none are not
       );
       return caseSystem.post('/v1/ffb/deliveries/retry', { date: '2026-11-20' });
     },
+    postKlCoreBundle: () =>
+      caseSystem.send('POST', '/v1/fhir', {
+        body: transaction([{ ...patient, id: citizenId }]),
+        headers: { 'content-type': 'application/fhir+json' },
+      }),
     postDeliveryReport: () => caseSystem.post('/v1/ffb/delivery-reports', reportOf(citizenId)),
     getDeliveryReport: get(`/v1/citizens/${citizenId}/ffb/delivery-report`),
     listDeliveryReports: get('/v1/ffb/delivery-reports?date=2026-11-21'),

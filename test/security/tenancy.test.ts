@@ -16,7 +16,7 @@ import { sealAccesses } from '../../src/jobs/access-log.ts';
 import { noticeMorning } from '../../src/jobs/morning.ts';
 import { announce } from '../../src/resources/webhooks/announce.ts';
 import { Case } from '../support/ffb.ts';
-import { aCase, all, transaction } from '../support/kl-core.ts';
+import { aCase, everyOne, transaction } from '../support/kl-core.ts';
 import { anErasure } from '../support/operations.ts';
 import { aPlan, startService, uuid } from '../support/service.ts';
 
@@ -102,7 +102,7 @@ for (const municipality of [HERE, THERE]) {
   await caseSystem.delete(`/v1/plans/${planId}/goals/${goalId}`);
   const resources = aCase();
   for (const description of ['Længerevarende botilbud.', 'Botilbud med hjælp om natten.']) {
-    const body = transaction(all({ ...resources, plan: { ...resources.plan, description } }));
+    const body = transaction(everyOne({ ...resources, plan: { ...resources.plan, description } }));
     await caseSystem.send('POST', '/v1/fhir', { body, headers: { 'content-type': 'application/fhir+json' } });
   }
   await withTenant(service.pool, municipality, NOW, async (tenant) => {

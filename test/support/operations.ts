@@ -5,6 +5,7 @@
 import type { Role } from '../../src/http/scopes.ts';
 import { openapi } from './contract.ts';
 import { Case, REPORTED } from './ffb.ts';
+import { aCase, everyOne, transaction } from './kl-core.ts';
 import { type Answer, aPlan, type Client, FFB, type Json, uuid } from './service.ts';
 
 /** Which roles may use an operation, beside nobody. */
@@ -13,6 +14,7 @@ const allow = (roles: Role[], ...operations: string[]) => {
   for (const operation of operations) ALLOWED[operation] = roles;
 };
 allow(['case-system'], 'postDeliveryReport', 'listDeliveryReports', 'getDeliveryReport');
+allow(['case-system'], 'postKlCoreBundle');
 allow(['case-system'], 'listCitizens', 'getCitizen', 'putCitizen', 'deleteCitizen');
 allow(['case-system'], 'getCitizenNumberHistory', 'exportCitizen');
 allow(['cpr-reader'], 'getCitizenNumber');
@@ -256,6 +258,7 @@ export const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
   putScore: (at) => ({ goalId: at.goalId, assessedOn: '2026-03-30', value: 2, informant: 'citizen' }),
   postScore: (at) => ({ goalId: at.goalId, assessedOn: '2026-03-30', value: 2, informant: 'citizen' }),
   postDeliveryReport: () => new Case({ cpr: '6203049992' }).report(),
+  postKlCoreBundle: () => transaction(everyOne(aCase('Enhver'))),
   postScoreBatch: (at) => ({ scores: [{ goalId: at.goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' }] }),
   putAssessment: (at) => ({
     citizenId: at.citizenId,
@@ -328,5 +331,7 @@ export function call(
     (name, parameter) => (fresh && name === last ? made[parameter] : (at[parameter] ?? made[parameter])) as string,
   );
   const body = EXAMPLES[operationId]?.(at);
-  return client.send(method, filled + (QUERIES[operationId] ?? ''), body === undefined ? {} : { body });
+  const headers: Record<string, string> =
+    operationId === 'postKlCoreBundle' ? { 'content-type': 'application/fhir+json' } : {};
+  return client.send(method, filled + (QUERIES[operationId] ?? ''), body === undefined ? {} : { body, headers });
 }

@@ -9,7 +9,7 @@ const leaves = (kind: 'intervention' | 'service' | 'target-group') =>
   codes(ffbConcepts(kind).filter(({ leaf }) => leaf));
 const themes = codes(ffbConcepts('sub-theme'));
 
-const LISTS = {
+export const CODE_LISTS = {
   /** FFB sub-themes (undertemaer). */
   themes,
   /** Those under Aktivitet og deltagelse. */
@@ -27,7 +27,7 @@ const LISTS = {
   followUpResults: codes(ffbConcepts('follow-up-result')),
 };
 
-export type Vocabulary = typeof LISTS & ReturnType<typeof ofReport>;
+export type Vocabulary = typeof CODE_LISTS & ReturnType<typeof ofReport>;
 
 export const referenceTo = ({ resourceType, id }: Pick<Reported, 'resourceType' | 'id'>): string =>
   `${resourceType}/${id}`;
@@ -66,12 +66,12 @@ function ofReport(bundle: ReportBundle, entries: Entry[]) {
     encounters: references('followUpEncounter'),
     careTeams: references('servicePerformer'),
     /** Those of the report's numbers that are CPR numbers. */
-    realCprNumbers: entries.flatMap(({ resource }) => realNumbers(resource)),
+    realCprNumbers: entries.flatMap(({ resource }) => realNumbersOf(resource)),
   };
 }
 
 export const vocabularyOf = (bundle: ReportBundle, entries: Entry[]): Vocabulary => ({
-  ...LISTS,
+  ...CODE_LISTS,
   ...ofReport(bundle, entries),
 });
 
@@ -86,7 +86,7 @@ function isOfActivity(resource: Reported): boolean {
   return Array.isArray(coding) && coding.some((one) => typeof one?.code === 'string' && hasFunctionalLevel(one.code));
 }
 
-function realNumbers(resource: Reported): string[] {
+export function realNumbersOf(resource: { resourceType: string; identifier?: unknown }): string[] {
   const identifiers: unknown = resource.resourceType === 'Patient' && resource.identifier;
   if (!Array.isArray(identifiers)) return [];
   return identifiers.flatMap((one) => (typeof one?.value === 'string' && normaliseCpr(one.value) ? [one.value] : []));

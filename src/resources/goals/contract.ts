@@ -64,6 +64,13 @@ const fields = {
   responsible: text(200, 'Who answers for the goal.').optional(),
   endedOn: day('The day the goal ended. Scores are taken up to that day.').optional(),
   archiveReason: text(500, 'Why the goal was archived.').optional(),
+  result: z
+    .strictObject({
+      text: text(4000, 'What came of it, in words.'),
+      informant: z.enum(INFORMANTS).describe('Whose words they are (kilde).').optional(),
+    })
+    .describe('What came of the goal, in words. Scores say how far it got.')
+    .optional(),
   externalReference: externalReference.optional(),
 };
 

@@ -7,7 +7,9 @@ export const goalColumns = `${commonColumns('goal')}, goal.plan_id as "planId", 
     'baseline', case when goal.baseline_value is not null then json_build_object('value', goal.baseline_value, 'date', goal.baseline_date) end,
     'target', case when goal.target_value is not null then json_build_object('value', goal.target_value, 'date', goal.target_date) end) end as measure,
   goal.expectations, goal.weight, goal.accepted_by_citizen as "acceptedByCitizen", goal.responsible, goal.ended_on as "endedOn",
-  goal.archive_reason as "archiveReason", goal.provider_id as "providerId"`;
+  goal.archive_reason as "archiveReason",
+  case when goal.result_text is not null then json_build_object('text', goal.result_text, 'informant', goal.result_informant) end as result,
+  goal.provider_id as "providerId"`;
 
 export const goalSource = `from goal
   join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id

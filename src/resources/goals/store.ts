@@ -257,6 +257,8 @@ function goalValues(body: GoalBody) {
     responsible: body.responsible ?? null,
     endedOn: body.endedOn ?? null,
     archiveReason: body.archiveReason ?? null,
+    resultText: body.result?.text ?? null,
+    resultInformant: body.result?.informant ?? null,
     ...referenceColumns(body.externalReference),
   };
 }

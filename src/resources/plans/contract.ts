@@ -18,6 +18,7 @@ const fields = {
   startDate: day('The day the plan begins (Danish date).'),
   status: planStatus.describe('Where the plan stands.'),
   purpose: text(10_000, 'Why the plan exists (indsatsformål).').optional(),
+  citizenWishes: text(10_000, 'What the citizen wants, in their own words (borgers mål og ønsker).').optional(),
   kind: z
     .enum(['sel-141', 'holistic', 'provider-order'])
     .describe('A plan by Serviceloven § 141, a *helhedsorienteret plan*, or an order to a provider.')
@@ -35,6 +36,7 @@ const fields = {
   closedOn: day('The day the case was closed: retention counts from it.').optional(),
   coordinator: coordinator.optional(),
   supportNeed: z.int().min(0).max(4).describe('Support need (støttebehov), 0 none … 4 complete.').optional(),
+  supportNeedAssessedOn: day('The day the support need was assessed.').optional(),
   followUpPolicy: text(64, 'The follow-up policy the plan follows, when not the municipality’s default.').optional(),
   followUpInterval: z
     .string()

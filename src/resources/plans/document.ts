@@ -17,7 +17,7 @@ import { interventionColumns } from '../interventions/projection.ts';
 import { currentPhase, type Phase } from './phases.ts';
 import { planColumns, planProjection } from './store.ts';
 
-type Parts = {
+export type PlanParts = {
   plan: { id: string; version: number; citizenId: string; judgedBy: JudgedBy; phases: Phase[] };
   interventions: unknown[];
   shows: ConsentScope;
@@ -48,13 +48,23 @@ export const planParts = statement(
    ${planProjection.source} and plan.id = $4`,
 );
 
-export async function readPlanDocument(tx: Tx, planId: string): Promise<{ json: string; etag: string }> {
-  const row = await tx.row<{ parts: Parts }>(planParts, [tx.municipality, tx.caller.providerId, tx.today, planId]);
+/** What a plan's documents are made of, as far as the caller may see it. */
+export async function readPlanParts(tx: Tx, planId: string): Promise<PlanParts> {
+  const row = await tx.row<{ parts: PlanParts }>(planParts, [tx.municipality, tx.caller.providerId, tx.today, planId]);
   if (!row) throw notFound();
-  const { plan, shows, cadence, activeGoalsPerPlan, lastFollowUp, openAgreements, ...rest } = row.parts;
-  const goals = shows === 'plan' ? [] : row.parts.goals;
-  const whole = shows === 'whole';
-  tx.citizens.add(plan.citizenId);
+  const { parts } = row;
+  tx.citizens.add(parts.plan.citizenId);
+  const whole = parts.shows === 'whole';
+  return {
+    ...parts,
+    goals: parts.shows === 'plan' ? [] : parts.goals,
+    lastFollowUp: whole ? parts.lastFollowUp : null,
+    openAgreements: whole ? parts.openAgreements : [],
+  };
+}
+
+export async function readPlanDocument(tx: Tx, planId: string): Promise<{ json: string; etag: string }> {
+  const { plan, goals, cadence, activeGoalsPerPlan, ...rest } = await readPlanParts(tx, planId);
   const views = goals.map((part) => ({ ...viewOf(part, plan.judgedBy, tx), scores: latestQuarters(part.series) }));
   const active = views.filter(({ kind, status }) => kind === 'goal' && status === 'active').length;
   const withSubGoals = views
@@ -66,10 +76,7 @@ export async function readPlanDocument(tx: Tx, planId: string): Promise<{ json: 
   const json = JSON.stringify({
     ...plan,
     ...rest,
-    shows,
-    nextFollowUp: whole ? nextFollowUp(cadence, goals, plan.judgedBy, tx.today) : null,
-    lastFollowUp: whole ? lastFollowUp : null,
-    openAgreements: whole ? openAgreements : [],
+    nextFollowUp: rest.shows === 'whole' ? nextFollowUp(cadence, goals, plan.judgedBy, tx.today) : null,
     currentPhase: currentPhase(plan.phases, tx.today),
     goals: withSubGoals,
     warnings: activeGoalsPerPlan !== null && active > activeGoalsPerPlan ? ['more-active-goals-than-agreed'] : [],

@@ -5,6 +5,8 @@ import { id, listQuery } from '../../http/contract.ts';
 import { markEnteredInError } from '../../http/put.ts';
 import { answerDelete, answerPut, commonConditions, sendList } from '../../http/resource.ts';
 import type { Routes } from '../../http/types.ts';
+import { FHIR, planBundle } from '../kl-core/contract.ts';
+import { readPlanBundle } from '../kl-core/document.ts';
 import { plan, planBody, planDocument, planPage, planStatus } from './contract.ts';
 import { readPlanDocument } from './document.ts';
 import { planParams } from './params.ts';
@@ -68,15 +70,23 @@ export const planRoutes: Routes = async (app) => {
         operationId: 'getPlan',
         summary: 'The shared action plan',
         description:
-          'Everything the parties agreed and how it goes, in one document: plan, interventions, goals with sub-goals, each with its SMART report, progression and latest scores, meetings and open agreements. The `ETag` changes with anything in it, and with the Danish date.',
+          'Everything the parties agreed and how it goes, in one document: plan, interventions, goals with sub-goals, each with its SMART report, progression and latest scores, meetings and open agreements. The `ETag` changes with anything in it, and with the Danish date. `Accept: application/fhir+json` gives the plan by KL’s kl-core profiles, which `POST /v1/fhir` takes in.',
         tags,
         params: planParams,
-        response: { 200: planDocument },
+        response: {
+          200: {
+            description: 'The plan.',
+            content: { 'application/json': { schema: planDocument }, [FHIR]: { schema: planBundle } },
+          },
+        },
       },
     },
     async (request, reply) => {
-      const { json, etag } = await request.transact((tx) => readPlanDocument(tx, request.params.planId));
-      return sendConditional(request, reply, etag, json);
+      const asFhir = /\bapplication\/fhir\+json\b/i.test(request.headers.accept ?? '');
+      const read = asFhir ? readPlanBundle : readPlanDocument;
+      const { json, etag } = await request.transact((tx) => read(tx, request.params.planId));
+      reply.header('vary', 'accept');
+      return sendConditional(request, reply, etag, json, asFhir ? `${FHIR}; charset=utf-8` : undefined);
     },
   );
 

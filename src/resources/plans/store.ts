@@ -13,11 +13,12 @@ import { phaseFaults } from './phases.ts';
 
 export const planTable = { current: plan, history: planHistory };
 
-export const planColumns = `${commonColumns('plan')}, plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status, plan.purpose, plan.kind,
+export const planColumns = `${commonColumns('plan')}, plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status, plan.purpose,
+  plan.citizen_wishes as "citizenWishes", plan.kind,
   case when plan.agreement_state is not null then json_build_object('state', plan.agreement_state, 'date', plan.agreement_date) end as agreement,
   plan.end_date as "endDate", plan.closed_on as "closedOn",
   ${coordinatorJson} as coordinator,
-  plan.support_need as "supportNeed", plan.follow_up_policy as "followUpPolicy",
+  plan.support_need as "supportNeed", plan.support_need_assessed_on as "supportNeedAssessedOn", plan.follow_up_policy as "followUpPolicy",
   plan.follow_up_interval as "followUpInterval", plan.term, plan.judged_by as "judgedBy",
   plan.consent_required as "consentRequired", plan.phases`;
 
@@ -69,6 +70,7 @@ function planValues(body: PlanBody) {
     startDate: body.startDate,
     status: body.status,
     purpose: body.purpose ?? null,
+    citizenWishes: body.citizenWishes ?? null,
     kind: body.kind ?? null,
     agreementState: body.agreement?.state ?? null,
     agreementDate: body.agreement?.date ?? null,
@@ -76,6 +78,7 @@ function planValues(body: PlanBody) {
     closedOn: body.closedOn ?? null,
     ...coordinatorColumns(body.coordinator),
     supportNeed: body.supportNeed ?? null,
+    supportNeedAssessedOn: body.supportNeedAssessedOn ?? null,
     followUpPolicy: body.followUpPolicy ?? null,
     followUpInterval: body.followUpInterval ?? null,
     term: body.term ?? null,
