@@ -14,6 +14,7 @@ const PAGES = [
   'docs/plugging-in.md',
   'docs/bi.md',
   'docs/operations.md',
+  'docs/access-log.md',
   'docs/data-protection.md',
   'SECURITY.md',
   'docs/configuration.md',

@@ -26,7 +26,7 @@ export type Tx = Tenant & {
   citizens: Set<string>;
 };
 
-const logAccess = statement(
+export const logAccess = statement(
   'log access',
   `insert into access_log (municipality_code, at, citizen_id, credential_id, role, provider_id, actor, purpose, action, operation, request_id, remote_address)
    select $1, $2, citizen, $3, $4, $5, $6, $7, $8, $9, $10, $11 from unnest($12::uuid[]) citizen order by citizen`,

@@ -141,6 +141,12 @@ t.test('what was changed, removed or slipped in behind the service is found, and
       /were sealed, and now/,
     ],
     [
+      'more entries than any block has',
+      `insert into access_log (era, transaction_id, ${copied}) select era, transaction_id, ${copied} from access_log, generate_series(1, 10000) where id = ${second.id}`,
+      2,
+      /now there are more than 10000/,
+    ],
+    [
       'an entry before all others',
       `insert into access_log (era, transaction_id, ${copied}) select era, '3', ${copied} from access_log where id = ${second.id}`,
       1,

@@ -78,19 +78,20 @@ export async function sealNext(tenant: Tenant): Promise<boolean> {
   return sealed?.entries === MOST_ENTRIES;
 }
 
+/** Whatever may have been put in: more rows than a block can have need not be read to know that it is broken. */
 const blockAfter = statement(
   'block after',
   `select b.number, b.era, b.transaction_id::text as "transactionId", b.id, b.entries, encode(b.hash, 'hex') as hash,
      encode(b.previous_hash, 'hex') as "previousHash", b.hash = ${HASH} as "hashHolds",
      ${instantText('b.to_at')} as "to", found.entries as found, found.digest = b.digest as "digestHolds", b.removed_at is not null as removed,
      b.removed_at <= now() and b.removed_at >= b.to_at + make_interval(months => kept.months) as "removedInTime"
-   from access_log_block b,
-     lateral (select count(*)::integer as entries, ${DIGEST} as digest from access_log a
-       where a.municipality_code = $1 and ${PLACE} > ($3::smallint, $4::xid8, $5::bigint) and ${PLACE} <= (b.era, b.transaction_id, b.id)) found,
+   from (select * from access_log_block where municipality_code = $1 and number > $2 order by number limit 1) b,
+     lateral (select count(*)::integer as entries, ${DIGEST} as digest from (select * from access_log a
+       where a.municipality_code = $1 and ${PLACE} > ($3::smallint, $4::xid8, $5::bigint) and ${PLACE} <= (b.era, b.transaction_id, b.id)
+       order by a.era, a.transaction_id, a.id limit ${MOST_ENTRIES + 1}) a) found,
      (select coalesce(min(months), 24) as months from (
        select access_log_months from settings where municipality_code = $1
-       union all select access_log_months from settings_history where municipality_code = $1) chosen (months)) kept
-   where b.municipality_code = $1 and b.number > $2 order by b.number limit 1`,
+       union all select access_log_months from settings_history where municipality_code = $1) chosen (months)) kept`,
 );
 
 type Block = Head & {
@@ -163,6 +164,8 @@ export async function verifyChain(
   return { ...verified, notSealed: rest?.entries ?? 0 };
 }
 
+const counted = (found: number) => (found > MOST_ENTRIES ? `more than ${MOST_ENTRIES}` : `${found}`);
+
 function faultOf(block: Block, before: Pick<Block, 'number' | 'hash' | 'removed'>): string | undefined {
   if (block.number !== before.number + 1) return `it is missing: block ${block.number} comes next`;
   if (block.previousHash !== before.hash) return 'it does not follow the block before it';
@@ -170,9 +173,10 @@ function faultOf(block: Block, before: Pick<Block, 'number' | 'hash' | 'removed'
   if (block.removed) {
     if (!before.removed) return 'its entries were removed before older ones';
     if (!block.removedInTime) return 'its entries were removed before they had expired';
-    return block.found === 0 ? undefined : `its entries were removed, and now there are ${block.found}`;
+    return block.found === 0 ? undefined : `its entries were removed, and now there are ${counted(block.found)}`;
   }
-  if (block.found !== block.entries) return `${block.entries} entries were sealed, and now there are ${block.found}`;
+  if (block.found !== block.entries)
+    return `${block.entries} entries were sealed, and now there are ${counted(block.found)}`;
   return block.digestHolds ? undefined : 'an entry is not what was sealed';
 }
 
