@@ -1,4 +1,4 @@
-/** What a provider sees where the plan asks for the citizen's consent: as much as that covers, for as long as it holds. */
+/** What a provider sees of a plan: as much as the citizen consents to where the plan asks for it, and who must be protected, marked. */
 import t, { type Test } from 'tap';
 import { withTenant } from '../../src/db/tenant.ts';
 import { Addresses } from '../../src/http/addresses.ts';
@@ -344,3 +344,32 @@ t.test(
     service.now = '2026-11-21T10:00:00Z';
   },
 );
+
+t.test('a citizen with a protected address is there for who works with them, and marked', async (t) => {
+  const municipality = '0751';
+  const authority = await service.as('case-system', { municipality });
+  const begun = { plan: { startDate: '2025-01-12' }, intervention: { endDate: '2026-11-30' } };
+  const hidden = await aPlan(authority, { ...begun, citizen: { protectedAddress: true } });
+  const other = await aPlan(authority, {
+    ...begun,
+    intervention: { ...begun.intervention, providerId: hidden.providerId },
+  });
+  const provider = await service.as('provider', { municipality, providerId: hidden.providerId });
+  const lists = ['plans', 'follow-ups?state=overdue', 'score-duties'];
+  for (const [who, client, paths] of [
+    ['case system', authority, [...lists, 'visitation-cases']],
+    ['provider', provider, lists],
+  ] as const) {
+    for (const path of paths) {
+      const { items } = (await client.get(`/v1/${path}`)).body;
+      t.equal(items.length, 2, `${who} ${path}`);
+      for (const { citizenId, protectedAddress } of items)
+        t.equal(protectedAddress, citizenId === hidden.citizenId ? true : undefined, `${who} ${path}`);
+    }
+    t.equal((await client.get(`/v1/plans/${hidden.planId}`)).body.protectedAddress, true);
+    t.equal((await client.get(`/v1/plans/${other.planId}`)).body.protectedAddress, undefined);
+  }
+  const tool = await service.as('bi', { municipality });
+  const { text } = await tool.get('/v1/exports/interventions', { accept: 'application/x-ndjson' });
+  t.equal(text.trim().split('\n').length, 1, 'and is no fact');
+});

@@ -7,6 +7,7 @@ import { progression } from '../goals/contract.ts';
 import { interventionBody } from '../interventions/contract.ts';
 import { coordinator } from '../plans/coordinator.ts';
 import { currentPhaseField } from '../plans/phases.ts';
+import { protectedAddressMark } from '../plans/protected-address.ts';
 
 export const followUpParams = z.object({ planId: id('The plan.'), followUpId: id('The follow-up.') });
 
@@ -229,6 +230,7 @@ export const dueFollowUp = nextFollowUp
     planId: z.guid().describe('The plan.').meta({ format: 'uuid' }),
     citizenId: z.guid().describe('The citizen.').meta({ format: 'uuid' }),
     caseNumber: z.string().describe('The municipality’s own case number.'),
+    protectedAddress: protectedAddressMark,
     coordinator: coordinator.optional(),
   })
   .meta({ id: 'DueFollowUp', description: 'A plan whose next meeting is due, overdue or not due yet.' });

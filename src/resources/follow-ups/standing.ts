@@ -29,6 +29,7 @@ export type PlanStanding = {
   planId: string;
   citizenId: string;
   caseNumber: string;
+  protectedAddress: boolean;
   coordinator: Coordinator | null;
   next: NextFollowUp;
 };
@@ -87,7 +88,8 @@ export async function readDueBy(
 
 const activePlans = statement(
   'active plans with cadence',
-  `select plan.id as "planId", plan.citizen_id as "citizenId", citizen.case_number as "caseNumber", ${coordinatorJson} as coordinator,
+  `select plan.id as "planId", plan.citizen_id as "citizenId", citizen.case_number as "caseNumber",
+     citizen.protected_address as "protectedAddress", ${coordinatorJson} as coordinator,
      plan.judged_by as "judgedBy", ${cadenceJson} as cadence, ${goalsOfPlan} as goals
    from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
    where plan.municipality_code = $1 and plan.status = 'active' and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
@@ -146,6 +148,12 @@ export async function mapStandings<Result>(
 }
 
 /** What the lists say of a plan. */
-export function aboutPlan({ planId, citizenId, caseNumber, coordinator }: PlanStanding) {
-  return { planId, citizenId, caseNumber, ...(coordinator && { coordinator }) };
+export function aboutPlan({ planId, citizenId, caseNumber, protectedAddress, coordinator }: PlanStanding) {
+  return {
+    planId,
+    citizenId,
+    caseNumber,
+    ...(protectedAddress && { protectedAddress }),
+    ...(coordinator && { coordinator }),
+  };
 }

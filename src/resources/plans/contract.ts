@@ -10,6 +10,7 @@ import { goalInPlan } from '../goals/contract.ts';
 import { intervention } from '../interventions/contract.ts';
 import { coordinator } from './coordinator.ts';
 import { currentPhaseField, phase } from './phases.ts';
+import { protectedAddressMark } from './protected-address.ts';
 
 export const planStatus = z.enum(['draft', 'active', 'completed', 'cancelled']);
 
@@ -86,7 +87,7 @@ export const planBody = z.strictObject(fields).meta({
 
 export type PlanBody = z.output<typeof planBody>;
 
-const planFields = { ...stored, ...fields };
+const planFields = { ...stored, ...fields, protectedAddress: protectedAddressMark };
 
 export const plan = z
   .object(planFields)

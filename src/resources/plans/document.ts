@@ -15,6 +15,7 @@ import { goalWithSeriesJson } from '../goals/projection.ts';
 import { type GoalWithSeries, latestQuarters, viewOf } from '../goals/view.ts';
 import { interventionColumns } from '../interventions/projection.ts';
 import { currentPhase, type Phase } from './phases.ts';
+import { protectedAddressColumn } from './protected-address.ts';
 import { planColumns, planProjection } from './store.ts';
 
 export type PlanParts = {
@@ -34,7 +35,7 @@ export const planParts = statement(
   `with caller as (select $1::text, $2::uuid, $3::date)
    select json_build_object(
      'shows', case when ${planVisible('plan', 'whole')} then 'whole' when ${planVisible('plan', 'goals-and-scores')} then 'goals-and-scores' else 'plan' end,
-     'plan', (select json_strip_nulls(to_json(fields)) from (select ${planColumns}) fields),
+     'plan', (select json_strip_nulls(to_json(fields)) from (select ${planColumns}, ${protectedAddressColumn}) fields),
      'interventions', coalesce((select json_agg((select json_strip_nulls(to_json(fields)) from (select ${interventionColumns}) fields)
          order by intervention.start_date, intervention.id) from intervention where ${ofPlan('intervention')}), '[]'::json),
      'goals', coalesce((select json_agg(${goalWithSeriesJson} order by goal.created_at, goal.id) from goal where ${ofPlan('goal')}), '[]'::json),

@@ -10,6 +10,7 @@ import { policyExists } from '../follow-up-policies/find.ts';
 import type { PlanBody } from './contract.ts';
 import { coordinatorColumns, coordinatorJson } from './coordinator.ts';
 import { phaseFaults } from './phases.ts';
+import { protectedAddressColumn } from './protected-address.ts';
 
 export const planTable = { current: plan, history: planHistory };
 
@@ -28,7 +29,7 @@ export const planProjection: Projection = {
   source: `from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
     where plan.municipality_code = $1 and citizen.entered_in_error_at is null and ${planVisible('plan', 'plan')}`,
   citizen: 'plan.citizen_id',
-  columns: planColumns,
+  columns: `${planColumns}, ${protectedAddressColumn}`,
 };
 
 const citizenAndPlan = statement(

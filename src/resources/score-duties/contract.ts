@@ -3,6 +3,7 @@ import { isQuarter } from '../../domain/calendar.ts';
 import { day, id, listQuery, page, text } from '../../http/contract.ts';
 import { dialect } from '../../http/csv.ts';
 import { coordinator } from '../plans/coordinator.ts';
+import { protectedAddressMark } from '../plans/protected-address.ts';
 
 const quarter = z
   .string()
@@ -26,6 +27,7 @@ const duty = z
     planId: z.guid().describe('Its plan.').meta({ format: 'uuid' }),
     citizenId: z.guid().describe('The citizen.').meta({ format: 'uuid' }),
     caseNumber: z.string().describe('The municipality’s own case number.'),
+    protectedAddress: protectedAddressMark,
     coordinator: coordinator.optional(),
     quarter: z
       .string()

@@ -4,6 +4,7 @@ import { statement } from '../../db/tenant.ts';
 import { type Quarter, quarterDays } from '../../domain/calendar.ts';
 import type { Page, PageRow } from '../../http/paging.ts';
 import { coordinatorJson } from '../plans/coordinator.ts';
+import { protectedAddressColumn } from '../plans/protected-address.ts';
 
 /** A score of the quarter that counts for the goal, by those the plan is judged by. */
 const scored = (what: string) => `exists (select from score where score.municipality_code = goal.municipality_code
@@ -15,7 +16,7 @@ const scored = (what: string) => `exists (select from score where score.municipa
 const duties = statement(
   'score duties',
   `with duty as (
-     select goal.id as "goalId", goal.plan_id as "planId", plan.citizen_id as "citizenId", citizen.case_number as "caseNumber", ${coordinatorJson} as coordinator, $6::text as quarter, $4::date as "dueFrom",
+     select goal.id as "goalId", goal.plan_id as "planId", plan.citizen_id as "citizenId", citizen.case_number as "caseNumber", ${protectedAddressColumn}, ${coordinatorJson} as coordinator, $6::text as quarter, $4::date as "dueFrom",
        $5::date + grace.days as "overdueAfter",
        case when ${scored('score.value is not null')} then 'scored' when ${scored('score.not_assessed is not null')} then 'exempt'
          when $3::date > $5::date + grace.days then 'overdue' else 'due' end as state
@@ -31,7 +32,7 @@ const duties = statement(
        and ($8::text is null or plan.coordinator_unit = $8)
    )
    select "goalId"::text as id, "planId", "citizenId", json_strip_nulls(json_build_object('goalId', "goalId", 'planId', "planId",
-     'citizenId', "citizenId", 'caseNumber', "caseNumber", 'coordinator', coordinator, 'quarter', quarter, 'state', state, 'dueFrom', "dueFrom", 'overdueAfter', "overdueAfter"))::text as json
+     'citizenId', "citizenId", 'caseNumber', "caseNumber", 'protectedAddress', "protectedAddress", 'coordinator', coordinator, 'quarter', quarter, 'state', state, 'dueFrom', "dueFrom", 'overdueAfter', "overdueAfter"))::text as json
    from duty where ($9::text is null or state = $9) and ($10::uuid is null or "goalId" > $10) order by "goalId" limit $11`,
 );
 

@@ -30,7 +30,7 @@ const visitationReason = z
   .meta({ id: 'VisitationReason', description: 'Why the authority must look at a plan.' });
 
 export const visitationCase = dueFollowUp
-  .pick({ planId: true, citizenId: true, caseNumber: true, coordinator: true })
+  .pick({ planId: true, citizenId: true, caseNumber: true, protectedAddress: true, coordinator: true })
   .extend({
     reasons: z.array(visitationReason).describe('Every reason, the most urgent first.'),
     nextFollowUp,
