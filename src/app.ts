@@ -13,7 +13,8 @@ import type { Config } from './config.ts';
 import { CprVault } from './db/cpr.ts';
 import { Addresses } from './http/addresses.ts';
 import { registerAdmin } from './http/admin.ts';
-import { Authentication, authorise, demandScope } from './http/authentication.ts';
+import { demandScope } from './http/authentication.ts';
+import { Entrance, type EntranceSettings } from './http/entrance.ts';
 import { sendProblem } from './http/errors.ts';
 import { takeJson } from './http/json.ts';
 import { refuseOtherMethods } from './http/methods.ts';
@@ -90,7 +91,8 @@ const BODY_BYTES = 1024 * 1024;
 
 /** `app` serves the API and its pages; `admin` is for operations and has a port of its own. */
 export async function buildApp(
-  config: Partial<Pick<Config, 'cprKey' | 'cprOtherKeys' | 'cprIndexKey' | 'jwt' | 'webhookAllowedAddresses'>>,
+  config: EntranceSettings &
+    Partial<Pick<Config, 'cprKey' | 'cprOtherKeys' | 'cprIndexKey' | 'webhookAllowedAddresses'>>,
   { pool, clock, queue, log }: Dependencies,
 ): Promise<{ app: FastifyInstance; admin: FastifyInstance }> {
   const app = Fastify({
@@ -104,6 +106,7 @@ export async function buildApp(
     clientErrorHandler: answerUnreadable,
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     frameworkErrors: sendProblem,
+    trustProxy: config.trustedProxies?.length ? config.trustedProxies : false,
   });
   app.removeContentTypeParser('text/plain');
   takeJson(app, ['application/json']);
@@ -117,6 +120,8 @@ export async function buildApp(
   await app.register(helmet, SECURITY_HEADERS);
   await registerOpenApi(app, VERSION, webhookDocument);
   const registry = measure(app, pool, queue);
+  const entrance = new Entrance(config, { pool, clock, log });
+  entrance.measure(registry);
   measureAccessLogs(registry, { pool, clock });
   measureHandingOver(registry, pool, clock);
   app.addHook('onResponse', logAnswer);
@@ -133,7 +138,7 @@ export async function buildApp(
 
   const addresses = new Addresses(config.webhookAllowedAddresses ?? []);
   const vault = CprVault.of(config);
-  await app.register(api(new Authentication(pool, config.jwt), { pool, clock, queue }, vault, addresses), {
+  await app.register(api(entrance, { pool, clock, queue }, vault, addresses), {
     prefix: '/v1',
   });
 
@@ -151,20 +156,15 @@ async function logAnswer(request: FastifyRequest, reply: FastifyReply): Promise<
 }
 
 /** All under `/v1`: who calls is known, and may use the route, before anything else is read. */
-function api(authentication: Authentication, running: Running, vault: CprVault | null, addresses: Addresses): Routes {
+function api(entrance: Entrance, running: Running, vault: CprVault | null, addresses: Addresses): Routes {
   const { clock, pool, queue } = running;
   return async (v1) => {
-    v1.decorateRequest('caller');
     v1.decorateRequest('transact', function (work) {
       return transact(this, running, work);
     });
     v1.addHook('onRoute', demandScope);
     v1.addHook('onRoute', documentErrors);
-    v1.addHook('onRequest', async (request, reply) => {
-      reply.header('cache-control', 'no-store');
-      request.caller = await authentication.authenticate(request, clock().toISOString());
-      if (request.routeOptions.config.scope) authorise(request.caller, request.routeOptions.config.scope);
-    });
+    entrance.guard(v1);
     const refuseOthers = refuseOtherMethods(v1);
 
     await v1.register(citizenRoutes(vault));

@@ -1,6 +1,6 @@
 /** The command line: `npm run -s fremdrift -- <command>`. Commands load what they need themselves, so that help is quick. */
 import { Command, InvalidArgumentError, Option } from 'commander';
-import { EVERY_MUNICIPALITY, municipalities, municipality } from './codes/municipalities.ts';
+import { EVERY_MUNICIPALITY, municipalities, municipality, SANDBOX, tenants } from './codes/municipalities.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import type { Pool } from './db/pool.ts';
@@ -35,32 +35,36 @@ program
 program
   .command('demo')
   .description('put demo data into the configured database and print its keys')
+  .option('--sandbox', 'into the sandbox, which belongs to no municipality; its keys are printed this once')
   .addHelpText('after', example('demo'))
-  .action(() =>
+  .action(({ sandbox }: { sandbox?: true }) =>
     withDatabase(async ({ pool, config }) => {
       const [{ seedDemo }, { readDemoKeys, saveDemoKeys }] = await Promise.all([
         import('./demo/seed.ts'),
         import('./demo/keys.ts'),
       ]);
-      const seeded = await seedDemo({ pool, clock, progress: console.error });
-      if (seeded) await saveDemoKeys(config, seeded);
-      else console.log('The demo data is already there.');
-      const keys = seeded ?? (await readDemoKeys(config));
+      const seeded = await seedDemo({ pool, clock, progress: console.error, municipality: sandbox && SANDBOX.code });
+      if (!seeded) console.log('The demo data is already there.');
+      else if (!sandbox) await saveDemoKeys(config, seeded);
+      const keys = seeded ?? (sandbox ? undefined : await readDemoKeys(config));
       if (keys) console.log(JSON.stringify(keys, null, 2));
     }),
   );
 
-const credential = program.command('credential').description('create, list and revoke the credentials of consumers');
+const credential = program
+  .command('credential')
+  .description('create, list, rotate and revoke the credentials of consumers');
 
 const municipalityOption = (text: string) =>
   new Option('--municipality <code>', text).argParser((code) => {
-    const known = code === EVERY_MUNICIPALITY ? code : municipality(code)?.code;
+    const known = code === EVERY_MUNICIPALITY || code === SANDBOX.code ? code : municipality(code)?.code;
     if (known) return known;
     throw new InvalidArgumentError(`Municipalities: ${municipalities.map((m) => `${m.code} ${m.name}`).join(', ')}.`);
   });
 
 type NewCredential = {
   municipality: string;
+  certificate?: string;
   role: KeyRole;
   name: string;
   provider?: string;
@@ -76,10 +80,16 @@ credential
       'whose data it opens, for example 0661; * for trends across all (role bi)',
     ).makeOptionMandatory(),
   )
+  .addOption(
+    new Option('--sandbox', 'opens the sandbox instead: demo data alone (see demo --sandbox)').implies({
+      municipality: SANDBOX.code,
+    }),
+  )
   .addOption(new Option('--role <role>', 'what it may do').choices(KEY_ROLES).makeOptionMandatory())
   .requiredOption('--name <name>', 'which system uses it, as people call it')
   .option('--provider <id>', 'the provider it belongs to (role provider)')
   .option('--expires <date>', 'the last day it works, for example 2027-12-31', isoDate)
+  .option('--certificate <thumbprint>', 'the client certificate it works with: SHA-256, base64url', thumbprint)
   .option('--json', 'print {id, key, municipality, role}')
   .addHelpText('after', example('credential create --municipality 0661 --role case-system --name "Our case system"'))
   .action((options: NewCredential) =>
@@ -88,13 +98,46 @@ credential
         import('./resources/credentials/store.ts'),
         import('./domain/calendar.ts'),
       ]);
-      const { role, name, provider: providerId, expires: expiresOn } = options;
+      const { role, name, provider: providerId, expires: expiresOn, certificate: certificateThumbprint } = options;
       const now = clock();
-      const { id, key, municipality, expiresAt } = await inMunicipality(pool, options.municipality, now, (tenant) =>
-        addCredential(tenant, { role, name, providerId, expiresOn }, danishDate(now)),
+      const made = await inMunicipality(pool, options.municipality, now, (tenant) =>
+        addCredential(tenant, { role, name, providerId, expiresOn, certificateThumbprint }, danishDate(now)),
       );
-      if (options.json) console.log(JSON.stringify({ id, key, municipality, role }));
-      else console.log(`${key}\n\nKeep it now: it is not shown again. Its id is ${id}; it works until ${expiresAt}.`);
+      showKey(made, options.json);
+    }),
+  );
+
+function showKey(
+  made: { id: string; key: string; municipality: string; role: string; expiresAt: string },
+  json = false,
+) {
+  const { id, key, municipality, role, expiresAt } = made;
+  if (json) console.log(JSON.stringify({ id, key, municipality, role }));
+  else console.log(`${key}\n\nKeep it now: it is not shown again. Its id is ${id}; it works until ${expiresAt}.`);
+}
+
+credential
+  .command('rotate')
+  .description('make a new key for the same, and let the old one end after some hours')
+  .argument('<id>', 'as credential list shows it')
+  .addOption(municipalityOption('the municipality of the credential').makeOptionMandatory())
+  .option('--overlap <hours>', 'how long the old key works beside the new one', wholeNumber, 7 * 24)
+  .option('--expires <date>', 'the last day the new one works, for example 2027-12-31', isoDate)
+  .option('--json', 'print {id, key, municipality, role}')
+  .addHelpText('after', example('credential rotate 3f9a1c5e7b20 --municipality 0661 --overlap 72'))
+  .action((id: string, options: { municipality: string; overlap: number; expires?: string; json?: true }) =>
+    withDatabase(async ({ pool }) => {
+      const [{ inMunicipality, rotateCredential }, { danishDate }] = await Promise.all([
+        import('./resources/credentials/store.ts'),
+        import('./domain/calendar.ts'),
+      ]);
+      const now = clock();
+      const rotation = { overlapHours: options.overlap, expiresOn: options.expires };
+      const made = await inMunicipality(pool, options.municipality, now, (tenant) =>
+        rotateCredential(tenant, id, rotation, danishDate(now)),
+      );
+      if (!made) throw new Error(`No credential ${id} in ${options.municipality}: see fremdrift credential list.`);
+      showKey(made, options.json);
     }),
   );
 
@@ -109,7 +152,7 @@ credential
       const { credentialsOf, inMunicipality } = await import('./resources/credentials/store.ts');
       const codes = options.municipality
         ? [options.municipality]
-        : [EVERY_MUNICIPALITY, ...municipalities.map(({ code }) => code)];
+        : [EVERY_MUNICIPALITY, ...tenants.map(({ code }) => code)];
       const credentials = [];
       for (const code of codes) credentials.push(...(await inMunicipality(pool, code, clock(), credentialsOf)));
       if (options.json) console.log(JSON.stringify(credentials, null, 2));
@@ -228,7 +271,7 @@ accessLog
         import('./resources/access-log/chain.ts'),
         import('./db/tenant.ts'),
       ]);
-      const codes = municipality ? [municipality] : municipalities.map(({ code }) => code);
+      const codes = municipality ? [municipality] : tenants.map(({ code }) => code);
       for (const code of codes) {
         const found = await verifyChain((work) => withTenant(pool, code, clock().toISOString(), work), head);
         const { blocks, entries, removed, notSealed, broken } = found;
@@ -247,6 +290,16 @@ accessLog
       }
     }),
   );
+
+function wholeNumber(text: string): number {
+  if (/^\d{1,4}$/.test(text) && Number(text) <= 2160) return Number(text);
+  throw new InvalidArgumentError('Give hours from 0 to 2160.');
+}
+
+function thumbprint(text: string): string {
+  if (/^[A-Za-z0-9_-]{43}$/.test(text)) return text;
+  throw new InvalidArgumentError('Give the SHA-256 of the certificate in base64url, 43 characters.');
+}
 
 function isoDate(text: string): string {
   if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(Date.parse(text))) {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
-import { isAllowable } from './http/addresses.ts';
+import { isAllowable, isNetwork } from './http/addresses.ts';
 import type { JwtSettings } from './http/jwt.ts';
 
 /** A setting that cannot be used. The message is one line for the person who starts the service: which variable, and the cure. */
@@ -25,6 +25,7 @@ const postgresUrl = z
   .meta({ expected: 'a URL such as postgresql://user:password@host:5432/database', secret: true });
 
 const keyIn = (text: string) => Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
+const listed = (text: string) => text.split(',').flatMap((part) => part.trim().toLowerCase() || []);
 
 const cprKey = z
   .string()
@@ -122,9 +123,36 @@ export const environment = z.object({
     .describe(
       'How long the issuer’s keys are good while it is out of reach; then tokens are answered with 503 until it is back.',
     ),
+  TRUSTED_PROXIES: z
+    .string()
+    .transform(listed)
+    .refine((parts) => parts.every(isNetwork))
+    .optional()
+    .meta({ expected: 'addresses or networks such as 10.20.0.0/16, with commas between' })
+    .describe(
+      'The proxies in front of the service, by address or network. What they say is believed: the caller’s address (`X-Forwarded-For`), which the access log keeps, and the client certificate. Nobody else is.',
+    ),
+  CLIENT_CERTIFICATE_HEADER: z
+    .string()
+    .regex(/^[A-Za-z0-9-]+$/)
+    .optional()
+    .meta({ expected: 'the name of a header' })
+    .describe(
+      'The header in which `TRUSTED_PROXIES` hand on the client’s certificate, such as `Client-Cert` (RFC 9440), `X-SSL-Client-Cert` (PEM in URL encoding) or `X-Forwarded-Client-Cert`. Keys and tokens that are bound to a certificate need it. The proxy must take the header out of what clients send.',
+    ),
+  REQUESTS_PER_MINUTE: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(1_000_000)
+    .default(12_000)
+    .meta({ expected: 'a number from 0 (no limit) to 1000000' })
+    .describe(
+      'How many requests a key or a token’s subject may make in a minute, at each instance. Wrong keys are slowed down besides. `0` for neither.',
+    ),
   WEBHOOK_ALLOWED_ADDRESSES: z
     .string()
-    .transform((text) => text.split(',').flatMap((part) => part.trim().toLowerCase() || []))
+    .transform(listed)
     .refine((parts) => parts.every(isAllowable))
     .optional()
     .meta({ expected: 'addresses, networks such as 10.20.0.0/16 or host names, with commas between' })
@@ -153,6 +181,10 @@ export type Config = Readonly<{
   cprIndexKey?: Buffer;
   /** Undefined where only keys are taken. */
   jwt?: JwtSettings;
+  trustedProxies: string[];
+  clientCertificateHeader?: string;
+  /** 0 for no limit. */
+  requestsPerMinute: number;
   webhookAllowedAddresses: string[];
   logLevel: z.infer<typeof environment>['LOG_LEVEL'];
 }>;
@@ -183,6 +215,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     CPR_KEY,
     CPR_OTHER_KEYS,
     CPR_INDEX_KEY,
+    TRUSTED_PROXIES,
+    CLIENT_CERTIFICATE_HEADER,
+    REQUESTS_PER_MINUTE,
     WEBHOOK_ALLOWED_ADDRESSES,
     LOG_LEVEL,
   } = parsed.data;
@@ -198,6 +233,9 @@ export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
     cprOtherKeys: CPR_OTHER_KEYS,
     cprIndexKey: CPR_INDEX_KEY,
     jwt: jwtOf(parsed.data),
+    trustedProxies: TRUSTED_PROXIES ?? [],
+    clientCertificateHeader: CLIENT_CERTIFICATE_HEADER,
+    requestsPerMinute: REQUESTS_PER_MINUTE,
     webhookAllowedAddresses: WEBHOOK_ALLOWED_ADDRESSES ?? [],
     logLevel: LOG_LEVEL,
   });

@@ -10,6 +10,12 @@ export const municipalities: readonly Municipality[] = data;
 
 const byCode = new Map(municipalities.map((municipality) => [municipality.code, municipality]));
 
+/** A municipality that is none: demo data alone, for whoever tries things out. Its rows are as far from the others' as theirs are. */
+export const SANDBOX: Municipality = { code: '0000', name: 'Sandkassen' };
+
+/** All whose data this service keeps. The code list has the real ones. */
+export const tenants: readonly Municipality[] = [...municipalities, SANDBOX];
+
 /** Many systems drop the leading zero: three digits get it back, anything else is left as it is. */
 export const padMunicipalityCode = (code: string): string => (/^\d{3}$/.test(code) ? `0${code}` : code);
 

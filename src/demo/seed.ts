@@ -37,9 +37,11 @@ type Options = {
   clock: Clock;
   /** Told now and then how far it is, when it takes longer than a second. */
   progress?: (text: string) => void;
+  /** Whose data it becomes. */
+  municipality?: string;
 };
 
-const MUNICIPALITY = '0661';
+const DEMO = '0661';
 /** The credentials that write the demo; revoked when it is whole. */
 const WRITER = 'Demo: skriver historikken';
 const WHOLE = 'Demo: sagssystem';
@@ -50,26 +52,26 @@ const AT_A_TIME = 5;
 const PROGRESS_MS = 1_000;
 
 /** Null when the demo data is there already. */
-export async function seedDemo({ pool, clock, progress }: Options): Promise<DemoKeys | null> {
+export async function seedDemo({ pool, clock, progress, municipality = DEMO }: Options): Promise<DemoKeys | null> {
   const lock = await pool.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
-    if ((await demoState(pool, clock)) === 'whole') return null;
-    await writeHistory({ pool, clock, progress: progress ?? (() => {}) });
-    return await finish(pool, clock);
+    if ((await demoState(pool, clock, municipality)) === 'whole') return null;
+    await writeHistory({ pool, clock, progress: progress ?? (() => {}), municipality });
+    return await finish(pool, clock, municipality);
   } finally {
     lock.release(true); // closes the connection, and with it the lock
   }
 }
 
-export async function demoState(pool: Pool, clock: Clock): Promise<'none' | 'begun' | 'whole'> {
-  const credentials = await inMunicipality(pool, MUNICIPALITY, clock(), credentialsOf);
+export async function demoState(pool: Pool, clock: Clock, municipality = DEMO): Promise<'none' | 'begun' | 'whole'> {
+  const credentials = await inMunicipality(pool, municipality, clock(), credentialsOf);
   if (credentials.some(({ name }) => name === WHOLE)) return 'whole';
   return credentials.some(({ name }) => name === WRITER) ? 'begun' : 'none';
 }
 
-async function writeHistory({ pool, clock, progress }: Required<Options>): Promise<void> {
-  const { writer, key, reached } = await inMunicipality(pool, MUNICIPALITY, clock(), beginOrContinue);
+async function writeHistory({ pool, clock, progress, municipality }: Required<Options>): Promise<void> {
+  const { writer, key, reached } = await inMunicipality(pool, municipality, clock(), beginOrContinue);
   const end = new Date(writer.createdAt); // also when continued another day: the story is of the day it was begun
   const today = danishDate(end);
   const at = ({ on }: Week) => (on === today ? end : new Date(`${on}T12:00:00Z`));
@@ -82,7 +84,7 @@ async function writeHistory({ pool, clock, progress }: Required<Options>): Promi
   const { app, admin } = await buildApp({}, { pool: writing, clock: () => now, queue, log });
   try {
     await sendTogether(app, { 'case-system': key }, PROVIDER_CALLS);
-    const keys = { 'case-system': key, ...(await providerKeys(pool, end)) };
+    const keys = { 'case-system': key, ...(await providerKeys(pool, municipality, end)) };
     let told = { quarter: '', at: Date.now() };
     for (const week of weeks) {
       now = at(week);
@@ -109,9 +111,9 @@ async function beginOrContinue(tenant: Tenant): Promise<{ writer: Credential; ke
   return { writer: before[0] ?? made, key: made.key, reached: row?.at?.toISOString() ?? '' };
 }
 
-async function providerKeys(pool: Pool, now: Date) {
+async function providerKeys(pool: Pool, municipality: string, now: Date) {
   const names = Object.keys(PROVIDERS) as (keyof typeof PROVIDERS)[];
-  const keys = await inMunicipality(pool, MUNICIPALITY, now, async (tenant) => {
+  const keys = await inMunicipality(pool, municipality, now, async (tenant) => {
     const wanted = names.map((name) => ({ role: 'provider' as const, name: WRITER, providerId: demoId(name) }));
     return Promise.all(wanted.map((one) => addCredential(tenant, one, danishDate(now))));
   });
@@ -165,9 +167,9 @@ async function send(app: FastifyInstance, keys: Keys, { as, path, body, version 
 }
 
 /** All at once: the demo's keys, and the end of those that wrote it. */
-async function finish(pool: Pool, clock: Clock): Promise<DemoKeys> {
+async function finish(pool: Pool, clock: Clock, municipality: string): Promise<DemoKeys> {
   const now = clock();
-  return inMunicipality(pool, MUNICIPALITY, now, async (tenant) => {
+  return inMunicipality(pool, municipality, now, async (tenant) => {
     for (const { id, name } of await credentialsOf(tenant)) if (name === WRITER) await revokeCredential(tenant, id);
     const make = async (wanted: Wanted) => (await addCredential(tenant, wanted, danishDate(now))).key;
     return {

@@ -18,7 +18,7 @@ export class AddressNotAllowed extends Error {
   readonly code = 'address-not-allowed';
 }
 
-const isNetwork = (text: string) => ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
+export const isNetwork = (text: string) => ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
 
 /** An address, a network such as 10.20.0.0/16, or a host's name in small letters. */
 export function isAllowable(text: string): boolean {
@@ -69,7 +69,8 @@ function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
   return address instanceof ipaddr.IPv4 ? !address.match(METADATA) : address.match(GLOBAL);
 }
 
-function networkOf(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
+/** @param text an address, or a network such as 10.20.0.0/16 */
+export function networkOf(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
   if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text);
   const address = ipaddr.process(text);
   return [address, address instanceof ipaddr.IPv4 ? 32 : 128];

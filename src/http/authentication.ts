@@ -6,7 +6,9 @@ import type { Pool } from '../db/pool.ts';
 import { type Statement, statement, withTenant } from '../db/tenant.ts';
 import type { Instant } from '../domain/calendar.ts';
 import { hashSecret, parseApiKey } from './api-key.ts';
+import type { ClientCertificates } from './client-certificate.ts';
 import { type JwtSettings, looksLikeToken, TokenRefused, Tokens } from './jwt.ts';
+import type { WrongKeys } from './limits.ts';
 import { notFound, Problem } from './problem.ts';
 import { mayUse, type Role, rolesWith, type Scope } from './scopes.ts';
 
@@ -25,7 +27,10 @@ export type Caller = {
   subject: string | null;
 };
 
-type Credential = Pick<Caller, 'municipality' | 'credentialId' | 'role' | 'providerId'> & { secretHash: Buffer };
+type Credential = Pick<Caller, 'municipality' | 'credentialId' | 'role' | 'providerId'> & {
+  secretHash: Buffer;
+  certificateThumbprint: string | null;
+};
 
 const TOKEN = 'jwt:';
 
@@ -34,7 +39,7 @@ const REMEMBERED = 10_000;
 
 const credentialById = statement(
   'credential by id',
-  `select id as "credentialId", role, provider_id as "providerId", secret_hash as "secretHash"
+  `select id as "credentialId", role, provider_id as "providerId", secret_hash as "secretHash", certificate_thumbprint as "certificateThumbprint"
    from credential where municipality_code = $1 and id = $2`,
 );
 
@@ -44,6 +49,8 @@ export type Admission = {
   purposeRequired: boolean;
   /** The municipality has webhooks: its changes are to be told. */
   listened: boolean;
+  /** When a key ends. */
+  expiresAt: Date | null;
 };
 
 /** Whether the credential still holds. Part of every transaction, so a revoked key is refused at once. */
@@ -51,17 +58,19 @@ export const credentialHolds = statement(
   'credential holds',
   `select c.revoked_at is null and c.expires_at > $3 as holds,
      coalesce(s.actor_required, false) as "actorRequired", coalesce(s.purpose_required, false) as "purposeRequired",
-     exists (select from webhook w where w.municipality_code = $1 and w.entered_in_error_at is null) as listened
+     exists (select from webhook w where w.municipality_code = $1 and w.entered_in_error_at is null) as listened,
+     c.expires_at as "expiresAt"
    from credential c left join settings s on s.municipality_code = c.municipality_code and s.id = 'settings'
    where c.municipality_code = $1 and c.id = $2`,
 );
 
-/** Nobody keeps tokens: what is asked is what the municipality wants of everybody. */
+/** Nobody keeps tokens: what is asked is whether the municipality takes this subject's, and what it wants of everybody. */
 const tokenHolds = statement(
   'token holds',
-  `select true as holds,
+  `select not coalesce($4 = any(s.refused_token_subjects), false) as holds,
      coalesce(s.actor_required, false) as "actorRequired", coalesce(s.purpose_required, false) as "purposeRequired",
-     exists (select from webhook w where w.municipality_code = $1 and w.entered_in_error_at is null) as listened
+     exists (select from webhook w where w.municipality_code = $1 and w.entered_in_error_at is null) as listened,
+     null as "expiresAt"
    from (values ($2::text, $3::timestamptz)) token left join settings s on s.municipality_code = $1 and s.id = 'settings'`,
 );
 
@@ -74,48 +83,61 @@ const linkById = statement(
 /** A calendar program can send neither an end user nor a purpose: it is not asked for them, and the log says whose link it was. */
 const linkHolds = statement(
   'calendar link holds',
-  `select revoked_at is null and expires_at > $3 as holds, false as "actorRequired", false as "purposeRequired", false as listened
+  `select revoked_at is null and expires_at > $3 as holds, false as "actorRequired", false as "purposeRequired", false as listened, null as "expiresAt"
    from calendar_link where municipality_code = $1 and 'calendar:' || id = $2`,
 );
 
 /** What each transaction asks of its caller, and what a caller is told that does not hold any more. */
-export function admissionOf({ role, credentialId }: Caller): { asked: Statement; refusal: () => Problem } {
-  if (role === 'calendar') return { asked: linkHolds, refusal: notFound };
-  return { asked: credentialId.startsWith(TOKEN) ? tokenHolds : credentialHolds, refusal: unauthenticated };
+export function admissionOf(
+  { municipality, role, credentialId, subject }: Caller,
+  now: Instant,
+): { asked: Statement; values: unknown[]; refusal: () => Problem } {
+  const values = [municipality, credentialId, now];
+  if (role === 'calendar') return { asked: linkHolds, values, refusal: notFound };
+  if (subject === null) return { asked: credentialHolds, values, refusal: unauthenticated };
+  return { asked: tokenHolds, values: [...values, subject], refusal: unauthenticated };
 }
 
-/** Always the same words: an answer must not tell an unknown key from a wrong, expired or revoked one, nor what is wrong with a token. */
-export function unauthenticated(): Problem {
+/** Always the same words: an answer must not tell an unknown key from a wrong, expired or revoked one, nor what is wrong with a token. @param sent whether there was one at all */
+export function unauthenticated(sent = true): Problem {
   const detail = 'Send a valid key or token in the Authorization header.';
   return new Problem('unauthenticated', detail, {
     errors: [{ header: 'Authorization', detail, code: 'unauthenticated' }],
-    headers: { 'www-authenticate': 'Bearer realm="fremdrift", Basic realm="fremdrift", charset="UTF-8"' },
+    headers: {
+      'www-authenticate': `Bearer realm="fremdrift"${sent ? ', error="invalid_token"' : ''}, Basic realm="fremdrift", charset="UTF-8"`,
+    },
   });
 }
 
 export class Authentication {
   readonly #pool: Pool;
+  readonly #certificates: ClientCertificates;
+  readonly #wrongKeys: WrongKeys | null;
   readonly #tokens: Tokens | null;
   /** What never changes about a credential. Whether it still holds is asked in each transaction. */
   readonly #known = new Map<string, Credential>();
 
   /** @param jwt the issuer of tokens, where there is one */
-  constructor(pool: Pool, jwt?: JwtSettings) {
+  constructor(pool: Pool, certificates: ClientCertificates, wrongKeys: WrongKeys | null, jwt?: JwtSettings) {
     this.#pool = pool;
+    this.#certificates = certificates;
+    this.#wrongKeys = wrongKeys;
     this.#tokens = jwt ? new Tokens(jwt) : null;
   }
 
   async authenticate(request: FastifyRequest, now: Instant): Promise<Caller> {
     if (request.routeOptions.config.signedLink) return this.#byLink(request, now);
     const { scheme, value } = presented(request.headers.authorization);
+    if (!value) throw unauthenticated(false);
     return this.#tokens && scheme === 'bearer' && looksLikeToken(value)
       ? this.#byToken(this.#tokens, value, request, now)
-      : this.#byKey(value, now);
+      : this.#byKey(value, request, now);
   }
 
   async #byToken(tokens: Tokens, token: string, request: FastifyRequest, now: Instant): Promise<Caller> {
     try {
-      const { municipality, role, provider, citizenId, sub } = await tokens.read(token, now);
+      const { municipality, role, provider, citizenId, sub, cnf } = await tokens.read(token, now);
+      if (!this.#certificates.proves(request, cnf?.['x5t#S256'])) throw new TokenRefused('certificate');
       return {
         municipality,
         credentialId: TOKEN + sub,
@@ -150,11 +172,15 @@ export class Authentication {
     return { municipality, credentialId, role: 'calendar', providerId, citizenId: null, subject: null };
   }
 
-  async #byKey(text: string, now: Instant): Promise<Caller> {
+  /** An unknown key costs as much as a wrong one. */
+  async #byKey(text: string, request: FastifyRequest, now: Instant): Promise<Caller> {
     const key = parseApiKey(text);
-    if (!key) throw unauthenticated();
-    const credential = await this.#credential(key.municipality, key.id, now);
-    if (!credential || !timingSafeEqual(hashSecret(key.secret), credential.secretHash)) throw unauthenticated();
+    const credential = key && (await this.#credential(key.municipality, key.id, now));
+    const right = timingSafeEqual(hashSecret(key?.secret ?? text), credential?.secretHash ?? Buffer.alloc(32));
+    if (!credential || !right || !this.#certificates.proves(request, credential.certificateThumbprint)) {
+      await this.#wrongKeys?.add(key?.id, request.ip, new Date(now));
+      throw unauthenticated();
+    }
     const { municipality, credentialId, role, providerId } = credential;
     return { municipality, credentialId, role, providerId, citizenId: null, subject: null };
   }
@@ -193,5 +219,6 @@ export function authorise(caller: Caller, scope: Scope): void {
   throw new Problem(
     'forbidden-scope',
     `This needs the scope ${scope}, which the role ${caller.role} does not have. Roles that do: ${rolesWith(scope).join(', ')}.`,
+    { headers: { 'www-authenticate': `Bearer realm="fremdrift", error="insufficient_scope", scope="${scope}"` } },
   );
 }

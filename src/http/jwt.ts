@@ -4,8 +4,9 @@
  */
 import { createLocalJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
-import { EVERY_MUNICIPALITY, municipality } from '../codes/municipalities.ts';
+import { EVERY_MUNICIPALITY, tenants } from '../codes/municipalities.ts';
 import type { Instant } from '../domain/calendar.ts';
+import { THUMBPRINT } from './client-certificate.ts';
 import { Problem } from './problem.ts';
 import { ROLES, type Role } from './scopes.ts';
 
@@ -41,14 +42,18 @@ const TYPES = new Set(['jwt', 'at+jwt', 'application/jwt', 'application/at+jwt']
 /** Longer than this it is no token of ours. In characters. */
 const LONGEST = 8_192;
 
+const CODES = new Set(tenants.map(({ code }) => code));
+
 const claims = z
   .object({
-    municipality: z.string().refine((code) => code === EVERY_MUNICIPALITY || municipality(code)?.code === code),
+    municipality: z.string().refine((code) => code === EVERY_MUNICIPALITY || CODES.has(code)),
     role: z.enum(ROLES),
     provider: z.guid().toLowerCase().optional(),
     citizenId: z.guid().toLowerCase().optional(),
     /** An id, no text: it goes to logs. What looks like a CPR number must not. */
     sub: z.string().regex(/^(?!\d{6}-?\d{4}$)[\x21-\x7e]{1,200}$/),
+    /** The certificate it is good with (RFC 8705). What else a token may be bound to is not checked here, so not taken. */
+    cnf: z.strictObject({ 'x5t#S256': z.string().regex(THUMBPRINT) }).optional(),
   })
   .refine(({ role, provider }) => (role === 'provider') === (provider !== undefined))
   .refine(({ role, citizenId }) => (role === 'citizen-app') === (citizenId !== undefined))
@@ -60,6 +65,7 @@ export type Claims = {
   provider?: string | undefined;
   citizenId?: string | undefined;
   sub: string;
+  cnf?: { 'x5t#S256': string } | undefined;
 };
 
 /** Why a token is refused, in a word for the log. The caller is told the same whatever it was. */

@@ -43,6 +43,7 @@ const DESCRIPTIONS: Record<number, string> = {
   415: 'The body is not of a type the path takes.',
   422: 'A field or parameter breaks a rule; `errors` names it. Nothing was stored.',
   428: 'It exists with other content: send `If-Match`.',
+  429: 'Too many requests; `Retry-After` says when to send again.',
   500: 'The service failed. Nothing was stored.',
   501: 'The feed does not take all of OData; `errors` names what it does not.',
   503: 'The service cannot answer now; `Retry-After` says when to send again.',
@@ -50,7 +51,7 @@ const DESCRIPTIONS: Record<number, string> = {
 
 /** The errors a route can answer with, by what kind of route it is. */
 function errorStatuses({ method, url, config }: RouteOptions): number[] {
-  const always = [400, 401, 403, 422, 500, 503];
+  const always = [400, 401, 403, 422, 429, 500, 503];
   if (config?.signedLink) return [400, 404, 422, 500, 503];
   const ofThing = url.includes(':') ? [404] : [];
   if (method === 'GET') return [...always, ...ofThing, ...(config?.moreStatuses ?? [])];

@@ -123,6 +123,11 @@ export const PROBLEMS = {
     'It was started without `CPR_KEY`. Leave the number out, or ask operations to set the key.',
   ],
   'precondition-required': [428, 'Say which version you change', 'Send the `ETag` you read in `If-Match`.'],
+  'too-many-requests': [
+    429,
+    'Too many requests',
+    'Wait the seconds in `Retry-After`. `RateLimit` says how many are left of how many; many things go in one request by `POST /v1/score-batches`. Or: too many wrong keys were sent; the right one is taken at any time.',
+  ],
   'headers-too-large': [431, 'The headers are too large', 'Path and headers together may be 16 KB: shorten them.'],
   'internal-error': [
     500,

@@ -69,20 +69,21 @@ async function attemptOnce<Result>(
   work: (tx: Tx) => Promise<Result>,
 ): Promise<Result> {
   const { caller } = request;
-  const { asked, refusal } = admissionOf(caller);
   const actor = headerText(request, 'X-Actor') ?? caller.subject;
   const purpose = headerText(request, 'X-Purpose');
   const now = clock().toISOString();
+  const { asked, values, refusal } = admissionOf(caller, now);
   return withTenant(
     pool,
     caller.municipality,
     now,
     async (tenant) => {
-      const admission = tenant.row<Admission>(asked, [caller.municipality, caller.credentialId, now]);
+      const admission = tenant.row<Admission>(asked, values);
       const tx: Tx = Object.assign(tenant, { caller, today: danishDate(now), citizens: new Set<string>() });
       const [admitted, done] = await Promise.allSettled([admission, work(tx)]);
       if (admitted.status === 'rejected') throw admitted.reason;
       if (!admitted.value?.holds) throw refusal();
+      request.keyExpiresAt = admitted.value.expiresAt;
       if (done.status === 'rejected') throw done.reason;
       if (tx.citizens.size > 0) {
         if (admitted.value.actorRequired && !actor) throw missing('X-Actor');

@@ -8,6 +8,8 @@ import type { Tx } from './transaction.ts';
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller;
+    /** When the key that called ends; known once a transaction has admitted it. */
+    keyExpiresAt: Date | null;
     /** One transaction in the caller's municipality; see transaction.ts. The work may run more than once: all it changes must be in the database. */
     transact<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
   }

@@ -1,5 +1,5 @@
 /** Looking after the access log: sealing it, and once a day removing what has expired and reminding of samples. */
-import { municipalities } from '../codes/municipalities.ts';
+import { tenants } from '../codes/municipalities.ts';
 import type { Workers } from '../db/queue.ts';
 import { type Tenant, withTenant } from '../db/tenant.ts';
 import { danishDate } from '../domain/calendar.ts';
@@ -17,13 +17,13 @@ export function accessLogWorkers(running: Running & { log: Log }): Pick<Workers,
     seal: {
       cron: '*/10 * * * *',
       work: async (_, stopping) => {
-        for (const { code } of municipalities) await sealAccesses(running, code, stopping);
+        for (const { code } of tenants) await sealAccesses(running, code, stopping);
       },
     },
     audit: {
       cron: '0 4 * * *',
       work: async (_, stopping) => {
-        for (const { code } of municipalities) await auditAccesses(running, code, stopping);
+        for (const { code } of tenants) await auditAccesses(running, code, stopping);
       },
     },
   };

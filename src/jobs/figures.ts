@@ -1,5 +1,5 @@
 /** Ready figures, kept ready: brought up to date every minute, and compared with the records at night. */
-import { municipalities } from '../codes/municipalities.ts';
+import { tenants } from '../codes/municipalities.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Workers } from '../db/queue.ts';
 import { withTenant } from '../db/tenant.ts';
@@ -27,7 +27,7 @@ export function figureWorkers({
     figures: {
       cron: '* * * * *',
       work: async (_, stopping) => {
-        for (const { code } of municipalities) {
+        for (const { code } of tenants) {
           let left = 1;
           while (left > 0 && !stopping.aborted) {
             const now = clock().toISOString();
@@ -39,7 +39,7 @@ export function figureWorkers({
     compare: {
       cron: '15 3 * * *',
       work: async (_, stopping) => {
-        for (const { code } of municipalities) {
+        for (const { code } of tenants) {
           if (stopping.aborted) return;
           const now = clock().toISOString();
           const differing = await withTenant(pool, code, now, (tenant) =>

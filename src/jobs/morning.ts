@@ -3,7 +3,7 @@
  * transaction that tells it; so it bears being done twice, by several instances at once, or a day late.
  */
 import { v5 as uuidv5 } from 'uuid';
-import { municipalities } from '../codes/municipalities.ts';
+import { tenants } from '../codes/municipalities.ts';
 import type { Reader } from '../db/projection.ts';
 import type { Worker } from '../db/queue.ts';
 import { statement, type Tenant, withTenant } from '../db/tenant.ts';
@@ -133,7 +133,7 @@ export function morningWorkers(running: Running & { log: Log }): {
       cron: EVERY_MORNING,
       work: async () => {
         const now = clock();
-        for (const { code } of municipalities)
+        for (const { code } of tenants)
           await withTenant(pool, code, now.toISOString(), (tenant) =>
             queue.put(
               tenant,

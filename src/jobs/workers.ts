@@ -1,5 +1,5 @@
 /** What this process does beside answering requests. */
-import { municipalities } from '../codes/municipalities.ts';
+import { tenants } from '../codes/municipalities.ts';
 import { type CprKeys, CprVault } from '../db/cpr.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Queue, Workers } from '../db/queue.ts';
@@ -40,7 +40,7 @@ export function workers(running: With, config: CprKeys & { webhookAllowedAddress
     tidy: {
       cron: '30 3 * * *',
       work: async () => {
-        for (const { code } of municipalities)
+        for (const { code } of tenants)
           await withTenant(pool, code, clock().toISOString(), (tenant) => tidyWebhooks(tenant, queue));
       },
     },

@@ -15,6 +15,7 @@ const DEFAULTS = {
   retentionMonths: 60,
   actorRequired: false,
   purposeRequired: false,
+  refusedTokenSubjects: [],
   providerAccessAfterEndDays: 0,
   defaultFollowUpPolicy: 'statutory',
   caseloadLimits: { cti: 10, icm: 8, coordinator: 20 },

@@ -297,6 +297,8 @@ t.test('every operation about a citizen is logged once, those about none are not
     listAccessSamples: () => admin.get('/v1/access-log/samples'),
     listCredentials: () => admin.get('/v1/credentials'),
     postCredential: () => admin.post('/v1/credentials', { role: 'bi', name: 'BI' }),
+    rotateCredential: async () =>
+      admin.post(`/v1/credentials/${(await service.key('bi', { municipality })).id}/rotate`, {}),
     revokeCredential: async () => admin.delete(`/v1/credentials/${(await service.key('bi', { municipality })).id}`),
   };
   const all = Object.values(openapi.paths).flatMap((path) => Object.values(path).map(({ operationId }) => operationId));

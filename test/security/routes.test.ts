@@ -27,7 +27,7 @@ const things = await someOfEverything(caseSystem);
 const auditor = await service.as('admin');
 const { body: sample } = await must(auditor.post('/v1/access-log/samples', DRAW));
 await must(auditor.put(`/v1/access-log/samples/${sample.id}/review`, REVIEW, { 'if-match': '"1"' }));
-const own = { ...things, sampleId: sample.id as string };
+const own = { ...things, sampleId: sample.id as string, credentialId: (await service.key('bi')).id };
 const { citizenId, planId, goalId, providerId, interventionId } = own;
 
 const withoutInstance = ({ body }: Answer) => ({ ...body, instance: undefined });

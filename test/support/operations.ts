@@ -121,7 +121,7 @@ allow(
 );
 allow(['case-system', 'admin'], 'getFfbRecipient', 'putFfbRecipient');
 allow(['case-system'], 'listFfbDeliveries', 'postFfbRetry');
-allow(['admin'], 'listCredentials', 'postCredential', 'revokeCredential');
+allow(['admin'], 'listCredentials', 'postCredential', 'rotateCredential', 'revokeCredential');
 allow(
   ['admin'],
   'listAccessLog',
@@ -284,6 +284,7 @@ export const EXAMPLES: Record<string, (at: Record<string, string>) => Json> = {
   putInstrument: () => ({ name: 'Ro', min: 0, max: 10, direction: 'higher-is-better' }),
   putSettings: () => REPORTED.settings,
   postCredential: () => ({ role: 'bi', name: 'BI' }),
+  rotateCredential: () => ({ overlapHours: 0 }),
   postAccessSample: () => DRAW,
   putAccessSampleReview: () => REVIEW,
   postCalendarLink: (at) => ({ providerId: at.providerId }),

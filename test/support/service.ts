@@ -7,6 +7,7 @@ import { buildApp } from '../../src/app.ts';
 import { createPool, type Pool } from '../../src/db/pool.ts';
 import { Queue } from '../../src/db/queue.ts';
 import { danishDate } from '../../src/domain/calendar.ts';
+import type { EntranceSettings } from '../../src/http/entrance.ts';
 import type { KeyRole, Role } from '../../src/http/scopes.ts';
 import { workers } from '../../src/jobs/workers.ts';
 import { addCredential, inMunicipality } from '../../src/resources/credentials/store.ts';
@@ -148,6 +149,8 @@ type Settings = {
   issuer?: Issuer;
   /** What CPR numbers are encrypted with; one of its own else. */
   cprKey?: Buffer;
+  /** How the entrance is guarded besides: no limits, no proxy. */
+  entrance?: EntranceSettings;
 };
 
 /** Starts a service for one test file; it is gone when the file's test ends. */
@@ -159,6 +162,7 @@ export async function startService(
     webhookAllowedAddresses = [],
     issuer,
     cprKey = randomBytes(32),
+    entrance = {},
   }: Settings = {},
 ): Promise<Service> {
   const database = await createTestDatabase();
@@ -169,7 +173,7 @@ export async function startService(
   const queue = await new Queue(pool, log).open();
   const clock = () => (service as Service).now;
   const { app, admin } = await buildApp(
-    { cprKey, webhookAllowedAddresses, jwt: issuer?.settings },
+    { cprKey, webhookAllowedAddresses, jwt: issuer?.settings, ...entrance },
     { pool, clock, queue, log },
   );
   await app.listen({ host: '127.0.0.1', port: 0 });

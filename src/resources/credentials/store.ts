@@ -1,10 +1,12 @@
 /** Credentials, for the API and for the command line alike. */
 import { z } from 'zod';
-import { EVERY_MUNICIPALITY, municipality as knownMunicipality } from '../../codes/municipalities.ts';
+import { EVERY_MUNICIPALITY, municipality as knownMunicipality, SANDBOX } from '../../codes/municipalities.ts';
 import type { Pool } from '../../db/pool.ts';
 import { statement, type Tenant, withTenant } from '../../db/tenant.ts';
 import { hashSecret, newApiKey } from '../../http/api-key.ts';
+import { WARNING_DAYS } from '../../http/key-use.ts';
 import type { KeyRole } from '../../http/scopes.ts';
+import type { RotationBody } from './contract.ts';
 
 export type Credential = {
   id: string;
@@ -12,16 +14,26 @@ export type Credential = {
   role: KeyRole;
   name: string;
   providerId?: string;
+  certificateThumbprint?: string;
+  replaces?: string;
   createdAt: string;
   expiresAt: string;
+  expiresSoon?: true;
+  lastUsedAt?: string;
   revokedAt?: string;
 };
 
-export type Wanted = { role: KeyRole; name: string; providerId?: string | undefined; expiresOn?: string | undefined };
+export type Wanted = {
+  role: KeyRole;
+  name: string;
+  providerId?: string | undefined;
+  certificateThumbprint?: string | undefined;
+  expiresOn?: string | undefined;
+};
 
 /** Why a credential cannot be made, in a line that helps. */
 export class CredentialRefused extends Error {
-  readonly field: 'providerId' | 'expiresOn' | 'municipality';
+  readonly field: 'providerId' | 'expiresOn' | 'municipality' | 'credentialId';
 
   constructor(field: CredentialRefused['field'], message: string) {
     super(message);
@@ -29,21 +41,34 @@ export class CredentialRefused extends Error {
   }
 }
 
-const COLUMNS = `json_strip_nulls(json_build_object('id', id, 'municipality', municipality_code, 'role', role, 'name', name, 'providerId', provider_id,
-  'createdAt', created_at, 'expiresAt', expires_at, 'revokedAt', revoked_at)) as credential`;
+/** @param now the parameter that holds the instant */
+const columns = (
+  now: string,
+) => `json_strip_nulls(json_build_object('id', id, 'municipality', municipality_code, 'role', role, 'name', name, 'providerId', provider_id,
+  'certificateThumbprint', certificate_thumbprint, 'replaces', replaces, 'createdAt', created_at, 'expiresAt', expires_at,
+  'expiresSoon', case when revoked_at is null and expires_at > ${now}::timestamptz and expires_at <= ${now}::timestamptz + interval '${WARNING_DAYS} days' then true end,
+  'lastUsedAt', date_trunc('hour', last_used_at), 'revokedAt', revoked_at)) as credential`;
 
 const insert = statement(
   'insert credential',
-  `insert into credential (municipality_code, id, role, name, provider_id, secret_hash, created_at, expires_at)
-   values ($1, $2, $3, $4, $5, $6, $7, ($8::date + 1)::timestamp at time zone 'Europe/Copenhagen') returning ${COLUMNS}`,
+  `insert into credential (municipality_code, id, role, name, provider_id, secret_hash, created_at, expires_at, certificate_thumbprint, replaces)
+   values ($1, $2, $3, $4, $5, $6, $7, ($8::date + 1)::timestamp at time zone 'Europe/Copenhagen', $9, $10) returning ${columns('$7')}`,
 );
 const all = statement(
   'credentials',
-  `select ${COLUMNS} from credential where municipality_code = $1 order by created_at, id`,
+  `select ${columns('$2')} from credential where municipality_code = $1 order by created_at, id`,
 );
 const revoke = statement(
   'revoke credential',
-  `update credential set revoked_at = coalesce(revoked_at, $3) where municipality_code = $1 and id = $2 returning ${COLUMNS}`,
+  `update credential set revoked_at = coalesce(revoked_at, $3) where municipality_code = $1 and id = $2 returning ${columns('$3')}`,
+);
+const rotated = statement(
+  'credential to rotate',
+  `select ${columns('$3')}, revoked_at is null and expires_at > $3 as holds from credential where municipality_code = $1 and id = $2 for update`,
+);
+const endAfter = statement(
+  'end credential after overlap',
+  `update credential set expires_at = least(expires_at, $3::timestamptz + make_interval(hours => $4)) where municipality_code = $1 and id = $2`,
 );
 const providerExists = statement(
   'provider exists',
@@ -59,19 +84,59 @@ export async function addCredential(
   today: string,
 ): Promise<Credential & { key: string }> {
   await check(tenant, wanted, today);
+  return insertKey(tenant, wanted, today, null);
+}
+
+/** @param replaces the credential that is rotated */
+async function insertKey(
+  tenant: Tenant,
+  { role, name, providerId, certificateThumbprint, expiresOn }: Wanted,
+  today: string,
+  replaces: string | null,
+): Promise<Credential & { key: string }> {
   const key = newApiKey(tenant.municipality);
-  const expiresOn = wanted.expiresOn ?? aYearAfter(today);
   const row = await tenant.row<Row>(insert, [
     tenant.municipality,
     key.id,
-    wanted.role,
-    wanted.name,
-    wanted.providerId ?? null,
+    role,
+    name,
+    providerId ?? null,
     hashSecret(key.secret),
     tenant.now,
-    expiresOn,
+    expiresOn ?? aYearAfter(today),
+    certificateThumbprint ?? null,
+    replaces,
   ]);
   return { ...(row as Row).credential, key: key.text };
+}
+
+/**
+ * A new key for the same; the old one works on for some hours. Undefined when there is no such credential. Rotating again, when
+ * the answer was lost, makes one more, and the old one ends no later for it.
+ */
+export async function rotateCredential(
+  tenant: Tenant,
+  id: string,
+  { overlapHours, expiresOn, certificateThumbprint }: RotationBody,
+  today: string,
+): Promise<(Credential & { key: string }) | undefined> {
+  const old = await tenant.row<Row & { holds: boolean }>(rotated, [tenant.municipality, id, tenant.now]);
+  if (!old) return undefined;
+  if (!old.holds) throw new CredentialRefused('credentialId', 'The key does not hold any more: make a new one.');
+  const { credential } = old;
+  if (expiresOn) refusePast(expiresOn, today);
+  await tenant.rows(endAfter, [tenant.municipality, id, tenant.now, overlapHours]);
+  const wanted = {
+    ...credential,
+    expiresOn,
+    certificateThumbprint: certificateThumbprint ?? credential.certificateThumbprint,
+  };
+  return insertKey(tenant, wanted, today, id);
+}
+
+function refusePast(expiresOn: string, today: string): void {
+  if (expiresOn < today)
+    throw new CredentialRefused('expiresOn', 'The key would have expired already: choose a later day.');
 }
 
 async function check(tenant: Tenant, { role, providerId, expiresOn }: Wanted, today: string): Promise<void> {
@@ -81,8 +146,7 @@ async function check(tenant: Tenant, { role, providerId, expiresOn }: Wanted, to
     throw new CredentialRefused('municipality', 'Across municipalities there are trends only: role bi.');
   if (role !== 'provider' && providerId)
     throw new CredentialRefused('providerId', 'Only a key with the role provider belongs to a provider.');
-  if (expiresOn && expiresOn < today)
-    throw new CredentialRefused('expiresOn', 'The key would have expired already: choose a later day.');
+  if (expiresOn) refusePast(expiresOn, today);
   if (providerId && !z.guid().safeParse(providerId).success)
     throw new CredentialRefused('providerId', 'The provider’s id is a UUID: see GET /v1/providers.');
   if (providerId && !(await tenant.row(providerExists, [tenant.municipality, providerId]))) {
@@ -100,7 +164,7 @@ function aYearAfter(day: string): string {
 }
 
 export async function credentialsOf(tenant: Tenant): Promise<Credential[]> {
-  return (await tenant.rows<Row>(all, [tenant.municipality])).map(({ credential }) => credential);
+  return (await tenant.rows<Row>(all, [tenant.municipality, tenant.now])).map(({ credential }) => credential);
 }
 
 /** From this moment the key is refused. Undefined when there is no such credential; revoking twice keeps the first time. */
@@ -115,7 +179,7 @@ export function inMunicipality<Result>(
   now: Date,
   work: (tenant: Tenant) => Promise<Result>,
 ): Promise<Result> {
-  if (code !== EVERY_MUNICIPALITY && !knownMunicipality(code))
+  if (code !== EVERY_MUNICIPALITY && code !== SANDBOX.code && !knownMunicipality(code))
     throw new CredentialRefused('municipality', `There is no municipality ${code}: see GET /v1/codes/municipalities.`);
   return withTenant(pool, code, now.toISOString(), work);
 }

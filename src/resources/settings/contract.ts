@@ -53,6 +53,13 @@ const fields = {
     .describe('Within how many months of the last one a sample of the access log must have been reviewed.'),
   actorRequired: z.boolean().default(false).describe('Refuse calls about a citizen without `X-Actor`.'),
   purposeRequired: z.boolean().default(false).describe('Refuse calls about a citizen without `X-Purpose`.'),
+  refusedTokenSubjects: z
+    .array(text(200, 'A token’s `sub`, letter for letter.'))
+    .max(1000)
+    .default([])
+    .describe(
+      'Whose tokens are not taken any more, from this moment. It is the way to revoke a token before it ends; a key is revoked by `DELETE /v1/credentials/{credentialId}`.',
+    ),
   providerAccessAfterEndDays: z
     .int()
     .min(0)

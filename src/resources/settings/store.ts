@@ -16,7 +16,7 @@ const current = statement(
      'suppressionThreshold', suppression_threshold, 'scoreGraceDays', score_grace_days, 'activeGoalsPerPlan', active_goals_per_plan,
      'refuseMoreGoals', refuse_more_goals, 'retentionMonths', retention_months, 'eraseAutomatically', erase_automatically, 'accessLogMonths', access_log_months,
      'accessLogSamplingMonths', access_log_sampling_months, 'actorRequired', actor_required,
-     'purposeRequired', purpose_required, 'providerAccessAfterEndDays', provider_access_after_end_days,
+     'purposeRequired', purpose_required, 'refusedTokenSubjects', refused_token_subjects, 'providerAccessAfterEndDays', provider_access_after_end_days,
      'caseloadLimits', caseload_limits, 'organisation', organisation, 'defaultFollowUpPolicy', default_follow_up_policy)::text as json
    from settings where municipality_code = $1 and id = '${SETTINGS_ID}'`,
 );
