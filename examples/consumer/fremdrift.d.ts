@@ -4636,7 +4636,7 @@ export interface components {
             code: string;
             /** @description Which rule was broken, where the recipient names one. Of a refused report: a rule of `docs/ffb.md`. */
             rule?: string;
-            /** @description Where, as far as it is a plain FHIRPath from the Bundle or a resource. */
+            /** @description Where, as FHIRPath: of a refused report by the type and id of what lacks something; of a rejected one as far as the recipient’s is a plain path. */
             expression?: string;
         };
         /** @description A page of the ledger. */

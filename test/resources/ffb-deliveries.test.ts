@@ -356,6 +356,22 @@ t.test('while the recipient is disabled nothing is sent, and afterwards all of i
   t.same(told(receiver).toSorted(), citizens.toSorted());
 });
 
+t.test('a recipient can be another Fremdrift: what is handed over is read there under the same ids', async (t) => {
+  service.now = '2026-11-01T09:00:00Z';
+  const [here, there] = [elsewhere(), elsewhere()];
+  const client = await service.as('case-system', { municipality: here, expiresOn: '2030-12-31' });
+  const { key } = await service.key('case-system', { municipality: there, expiresOn: '2030-12-31' });
+  const url = `${service.url}/v1/ffb/delivery-reports`;
+  await must(
+    client.put('/v1/ffb/recipient', { url, from: '2026-11-02', authorization: { kind: 'bearer', token: key } }),
+  );
+  const citizenId = await opened(client, '2026-11-02');
+  service.now = nightAfter('2026-11-02');
+  await run(here);
+  t.match(await ledger(client), [{ citizenId, state: 'delivered', lastStatus: 200 }]);
+  t.match((await service.withKey(key).get(`/v1/citizens/${citizenId}`)).body, { id: citizenId });
+});
+
 t.test('the recipient is a thing in versions, and its secret is never shown', async (t) => {
   service.now = '2026-11-01T09:00:00Z';
   const municipality = elsewhere();

@@ -113,7 +113,9 @@ const issue = z
       .optional(),
     expression: z
       .string()
-      .describe('Where, as far as it is a plain FHIRPath from the Bundle or a resource.')
+      .describe(
+        'Where, as FHIRPath: of a refused report by the type and id of what lacks something; of a rejected one as far as the recipient’s is a plain path.',
+      )
       .optional(),
   })
   .meta({ id: 'FfbDeliveryIssue', description: 'A fault, without its words: those could tell of the citizen.' });
