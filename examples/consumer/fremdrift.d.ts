@@ -4132,6 +4132,11 @@ export interface components {
             citizenId: string;
             /** @description The municipality’s own case number. */
             caseNumber: string;
+            /**
+             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @constant
+             */
+            protectedAddress?: true;
             coordinator?: components["schemas"]["Coordinator"];
         };
         /** @description A page of meetings, or of plans whose next meeting stands as asked. */
@@ -7579,6 +7584,11 @@ export interface components {
              */
             phases: components["schemas"]["Phase"][];
             externalReference?: components["schemas"]["ExternalReference"];
+            /**
+             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @constant
+             */
+            protectedAddress?: true;
         };
         /** @description The shared action plan: everything the parties agreed and how it goes, in one document. */
         PlanDocument: {
@@ -7695,6 +7705,11 @@ export interface components {
              */
             phases: components["schemas"]["Phase"][];
             externalReference?: components["schemas"]["ExternalReference"];
+            /**
+             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @constant
+             */
+            protectedAddress?: true;
             /** @description What is granted, by start date. */
             interventions: components["schemas"]["Intervention"][];
             /** @description The goals with their sub-goals, by when they were set. */
@@ -8214,6 +8229,11 @@ export interface components {
             citizenId: string;
             /** @description The municipality’s own case number. */
             caseNumber: string;
+            /**
+             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @constant
+             */
+            protectedAddress?: true;
             coordinator?: components["schemas"]["Coordinator"];
             /**
              * @description The quarter the score is owed for.
@@ -9097,6 +9117,11 @@ export interface components {
             citizenId: string;
             /** @description The municipality’s own case number. */
             caseNumber: string;
+            /**
+             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @constant
+             */
+            protectedAddress?: true;
             coordinator?: components["schemas"]["Coordinator"];
             /** @description Every reason, the most urgent first. */
             reasons: components["schemas"]["VisitationReason"][];
@@ -9503,12 +9528,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9546,12 +9571,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9605,12 +9630,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9700,12 +9725,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9751,7 +9776,18 @@ export interface operations {
     getCitizenNumber: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
             path: {
                 /** @description The citizen. */
                 citizenId: string;
@@ -9782,7 +9818,18 @@ export interface operations {
     exportCitizen: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
             path: {
                 /** @description The citizen. */
                 citizenId: string;
@@ -9816,12 +9863,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9868,7 +9915,18 @@ export interface operations {
                 /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -9901,6 +9959,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
                 /**
                  * @description The ETag you have: 304 when nothing has changed.
                  * @example "3"
@@ -9950,6 +10018,16 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
                 /**
                  * @description The ETag you read. Needed to change what exists with other content.
                  * @example "3"
@@ -10027,6 +10105,16 @@ export interface operations {
             query?: never;
             header?: {
                 /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
                  * @description The ETag you read. Honoured when sent.
                  * @example "3"
                  */
@@ -10071,7 +10159,18 @@ export interface operations {
                 /** @description `true` changes nothing, and answers what would go, what would stay, and what speaks against it. */
                 dryRun?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
             path: {
                 /** @description The citizen. */
                 citizenId: string;
@@ -10166,7 +10265,18 @@ export interface operations {
                 /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -10236,12 +10346,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10300,12 +10410,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10377,12 +10487,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10426,12 +10536,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10469,12 +10579,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10512,12 +10622,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10555,12 +10665,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10623,12 +10733,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10682,12 +10792,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10980,12 +11090,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11023,12 +11133,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11083,12 +11193,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11180,12 +11290,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11249,12 +11359,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11304,12 +11414,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11351,12 +11461,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11412,12 +11522,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11503,12 +11613,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11558,12 +11668,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11616,12 +11726,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11671,12 +11781,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11718,12 +11828,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11779,12 +11889,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11872,12 +11982,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11943,12 +12053,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11998,12 +12108,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12045,12 +12155,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12106,12 +12216,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12209,12 +12319,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12275,12 +12385,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12530,12 +12640,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12573,12 +12683,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12657,12 +12767,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12716,12 +12826,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12804,12 +12914,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12866,12 +12976,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12918,12 +13028,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12968,12 +13078,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13073,12 +13183,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13131,12 +13241,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13174,12 +13284,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13263,12 +13373,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13322,12 +13432,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13415,12 +13525,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13486,12 +13596,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13539,12 +13649,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13592,12 +13702,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13913,12 +14023,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13969,12 +14079,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14016,12 +14126,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14058,12 +14168,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14119,12 +14229,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14251,12 +14361,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14311,12 +14421,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14358,12 +14468,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14428,12 +14538,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14515,12 +14625,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14571,12 +14681,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14618,12 +14728,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14679,12 +14789,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14770,12 +14880,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15064,12 +15174,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15519,12 +15629,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15828,7 +15938,18 @@ export interface operations {
                  */
                 date: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -15857,12 +15978,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15988,12 +16109,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -16047,6 +16168,16 @@ export interface operations {
                 date?: string;
             };
             header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
                 /**
                  * @description The ETag you have: 304 when nothing has changed.
                  * @example "3"
@@ -16249,7 +16380,18 @@ export interface operations {
                 /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
                 dialect?: "excel-da";
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -16284,12 +16426,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;

@@ -81,6 +81,9 @@ export function documentErrors(route: RouteOptions): void {
 const CITIZEN_SCOPES: Scope[] = [
   'citizens:read',
   'citizens:write',
+  'citizens:export',
+  'citizens:erase',
+  'cpr:read',
   'access-log:read',
   'access-log:audit',
   'shared-plans:read',
@@ -96,6 +99,7 @@ const CITIZEN_SCOPES: Scope[] = [
   'agreements:write',
   'visitation-cases:read',
   'changes:read',
+  'ffb:read',
   'ffb:write',
   'fhir:write',
 ];
@@ -110,13 +114,14 @@ function headersOf({ method, config }: RouteOptions): Record<string, HeaderSchem
       type: 'string',
       maxLength: 200,
       description:
-        'The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it.',
+        'The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.',
       examples: ['caseworker-17'],
     };
     headers['X-Purpose'] = {
       type: 'string',
       maxLength: 200,
-      description: 'Why the citizen’s data are read or written: goes to the access log. A municipality can demand it.',
+      description:
+        'Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.',
       examples: ['follow-up'],
     };
   }
