@@ -5198,7 +5198,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
-            /** @description Periods in which somebody counted who has been erased since. Not in answers across municipalities. */
+            /** @description Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities. */
             erasures?: {
                 /**
                  * @description The period.
@@ -5834,7 +5834,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
-            /** @description Periods in which somebody counted who has been erased since. Not in answers across municipalities. */
+            /** @description Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities. */
             erasures?: {
                 /**
                  * @description The period.
@@ -6422,7 +6422,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
-            /** @description Periods in which somebody counted who has been erased since. Not in answers across municipalities. */
+            /** @description Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities. */
             erasures?: {
                 /**
                  * @description The period.
@@ -8503,7 +8503,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
-            /** @description Periods in which somebody counted who has been erased since. Not in answers across municipalities. */
+            /** @description Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities. */
             erasures?: {
                 /**
                  * @description The period.

@@ -137,7 +137,9 @@ export function trendAnswer(trend: Trend) {
               ),
           }),
         )
-        .describe('Periods in which somebody counted who has been erased since. Not in answers across municipalities.')
+        .describe(
+          'Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities.',
+        )
         .optional(),
     })
     .meta({ id: trend.row, description: `${trend.summary}.` });

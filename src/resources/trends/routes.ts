@@ -120,7 +120,7 @@ async function answerTrend(
     groupBy: [grain, ...(byMunicipality ? ['municipality'] : []), ...groups],
     suppression: { threshold, cells: rows.filter(({ suppressed }) => suppressed).length },
     computedAt,
-    ...(erasures && { erasures }),
+    ...(erasures && erasures.length > 0 && { erasures }),
   };
   return sendJson(reply, JSON.stringify(body));
 }
