@@ -117,6 +117,21 @@ class Composition {
     return part;
   }
 
+  /** When something was last done to it here, apart from what reports did; 0 for never. */
+  #touchedAt({ id, version, updatedAt }: Plan | Goal | Intervention | Meeting): number {
+    return version > (this.#kept.get(id)?.nativeVersion ?? 0) ? updatedAt : 0;
+  }
+
+  /** The same of all in the plan that the plan's resource tells of. */
+  #planTouchedAt(plan: Plan): number {
+    const { goals, interventions, meetings } = this.#known;
+    const shared = new Set(this.#of('followUpEncounter').map(({ id }) => sharedMeetingId(plan.id, id)));
+    const parts = [...goals, ...interventions, ...meetings].filter(
+      ({ id, planId }) => planId === plan.id && !shared.has(id),
+    );
+    return latest(...[plan, ...parts].map((part) => this.#touchedAt(part)));
+  }
+
   #make<Profile extends FormName>(id: string, profile: Profile, values: Written<Profile>, at: number): Part {
     const part = { profile, id, content: filledForm(profile, values), lastUpdated: at, since: at };
     this.parts.set(id, part);
@@ -165,9 +180,25 @@ class Composition {
     const takenBack = this.#known.scores.find(({ id, withdrawnAt }) => withdrawnAt !== null && told.has(id));
     if (value === undefined || one.withdrawn || !found) return void this.#keep(one);
     const isOurs = found.on > on || (found.on === on && found.value !== value) || takenBack !== undefined;
-    if (!isOurs) return void this.#keep(one);
+    if (!isOurs) return void this.#keepSince(one, this.#scoreGoneAt(ofGoals, isOfTheme ? theme : null));
     const values = { value: found.value, assessedOn: found.on > recordedOn ? found.on : undefined };
     this.#keepWith(one, 'condition', values, latest(found.at, takenBack?.updatedAt ?? 0));
+  }
+
+  /** As it came; but where it was told otherwise in between, later than that. */
+  #keepSince(one: Kept, at: number): Part {
+    const part = this.#keep(one);
+    touch(part, at);
+    return part;
+  }
+
+  /** When a score that told otherwise was last withdrawn. */
+  #scoreGoneAt(goals: ReadonlySet<string>, theme: string | null): number {
+    const gone = this.#known.scores.filter(
+      ({ goalId, theme: scored, withdrawnAt }) =>
+        withdrawnAt !== null && (goalId === null ? theme !== null && scored === theme : goals.has(goalId)),
+    );
+    return latest(0, ...gone.map(({ updatedAt }) => updatedAt));
   }
 
   /** The condition that a goal of a report has as its primary one. */
@@ -223,8 +254,14 @@ class Composition {
       value: found ? found.value : unknown,
       assessedOn: found && found.on > recordedOn ? found.on : undefined,
     };
-    this.#make(id, 'condition', values, latest(since, found?.at ?? 0));
+    const goneAt = this.#scoreGoneAt(new Set(goals.map((goal) => goal.id)), theme);
+    this.#make(id, 'condition', values, latest(this.#goalsChangedAt(), found?.at ?? 0, goneAt));
     return id;
+  }
+
+  /** What conditions of our own say follows from the goals, and which of them may change with each. */
+  #goalsChangedAt(): number {
+    return latest(...this.#known.goals.map(({ updatedAt }) => updatedAt));
   }
 
   #isToldGoal(goal: Goal): boolean {
@@ -262,6 +299,7 @@ class Composition {
       goal.updatedAt,
     );
     if (String(goal.secondaryThemes) !== String(themes.secondary)) this.#writeSecondary(part, goal);
+    touch(part, this.#touchedAt(goal));
   }
 
   /** As the way in reads them. */
@@ -341,6 +379,7 @@ class Composition {
     if (groups.length > 0 && !sameGroups(groups, this.#citizen.targetGroups)) this.#writeGroups(part);
     this.#writeGoals(part, plan);
     this.#writeTeams(part, plan);
+    touch(part, this.#planTouchedAt(plan));
   }
 
   #plansByStart(): Kept[] {
@@ -367,7 +406,7 @@ class Composition {
         evaluation: isWithdrawn ? undefined : this.#ownEvaluation(plan),
         meeting: isWithdrawn || !next ? undefined : this.#ownEncounter(next),
       },
-      latest(plan.updatedAt, next?.updatedAt ?? 0),
+      latest(this.#planTouchedAt(plan), this.#citizen.updatedAt),
     );
     if (isWithdrawn) return;
     this.#writeGroups(part);
@@ -474,6 +513,7 @@ class Composition {
     if (withdrawnAt !== null && !one.withdrawn) withdraw(part, withdrawnAt);
     if (withdrawnAt === null && one.withdrawn)
       revise(part, withNative('intervention', part.content, standing(intervention)), updatedAt);
+    touch(part, this.#touchedAt(intervention));
   }
 
   #ownIntervention(intervention: Intervention): void {
@@ -529,7 +569,8 @@ class Composition {
     const meeting = this.#known.meetings.find(({ id }) => id === one.id);
     const isPlanned = meeting?.state === 'planned' && meeting.withdrawnAt === null;
     if (!meeting || !isPlanned) return void this.#keep(one);
-    this.#keepWith(one, 'followUpEncounter', { plannedFor: meeting.plannedFor }, meeting.updatedAt);
+    const part = this.#keepWith(one, 'followUpEncounter', { plannedFor: meeting.plannedFor }, meeting.updatedAt);
+    touch(part, this.#touchedAt(meeting));
   }
 
   #ownEncounter({ id, plannedFor, updatedAt }: Meeting): string {
@@ -551,6 +592,7 @@ class Composition {
       const part = isHeld ? this.#keepWith(one, 'followUp', values, updatedAt) : this.#keep(one);
       if (!isHeld && !one.withdrawn) withdraw(part, updatedAt);
       if (isHeld && one.withdrawn) revise(part, withNative('followUp', part.content, { status: 'final' }), updatedAt);
+      touch(part, this.#touchedAt(meeting));
       return;
     }
     if (kind !== 'follow-up' || state !== 'held') return;
@@ -569,7 +611,7 @@ class Composition {
   #ownGathering(): void {
     const goals = this.#ownGoals.filter((goal) => this.#goneAt(goal) === null && goal.theme !== null);
     if (goals.length === 0 || this.#live('informationGathering').length > 0) return;
-    const since = latest(...goals.map(({ updatedAt }) => updatedAt));
+    const since = this.#goalsChangedAt();
     const days = goals.map(({ baselineDate, createdAt }) => baselineDate ?? day(createdAt)).toSorted();
     const gatheredOn = days.at(-1) as IsoDate;
     const themes = new Set(goals.flatMap(({ theme, secondaryThemes }) => [theme as string, ...secondaryThemes]));
@@ -585,9 +627,14 @@ class Composition {
     const [known] = this.#live('serviceRequest').toSorted((a, b) => b.lastUpdated - a.lastUpdated);
     if (known) return known.id;
     const id = this.#id('case');
-    this.#make(id, 'serviceRequest', this.#caseNumber(), this.#citizen.createdAt);
+    this.#make(id, 'serviceRequest', this.#caseNumber(), this.#citizen.updatedAt);
     return id;
   }
+}
+
+/** Whoever has seen it otherwise in between must take it for newer, though it says again what it said. */
+function touch(part: Part, at: number): void {
+  if (at > part.since) Object.assign(part, { lastUpdated: at, since: at });
 }
 
 /** By the day it was registered: that a day passes is no update. */

@@ -35,6 +35,7 @@ export type Citizen = {
   cprSince: number;
   targetGroups: { code: string; rank: number; since: number }[];
   createdAt: number;
+  updatedAt: number;
   withdrawnAt: number | null;
 };
 export type Plan = Thing & {
@@ -73,7 +74,7 @@ export type Meeting = Thing & {
   heldOn: IsoDate | null;
   outcome: 'continue' | 'end-and-refer' | 'end' | null;
 };
-/** On the levels of FFB. Of each goal, and of the citizen by theme, the latest by the staff side; and those by report that were withdrawn. */
+/** On the levels of FFB. Of each goal, and of the citizen by theme, the latest by the staff side; and those that were withdrawn. */
 export type Score = Thing & { goalId: string | null; theme: string | null; assessedOn: IsoDate; value: Level };
 export type Kept = Stored & { updatedAt: number };
 
@@ -108,14 +109,12 @@ const idsOf = statement(
 
 const citizenVersions = statement(
   'citizens to report',
-  ['citizen', 'citizen_history']
+  `${['citizen', 'citizen_history']
     .map(
-      (
-        table,
-      ) => `select ${common(table)}, id as "citizenId", case_number as "caseNumber", cpr_encrypted as "sealedCpr", target_groups as "targetGroups"
-        from ${table} where municipality_code = $1 and id = any($2::uuid[]) and updated_at <= $3`,
+      (table) => `select ${common(table)}, id as "citizenId", case_number as "caseNumber", cpr_encrypted as "sealedCpr",
+        target_groups as "targetGroups" from ${table} where municipality_code = $1 and id = any($2::uuid[]) and updated_at <= $3`,
     )
-    .join(' union all ') + ' order by "citizenId", version',
+    .join(' union all ')} order by "citizenId", version`,
 );
 
 const tables = {
@@ -178,7 +177,7 @@ const scores = known(
    ) score
    union all
    select ${common('score')}, citizen_id, goal_id, dimension, assessed_on, value from score
-   where municipality_code = $1 and citizen_id = any($2::uuid[]) and instrument = 'ffb-level' and source_system = 'ffb' and entered_in_error_at is not null`,
+   where municipality_code = $1 and citizen_id = any($2::uuid[]) and instrument = 'ffb-level' and entered_in_error_at is not null`,
 );
 const kept = known(
   'kept resources',

@@ -104,6 +104,7 @@ function citizenOf({ citizenId, versions }: Known, open: (sealed: Buffer) => str
       ),
     })),
     createdAt: last.createdAt,
+    updatedAt: last.updatedAt,
     withdrawnAt: last.withdrawnAt,
   };
 }
