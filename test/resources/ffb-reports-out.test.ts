@@ -345,6 +345,131 @@ t.test('what is written here after a report wins for what it changed, and for no
   t.match((await take(changed)).body, { outdated: 0 }, 'what was changed here is newer than what came');
 });
 
+/** Something that somebody does by the API on a citizen's plan, on the day. */
+type Act = (at: { plan: string; ids: Json; day: string; client: Client }) => Promise<unknown>;
+const put = async ({ client }: { client: Client }, path: string, body: (before: Json) => object) => {
+  const { body: before, headers } = await client.get(path);
+  return client.put(path, body(before), { 'if-match': headers.get('etag') as string });
+};
+const goalOf = ({ title, theme, changeType, status, measure, secondaryThemes }: Json) =>
+  JSON.parse(JSON.stringify({ kind: 'goal', status, title, theme, changeType, measure, secondaryThemes }));
+const ACTS: Record<string, Act> = {
+  score: ({ client, ids, day }) =>
+    client.post('/v1/scores', { goalId: ids.develop, assessedOn: day, value: 2, informant: 'staff' }),
+  'score of the citizen': ({ client, ids, day }) =>
+    client.post('/v1/scores', {
+      ...{ citizenId: ids.patient, instrument: 'ffb-level', dimension: THEMES.eating },
+      ...{ assessedOn: day, value: 4, informant: 'provider' },
+    }),
+  'score taken back': async ({ client, ids }) => {
+    const { items } = (await client.get(`/v1/goals/${ids.develop}/scores`)).body;
+    if (items.length > 0) await client.delete(`/v1/scores/${items.at(-1).id}`);
+  },
+  'other theme': (at) =>
+    put(at, `${at.plan}/goals/${at.ids.limitLoss}`, (goal) => ({
+      ...goalOf(goal),
+      theme: THEMES.transport,
+      measure: { ...goal.measure, dimension: undefined },
+    })),
+  'goal ends': (at) =>
+    put(at, `${at.plan}/goals/${at.ids.maintain}`, (goal) => ({
+      ...goalOf(goal),
+      status: 'completed',
+      endedOn: at.day,
+    })),
+  'new goal': ({ client, plan, day }) =>
+    client.put(`${plan}/goals/${uuid()}`, {
+      ...{
+        kind: 'goal',
+        status: 'active',
+        changeType: 'develop',
+        theme: THEMES.transport,
+        secondaryThemes: [THEMES.contact],
+      },
+      measure: { instrument: 'ffb-level', baseline: { value: 3, date: day }, target: { value: 2, date: '2027-12-31' } },
+    }),
+  'goal withdrawn': ({ client, plan, ids }) => client.delete(`${plan}/goals/${ids.develop}`),
+  'support need': (at) =>
+    put(at, at.plan, ({ citizenId, startDate, status, supportNeed }) => ({
+      ...{ citizenId, startDate, status, supportNeed: supportNeed === 1 ? 3 : 1 },
+    })),
+  'target groups': (at) =>
+    put(at, `/v1/citizens/${at.ids.patient}`, ({ caseNumber }) => ({
+      ...{ caseNumber, targetGroups: [{ code: CODES.otherTargetGroup, rank: 1 }] },
+    })),
+  'another date': ({ client, plan }) =>
+    client.put(`${plan}/follow-ups/${uuid()}`, { plannedFor: '2026-04-20', state: 'planned' }),
+  'date moved': (at) =>
+    put(at, `${at.plan}/follow-ups/${at.ids.meeting}`, () => ({ plannedFor: '2026-05-11', state: 'planned' })),
+  'meeting held': (at) =>
+    put(at, `${at.plan}/follow-ups/${at.ids.meeting}`, () => ({
+      ...{ plannedFor: '2026-05-04', state: 'held', heldOn: at.day, outcome: 'continue' },
+    })),
+  'meeting withdrawn': ({ client, plan, ids }) => client.delete(`${plan}/follow-ups/${ids.meeting}`),
+  'intervention ends': (at) =>
+    put(at, `${at.plan}/interventions/${at.ids.support}`, ({ code, startDate }) => ({
+      code,
+      startDate,
+      endDate: at.day,
+    })),
+  'intervention goes on': (at) =>
+    put(at, `${at.plan}/interventions/${at.ids.support}`, ({ code, startDate }) => ({ code, startDate })),
+  'new intervention': ({ client, plan, ids, day }) =>
+    client.put(`${plan}/interventions/${uuid()}`, {
+      code: CODES.otherIntervention,
+      startDate: day,
+      providerId: ids.provider,
+    }),
+};
+
+t.test(
+  'whatever is done here after reports, another service takes each day’s report, and nothing in it is older or at odds',
+  async (t) => {
+    const there = await service.as('case-system', { municipality: '0860', expiresOn: '2030-12-31' });
+    const provider = uuid();
+    await must(caseSystem.put(`/v1/providers/${provider}`, { name: 'Bostøtten', serviceType: CODES.otherService }));
+    let people = 0;
+    const told = { reports: 0, incomplete: 0 };
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.constantFrom(...Object.keys(ACTS)), { minLength: 2, maxLength: 6 }),
+        async (acts) => {
+          people++;
+          const { reports, ids } = aStory({ cpr: `${String(61 + (people % 28))}0364${String(1000 + people)}` });
+          for (const report of [reports.gathered, reports.goalsSet, reports.ordered]) {
+            await arrive(report);
+            await must(take(report, there));
+          }
+          for (const [index, act] of acts.entries()) {
+            const day = `2026-03-${String(10 + index)}`;
+            service.now = `${day}T10:00:00Z`;
+            const at = { plan: `/v1/plans/${ids.plan}`, ids: { ...ids, provider }, day, client: caseSystem };
+            await (ACTS[act] as Act)(at);
+            const { status, body, text } = await ask(ids.patient, day);
+            told[status === 200 ? 'reports' : 'incomplete']++;
+            if (status === 422 && body.code === 'incomplete-delivery-report') continue;
+            if (status !== 200) throw new Error(`${status} ${text}`);
+            const taken = await take(body, there);
+            // There it is a score of the goal, which then can have no other theme.
+            if (taken.body.errors?.every(({ code }: Json) => code === 'scale-in-use')) return;
+            const wrong = (taken.body.outcome?.issue ?? []).map(({ details }: Json) => details.coding[0].code);
+            if (taken.status !== 200 || taken.body.outdated > 0 || wrong.includes('same-time'))
+              throw new Error(`${act}: ${taken.text}`);
+            service.now = '2026-06-01T10:00:00Z';
+            t.same(
+              resources(await reportOf(ids.patient, day)),
+              resources(body),
+              'and is the same when asked for later',
+            );
+          }
+        },
+      ),
+      { numRuns: 10 },
+    );
+    t.ok(told.reports > told.incomplete, JSON.stringify(told));
+  },
+);
+
 t.test('what was a mistake goes out as one on the day it is withdrawn, and not after', async (t) => {
   service.now = '2026-02-02T12:00:00Z';
   const client = await service.as('case-system', { municipality: '0540', expiresOn: '2030-12-31' });

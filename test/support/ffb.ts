@@ -67,6 +67,7 @@ export const CODES = {
   intervention: leaf('intervention'),
   otherIntervention: leaf('intervention', 3),
   service: leaf('service'),
+  otherService: leaf('service', 1),
   targetGroup: leaf('target-group'),
   otherTargetGroup: leaf('target-group', 2),
 };
