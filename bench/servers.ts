@@ -19,7 +19,7 @@ const NODE_OPTIONS: string[] = JSON.parse(readFileSync(script('../package.json')
 export function startService(databaseUrl: string, directory: string, quiet = false): Promise<Server> {
   const cprKey = Buffer.alloc(32, 'bench').toString('base64');
   const paths = { DATABASE_URL: databaseUrl, DATA_DIR: directory, CPR_KEY: cprKey };
-  const env = { ...paths, PORT: '0', ADMIN_PORT: '0', DEMO: 'false' };
+  const env = { ...paths, PORT: '0', ADMIN_PORT: '0', DEMO: 'false', REQUESTS_PER_MINUTE: '0' };
   return start([...NODE_OPTIONS, script(quiet ? './quiet.ts' : './service.ts')], env, directory);
 }
 

@@ -23,6 +23,7 @@ const COMMANDS = [
   ['credential'],
   ['credential', 'create'],
   ['credential', 'list'],
+  ['credential', 'rotate'],
   ['credential', 'revoke'],
   ['bi-login'],
   ['bi-login', 'create'],
@@ -181,6 +182,17 @@ t.test('the first day with the service, from an interrupted start to the next mo
         { name: 'Fagsystem' },
       );
       t.notMatch(listed.stdout, key.split('_').at(-1));
+      const rotated = await fremdrift(
+        ['credential', 'rotate', id, '--municipality', '0661', '--overlap', '1', '--json'],
+        env,
+      );
+      t.same([await status(key), await status(JSON.parse(rotated.stdout).key)], [200, 200], 'both for an hour');
+      const sandbox = await fremdrift(
+        ['credential', 'create', '--sandbox', '--role', 'case-system', '--name', 'Prøve', '--json'],
+        env,
+      );
+      t.match(JSON.parse(sandbox.stdout), { municipality: '0000', key: /^fk_0000_/ });
+      t.equal(await status(JSON.parse(sandbox.stdout).key), 200);
       const revoked = await fremdrift(['credential', 'revoke', id, '--municipality', '0661'], env);
       t.same([revoked.code, revoked.stdout], [0, `${id} is revoked.\n`]);
       t.equal(await status(key), 401);
