@@ -35,7 +35,10 @@ export const odataRoutes: Routes = async (app) => {
           response: { 200: serviceContract },
         },
       },
-      (request, reply) => sendJson(reply, JSON.stringify(serviceDocument(rootOf(request)))),
+      async (request, reply) => {
+        await mustHold(request);
+        return sendJson(reply, JSON.stringify(serviceDocument(rootOf(request))));
+      },
     );
   }
 
@@ -56,7 +59,10 @@ export const odataRoutes: Routes = async (app) => {
         },
       },
     },
-    (_request, reply) => reply.type('application/xml; charset=utf-8').send(metadata()),
+    async (request, reply) => {
+      await mustHold(request);
+      return reply.type('application/xml; charset=utf-8').send(metadata());
+    },
   );
 
   for (const set of SETS) {
@@ -77,6 +83,11 @@ export const odataRoutes: Routes = async (app) => {
     );
   }
 };
+
+/** Nothing is read from the database, but whether the key still holds is: a revoked one is refused here as well. */
+function mustHold(request: FastifyRequest): Promise<void> {
+  return request.transact(async () => {});
+}
 
 async function answerSet(
   { name, fact }: EntitySet,
