@@ -92,21 +92,24 @@ t.test('a receiver is told what happens to a plan: what, when and ids, signed', 
   ]);
 });
 
-t.test('what was written before there was anybody to tell is not told, also where something older is still being written', async (t) => {
-  const other = new pg.Client({ connectionString: service.databaseUrl });
-  await other.connect();
-  t.teardown(() => other.end());
-  await other.query('begin');
-  await other.query('select pg_current_xact_id()');
-  const caseSystem = await service.as('case-system', { municipality: elsewhere() });
-  const { planId, goalId } = await aPlan(caseSystem);
-  const { receiver } = await listen(t, caseSystem);
-  const scoreId = uuid();
-  await score(caseSystem, scoreId, { goalId, value: 2 });
-  await other.query('commit');
-  await receiver.until(() => receiver.taken.length > 0);
-  t.same(receiver.taken.map(told), [{ type: 'score.recorded', planId, goalId, scoreId, change: 'created' }]);
-});
+t.test(
+  'what was written before there was anybody to tell is not told, also where something older is still being written',
+  async (t) => {
+    const other = new pg.Client({ connectionString: service.databaseUrl });
+    await other.connect();
+    t.teardown(() => other.end());
+    await other.query('begin');
+    await other.query('select pg_current_xact_id()');
+    const caseSystem = await service.as('case-system', { municipality: elsewhere() });
+    const { planId, goalId } = await aPlan(caseSystem);
+    const { receiver } = await listen(t, caseSystem);
+    const scoreId = uuid();
+    await score(caseSystem, scoreId, { goalId, value: 2 });
+    await other.query('commit');
+    await receiver.until(() => receiver.taken.length > 0);
+    t.same(receiver.taken.map(told), [{ type: 'score.recorded', planId, goalId, scoreId, change: 'created' }]);
+  },
+);
 
 t.test('a goal that is reached, and one that has a setback, are told with the score that made it so', async (t) => {
   const caseSystem = await service.as('case-system', { municipality: elsewhere() });
