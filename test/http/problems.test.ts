@@ -3,6 +3,7 @@ import { connect } from 'node:net';
 import fc from 'fast-check';
 import pg from 'pg';
 import t, { type Test } from 'tap';
+import { danishDate } from '../../src/domain/calendar.ts';
 import { openapi } from '../support/contract.ts';
 import { type Answer, aPlan, FFB, type Json, startService, uuid } from '../support/service.ts';
 
@@ -21,10 +22,12 @@ const tables: string[] = (await owner.query(`select tablename from pg_tables whe
   ({ tablename }) => tablename,
 );
 
-/** All that is stored, as one text. */
+/** All that is stored, as one text; but when a key was last used, which is noted when nobody waits for it. */
 async function stored(): Promise<string> {
   const each = tables.map(
-    (table) => `select '${table}' as of, md5(string_agg(r::text, '' order by r::text)) from ${table} r`,
+    (table) =>
+      `select '${table}' as of, md5(string_agg(line, '' order by line))
+       from (select (to_jsonb(r) - 'last_used_at')::text as line from ${table} r) lines`,
   );
   return JSON.stringify((await owner.query(each.join(' union all '))).rows);
 }
@@ -541,28 +544,33 @@ t.test('what is impossible with what is stored', async (t) => {
   t.equal(await stored(), before, 'nothing has changed');
 });
 
-type Call = { method: string; path: string; example: Json };
+type Call = { method: string; path: string; type: string; example: Json };
 
 /** Every write of the document, with its own example, aimed at what exists. */
-function writes(): Call[] {
+function writes(of: { credentialId: string; sampleId: string }): Call[] {
   const beneath = {
+    ...of,
     planId: ids.planId,
     goalId: ids.goalId,
     citizenId: ids.citizenId,
     providerId: ids.providerId,
     webhookId,
   };
-  const known: Record<string, string> = {
+  const ofOurs: Record<string, string> = {
     '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0001': ids.citizenId,
     '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0201': ids.goalId,
     '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0301': ids.providerId,
     '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0401': ids.interventionId,
   };
+  /** All calls of these tests are of one day. */
+  const today = Object.fromEntries(
+    ['2026-07-01', '2026-09-30', '2026-10-05'].map((day) => [day, danishDate(service.now)]),
+  );
   return Object.entries(openapi.paths).flatMap(([path, operations]) =>
     Object.entries(operations).flatMap(([method, operation]) => {
       const { requestBody } = operation as Json;
       if (!requestBody) return [];
-      const content = requestBody.content['application/json'];
+      const [[type, content]] = Object.entries(requestBody.content) as [[string, Json]];
       const schema = openapi.components.schemas[content.schema.$ref?.split('/').at(-1)] as Json;
       const example = content.example ??
         schema?.examples?.[0] ?? {
@@ -570,12 +578,13 @@ function writes(): Call[] {
           cpr: '700101-9996',
           targetGroups: [{ code: FFB.developmentalDisability, rank: 1 }],
         };
-      const text = Object.entries(known).reduce((all, [from, to]) => all.replaceAll(from, to), JSON.stringify(example));
+      const known = Object.entries(path.startsWith('/v1/access-log') ? { ...ofOurs, ...today } : ofOurs);
+      const text = known.reduce((all, [from, to]) => all.replaceAll(from, to), JSON.stringify(example));
       const own = path.split('/').at(-1) as string;
       const filled = path.replaceAll(/\{(\w+)\}/g, (name, parameter: keyof typeof beneath) =>
         name === own ? name : beneath[parameter],
       );
-      return [{ method: method.toUpperCase(), path: filled, example: JSON.parse(text) }];
+      return [{ method: method.toUpperCase(), path: filled, type, example: JSON.parse(text) }];
     }),
   );
 }
@@ -662,15 +671,21 @@ function mutated(example: Json, all: Mutation[]): string {
 
 t.test('whatever is sent in place of the documented examples is either stored or refused with a reason', async (t) => {
   const admin = await service.as('admin');
+  const { body: key } = await admin.post('/v1/credentials', { role: 'bi', name: 'Power BI' });
+  const { body: sample } = await admin.post('/v1/access-log/samples', { from: '2026-01-01', to: '2026-11-21' });
+  /** Not by a read, which would be logged. */
+  const versionOf = async (sampleId: string) =>
+    (await owner.query('select version from access_log_sample where id = $1', [sampleId])).rows[0].version;
   let statuses: Record<string, number> = {};
-  for (const { method, path, example } of writes()) {
+  for (const { method, path, type, example } of writes({ credentialId: key.id, sampleId: sample.id })) {
     await t.test(`${method} ${path.replaceAll(/[\da-f-]{36}/g, '…')}`, async (t) => {
       statuses = {};
-      const client = path === '/v1/credentials' ? admin : caseSystem;
+      const client = /^\/v1\/(credentials|access-log)\b/.test(path) ? admin : caseSystem;
       const attempt = async (body: string) => {
         const own = path.includes('{instrumentId}') ? `fuzz-${uuid()}` : uuid();
-        const headers: Record<string, string> = {};
+        const headers: Record<string, string> = { 'content-type': type };
         if (path === '/v1/settings') headers['if-match'] = (await client.get(path)).headers.get('etag') ?? '';
+        if (path.endsWith('/review')) headers['if-match'] = `"${await versionOf(sample.id)}"`;
         return client.send(method, path.replace(/\{\w+\}/, own), { raw: body, headers });
       };
       t.match(String((await attempt(JSON.stringify(example))).status), /^20[012]$/, 'the example itself is taken');

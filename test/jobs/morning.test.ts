@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { pino } from 'pino';
 import t, { type Test } from 'tap';
-import { municipalities } from '../../src/codes/municipalities.ts';
+import { tenants } from '../../src/codes/municipalities.ts';
 import { createPool } from '../../src/db/pool.ts';
 import { Queue } from '../../src/db/queue.ts';
 import { addDays, addQuarters, quarterOf } from '../../src/domain/calendar.ts';
@@ -289,12 +289,12 @@ t.test(
     ]);
     await owner.query(`insert into pgboss.job (name, data) values ('morning', '{}'), ('morning', '{}')`);
     const lines = () => log.filter((line) => line.includes('noticed this morning')).map((line) => JSON.parse(line));
-    while (lines().length < municipalities.length) await pause(50);
+    while (lines().length < tenants.length) await pause(50);
     t.same(
       lines()
         .map((line) => line.municipality)
         .toSorted(),
-      municipalities.map(({ code }) => code),
+      tenants.map(({ code }) => code).toSorted(),
     );
     t.match(
       lines().find((line) => line.municipality === municipality),

@@ -168,7 +168,7 @@ t.test('every table belongs to municipalities, by row-level security, keys and r
   t.same(tenantTables, tables, 'a table without municipality is one to think about');
   for (const { relname, relrowsecurity, policies } of await query(
     `select relname, relrowsecurity, (select json_agg(json_build_object('for', polcmd, 'permissive', polpermissive, 'roles', (select array_agg(rolname) from pg_roles where oid = any(polroles)),
-       'using', pg_get_expr(polqual, polrelid), 'check', pg_get_expr(polwithcheck, polrelid))) from pg_policy where polrelid = pg_class.oid) as policies
+       'using', pg_get_expr(polqual, polrelid), 'check', pg_get_expr(polwithcheck, polrelid)) order by polpermissive desc) from pg_policy where polrelid = pg_class.oid) as policies
      from pg_class where relname = any($1) and relkind in ('r', 'p')`,
     [tables],
   )) {
