@@ -153,6 +153,21 @@ export const COUNTED = `
     union all select least(due_by, held_on, planned_for), coalesce(held_on, planned_for) from follow_up where ${ofThePlans}
     union all select assessed_on, assessed_on from score where ${ofTheCitizen}) days`;
 
+/**
+ * Ids that bring nobody back: the citizen's own, what delivery reports called them, and what Bundles did: a name may be anything, so
+ * of it a digest. Not what is somebody else's own by now.
+ */
+const CALLED = `
+  select $2::uuid as id
+  union select id from ffb_resource where ${ofTheCitizen} and profile = 'citizen'
+  union select case when id ~* '^Patient/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' then substr(id, 9)
+    else left(encode(sha256(convert_to(id, 'UTF8')), 'hex'), 32) end::uuid
+  from fhir_resource where ${ofTheCitizen} and id like 'Patient/%'`;
+
+/** Of a Bundle's Patient that is called by no UUID, what stays when the citizen is erased. */
+export const digestOfName = (reference: string): string =>
+  createHash('sha256').update(reference).digest('hex').slice(0, 32);
+
 /** Which list the function is made from: an instance of another version, which would leave something behind, is refused. */
 export const LIST = createHash('sha256')
   .update(JSON.stringify([HELD, KEPT].map((list) => list.map((held) => [tablesOf(held), held.whose]))))
@@ -200,9 +215,9 @@ begin
   values (v_municipality, p_erasure, p_citizen, p_now, p_credential, v_standing.closed_on, v_standing.due_on, v_from, v_to, '{}',
     ${inFunction(countsSql(KEPT))}::jsonb);
   insert into erased_id (municipality_code, id, erasure_id)
-  select v_municipality, id, p_erasure from (
-    select p_citizen as id union
-    select id from ffb_resource where municipality_code = v_municipality and citizen_id = p_citizen and profile = 'citizen') ids;
+  select v_municipality, id, p_erasure from (${inFunction(CALLED)}) called
+  where id = p_citizen or not exists (select from citizen where municipality_code = v_municipality and citizen.id = called.id)
+  on conflict do nothing;
   ${removals.join('')}
   update erasure set erased = v_erased where municipality_code = v_municipality and id = p_erasure;
 end

@@ -1038,7 +1038,7 @@ export const erasure = pgTable(
   (t) => [primaryKey({ name: 'erasure_pkey', columns: [t.municipalityCode, t.id] }), tenantOnly()],
 );
 
-/** Ids that are never taken again: the citizen's, and what delivery reports called them. So nothing old brings them back. */
+/** Ids that are never taken again: the citizen's, and what delivery reports and Bundles called them. So nothing old brings them back. */
 export const erasedId = pgTable(
   'erased_id',
   { ...municipality(), id: uuid('id').notNull(), erasureId: uuid('erasure_id').notNull() },

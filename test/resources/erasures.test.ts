@@ -12,6 +12,7 @@ import { differingPeriods } from '../../src/resources/trends/check.ts';
 import { refresh } from '../../src/resources/trends/store.ts';
 import { announce } from '../../src/resources/webhooks/announce.ts';
 import { aStory } from '../support/ffb.ts';
+import { aCase, transaction } from '../support/kl-core.ts';
 import { type Answer, aPlan, type Client, FFB, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { now: '2026-11-21T10:00:00Z', webhookAllowedAddresses: ['127.0.0.1'] });
@@ -268,6 +269,39 @@ t.test(
     });
   },
 );
+
+t.test('whom a kl-core Bundle named otherwise than we do does not come back by that name', async (t) => {
+  const { caseSystem } = await somewhere();
+  service.now = '2026-09-07T10:00:00Z';
+  const citizenId = uuid();
+  const cpr = '0707614285';
+  await must(caseSystem.put(`/v1/citizens/${citizenId}`, { caseNumber: 'sag-Elverdam', cpr }));
+  const told = (body: object) =>
+    caseSystem.send('POST', '/v1/fhir', { body, headers: { 'content-type': 'application/fhir+json' } });
+  const byName = aCase('Elverdam');
+  const byUuid = aCase('Elverdamsen');
+  byUuid.patient.id = uuid();
+  const bundles = [byName, byUuid].map((sent) => {
+    sent.patient.identifier = [{ system: 'urn:oid:1.2.208.176.1.2', value: cpr }];
+    return transaction([sent.patient]);
+  });
+  for (const bundle of bundles) t.equal((await must(told(bundle))).body.citizenId, citizenId);
+  const another = uuid();
+  const taken = transaction([{ ...byName.patient, id: another }]);
+  t.equal((await must(told(taken))).body.citizenId, citizenId);
+  await must(caseSystem.put(`/v1/citizens/${another}`, { caseNumber: 'en anden' }));
+
+  service.now = '2033-01-01T10:00:00Z';
+  await must(erase(caseSystem, citizenId));
+  t.same(await found('Elverdam'), [], 'no name is left');
+  for (const bundle of bundles) t.match(await told(bundle), { status: 409, body: { code: 'erased' } });
+  t.match(await caseSystem.put(`/v1/citizens/${byUuid.patient.id}`, { caseNumber: 'sag-Elverdam' }), { status: 409 });
+  await must(caseSystem.put(`/v1/citizens/${uuid()}`, { caseNumber: 'ny sag', cpr }));
+  for (const bundle of [...bundles, transaction([{ ...byName.patient, id: citizenId }])])
+    t.match(await told(bundle), { status: 409, body: { code: 'erased' } }, 'nor as part of whoever has the number now');
+  const other = { caseNumber: 'en anden', protectedAddress: true };
+  await must(caseSystem.put(`/v1/citizens/${another}`, other, { 'if-match': '"1"' }));
+});
 
 t.test('before its time a case is kept, and the refusal says why and until when', async (t) => {
   const { caseSystem } = await somewhere();

@@ -22,10 +22,13 @@ export async function mustFindCitizen(tx: Tx, calledId: string): Promise<string>
   return id;
 }
 
-const erasedBefore = statement('erased id', 'select from erased_id where municipality_code = $1 and id = $2');
+const erasedBefore = statement(
+  'erased id',
+  'select from erased_id where municipality_code = $1 and id = any($2::uuid[]) limit 1',
+);
 
 /** What has been erased does not come back by something old that is sent again. */
-export async function notErased(tx: Tx, id: string): Promise<Record<string, never>> {
-  if (!(await tx.row(erasedBefore, [tx.municipality, id]))) return {};
+export async function notErased(tx: Tx, ...ids: string[]): Promise<Record<string, never>> {
+  if (!(await tx.row(erasedBefore, [tx.municipality, ids]))) return {};
   throw new Problem('erased', 'The citizen by that id has been erased. Whoever comes back has another id.');
 }

@@ -30,7 +30,7 @@ export const erasureRoutes: Routes = async (app) => {
         operationId: 'eraseCitizen',
         summary: 'Erase a citizen',
         description:
-          'Everything held about the citizen goes, earlier versions with it, in one step and for good, once `retentionMonths` have passed since the case was closed and no legal hold keeps it; before that, 409 says why and until when. What law keeps stays, and the receipt names it. Figures of periods that are over stay as they stand. The id is never taken again, nor are the ids delivery reports had for the citizen. Asked again, it answers with the same receipt.',
+          'Everything held about the citizen goes, earlier versions with it, in one step and for good, once `retentionMonths` have passed since the case was closed and no legal hold keeps it; before that, 409 says why and until when. What law keeps stays, and the receipt names it. Figures of periods that are over stay as they stand. The id is never taken again, nor is what delivery reports and kl-core Bundles called the citizen. Asked again, it answers with the same receipt.',
         tags,
         params: citizenParams,
         querystring: erasureQuery,

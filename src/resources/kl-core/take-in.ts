@@ -1,9 +1,11 @@
 /** Takes a kl-core Bundle in: checks it, finds its citizen, keeps what is new, and writes the things it feeds; all or nothing. */
 import type { Patient } from 'fhir/r4.js';
 import type { CprVault } from '../../db/cpr.ts';
+import { digestOfName } from '../../db/held.ts';
 import { normaliseCpr } from '../../domain/cpr.ts';
 import { bodyFault, bodyProblem, type Problem } from '../../http/problem.ts';
 import type { Tx } from '../../http/transaction.ts';
+import { notErased } from '../citizens/find.ts';
 import { SYSTEMS as FFB_SYSTEMS } from '../ffb/profiles.ts';
 import { hasErrors, type Issue, outcomeProblem, pointerOf } from '../fhir/check.ts';
 import { nativeOf } from './mapping.ts';
@@ -134,6 +136,7 @@ async function citizenOf(
 ): Promise<string> {
   const place = places.get(patient) as string;
   const id = known?.citizenId ?? idOf(patient);
+  if (!known) await notErased(tx, id, digestOfName(patient));
   if (cpr === null) return id;
   if (!vault) {
     const detail = 'This service keeps no CPR numbers: it was started without CPR_KEY.';
