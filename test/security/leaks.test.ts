@@ -3,6 +3,7 @@ import pg from 'pg';
 import t from 'tap';
 import { openapi } from '../support/contract.ts';
 import { Case } from '../support/ffb.ts';
+import { aCase, transaction } from '../support/kl-core.ts';
 import { type Answer, aPlan, FFB, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { webhookAllowedAddresses: ['127.0.0.1'] });
@@ -25,8 +26,17 @@ function markedReport() {
   return one.report(one.request());
 }
 
+function markedBundle() {
+  const { patient, worker, authority, house } = aCase(MARK);
+  for (const one of [authority, house]) one.name = text('organisation');
+  return transaction([patient, worker, authority, house]);
+}
+
+const { body: ownKey } = await admin.post('/v1/credentials', { role: 'bi', name: text('key') });
+const { body: sample } = await admin.post('/v1/access-log/samples', { from: '2026-01-01', to: '2026-11-21' });
+
 /** Every write with text in every field that takes text. */
-const writes: [method: string, path: string, body: Json][] = [
+const writes: [method: string, path: string, body: Json, headers?: Record<string, string>][] = [
   [
     'PUT',
     `/v1/citizens/${uuid()}`,
@@ -167,6 +177,20 @@ const writes: [method: string, path: string, body: Json][] = [
     '/v1/follow-up-policies/marked',
     { label: text('label'), defaultRule: { first: { to: 'P3M' }, next: { to: 'P1Y' } } },
   ],
+  [
+    'PUT',
+    `/v1/plans/${planId}/consents/${uuid()}`,
+    { providerId, scope: 'whole', form: 'oral', givenOn: '2026-01-12', until: '2026-12-31', externalReference },
+  ],
+  ['POST', '/v1/fhir', markedBundle(), { 'content-type': 'application/fhir+json' }],
+  ['POST', '/v1/access-log/samples', { from: '2026-01-01', to: '2026-11-21' }],
+  [
+    'PUT',
+    `/v1/access-log/samples/${sample.id}/review`,
+    { reviewedBy: text('reviewer'), reviewedOn: '2026-11-21', finding: 'in-order', note: text('note') },
+    { 'if-match': '"1"' },
+  ],
+  ['POST', `/v1/credentials/${ownKey.id}/rotate`, { overlapHours: 24 }],
   ['POST', `/v1/plans/${planId}/exemptions`, { reason: text('reason'), days: 3 }],
   ['PUT', `/v1/citizens/${citizenId}/legal-hold`, { reason: 'complaint', until: '2027-12-31', externalReference }],
   ['PUT', '/v1/settings', { defaultFollowUpPolicy: 'statutory' }],
@@ -194,7 +218,11 @@ const send = async (
   path: string,
   options: { body?: unknown; raw?: string; headers?: Record<string, string> },
 ) => {
-  const answer = await (path === '/v1/credentials' ? admin : caseSystem).send(method, path, options);
+  const answer = await (/^\/v1\/(credentials|access-log)\b/.test(path) ? admin : caseSystem).send(
+    method,
+    path,
+    options,
+  );
   answers.push(answer);
   if (answer.status >= 400) errors.push(answer);
   return answer;
@@ -211,15 +239,20 @@ function placesIn(node: Json, found: [Json, string | number][] = []): [Json, str
 }
 
 t.test('every write is tried: as it should be, and with each of its fields spoilt', async (t) => {
-  const taken = new Set(writes.map(([method, path]) => `${method} ${path.split('/')[2]} ${path.split('/')[4] ?? ''}`));
+  const taken = new Set(
+    writes.map(([method, path]) => {
+      const [, , noun, , part = ''] = path.replace(sample.id, '{sampleId}').split('/');
+      return `${method} ${noun} ${part}`;
+    }),
+  );
   const documented = Object.entries(openapi.paths).flatMap(([path, operations]) =>
     Object.entries(operations)
       .filter(([, operation]) => 'requestBody' in operation)
       .map(([method]) => `${method.toUpperCase()} ${path.split('/')[2]} ${path.split('/')[4] ?? ''}`),
   );
   t.same([...taken].toSorted(), documented.toSorted(), 'no write is forgotten');
-  for (const [method, path, body] of writes) {
-    const { status, text: answered } = await send(method, path, { body });
+  for (const [method, path, body, headers = {}] of writes) {
+    const { status, text: answered } = await send(method, path, { body, headers });
     t.ok(status < 300, `${method} ${path} ${answered.slice(0, 300)}`);
     for (let place = 0; place < placesIn(body).length; place++) {
       for (const spoil of [
@@ -233,7 +266,7 @@ t.test('every write is tried: as it should be, and with each of its fields spoil
         const spoilt = structuredClone(body);
         const [node, name] = placesIn(spoilt)[place] as [Json, string];
         node[name] = spoil;
-        await send(method, path.replace(/[\da-f-]{36}$/, uuid()), { body: spoilt });
+        await send(method, path.replace(/[\da-f-]{36}$/, uuid()), { body: spoilt, headers });
       }
     }
     await send(method, path, { raw: `{"${MARK}": "${MARK} ${CPR}` });
