@@ -1,6 +1,6 @@
 /** The citizen's extract of the access log: who has read and written about them, in plain Danish. */
-import { createHash } from 'node:crypto';
 import { onePage } from '../../db/projection.ts';
+import { escaped } from '../../http/danish-page.ts';
 import type { Page } from '../../http/paging.ts';
 import type { Tx } from '../../http/transaction.ts';
 import { deed, localTime, party } from './danish.ts';
@@ -48,35 +48,13 @@ function sentence({ at, role, provider, purpose, actor, ...what }: Row, staff: b
   return `${localTime(at)}: ${party(role, provider)} ${deed(what)}${why}${who}.`;
 }
 
-const STYLE =
-  'body{font:1.1rem/1.6 system-ui,sans-serif;max-width:42rem;margin:3rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}li{margin:.5rem 0}';
+export const EXTRACT_TITLE = 'Hvem har set dine oplysninger?';
 
-/** Nothing loads, runs or frames; the one style is known by its hash. */
-export const EXTRACT_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] as string);
-
-/** A page to print or to show. @param more whether there are accesses after these */
-export function extractHtml(sentences: Sentence[], drawnAt: Date, more: boolean): string {
+/** @param more whether there are accesses after these */
+export function extractBody(sentences: Sentence[], drawnAt: Date, more: boolean): string {
   const items = sentences.map(({ at, text }) => `<li><time datetime="${at}"></time>${escaped(text)}</li>`).join('\n');
   const list = items ? `<ol>\n${items}\n</ol>` : '<p>Ingen har læst eller ændret oplysninger om dig i perioden.</p>';
   const rest = more ? '\n<p>Der er flere opslag end dem, der vises her: bed kommunen om resten.</p>' : '';
-  return `<!doctype html>
-<html lang="da">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Hvem har set dine oplysninger?</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>Hvem har set dine oplysninger?</h1>
-<p>Her står, hvem der har læst eller ændret oplysninger om dig i Fremdrift, med det ældste først. Trukket ${localTime(drawnAt)}.</p>
-${list}${rest}
-</main>
-</body>
-</html>
-`;
+  return `<p>Her står, hvem der har læst eller ændret oplysninger om dig i Fremdrift, med det ældste først. Trukket ${localTime(drawnAt)}.</p>
+${list}${rest}`;
 }

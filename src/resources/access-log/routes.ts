@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { preconditionOf, sendConditional, sendJson } from '../../http/conditional.ts';
 import { pageOrTable } from '../../http/csv.ts';
+import { sendDanishPage } from '../../http/danish-page.ts';
 import { idempotently, sendAnswer } from '../../http/idempotency.ts';
 import { pageOf, sendPage } from '../../http/paging.ts';
 import { mustBeInOrder, mustRead } from '../../http/resource.ts';
@@ -27,7 +28,7 @@ import {
   samplesQuery,
   samplingStatus,
 } from './contract.ts';
-import { EXTRACT_POLICY, extractHtml, readExtract } from './extract.ts';
+import { EXTRACT_TITLE, extractBody, readExtract } from './extract.ts';
 import { A_PLACE } from './period.ts';
 import {
   accessesTo,
@@ -107,8 +108,8 @@ export const accessLogRoutes: Routes = async (app) => {
         const rows = sentences.map(({ id, ...shown }) => ({ id, json: JSON.stringify(shown) }));
         return sendPage(request, reply, page, rows);
       }
-      const html = extractHtml(sentences.slice(0, page.limit), new Date(now), sentences.length > page.limit);
-      return reply.header('content-security-policy', EXTRACT_POLICY).type('text/html; charset=utf-8').send(html);
+      const body = extractBody(sentences.slice(0, page.limit), new Date(now), sentences.length > page.limit);
+      return sendDanishPage(reply, EXTRACT_TITLE, body);
     },
   );
 

@@ -1,21 +1,12 @@
-/** The export as a page: plain, in Danish, to be read on paper or on a screen. */
-import { createHash } from 'node:crypto';
+/** The export as a page in Danish. */
 import { ffbConcept } from '../../codes/ffb.ts';
 import { informantLabel, isInformant } from '../../codes/informants.ts';
 import { municipality as municipalityOf } from '../../codes/municipalities.ts';
+import { escaped } from '../../http/danish-page.ts';
 import type { CitizenExport, Row, Section } from './export.ts';
 import { CODES, FIELDS } from './export-words.ts';
 
-const STYLE = `body{font:1.05rem/1.6 system-ui,sans-serif;max-width:48rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
-article{border:1px solid #767676;border-radius:.3rem;padding:.5rem 1rem;margin:1rem 0}article.earlier{background:#f4f4f4}
-dl{display:grid;grid-template-columns:minmax(8rem,1fr) 2fr;gap:.2rem 1rem;margin:0}dt{font-weight:600}dd{margin:0;overflow-wrap:anywhere}
-pre{white-space:pre-wrap;margin:0;font-size:.85rem}h3{margin:.3rem 0}@media print{article{break-inside:avoid}}`;
-
-/** Nothing loads, runs or frames; the one style is known by its hash. */
-export const EXPORT_POLICY = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(STYLE).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
-
-const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
-const escaped = (text: string) => text.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] as string);
+export const EXPORT_TITLE = 'Alt, hvad Fremdrift har om dig';
 
 const DAY = new Intl.DateTimeFormat('da-DK', { dateStyle: 'long', timeZone: 'UTC' });
 const MOMENT = new Intl.DateTimeFormat('da-DK', {
@@ -55,30 +46,15 @@ const article = (row: Row) =>
 const section = ({ label, rows }: Section) =>
   `<section>\n<h2>${label}</h2>\n${rows.map(article).join('\n')}\n</section>`;
 
-export function exportPage({ municipality, exportedAt, closedOn, keptUntil, sections }: CitizenExport): string {
+export function exportBody({ municipality, exportedAt, closedOn, keptUntil, sections }: CitizenExport): string {
   const filled = sections.filter(({ rows }) => rows.length > 0);
   const empty = sections.filter(({ rows }) => rows.length === 0).map(({ label }) => label);
   const kept =
     closedOn && keptUntil
       ? `Sagen er lukket den ${words(closedOn)}. Oplysningerne gemmes til ${words(keptUntil)}.`
       : 'Sagen er åben. Oplysningerne gemmes, så længe den er det, og en tid derefter.';
-  return `<!doctype html>
-<html lang="da">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Alt, hvad Fremdrift har om dig</title>
-<style>${STYLE}</style>
-</head>
-<body>
-<main>
-<h1>Alt, hvad Fremdrift har om dig</h1>
-<p>${escaped(municipalityOf(municipality)?.name ?? municipality)} har ansvaret for oplysningerne. Trukket ${words(exportedAt)}. ${kept}</p>
+  return `<p>${escaped(municipalityOf(municipality)?.name ?? municipality)} har ansvaret for oplysningerne. Trukket ${words(exportedAt)}. ${kept}</p>
 <p>Tidligere versioner står med grå baggrund: intet overskrives, når noget rettes. Er noget forkert, kan du bede kommunen om at rette det.</p>
 ${filled.map(section).join('\n')}
-<p>Der er ikke noget om: ${empty.join(', ') || '–'}.</p>
-</main>
-</body>
-</html>
-`;
+<p>Der er ikke noget om: ${empty.join(', ') || '–'}.</p>`;
 }

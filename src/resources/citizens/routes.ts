@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { CprVault } from '../../db/cpr.ts';
 import { sendConditional, sendJson } from '../../http/conditional.ts';
 import { listQuery } from '../../http/contract.ts';
+import { sendDanishPage } from '../../http/danish-page.ts';
 import { notFound } from '../../http/problem.ts';
 import { markEnteredInError } from '../../http/put.ts';
 import { answerDelete, answerPut, commonConditions, mustRead, sendList } from '../../http/resource.ts';
@@ -17,7 +18,7 @@ import {
   warningsOf,
 } from './contract.ts';
 import { exportOf } from './export.ts';
-import { EXPORT_POLICY, exportPage } from './export-page.ts';
+import { EXPORT_TITLE, exportBody } from './export-page.ts';
 import { citizenCalled, mustFindCitizen } from './find.ts';
 import { citizenProjection } from './projection.ts';
 import { changesOfNumber, citizenTable, numberOf, putCitizen } from './store.ts';
@@ -166,10 +167,7 @@ export const citizenRoutes =
           exportOf(tx, await mustFindCitizen(tx, request.params.citizenId)),
         );
         if (!/\btext\/html\b/i.test(request.headers.accept ?? '')) return sendJson(reply, JSON.stringify(held));
-        return reply
-          .header('content-security-policy', EXPORT_POLICY)
-          .type('text/html; charset=utf-8')
-          .send(exportPage(held));
+        return sendDanishPage(reply, EXPORT_TITLE, exportBody(held));
       },
     );
 
