@@ -93,7 +93,7 @@ export const NOT_ABOUT_CITIZENS: Readonly<Record<string, string>> = {
   follow_up_policy: 'the municipality’s rules',
   credential: 'a system that calls',
   access_log_block: 'seals over the access log: counts and hashes',
-  access_log_sample: 'places in the access log, and what a reviewer said of them in codes',
+  access_log_sample: 'places in the access log, and what a reviewer said of them, without CPR numbers',
   change: 'ids and versions: readers of the feed learn from it that something is gone',
   webhook: 'a receiver',
   webhook_secret: 'a receiver’s secret',
