@@ -90,8 +90,11 @@ citizen with changes. \`POST /v1/ffb/delivery-reports\` takes it in, so a munici
   there is no such thing (a condition, an offer, a case, the date of a planned meeting) they are UUIDs version 5 from what stays the same.
 - **Levels**: a score of the staff side on \`ffb-level\` later than what a report says is the condition's \`severity\`, with the day it was assessed. A theme that is only secondary and was never scored is *Ikke vurderet*.
 - **Mistakes**: what is entered in error goes out as \`entered-in-error\` on the day that is registered, and not after. What was written and withdrawn before anything was whole is not told.
-- **Not told**: drafts of plans and proposed goals that only stand here, sub-goals, network meetings, meetings that were cancelled or that nobody came to.
-- **Checked**: a report keeps every rule below before it goes. What the data lack is told with \`expression\` by type and id, such as \`Bundle.entry.resource.ofType(Goal).where(id = '…').target\`.
+- **Not told**: drafts of plans and proposed goals that only stand here, sub-goals, network meetings, meetings that were cancelled or that nobody came to,
+  secondary themes outside *Aktivitet og deltagelse*.
+- **Checked**: a report keeps every rule below before it goes. What the data lack is told with \`expression\` by type and id, such as \`Bundle.entry.resource.ofType(Goal).where(id = '…').target\`;
+  of a condition, which is no thing here, the text names the theme and the goals. The tables below say which field an element comes from. A goal measured by another instrument than
+  \`ffb-level\` lacks \`target\`: KL knows no goal without a functional level.
 
 ## What becomes what
 

@@ -1,7 +1,7 @@
 /** FFB delivery reports made here: whichever way the data came in, each day's report is one that this service would take itself. */
 
 import fc from 'fast-check';
-import type { Bundle, CarePlan, Condition, Encounter, Observation } from 'fhir/r4.js';
+import type { Bundle, CarePlan, Condition, Encounter, Goal, Observation } from 'fhir/r4.js';
 import t, { type Test } from 'tap';
 import { functionalLevelCode, type Level } from '../../src/codes/ffb.ts';
 import type { Reported } from '../../src/resources/ffb/profiles.ts';
@@ -266,6 +266,34 @@ t.test('what a report asks for and the data lack is told, all of it', async (t) 
   );
 });
 
+t.test('what lacks of a theme names it, and the goals that need it', async (t) => {
+  service.now = '2026-02-02T12:00:00Z';
+  const client = await service.as('case-system', { municipality: '0430', expiresOn: '2030-12-31' });
+  await setOrganisation(client);
+  const measure = { instrument: 'ffb-level', target: { value: 2 } };
+  const ids = await aCase(client, {
+    cpr: '7104019995',
+    goal: { theme: THEMES.eating, measure, secondaryThemes: [THEMES.sleep] },
+  });
+  const { body } = await ask(ids.citizen, undefined, client);
+  t.match(body.errors, [
+    {
+      pointer: /^\/Condition\/.+\/severity$/,
+      detail: `Funktionsevneniveau skal stå på tilstande under Aktivitet og deltagelse, og ikke på andre. (Spise, mål ${ids.goal})`,
+      code: 'condition-severity',
+    },
+  ]);
+  t.equal(body.errors.length, 1, 'a secondary theme outside Aktivitet og deltagelse is no fault');
+
+  const goal = `/v1/plans/${ids.plan}/goals/${ids.goal}`;
+  const { body: before, headers } = await client.get(goal);
+  const whole = { ...goalOf(before), measure: { ...measure, baseline: { value: 3, date: '2026-02-01' } } };
+  await must(client.put(goal, whole, { 'if-match': headers.get('etag') as string }));
+  const report = (await ask(ids.citizen, undefined, client)).body;
+  t.equal(find<Goal>(report, ids.goal)?.addresses?.length, 1, 'it is left out');
+  t.notMatch(JSON.stringify(report), THEMES.sleep);
+});
+
 t.test('what is written here after a report wins for what it changed, and for nothing else', async (t) => {
   const { reports, ids, parts } = aStory({ cpr: '6204059992' });
   for (const report of [reports.gathered, reports.goalsSet, reports.ordered]) await arrive(report);
@@ -343,6 +371,16 @@ t.test('what is written here after a report wins for what it changed, and for no
     { reference: `Condition/${parts.otherGroup.id}`, extension: [{ valuePositiveInt: 1 }] },
   ]);
   t.match((await take(changed)).body, { outdated: 0 }, 'what was changed here is newer than what came');
+
+  service.now = '2026-06-05T10:00:00Z';
+  const { headers: later } = await caseSystem.get(plan);
+  const again = { ...fields, supportNeedAssessedOn: '2026-06-04' };
+  await must(caseSystem.put(plan, again, { 'if-match': later.get('etag') as string }));
+  t.match(
+    profiled(await reportOf(ids.patient), 'careEvaluation'),
+    [{ id: evaluation.id, effectiveDateTime: '2026-06-04', valueCodeableConcept: evaluation.valueCodeableConcept }],
+    'the same need found again on another day',
+  );
 });
 
 /** Something that somebody does by the API on a citizen's plan, on the day. */

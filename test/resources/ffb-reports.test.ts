@@ -197,6 +197,42 @@ t.test('what is older never replaces what is newer, and the same time with other
   });
 });
 
+t.test('a support need assessed anew brings its day along, also where the plan has been written to here', async (t) => {
+  const { reports, ids, one, parts } = aStory({ cpr: '1105059980' });
+  for (const report of [reports.gathered, reports.goalsSet, reports.ordered]) await arrive(report);
+  const path = `/v1/plans/${ids.plan}`;
+  const need = async () => {
+    const { supportNeed, supportNeedAssessedOn } = await read(path);
+    return [supportNeed, supportNeedAssessedOn];
+  };
+  t.same(await need(), [2, '2026-01-19']);
+
+  service.now = '2026-03-03T10:00:00Z';
+  const { headers } = await caseSystem.get(path);
+  const purpose = 'Ro og overblik i hverdagen.';
+  const mine = { citizenId: ids.patient, startDate: '2026-02-02', status: 'active', endDate: '2026-09-30', purpose };
+  const assessed = { supportNeed: 1, supportNeedAssessedOn: '2026-03-02' };
+  await caseSystem.put(path, { ...mine, ...assessed }, { 'if-match': headers.get('etag') as string });
+
+  const resources = reports.ordered.entry?.slice(1).map(({ resource }) => resource as Reported) ?? [];
+  const anew = (at: string, level: 3 | 4) => {
+    one.at = at;
+    const evaluation = { ...one.evaluation(level), id: parts.evaluation.id };
+    return arrive(one.report(...resources.map((part) => (part.id === evaluation.id ? evaluation : part))));
+  };
+  t.match(
+    await anew('2026-03-01T10:00:00Z', 3),
+    { updated: 1, outcome: { issue: [{}] } },
+    'older than what stands here',
+  );
+  t.same(await need(), [1, '2026-03-02']);
+  await anew('2026-05-04T10:00:00Z', 3);
+  t.same(await need(), [3, '2026-05-04']);
+  await anew('2026-06-04T10:00:00Z', 4);
+  t.same(await need(), [4, '2026-06-04'], 'and once more');
+  t.match(await read(path), mine, 'the rest stays as it was written here');
+});
+
 t.test('without meta.lastUpdated the report’s own time counts', async (t) => {
   const { one } = aStory({ cpr: '1105059998' });
   const request = one.request();

@@ -3,7 +3,7 @@
  * into it, and a form filled in for what only stands here. Pure. What the data lack is left out, for the rules to find.
  */
 import type { CarePlan, Goal as FhirGoal, Reference } from 'fhir/r4.js';
-import type { Level } from '../../codes/ffb.ts';
+import { hasFunctionalLevel, type Level } from '../../codes/ffb.ts';
 import { danishDate, type IsoDate } from '../../domain/calendar.ts';
 import type { FORMS } from './forms.ts';
 import { derivedId, scoreId, sharedMeetingId } from './ids.ts';
@@ -298,7 +298,7 @@ class Composition {
       },
       goal.updatedAt,
     );
-    if (String(goal.secondaryThemes) !== String(themes.secondary)) this.#writeSecondary(part, goal);
+    if (String(secondaryOf(goal)) !== String(themes.secondary)) this.#writeSecondary(part, goal);
     touch(part, this.#touchedAt(goal));
   }
 
@@ -316,13 +316,13 @@ class Composition {
     return { primary, secondary };
   }
 
-  #writeSecondary(part: Part, { secondaryThemes, updatedAt }: Goal): void {
-    const goal = part.content as FhirGoal;
-    const primary = (goal.addresses ?? []).filter(({ extension }) =>
+  #writeSecondary(part: Part, goal: Goal): void {
+    const content = part.content as FhirGoal;
+    const primary = (content.addresses ?? []).filter(({ extension }) =>
       extension?.some(({ url, valuePositiveInt }) => url === EXTENSIONS.rank && valuePositiveInt === 1),
     );
-    const others = secondaryThemes.map((theme) => ranked('Condition', this.#ownCondition(theme, false), 2));
-    revise(part, { ...goal, addresses: [...primary, ...others] }, updatedAt);
+    const others = secondaryOf(goal).map((theme) => ranked('Condition', this.#ownCondition(theme, false), 2));
+    revise(part, { ...content, addresses: [...primary, ...others] }, goal.updatedAt);
   }
 
   #ownGoal(goal: Goal): void {
@@ -338,7 +338,7 @@ class Composition {
       },
       latest(goal.updatedAt, withdrawnAt ?? 0),
     );
-    if (goal.secondaryThemes.length > 0) this.#writeSecondary(part, goal);
+    if (secondaryOf(goal).length > 0) this.#writeSecondary(part, goal);
   }
 
   /** A draft by the id of a case holds goals that have no plan yet: the case is told, not it. */
@@ -361,7 +361,11 @@ class Composition {
     if (!plan) return void this.#keep(one);
     const read = this.#read('carePlan', one);
     const evaluation = this.#kept.get(read.evaluation ?? '');
-    const need = evaluation && !evaluation.withdrawn ? this.#read('careEvaluation', evaluation).supportNeed : null;
+    const told = evaluation && !evaluation.withdrawn ? this.#read('careEvaluation', evaluation) : {};
+    const assessedOn = plan.supportNeedAssessedOn ?? told.supportNeedAssessedOn;
+    const isAssessedAnew =
+      (told.supportNeed ?? null) !== plan.supportNeed ||
+      (plan.supportNeed !== null && told.supportNeedAssessedOn !== assessedOn);
     const meeting = this.#meetingToWrite(plan, one);
     const part = this.#keepWith(
       one,
@@ -370,7 +374,7 @@ class Composition {
         status: plan.withdrawnAt === null ? plan.status : null,
         startDate: plan.startDate,
         endDate: plan.endDate ?? undefined,
-        ...((need ?? null) !== plan.supportNeed && { evaluation: this.#ownEvaluation(plan) }),
+        ...(isAssessedAnew && { evaluation: this.#ownEvaluation(plan) }),
         ...(meeting && { meeting: meeting.id }),
       },
       latest(plan.updatedAt, meeting?.at ?? 0),
@@ -431,7 +435,7 @@ class Composition {
     const id = derivedId(plan.id, 'evaluation');
     const values = {
       supportNeed: plan.supportNeed,
-      evaluatedOn: plan.supportNeedAssessedOn ?? day(plan.updatedAt),
+      supportNeedAssessedOn: plan.supportNeedAssessedOn ?? day(plan.updatedAt),
     };
     this.#make(id, 'careEvaluation', values, plan.updatedAt);
     return id;
@@ -614,7 +618,7 @@ class Composition {
     const since = this.#goalsChangedAt();
     const days = goals.map(({ baselineDate, createdAt }) => baselineDate ?? day(createdAt)).toSorted();
     const gatheredOn = days.at(-1) as IsoDate;
-    const themes = new Set(goals.flatMap(({ theme, secondaryThemes }) => [theme as string, ...secondaryThemes]));
+    const themes = new Set(goals.flatMap((goal) => [goal.theme as string, ...secondaryOf(goal)]));
     const finding = [...themes].map((theme) => ({
       itemReference: { reference: `Condition/${this.#conditionOf(theme)}` },
     }));
@@ -648,6 +652,9 @@ function standing(intervention: Intervention): { status: string; activityStatus:
 }
 
 /** Other content than before is an update, later than what it was before. */
+/** Goals of a report address Aktivitet og deltagelse alone. */
+const secondaryOf = ({ secondaryThemes }: Goal): string[] => secondaryThemes.filter(hasFunctionalLevel);
+
 function revise(part: Part, content: Reported, at: number): void {
   if (content === part.content) return;
   const time = latest(part.since, at);

@@ -243,9 +243,8 @@ export const MAPPING = [
     profile: 'careEvaluation',
     element: 'effective',
     danish: 'vurderingstid',
-    native: null,
-    made: 'evaluatedOn',
-    from: 'The day the plan got it.',
+    native: 'supportNeedAssessedOn',
+    from: 'Where the plan does not say: the day it got it.',
     as: 'day',
   },
   {

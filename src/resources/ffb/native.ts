@@ -152,20 +152,21 @@ export async function guarded<Result>(
   }
 }
 
+function tellKept({ issues, places }: Writing, { id }: Stored): void {
+  const text = 'Er ændret her senere end i indberetningen: det, der står her, er beholdt.';
+  const expression = places.get(id) ?? 'Bundle';
+  issues.push({ severity: 'information', code: 'business-rule', rule: 'kept', expression, text });
+}
+
 /** Writes a thing through its PUT, knowing what stands there, unless it has been overtaken. */
 async function write(
   writing: Writing,
   { id, of, thing, planId }: { id: string; of: Stored; thing: Thing; planId: string },
   putIt: (existing: object, precondition: Precondition) => Promise<Outcome>,
 ): Promise<void> {
-  const { current, written, issues, places } = writing;
+  const { current, written } = writing;
   const known = current.get(id);
-  if (isOvertaken(writing, of)) {
-    const text = 'Er ændret her senere end i indberetningen: det, der står her, er beholdt.';
-    const expression = places.get(of.id) ?? 'Bundle';
-    issues.push({ severity: 'information', code: 'business-rule', rule: 'kept', expression, text });
-    return;
-  }
+  if (isOvertaken(writing, of)) return tellKept(writing, of);
   const outcome = await guarded(writing, of.id, () =>
     putIt(known?.json ?? {}, { version: known?.version ?? null, mustBeNew: false }),
   );
@@ -200,13 +201,20 @@ async function writePlans(writing: Writing): Promise<void> {
       continue;
     }
     const assessed = all.get(evaluation ?? '');
-    const need = assessed && !assessed.withdrawn ? nativeOf('careEvaluation', assessed.content).supportNeed : undefined;
-    await write(writing, { id: plan.id, of: plan, thing: 'plan', planId: plan.id }, (existing, precondition) => {
-      const { endDate, supportNeed, ...kept } = existing as { endDate?: string; supportNeed?: number };
+    const told = assessed && !assessed.withdrawn ? nativeOf('careEvaluation', assessed.content) : {};
+    const need = { supportNeed: told.supportNeed ?? undefined, supportNeedAssessedOn: told.supportNeedAssessedOn };
+    // What is told anew of the support need counts by its own time: the rest of the plan may have been overtaken.
+    const isNews = assessed && changed.has(assessed.id) && assessed.lastUpdated > plan.lastUpdated;
+    const of = isNews ? { ...plan, lastUpdated: assessed.lastUpdated } : plan;
+    const isOnlyNeed = isOvertaken(writing, plan) && !isOvertaken(writing, of);
+    if (isOnlyNeed && changed.has(plan.id)) tellKept(writing, plan);
+    await write(writing, { id: plan.id, of, thing: 'plan', planId: plan.id }, (existing, precondition) => {
+      const { endDate, supportNeed, supportNeedAssessedOn, ...kept } = existing as Partial<z.infer<typeof planBody>>;
       const { startDate, status } = native;
-      const body = { ...kept, citizenId, startDate, status, endDate: native.endDate, supportNeed: need ?? undefined };
-      return putPlan(tx, plan.id, fitting(planBody, defined(body)), precondition);
+      const rest = isOnlyNeed ? { endDate } : { citizenId, startDate, status, endDate: native.endDate };
+      return putPlan(tx, plan.id, fitting(planBody, defined({ ...kept, ...rest, ...need })), precondition);
     });
+    if (isOnlyNeed) writing.written.delete(plan.id);
   }
 }
 

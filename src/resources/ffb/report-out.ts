@@ -1,5 +1,6 @@
 /** The delivery reports of a Danish day: whose they are, and each as a Bundle, or all that keeps it from being one. */
 import { setImmediate } from 'node:timers/promises';
+import { ffbConcept } from '../../codes/ffb.ts';
 import type { CprVault } from '../../db/cpr.ts';
 import { statement, type Tenant } from '../../db/tenant.ts';
 import { danishDate, type Instant, type IsoDate, instantsOf } from '../../domain/calendar.ts';
@@ -118,7 +119,15 @@ function located(issues: Issue[], { entry = [] }: ReportBundle): Issue[] {
     if (!resource) return issue;
     const { resourceType, id } = resource;
     const place = `Bundle.entry.resource.ofType(${resourceType}).where(id = '${id}')`;
-    return { ...issue, expression: issue.expression.replace(IN_ENTRY, place) };
+    const goals = entry.flatMap(({ resource: other }) =>
+      other?.resourceType === 'Goal' && other.addresses?.some(({ reference }) => reference === `Condition/${id}`)
+        ? other.id
+        : [],
+    );
+    // A condition is no thing here: its goals are.
+    const theme = resourceType === 'Condition' && ffbConcept(resource.code?.coding?.[0]?.code ?? '')?.display;
+    const text = theme && goals.length > 0 ? `${issue.text} (${theme}, mål ${goals.join(', ')})` : issue.text;
+    return { ...issue, text, expression: issue.expression.replace(IN_ENTRY, place) };
   });
 }
 
