@@ -1,16 +1,29 @@
 /** The end of a citizen's data: when it may come, what goes and what stays, and that nothing brings it back. */
 import pg from 'pg';
 import t from 'tap';
+import { z } from 'zod';
+import { isInformant } from '../../src/codes/informants.ts';
 import { pgCore } from '../../src/db/drizzle.ts';
 import { HELD, KEPT, LIST, NOT_ABOUT_CITIZENS, shownColumns, tablesOf } from '../../src/db/held.ts';
 import * as schema from '../../src/db/schema.ts';
 import { withTenant } from '../../src/db/tenant.ts';
+import { ROLES } from '../../src/http/scopes.ts';
 import { eraseDue } from '../../src/jobs/erasures.ts';
 import { noticeMorning } from '../../src/jobs/morning.ts';
-import { FIELDS } from '../../src/resources/citizens/export-words.ts';
+import { agreementBody } from '../../src/resources/agreements/contract.ts';
+import { assessmentBody } from '../../src/resources/assessments/contract.ts';
+import { CODES, FIELDS } from '../../src/resources/citizens/export-words.ts';
+import { consentBody } from '../../src/resources/consents/contract.ts';
+import { followUpBody } from '../../src/resources/follow-ups/contract.ts';
+import { goalBody } from '../../src/resources/goals/contract.ts';
+import { interventionBody } from '../../src/resources/interventions/contract.ts';
+import { legalHoldBody } from '../../src/resources/legal-holds/contract.ts';
+import { planBody } from '../../src/resources/plans/contract.ts';
+import { scoreItem } from '../../src/resources/scores/contract.ts';
 import { differingPeriods } from '../../src/resources/trends/check.ts';
 import { refresh } from '../../src/resources/trends/store.ts';
 import { announce } from '../../src/resources/webhooks/announce.ts';
+import { EVENT_TYPES } from '../../src/resources/webhooks/events.ts';
 import { aStory } from '../support/ffb.ts';
 import { aCase, transaction } from '../support/kl-core.ts';
 import { type Answer, aPlan, type Client, FFB, type Json, startService, uuid } from '../support/service.ts';
@@ -178,6 +191,28 @@ t.test('every table is known to hold something about citizens or nothing', async
   for (const held of [...HELD, ...KEPT])
     for (const { name } of shownColumns(held))
       t.ok(name === 'cprEncrypted' || name in FIELDS, `${name} has a Danish name`);
+});
+
+t.test('every code that can be written about a citizen has a Danish word', async (t) => {
+  const written = [
+    ...[planBody, goalBody, interventionBody, followUpBody, agreementBody],
+    ...[consentBody, legalHoldBody, scoreItem, assessmentBody],
+  ];
+  const codes = written.flatMap((body) => {
+    const schema = JSON.stringify(z.toJSONSchema(body, { io: 'input', unrepresentable: 'any' }));
+    return [...schema.matchAll(/"enum":(\[[^\]]*\])/g)].flatMap(([, list]) => JSON.parse(list as string) as string[]);
+  });
+  t.ok(codes.includes('goals-and-scores') && codes.includes('complaint'));
+  const named = (code: string) => code in CODES || isInformant(code);
+  t.same(
+    [...codes, ...EVENT_TYPES].filter((code) => !named(code)),
+    [],
+  );
+  t.same(
+    ROLES.filter((role) => !named(role)),
+    ['bi'],
+    'who reads facts alone is in nobody’s log',
+  );
 });
 
 t.test(
@@ -547,6 +582,16 @@ t.test(
   },
 );
 
+t.test('asked three times at once there is one erasure, and all get its receipt', async (t) => {
+  const { caseSystem } = await somewhere();
+  service.now = '2026-09-07T10:00:00Z';
+  const { citizenId } = await aClosedCase(caseSystem);
+  service.now = `${DUE}T10:00:00Z`;
+  const receipts = await Promise.all([1, 2, 3].map(async () => (await must(erase(caseSystem, citizenId))).body));
+  t.equal(new Set(receipts.map(({ id }) => id)).size, 1);
+  t.equal((await must(caseSystem.get(`/v1/erasures?citizenId=${citizenId}`))).body.items.length, 1);
+});
+
 t.test('everything held about a citizen comes in one file, and as a page to read', async (t) => {
   const { municipality, caseSystem } = await somewhere();
   service.now = '2026-09-07T10:00:00Z';
@@ -586,6 +631,11 @@ t.test('everything held about a citizen comes in one file, and as a page to read
   t.match(page.text, 'Alt, hvad Fremdrift har om dig');
   t.match(page.text, '<dt>Borgerens id</dt>');
   t.match(page.text, '4. maj 2026');
+  t.match(page.text, 'Kommunen (');
+  t.match(page.text, 'gemmes mindst til 31. august 2031');
+  t.match(page.text, '<dd>hele handleplanen, også møder og aftaler</dd>');
+  t.match(page.text, '<dt>Hvad der skete</dt><dd>læste dine stamoplysninger</dd>');
+  t.notMatch(page.text, /<dd>(whole|complaint|case-system|[a-z]+Citizen)</, 'no codes of ours');
   t.notMatch(page.text, /<script|medarbejder-7|070761/);
   t.match(page.text, '&lt;script&gt;alert(1)&lt;/script&gt;');
   t.equal(

@@ -524,6 +524,7 @@ t.test('the citizen reads in plain Danish who has looked', async (t) => {
   t.equal((await caseSystem.get(`${path}?from=2026-03-29&to=2026-03-29`)).body.items.length, 1);
 
   const page = await caseSystem.get(`${path}?limit=5`, { accept: 'text/html' });
+  t.match(page.text, /<time datetime="[^"]+">\d+\. \p{Letter}+ \d{4} kl\. [\d.]+<\/time>: /u);
   t.match(page.headers.get('content-type'), /^text\/html; charset=utf-8/);
   t.match(page.text, /<html lang="da">/);
   t.match(page.text, /din handleplan \(formål: &lt;b&gt;opfolgning&lt;\/b&gt;\)/);

@@ -52,7 +52,12 @@ export const EXTRACT_TITLE = 'Hvem har set dine oplysninger?';
 
 /** @param more whether there are accesses after these */
 export function extractBody(sentences: Sentence[], drawnAt: Date, more: boolean): string {
-  const items = sentences.map(({ at, text }) => `<li><time datetime="${at}"></time>${escaped(text)}</li>`).join('\n');
+  const items = sentences
+    .map(({ at, text }) => {
+      const when = localTime(new Date(at));
+      return `<li><time datetime="${at}">${when}</time>${escaped(text.slice(when.length))}</li>`;
+    })
+    .join('\n');
   const list = items ? `<ol>\n${items}\n</ol>` : '<p>Ingen har læst eller ændret oplysninger om dig i perioden.</p>';
   const rest = more ? '\n<p>Der er flere opslag end dem, der vises her: bed kommunen om resten.</p>' : '';
   return `<p>Her står, hvem der har læst eller ændret oplysninger om dig i Fremdrift, med det ældste først. Trukket ${localTime(drawnAt)}.</p>

@@ -3,6 +3,7 @@ import { ffbConcept } from '../../codes/ffb.ts';
 import { informantLabel, isInformant } from '../../codes/informants.ts';
 import { municipality as municipalityOf } from '../../codes/municipalities.ts';
 import { escaped } from '../../http/danish-page.ts';
+import { deed } from '../access-log/danish.ts';
 import type { CitizenExport, Row, Section } from './export.ts';
 import { CODES, FIELDS } from './export-words.ts';
 
@@ -43,17 +44,21 @@ const field = ([name, value]: [string, unknown]) =>
 const article = (row: Row) =>
   `<article${row.supersededAt ? ' class="earlier"' : ''}>${row.supersededAt ? '<h3>Tidligere version</h3>' : ''}<dl>${Object.entries(row).map(field).join('')}</dl></article>`;
 
+/** An access says in words what was done. */
+const inWords = (row: Row): Row =>
+  row.operation === undefined ? row : { ...row, operation: deed(row as { action: string; operation: string }) };
+
 const section = ({ label, rows }: Section) =>
-  `<section>\n<h2>${label}</h2>\n${rows.map(article).join('\n')}\n</section>`;
+  `<section>\n<h2>${label}</h2>\n${rows.map(inWords).map(article).join('\n')}\n</section>`;
 
 export function exportBody({ municipality, exportedAt, closedOn, keptUntil, sections }: CitizenExport): string {
   const filled = sections.filter(({ rows }) => rows.length > 0);
   const empty = sections.filter(({ rows }) => rows.length === 0).map(({ label }) => label);
   const kept =
     closedOn && keptUntil
-      ? `Sagen er lukket den ${words(closedOn)}. Oplysningerne gemmes til ${words(keptUntil)}.`
+      ? `Sagen er lukket den ${words(closedOn)}. Oplysningerne gemmes mindst til ${words(keptUntil)}.`
       : 'Sagen er åben. Oplysningerne gemmes, så længe den er det, og en tid derefter.';
-  return `<p>${escaped(municipalityOf(municipality)?.name ?? municipality)} har ansvaret for oplysningerne. Trukket ${words(exportedAt)}. ${kept}</p>
+  return `<p>Kommunen (${escaped(municipalityOf(municipality)?.name ?? municipality)}) har ansvaret for oplysningerne. Trukket ${words(exportedAt)}. ${kept}</p>
 <p>Tidligere versioner står med grå baggrund: intet overskrives, når noget rettes. Er noget forkert, kan du bede kommunen om at rette det.</p>
 ${filled.map(section).join('\n')}
 <p>Der er ikke noget om: ${empty.join(', ') || '–'}.</p>`;

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendJson } from '../../http/conditional.ts';
 import { pageOf, sendPage } from '../../http/paging.ts';
-import { notFound } from '../../http/problem.ts';
+import { notFound, Problem } from '../../http/problem.ts';
 import type { Tx } from '../../http/transaction.ts';
 import type { Routes } from '../../http/types.ts';
 import { citizenParams } from '../citizens/contract.ts';
@@ -139,7 +139,10 @@ async function answerErasure(request: FastifyRequest, reply: FastifyReply): Prom
       if (before) return before;
       const citizenId = await citizenCalled(tx, asked(request));
       const { credentialId } = tx.caller;
-      const id = await eraseCitizen(tx, citizenId, { credentialId, today: tx.today });
+      const id = await eraseCitizen(tx, citizenId, { credentialId, today: tx.today }).catch(async (refusal) => {
+        if (refusal instanceof Problem && (await receiptOf(tx, citizenId))) return undefined; // somebody else just did
+        throw refusal;
+      });
       return id === undefined ? undefined : logged(tx, await receiptBy(tx, id));
     });
     if (found) return sendJson(reply.code(201).header('location', `/v1/erasures/${found.id}`), found.json);
