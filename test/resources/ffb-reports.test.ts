@@ -505,7 +505,9 @@ t.test('a report spoilt anywhere is never too much for the service, and changes 
   service.now = '2026-09-01T10:00:00Z';
   const { reports } = aStory({ cpr: '2305059997' });
   const sound = [reports.gathered, reports.ordered, reports.followedUp].map((report) => JSON.stringify(report));
-  const spoilt = fc.tuple(fc.constantFrom(...sound), fc.nat(), fc.jsonValue({ maxDepth: 3 }), fc.boolean());
+  // What names a prototype is no JSON here: 400, before anybody looks for a report in it.
+  const anything = fc.jsonValue({ maxDepth: 3 }).filter((value) => !JSON.stringify(value).includes('"__proto__"'));
+  const spoilt = fc.tuple(fc.constantFrom(...sound), fc.nat(), anything, fc.boolean());
   const statuses = new Map<number, number>();
   let before = await everything();
   await fc.assert(
