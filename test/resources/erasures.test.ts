@@ -582,6 +582,16 @@ t.test(
   },
 );
 
+t.test('a dry run asked for in a body is not taken for an erasure', async (t) => {
+  const { caseSystem } = await somewhere();
+  service.now = '2026-09-07T10:00:00Z';
+  const { citizenId } = await aClosedCase(caseSystem);
+  service.now = `${DUE}T10:00:00Z`;
+  const refused = await caseSystem.post(`/v1/citizens/${citizenId}/erasure`, { dryRun: true });
+  t.match(refused, { status: 422, body: { code: 'invalid-body' } });
+  t.equal((await caseSystem.get(`/v1/citizens/${citizenId}`)).status, 200);
+});
+
 t.test('asked three times at once there is one erasure, and all get its receipt', async (t) => {
   const { caseSystem } = await somewhere();
   service.now = '2026-09-07T10:00:00Z';
@@ -633,6 +643,7 @@ t.test('everything held about a citizen comes in one file, and as a page to read
   t.match(page.text, '4. maj 2026');
   t.match(page.text, 'Kommunen (');
   t.match(page.text, 'gemmes mindst til 31. august 2031');
+  t.match(page.text, /<dd>Kode: [^<]+, Rækkefølge: 1/);
   t.match(page.text, '<dd>hele handleplanen, også møder og aftaler</dd>');
   t.match(page.text, '<dt>Hvad der skete</dt><dd>læste dine stamoplysninger</dd>');
   t.notMatch(page.text, /<dd>(whole|complaint|case-system|[a-z]+Citizen)</, 'no codes of ours');

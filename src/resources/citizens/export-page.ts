@@ -5,7 +5,7 @@ import { municipality as municipalityOf } from '../../codes/municipalities.ts';
 import { escaped } from '../../http/danish-page.ts';
 import { deed } from '../access-log/danish.ts';
 import type { CitizenExport, Row, Section } from './export.ts';
-import { CODES, FIELDS } from './export-words.ts';
+import { CODES, FIELDS, PARTS } from './export-words.ts';
 
 export const EXPORT_TITLE = 'Alt, hvad Fremdrift har om dig';
 
@@ -23,23 +23,19 @@ function words(value: string): string {
   return CODES[value] ?? ffbConcept(value)?.display ?? value;
 }
 
-function shown(value: unknown): string {
+function inDanish(value: unknown): string {
   if (typeof value === 'boolean') return value ? 'ja' : 'nej';
-  if (typeof value === 'string') return escaped(words(value));
+  if (typeof value === 'string') return words(value);
   if (typeof value === 'number') return String(value).replace('.', ',');
-  if (Array.isArray(value)) return value.length === 0 ? 'ingen' : value.map(shown).join('; ');
-  return escaped(
-    Object.entries(value as Row)
-      .map(
-        ([name, part]) => `${FIELDS[name] ?? name}: ${typeof part === 'string' ? words(part) : JSON.stringify(part)}`,
-      )
-      .join(', '),
-  );
+  if (Array.isArray(value)) return value.length === 0 ? 'ingen' : value.map(inDanish).join('; ');
+  return Object.entries(value as Row)
+    .map(([name, part]) => `${PARTS[name] ?? FIELDS[name] ?? name}: ${inDanish(part)}`)
+    .join(', ');
 }
 
 /** What was received in another format is shown as it came. */
 const field = ([name, value]: [string, unknown]) =>
-  `<dt>${FIELDS[name] ?? name}</dt><dd>${name === 'content' ? `<pre>${escaped(JSON.stringify(value, null, 1))}</pre>` : shown(value)}</dd>`;
+  `<dt>${FIELDS[name] ?? name}</dt><dd>${name === 'content' ? `<pre>${escaped(JSON.stringify(value, null, 1))}</pre>` : escaped(inDanish(value))}</dd>`;
 
 const article = (row: Row) =>
   `<article${row.supersededAt ? ' class="earlier"' : ''}>${row.supersededAt ? '<h3>Tidligere version</h3>' : ''}<dl>${Object.entries(row).map(field).join('')}</dl></article>`;

@@ -118,6 +118,26 @@ export const FIELDS: Readonly<Record<string, string>> = {
   withdrawnOn: 'Trukket tilbage den',
 };
 
+/** Fields within a field, where they are called otherwise. */
+export const PARTS: Readonly<Record<string, string>> = {
+  attended: 'Deltog',
+  code: 'Kode',
+  date: 'Dato',
+  decision: 'Beslutning',
+  end: 'Afslutning',
+  expectation: 'Forventning',
+  from: 'Fra',
+  interventionId: 'Indsatsen',
+  label: 'Hvem',
+  name: 'Navn',
+  rank: 'Rækkefølge',
+  resource: 'Hvad',
+  role: 'Rolle',
+  successorId: 'Den nye indsats',
+  target: 'Mål',
+  to: 'Til',
+};
+
 /** Codes that are words; what is not here is shown as it is. */
 export const CODES: Readonly<Record<string, string>> = {
   accepted: 'taget imod',
@@ -163,6 +183,7 @@ export const CODES: Readonly<Record<string, string>> = {
   holistic: 'helhedsorienteret plan',
   icm: 'ICM-medarbejder',
   individual: 'individuel',
+  intervention: 'indsats',
   keep: 'behold',
   'limit-loss': 'begrænse tab',
   long: 'længerevarende',

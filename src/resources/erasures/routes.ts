@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendJson } from '../../http/conditional.ts';
 import { pageOf, sendPage } from '../../http/paging.ts';
-import { notFound, Problem } from '../../http/problem.ts';
+import { bodyFault, bodyProblem, notFound, Problem } from '../../http/problem.ts';
 import type { Tx } from '../../http/transaction.ts';
 import type { Routes } from '../../http/types.ts';
 import { citizenParams } from '../citizens/contract.ts';
@@ -44,7 +44,13 @@ export const erasureRoutes: Routes = async (app) => {
         },
       },
     },
-    (request, reply) => (request.query.dryRun ? answerDryRun(request, reply) : answerErasure(request, reply)),
+    async (request, reply) => {
+      if (Object.keys(request.body ?? {}).length > 0)
+        throw bodyProblem([
+          bodyFault('', 'unknown-field', 'It takes no body: a dry run is asked for by ?dryRun=true.'),
+        ]);
+      return request.query.dryRun ? answerDryRun(request, reply) : answerErasure(request, reply);
+    },
   );
 
   app.get(
