@@ -25,7 +25,7 @@ import { notFound } from './http/problem.ts';
 import { type Running, transact } from './http/transaction.ts';
 import type { Routes } from './http/types.ts';
 import { answerUnreadable } from './http/unreadable.ts';
-import { validatorCompiler } from './http/validation.ts';
+import { takeNoOtherParameters, validatorCompiler } from './http/validation.ts';
 import { measureAccessLogs } from './resources/access-log/metrics.ts';
 import { accessLogRoutes } from './resources/access-log/routes.ts';
 import { agreementRoutes } from './resources/agreements/routes.ts';
@@ -163,6 +163,7 @@ function api(entrance: Entrance, running: Running, vault: CprVault | null, addre
       return transact(this, running, work);
     });
     v1.addHook('onRoute', demandScope);
+    v1.addHook('onRoute', takeNoOtherParameters);
     v1.addHook('onRoute', documentErrors);
     entrance.guard(v1);
     const refuseOthers = refuseOtherMethods(v1);

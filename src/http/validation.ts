@@ -1,7 +1,14 @@
 /** From zod's issues to faults an integrator can act on: where, what is wrong, and a stable code. Values are not repeated. */
-import type { FastifySchemaCompiler } from 'fastify';
-import type { core, z } from 'zod';
+import type { FastifySchemaCompiler, RouteOptions } from 'fastify';
+import { type core, z } from 'zod';
 import { type BodyFault, type Fault, jsonPointer } from './problem.ts';
+
+const NO_PARAMETERS = z.strictObject({});
+
+/** A parameter that is asked for in vain, such as `asOf` where only the present is told, would be taken for heard. */
+export function takeNoOtherParameters(route: RouteOptions): void {
+  if (!route.config?.notTaken) route.schema = { querystring: NO_PARAMETERS, ...route.schema };
+}
 
 /** Never more faults in one answer than somebody reads. */
 const MOST_FAULTS = 50;

@@ -334,6 +334,8 @@ t.test('a query parameter that breaks a rule is named', async (t) => {
     ['/v1/plans?%00=1', '\u0000'],
     ['/v1/plans?status=aktiv', 'status'],
     ['/v1/plans?status=active&status=draft', 'status'],
+    [`/v1/plans/${ids.planId}?asOf=2026-01-01T00:00:00Z`, 'asOf'],
+    ['/v1/settings?at=now', 'at'],
     ['/v1/plans?citizenId=417', 'citizenId'],
     ['/v1/plans?updatedSince=2026-01-01', 'updatedSince'],
     ['/v1/plans?updatedSince=2026-02-30T00:00:00Z', 'updatedSince'],
