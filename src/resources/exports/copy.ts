@@ -3,11 +3,11 @@ import { once } from 'node:events';
 import { PassThrough, type Readable, type Transform } from 'node:stream';
 import { constants, createGzip } from 'node:zlib';
 import type pg from 'pg';
-import { to as copyTo } from 'pg-copy-streams';
 import { connectionBeside, type Pool } from '../../db/pool.ts';
 import { seeOnly } from '../../db/tenant.ts';
 import { Problem } from '../../http/problem.ts';
 import { cursorOf, latestPlace } from '../changes/place.ts';
+import { CopyOut } from './copy-out.ts';
 import type { Fact } from './facts.ts';
 import type { Format } from './formats.ts';
 
@@ -55,7 +55,7 @@ export class Exports {
       await client.connect();
       await client.query(opening);
       const { rows } = await client.query<{ place: string }>({ ...latestPlace, values: [municipality] });
-      const copy = client.query(copyTo(format.copy(fact, municipality)));
+      const copy = client.query(new CopyOut(format.copy(fact, municipality)));
       copy.on('error', () => {});
       await once(copy, 'readable');
       copy.once('end', () => {

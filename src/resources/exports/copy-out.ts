@@ -1,0 +1,58 @@
+/** What a COPY writes, as a stream: rows gathered into chunks, and the server waits while nobody reads. */
+import { Readable } from 'node:stream';
+import type { Connection, Submittable } from 'pg';
+
+/** Rows come one by one, about 200 bytes each; written on one by one they would cost more than the database does. */
+const CHUNK_BYTES = 64 * 1024;
+
+/** A query as `pg` takes one: it calls the handlers, and takes the messages of the protocol apart itself. */
+export class CopyOut extends Readable implements Submittable {
+  readonly #statement: string;
+  #connection: Connection | undefined;
+  #chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+  #filled = 0;
+
+  constructor(statement: string) {
+    super({ highWaterMark: CHUNK_BYTES });
+    this.#statement = statement;
+  }
+
+  submit(connection: Connection): void {
+    this.#connection = connection;
+    connection.query(this.#statement);
+  }
+
+  handleCopyData({ chunk: row }: { chunk: Buffer }): void {
+    if (this.#filled + row.length > CHUNK_BYTES) this.#passOn();
+    if (row.length > CHUNK_BYTES) this.#pushOn(row);
+    else this.#filled += row.copy(this.#chunk, this.#filled);
+  }
+
+  handleCommandComplete(): void {
+    this.#passOn();
+    this.push(null);
+    this.#connection?.stream.resume(); // nobody asks for more any more, and the server has more to say
+    this.#connection = undefined;
+  }
+
+  handleReadyForQuery(): void {}
+
+  handleError(error: Error): void {
+    this.destroy(error);
+  }
+
+  override _read(): void {
+    this.#connection?.stream.resume();
+  }
+
+  #passOn(): void {
+    if (this.#filled === 0) return;
+    this.#pushOn(this.#chunk.subarray(0, this.#filled));
+    this.#chunk = Buffer.allocUnsafe(CHUNK_BYTES);
+    this.#filled = 0;
+  }
+
+  #pushOn(chunk: Buffer): void {
+    if (!this.push(chunk)) this.#connection?.stream.pause();
+  }
+}
