@@ -2,15 +2,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { type Field, GOAL_STATUS, MAPPING, PLAN_STATUS } from '../src/resources/ffb/mapping.ts';
 import { PROFILES, type ProfileName, profileUrl } from '../src/resources/ffb/profiles.ts';
-import { RULES, type Rule, STRUCTURE } from '../src/resources/ffb/rules.ts';
+import { RULES, STRUCTURE } from '../src/resources/ffb/rules.ts';
+import { ruleTables, statusTable, structureTable, table } from './rule-tables.ts';
 
 const file = new URL('../docs/ffb.md', import.meta.url);
 
-const cell = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
-const table = (header: string[], rows: string[][]) =>
-  [header, header.map(() => '---'), ...rows.map((row) => row.map(cell))]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
 /** Canonicals by their last part: they are long, and listed above. */
 const short = (path: string) => path.replaceAll(/'http:\/\/fhir\.kl\.dk\/[^']*\/([\w-]+)'/g, "'…/$1'");
 
@@ -44,23 +40,6 @@ const mapped = (Object.keys(PROFILES) as ProfileName[])
       ]);
     return `### ${PROFILES[profile]}, \`${profile}\`: ${BECOMES[profile]}\n\n${table(['In KL’s words', 'Element', 'Here', 'Out, where no report brought it', 'Note'], rows)}`;
   });
-
-const ruleRows = (profile: Rule['profile']) =>
-  RULES.filter((rule) => rule.profile === profile).map(({ id, text, at, holds, severity }) => [
-    `\`${id}\`${severity === 'warning' ? ' (warning)' : ''}`,
-    text,
-    at ? `\`${at}\`` : '',
-    `\`${short(holds)}\``,
-  ]);
-const ruleTables = [...new Set(RULES.map(({ profile }) => profile))].map(
-  (profile) =>
-    `### ${profile === 'every' ? 'Every resource' : `\`${profile}\``}\n\n${table(['Rule', 'Told as', 'At', 'Must hold (FHIRPath)'], ruleRows(profile))}`,
-);
-const statuses = (map: Record<string, string | null>) =>
-  table(
-    ['FHIR', 'Here'],
-    Object.entries(map).map(([fhir, here]) => [`\`${fhir}\``, here ? `\`${here}\`` : 'withdrawn: entered in error']),
-  );
 
 const text = `<!-- Written by scripts/ffb-docs.ts from src/resources/ffb/mapping.ts and rules.ts. Change those, then run \`npm run docs\`. -->
 # The FFB delivery report
@@ -104,24 +83,21 @@ ${mapped.join('\n\n')}
 
 ### Statuses of plans
 
-${statuses(PLAN_STATUS)}
+${statusTable(PLAN_STATUS)}
 
 ### Statuses of goals
 
-${statuses(GOAL_STATUS)}
+${statusTable(GOAL_STATUS)}
 
 ## Rules
 
 A warning does not stop a report. Names with \`%\` are code lists and what is in the report: \`%inside\` is every \`Type/id\` in it; \`src/resources/ffb/vocabulary.ts\` has them all.
 
-${ruleTables.join('\n\n')}
+${ruleTables(RULES, short)}
 
 ### R4 itself
 
-${table(
-  ['Rule', 'Told as'],
-  Object.entries(STRUCTURE).map(([rule, told]) => [`\`${rule}\``, told]),
-)}
+${structureTable(STRUCTURE)}
 
 Refused besides, by what is stored already: \`another-citizen\` (the Patient's id is somebody else's here), \`id-taken\` (a resource's id is), and what the things' own rules refuse, such as a follow-up
 that lies in the future (\`in-the-future\`). Told without stopping: \`same-time\` (other content without a later \`lastUpdated\`), \`kept\`.

@@ -3,15 +3,11 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { GOAL_STATUS, PLAN_STATUS } from '../src/resources/ffb/mapping.ts';
 import { type Field, MAPPING } from '../src/resources/kl-core/mapping.ts';
 import { EXTENSIONS, PROFILE_NAMES, PROFILES, SYSTEMS } from '../src/resources/kl-core/profiles.ts';
-import { RULES, type Rule, STRUCTURE } from '../src/resources/kl-core/rules.ts';
+import { RULES, STRUCTURE } from '../src/resources/kl-core/rules.ts';
+import { ruleTables, statusTable, structureTable, table } from './rule-tables.ts';
 
 const file = new URL('../docs/fhir.md', import.meta.url);
 
-const cell = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
-const table = (header: string[], rows: string[][]) =>
-  [header, header.map(() => '---'), ...rows.map((row) => row.map(cell))]
-    .map((cells) => `| ${cells.join(' | ')} |`)
-    .join('\n');
 /** Canonicals and code systems by their last part: they are long. */
 const short = (path: string) => path.replaceAll(/'(?:http|urn):[^']*[/:]([\w.-]+)'/g, "'…$1'");
 
@@ -28,22 +24,6 @@ const mapped = PROFILE_NAMES.filter((name) =>
     ]);
   return `### ${PROFILES[name].type}, \`${name}\`\n\n${table(['In KL’s words', 'Element', 'Here', 'Note'], rows)}`;
 });
-
-const ruleTables = [...new Set(RULES.map(({ profile }) => profile))].map((profile) => {
-  const rows = RULES.filter((rule: Rule) => rule.profile === profile).map(({ id, text, at, holds, severity }) => [
-    `\`${id}\`${severity === 'warning' ? ' (warning)' : ''}`,
-    text,
-    at ? `\`${at}\`` : '',
-    `\`${short(holds)}\``,
-  ]);
-  return `### ${profile === 'every' ? 'Every resource' : `\`${profile}\``}\n\n${table(['Rule', 'Told as', 'At', 'Must hold (FHIRPath)'], rows)}`;
-});
-
-const statuses = (map: Record<string, string | null>) =>
-  table(
-    ['FHIR', 'Here'],
-    Object.entries(map).map(([fhir, here]) => [`\`${fhir}\``, here ? `\`${here}\`` : 'withdrawn: entered in error']),
-  );
 
 const text = `<!-- Written by scripts/fhir-docs.ts from src/resources/kl-core/mapping.ts and rules.ts. Change those, then run \`npm run docs\`. -->
 # Plans by kl-core
@@ -80,24 +60,21 @@ ${mapped.join('\n\n')}
 
 ### Statuses of plans
 
-${statuses(PLAN_STATUS)}
+${statusTable(PLAN_STATUS)}
 
 ### Statuses of goals
 
-${statuses(GOAL_STATUS)}
+${statusTable(GOAL_STATUS)}
 
 ## Rules
 
 A warning does not stop a Bundle. Names with \`%\` are code lists and what is in the Bundle: \`src/resources/kl-core/vocabulary.ts\` has them all.
 
-${ruleTables.join('\n\n')}
+${ruleTables(RULES, short)}
 
 ### R4 itself
 
-${table(
-  ['Rule', 'Told as'],
-  Object.entries(STRUCTURE).map(([rule, told]) => [`\`${rule}\``, told]),
-)}
+${structureTable(STRUCTURE)}
 
 Refused besides, by what is stored already: \`another-citizen\`, \`id-taken\`, \`no-plan\` (it belongs to no plan that stands), and what the things' own rules refuse, such as a follow-up that lies in the future (\`in-the-future\`).
 `;

@@ -1,6 +1,6 @@
 /** A page that a citizen reads, on paper or on a screen: in Danish, without scripts, and it loads nothing. */
 import { createHash } from 'node:crypto';
-import type { FastifyReply } from 'fastify';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const STYLE = `body{font:1.05rem/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
 article{border:1px solid #767676;border-radius:.3rem;padding:.5rem 1rem;margin:1rem 0}article.earlier{background:#f4f4f4}
@@ -14,6 +14,11 @@ const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 
 export function escaped(text: string): string {
   return text.replaceAll(/[&<>"']/g, (sign) => ESCAPES[sign] as string);
+}
+
+/** Does the caller ask for a page rather than JSON? */
+export function wantsPage({ headers }: FastifyRequest): boolean {
+  return /\btext\/html\b/i.test(headers.accept ?? '');
 }
 
 /** @param body HTML in which all that was written by somebody is escaped */

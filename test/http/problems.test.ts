@@ -5,6 +5,7 @@ import pg from 'pg';
 import t, { type Test } from 'tap';
 import { danishDate } from '../../src/domain/calendar.ts';
 import { openapi } from '../support/contract.ts';
+import { placesIn } from '../support/places.ts';
 import { type Answer, aPlan, FFB, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { webhookAllowedAddresses: ['127.0.0.1'] });
@@ -642,16 +643,6 @@ const mutations: fc.Arbitrary<Mutation[]> = fc.array(
   }),
   { minLength: 1, maxLength: 3 },
 );
-
-/** Every place in a JSON value: its holder and its name there. */
-function placesIn(node: Json, found: [Json, string | number][] = []): [Json, string | number][] {
-  if (node === null || typeof node !== 'object') return found;
-  for (const name of Array.isArray(node) ? node.keys() : Object.keys(node)) {
-    found.push([node, name]);
-    placesIn(node[name], found);
-  }
-  return found;
-}
 
 function mutated(example: Json, all: Mutation[]): string {
   const holder = { body: structuredClone(example) };

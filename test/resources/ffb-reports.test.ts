@@ -6,6 +6,7 @@ import pg from 'pg';
 import t from 'tap';
 import type { Reported } from '../../src/resources/ffb/profiles.ts';
 import { anyReport, aStory, Case, CODES, THEMES } from '../support/ffb.ts';
+import { placesIn } from '../support/places.ts';
 import { type Client, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { now: '2026-01-12T12:00:00Z' });
@@ -478,16 +479,6 @@ const everything = async (): Promise<string> => {
   );
   return JSON.stringify((await owner.query(counts.join(' union all '))).rows);
 };
-
-/** Every place in a JSON value. */
-function placesIn(node: Json, found: [Json, string | number][] = []): [Json, string | number][] {
-  if (node === null || typeof node !== 'object') return found;
-  for (const name of Array.isArray(node) ? node.keys() : Object.keys(node)) {
-    found.push([node, name]);
-    placesIn(node[name], found);
-  }
-  return found;
-}
 
 t.test('whatever report the generator makes is sound, and is taken in', async (t) => {
   service.now = '2026-09-01T10:00:00Z';

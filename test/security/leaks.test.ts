@@ -4,6 +4,7 @@ import t from 'tap';
 import { openapi } from '../support/contract.ts';
 import { Case } from '../support/ffb.ts';
 import { aCase, transaction } from '../support/kl-core.ts';
+import { placesIn } from '../support/places.ts';
 import { type Answer, aPlan, FFB, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { webhookAllowedAddresses: ['127.0.0.1'] });
@@ -227,16 +228,6 @@ const send = async (
   if (answer.status >= 400) errors.push(answer);
   return answer;
 };
-
-/** Every place in a JSON value. */
-function placesIn(node: Json, found: [Json, string | number][] = []): [Json, string | number][] {
-  if (node === null || typeof node !== 'object') return found;
-  for (const name of Array.isArray(node) ? node.keys() : Object.keys(node)) {
-    found.push([node, name]);
-    placesIn(node[name], found);
-  }
-  return found;
-}
 
 t.test('every write is tried: as it should be, and with each of its fields spoilt', async (t) => {
   const taken = new Set(

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { preconditionOf, sendConditional, sendJson } from '../../http/conditional.ts';
 import { pageOrTable } from '../../http/csv.ts';
-import { sendDanishPage } from '../../http/danish-page.ts';
+import { sendDanishPage, wantsPage } from '../../http/danish-page.ts';
 import { idempotently, sendAnswer } from '../../http/idempotency.ts';
 import { pageOf, sendPage } from '../../http/paging.ts';
 import { mustBeInOrder, mustRead } from '../../http/resource.ts';
@@ -104,7 +104,7 @@ export const accessLogRoutes: Routes = async (app) => {
         sentences: await readExtract(tx, await mustBeThere(tx, request.params.citizenId), request.query, page),
         now: tx.now,
       }));
-      if (!/\btext\/html\b/i.test(request.headers.accept ?? '')) {
+      if (!wantsPage(request)) {
         const rows = sentences.map(({ id, ...shown }) => ({ id, json: JSON.stringify(shown) }));
         return sendPage(request, reply, page, rows);
       }

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { CprVault } from '../../db/cpr.ts';
 import { sendConditional, sendJson } from '../../http/conditional.ts';
 import { listQuery } from '../../http/contract.ts';
-import { sendDanishPage } from '../../http/danish-page.ts';
+import { sendDanishPage, wantsPage } from '../../http/danish-page.ts';
 import { notFound } from '../../http/problem.ts';
 import { markEnteredInError } from '../../http/put.ts';
 import { answerDelete, answerPut, commonConditions, mustRead, sendList } from '../../http/resource.ts';
@@ -166,7 +166,7 @@ export const citizenRoutes =
         const held = await request.transact(async (tx) =>
           exportOf(tx, await mustFindCitizen(tx, request.params.citizenId)),
         );
-        if (!/\btext\/html\b/i.test(request.headers.accept ?? '')) return sendJson(reply, JSON.stringify(held));
+        if (!wantsPage(request)) return sendJson(reply, JSON.stringify(held));
         return sendDanishPage(reply, EXPORT_TITLE, exportBody(held));
       },
     );

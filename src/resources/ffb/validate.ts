@@ -4,14 +4,12 @@ import {
   compileRules,
   outcomeOf as fhirOutcomeOf,
   type Issue,
-  isObject,
-  isResource,
-  isTooDeep,
+  opened,
   ruled,
   structural,
   structure,
   told,
-  withoutResource,
+  unopenable,
 } from '../fhir/check.ts';
 import {
   CHOICES,
@@ -37,22 +35,17 @@ const LEFT = { elements: ELEMENTS, dataTypes: DATA_TYPES, choices: CHOICES };
 const compiled = compileRules(RULES, (profile) => PROFILES[profile]);
 
 export function validate(report: unknown): Issue[] {
-  if (isTooDeep(report)) return [structural('too-deep', 'Bundle', STRUCTURE)];
-  if (!isResource(report) || report.resourceType !== 'Bundle') return [structural('not-a-bundle', 'Bundle', STRUCTURE)];
+  const closed = unopenable(report, STRUCTURE);
+  if (closed) return [closed];
   const bundle = report as ReportBundle;
-  const issues: Issue[] = [];
-  const entries: Entry[] = [];
-  const given: unknown[] = Array.isArray(bundle.entry) ? bundle.entry : [];
-  given.forEach((entry, index) => {
-    const resource: unknown = isObject(entry) ? entry.resource : undefined;
-    if (resource === undefined) return;
-    const at = `Bundle.entry[${index}].resource`;
-    if (!isResource(resource) || !isReported(resource)) issues.push(structural('unknown-resource', at, STRUCTURE));
-    else entries.push({ index, resource, profile: profileOf(resource) });
-  });
-  const shell = { ...bundle, ...(Array.isArray(bundle.entry) && { entry: given.map(withoutResource) }) };
+  const { shell, entries, unknown } = opened(
+    bundle,
+    (resource, index): Entry | undefined =>
+      isReported(resource) ? { index, resource, profile: profileOf(resource) } : undefined,
+    STRUCTURE,
+  );
   const known = vocabularyOf(bundle, entries);
-  issues.unshift(
+  const issues = [
     ...told(
       [
         ...inReport(shell, 'Bundle', 'Bundle'),
@@ -60,7 +53,8 @@ export function validate(report: unknown): Issue[] {
       ],
       STRUCTURE,
     ),
-  );
+    ...unknown,
+  ];
   for (const { index, resource, profile } of entries) {
     const at = `Bundle.entry[${index}].resource`;
     const { resourceType } = resource;

@@ -252,16 +252,46 @@ export function beyond(node: unknown, type: string, at: string, left: Left): str
   });
 }
 
-export function isObject(value: unknown): value is Record<string, unknown> {
+/** Why what was sent cannot be looked into at all. */
+export function unopenable(sent: unknown, texts: StructureTexts): Issue | undefined {
+  if (isTooDeep(sent)) return structural('too-deep', 'Bundle', texts);
+  if (!isResource(sent) || sent.resourceType !== 'Bundle') return structural('not-a-bundle', 'Bundle', texts);
+  return undefined;
+}
+
+/**
+ * A Bundle's resources, each to be checked by itself, and the Bundle without them.
+ * @param known what is made of a resource that may be in it; undefined for any other
+ */
+export function opened<Entry>(
+  bundle: { resourceType: string; entry?: unknown },
+  known: (resource: { resourceType: string }, index: number) => Entry | undefined,
+  texts: StructureTexts,
+): { shell: object; entries: Entry[]; unknown: Issue[] } {
+  const given: unknown[] = Array.isArray(bundle.entry) ? bundle.entry : [];
+  const entries: Entry[] = [];
+  const unknown: Issue[] = [];
+  given.forEach((entry, index) => {
+    const resource: unknown = isObject(entry) ? entry.resource : undefined;
+    if (resource === undefined) return;
+    const found = isResource(resource) ? known(resource, index) : undefined;
+    if (found) entries.push(found);
+    else unknown.push(structural('unknown-resource', `Bundle.entry[${index}].resource`, texts));
+  });
+  const shell = { ...bundle, ...(Array.isArray(bundle.entry) && { entry: given.map(withoutResource) }) };
+  return { shell, entries, unknown };
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-export function isResource(value: unknown): value is { resourceType: string } {
+function isResource(value: unknown): value is { resourceType: string } {
   return isObject(value) && typeof value.resourceType === 'string';
 }
 
 /** Each resource is checked by itself. An element without content would be a fault. */
-export function withoutResource(entry: unknown): unknown {
+function withoutResource(entry: unknown): unknown {
   if (!isObject(entry)) return entry;
   const { resource: _, ...rest } = entry;
   return Object.keys(rest).length > 0 ? rest : { fullUrl: 'urn:uuid:none' };
@@ -270,7 +300,7 @@ export function withoutResource(entry: unknown): unknown {
 /** JSON that is meant is nested no deeper; the validators go down by recursion. */
 const DEEPEST = 40;
 
-export function isTooDeep(root: unknown): boolean {
+function isTooDeep(root: unknown): boolean {
   const open: [node: unknown, depth: number][] = [[root, 0]];
   for (let next = open.pop(); next; next = open.pop()) {
     const [node, depth] = next;

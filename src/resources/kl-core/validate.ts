@@ -1,16 +1,5 @@
 /** Checks a whole kl-core Bundle and tells everything that is wrong with it at once. */
-import {
-  compileRules,
-  type Issue,
-  isObject,
-  isResource,
-  isTooDeep,
-  ruled,
-  structural,
-  structure,
-  told,
-  withoutResource,
-} from '../fhir/check.ts';
+import { compileRules, type Issue, opened, ruled, structure, told, unopenable } from '../fhir/check.ts';
 import { type PlanBundle, PROFILES, profileOf, profilesOf, RESOURCE_TYPES, type Resource } from './profiles.ts';
 import { type BundleProfile, RULES, STRUCTURE } from './rules.ts';
 import { type Entry, vocabularyOf } from './vocabulary.ts';
@@ -22,21 +11,17 @@ const compiled = compileRules<BundleProfile>(RULES, (profile) =>
 );
 
 export function validate(sent: unknown): Issue[] {
-  if (isTooDeep(sent)) return [structural('too-deep', 'Bundle', STRUCTURE)];
-  if (!isResource(sent) || sent.resourceType !== 'Bundle') return [structural('not-a-bundle', 'Bundle', STRUCTURE)];
+  const closed = unopenable(sent, STRUCTURE);
+  if (closed) return [closed];
   const bundle = sent as PlanBundle;
-  const entries: Entry[] = [];
-  const unknown: Issue[] = [];
-  const given: unknown[] = Array.isArray(bundle.entry) ? bundle.entry : [];
-  given.forEach((entry, index) => {
-    const resource: unknown = isObject(entry) ? entry.resource : undefined;
-    if (resource === undefined) return;
-    const at = `Bundle.entry[${index}].resource`;
-    if (isResource(resource) && RESOURCE_TYPES.has(resource.resourceType))
-      entries.push({ index, resource: resource as Resource, profile: profileOf(resource) });
-    else unknown.push(structural('unknown-resource', at, STRUCTURE));
-  });
-  const shell = { ...bundle, ...(Array.isArray(bundle.entry) && { entry: given.map(withoutResource) }) };
+  const { shell, entries, unknown } = opened(
+    bundle,
+    (resource, index): Entry | undefined =>
+      RESOURCE_TYPES.has(resource.resourceType)
+        ? { index, resource: resource as Resource, profile: profileOf(resource) }
+        : undefined,
+    STRUCTURE,
+  );
   const known = vocabularyOf(entries);
   const issues = [
     ...told(

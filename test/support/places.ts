@@ -1,0 +1,11 @@
+import type { Json } from './service.ts';
+
+/** Every place in a JSON value: its holder and its name there. */
+export function placesIn(node: Json, found: [Json, string | number][] = []): [Json, string | number][] {
+  if (node === null || typeof node !== 'object') return found;
+  for (const name of Array.isArray(node) ? node.keys() : Object.keys(node)) {
+    found.push([node, name]);
+    placesIn(node[name], found);
+  }
+  return found;
+}
