@@ -4590,7 +4590,7 @@ export interface components {
             state: "pending" | "delivered" | "rejected" | "refused";
             /**
              * Format: date
-             * @description The first later day whose report about the citizen was delivered. What was rejected or refused is overtaken by then, but for what had ended in between.
+             * @description The first later day whose report about the citizen was delivered after this one had been rejected or refused. It told what this one should have told, too.
              * @example 2026-03-31
              */
             supersededBy?: string;

@@ -11,7 +11,7 @@ import { handOverWorkers } from '../../src/jobs/hand-over.ts';
 import { verdictOn } from '../../src/resources/ffb-deliveries/answer.ts';
 import { handOver } from '../../src/resources/ffb-deliveries/hand-over.ts';
 import { reportsBy } from '../../src/resources/ffb-deliveries/reports.ts';
-import { Case } from '../support/ffb.ts';
+import { aStory, Case } from '../support/ffb.ts';
 import { type ReportReceiver, startReportReceiver } from '../support/receiver.ts';
 import { type Client, type Json, startService, uuid } from '../support/service.ts';
 
@@ -276,6 +276,45 @@ t.test('a report that would break the rules is not sent, and the next day tells 
   ]);
 });
 
+t.test('what a rejected report told, ends included, is told by the next one that gets there', async (t) => {
+  const { municipality, client, receiver } = await setUp(t, { from: '2026-08-10' });
+  const { reports, ids } = aStory({ cpr: '0101703005' });
+  for (const report of [reports.gathered, reports.goalsSet, reports.ordered, reports.followedUp, reports.ended]) {
+    service.now = report.timestamp as string;
+    await must(client.post('/v1/ffb/delivery-reports', report));
+  }
+  const path = `/v1/citizens/${ids.patient}`;
+  /** Something changes on the day, and its report meets the answer. */
+  const day = async (date: string, status: number) => {
+    service.now = `${date}T10:00:00Z`;
+    const { targetGroups, version } = (await client.get(path)).body;
+    await must(client.put(path, { caseNumber: `SAG-${date}`, targetGroups }, { 'if-match': `"${version}"` }));
+    service.now = nightAfter(date);
+    receiver.answer = (_report, response) => response.writeHead(status).end();
+    await run(municipality);
+  };
+  const states = async () =>
+    (await ledger(client)).map(({ date, state, supersededBy = '' }) => `${date} ${state} ${supersededBy}`.trim());
+  const lastTold = () =>
+    new Map(receiver.taken.at(-1)?.bundle.entry.map(({ resource }: Json) => [resource.id, resource]));
+
+  service.now = nightAfter('2026-08-10');
+  receiver.answer = (_report, response) => response.writeHead(422).end();
+  await run(municipality);
+  await day('2026-08-11', 422);
+  t.same(await states(), ['2026-08-10 rejected', '2026-08-11 rejected']);
+  await day('2026-08-12', 200);
+  t.same(await states(), ['2026-08-10 rejected 2026-08-12', '2026-08-11 rejected 2026-08-12', '2026-08-12 delivered']);
+  t.equal(receiver.taken.at(-1)?.bundle.timestamp, '2026-08-12T21:59:59.999Z');
+  t.match(lastTold().get(ids.plan), { status: 'completed', period: { end: '2026-08-10' } });
+  t.match(lastTold().get(ids.support), { status: 'completed', period: { end: '2026-08-10' } });
+  t.match(lastTold().get(ids.develop), { lifecycleStatus: 'completed' });
+  t.match(lastTold().get(ids.lastMeeting), { effectiveDateTime: '2026-08-10' });
+
+  await day('2026-08-13', 200);
+  t.notOk(lastTold().has(ids.support), 'and that is enough');
+});
+
 t.test('what has been put right can be handed over at once, as its own day’s report', async (t) => {
   const { municipality, client, receiver } = await setUp(t);
   service.now = '2026-11-02T10:00:00Z';
@@ -321,29 +360,40 @@ t.test('what has been put right can be handed over at once, as its own day’s r
   t.match((await retry({})).body.errors, [{ code: 'either-or' }]);
 });
 
-t.test('a report that keeps failing does not silence the citizen’s later days for ever', async (t) => {
-  const { municipality, client, receiver } = await setUp(t);
-  const citizenId = await opened(client, '2026-11-02');
-  service.now = '2026-11-03T10:00:00Z';
-  await must(client.put(`/v1/citizens/${citizenId}`, { caseNumber: 'SAG-2' }, { 'if-match': '"1"' }));
-  service.now = nightAfter('2026-11-03');
-  let first = '';
-  receiver.answer = ({ bundle }, response) => {
-    first ||= bundle.id;
-    response.writeHead(bundle.id === first ? 500 : 200).end();
-  };
-  for (let attempt = 1; attempt <= 10; attempt++) {
-    t.equal(receiver.taken.length, 0, 'the days come in order');
+t.test(
+  'a report that keeps failing does not silence the citizen’s later days for ever, nor is it forgotten',
+  async (t) => {
+    const { municipality, client, receiver } = await setUp(t);
+    const citizenId = await opened(client, '2026-11-02');
+    service.now = '2026-11-03T10:00:00Z';
+    await must(client.put(`/v1/citizens/${citizenId}`, { caseNumber: 'SAG-2' }, { 'if-match': '"1"' }));
+    service.now = nightAfter('2026-11-03');
+    let first = '';
+    receiver.answer = ({ bundle }, response) => {
+      first ||= bundle.id;
+      response.writeHead(bundle.id === first ? 500 : 200).end();
+    };
+    for (let attempt = 1; attempt <= 10; attempt++) {
+      t.equal(receiver.taken.length, 0, 'the days come in order');
+      await run(municipality);
+      service.now = new Date(service.now.getTime() + 2 * 60 * 60 * 1000);
+    }
     await run(municipality);
+    t.equal(receiver.taken.length, 1);
+    t.match(await ledger(client), [
+      { date: '2026-11-02', state: 'pending' },
+      { date: '2026-11-03', state: 'delivered' },
+    ]);
+    receiver.answer = (_report, response) => response.writeHead(422).end();
     service.now = new Date(service.now.getTime() + 2 * 60 * 60 * 1000);
-  }
-  await run(municipality);
-  t.equal(receiver.taken.length, 1);
-  t.match(await ledger(client), [
-    { date: '2026-11-02', state: 'pending' },
-    { date: '2026-11-03', state: 'delivered' },
-  ]);
-});
+    await run(municipality);
+    t.match(
+      await ledger(client, '&open=true'),
+      [{ date: '2026-11-02', state: 'rejected', supersededBy: undefined }],
+      'rejected at last, it has not been told by the later day, which was told before',
+    );
+  },
+);
 
 t.test('while the recipient is disabled nothing is sent, and afterwards all of it', async (t) => {
   const { municipality, client, receiver } = await setUp(t, { recipient: { state: 'disabled' } });
@@ -506,10 +556,8 @@ t.test('a report that cannot be made does not stop the others, and is tried agai
   service.now = nightAfter('2026-11-02');
   const failing = {
     ...reports,
-    make: (...[tenant, citizenId, day, knownAt]: Parameters<typeof reports.make>) =>
-      citizenId === broken
-        ? Promise.reject(new TypeError('0101701001'))
-        : reports.make(tenant, citizenId, day, knownAt),
+    make: (...asked: Parameters<typeof reports.make>) =>
+      asked[1] === broken ? Promise.reject(new TypeError('0101701001')) : reports.make(...asked),
   };
   const lines: string[] = [];
   const told = {

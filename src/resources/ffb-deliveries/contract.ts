@@ -129,7 +129,7 @@ export const delivery = z
       '`pending`: to be sent, or sent again. `delivered`: the recipient has taken it. `rejected`: the recipient says there is something wrong with it; `issues` says what. `refused`: not sent, because the report would break the rules; `issues` says which.',
     ),
     supersededBy: day(
-      'The first later day whose report about the citizen was delivered. What was rejected or refused is overtaken by then, but for what had ended in between.',
+      'The first later day whose report about the citizen was delivered after this one had been rejected or refused. It told what this one should have told, too.',
     ).optional(),
     attempts: z.int().min(0).describe('Attempts since it was last put in line.'),
     lastAttemptAt: instant('When it was last sent, or found not fit to be.').optional(),

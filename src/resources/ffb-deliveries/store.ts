@@ -173,6 +173,22 @@ export function pendingReports(tenant: Tenant, after: Pending | undefined, limit
   return tenant.rows<Pending>(pendingAfter, [tenant.municipality, day, id, limit]);
 }
 
+/** The first later day that told, after this one had been rejected or refused, what it should have told. */
+const LATER = `select min(later.day) from ffb_delivery later where later.municipality_code = delivery.municipality_code
+  and later.citizen_id = delivery.citizen_id and later.day > delivery.day and later.state = 'delivered' and later.delivered_at >= delivery.last_attempt_at`;
+
+const untold = statement(
+  'first day that no report has told',
+  `select min(delivery.day) as since from ffb_delivery delivery where delivery.municipality_code = $1 and delivery.citizen_id = $2
+     and delivery.day < $3 and delivery.state in ('rejected', 'refused') and (${LATER}) is null`,
+);
+
+/** The first of the days before this one whose report was rejected or refused, if no later one has told since what it should have. */
+export async function untoldSince(tenant: Tenant, { citizenId, day }: Pending): Promise<string | undefined> {
+  const found = await tenant.row<{ since: string | null }>(untold, [tenant.municipality, citizenId, day]);
+  return found?.since ?? undefined;
+}
+
 export type Result = {
   state: 'delivered' | 'rejected' | 'refused' | 'pending';
   status: number | null;
@@ -211,9 +227,6 @@ export async function recordResult(
   if (recorded && state === 'delivered') await tenant.rows(countDelivered, [municipality]);
   if (pausedUntil) await tenant.rows(pause, [municipality, pausedUntil]);
 }
-
-const LATER = `select min(later.day) from ffb_delivery later where later.municipality_code = delivery.municipality_code
-  and later.citizen_id = delivery.citizen_id and later.day > delivery.day and later.state = 'delivered'`;
 
 const DELIVERIES = `
   select delivery.id::text as id, delivery.citizen_id as "citizenId", json_strip_nulls(json_build_object('id', delivery.id, 'citizenId', delivery.citizen_id,
