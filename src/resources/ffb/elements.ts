@@ -2,8 +2,8 @@
  * Writes into a resource at an element that the table of mapping names by FHIRPath: names, `extension('…')` and `where(…)`. A
  * blank form of the profile tells what is a list, which type an element with a choice has, and what stands around it.
  */
-import fhirpath from 'fhirpath';
-import r4 from 'fhirpath/fhir-context/r4/index.js';
+
+import { fhirPath } from '../fhir/tools.ts';
 import type { Form } from './forms.ts';
 
 type Node = Record<string, unknown>;
@@ -19,7 +19,7 @@ export function placeOf({ resourceType }: Form, element: string): Place {
     path = `${path}.${named}`;
     if (url !== undefined) return { name: named, filtered: true, isMeant: (one) => (one as Node).url === url };
     if (condition === undefined) return { name: named, filtered: false, isMeant: () => true };
-    const test = fhirpath.compile({ base: path, expression: condition }, r4) as (one: unknown) => unknown[];
+    const test = fhirPath({ base: path, expression: condition });
     return { name: named, filtered: true, isMeant: (one) => test(one)[0] === true };
   });
 }

@@ -4,8 +4,6 @@
  * only a report says is lost: the way out writes into it what stands here otherwise, and fills in a form where nothing was kept.
  */
 import type { CarePlan, Goal } from 'fhir/r4.js';
-import fhirpath from 'fhirpath';
-import r4 from 'fhirpath/fhir-context/r4/index.js';
 import { careSocial } from '../../codes/care-social.ts';
 import {
   changeTypeCode,
@@ -18,6 +16,7 @@ import {
   supportNeedValue,
 } from '../../codes/ffb.ts';
 import { danishDate, type IsoDate } from '../../domain/calendar.ts';
+import { fhirPath } from '../fhir/tools.ts';
 import { type Place, placeOf, remove, write } from './elements.ts';
 import { FORMS } from './forms.ts';
 import { EXTENSIONS, type ProfileName, type Reported } from './profiles.ts';
@@ -409,7 +408,7 @@ const elements = new Map<ProfileName, Element[]>();
 for (const { profile, element, native, made, as } of MAPPING as readonly Field[]) {
   const name = native ?? made;
   if (!name || !as) continue;
-  const path = fhirpath.compile(element, r4) as (resource: Reported) => unknown[];
+  const path = fhirPath(element);
   const fromText = READ[as] as (value: string) => unknown;
   const one: Element = {
     name,

@@ -2,17 +2,10 @@
  * Checks FHIR resources and tells everything that is wrong with them at once. What R4 asks is checked by Medplum's validator with
  * HL7's definitions; what profiles ask by HL7's FHIRPath with tables of rules.
  */
-import { indexStructureDefinitionBundle, OperationOutcomeError, validateResource } from '@medplum/core';
 import type { OperationOutcome, OperationOutcomeIssue } from 'fhir/r4.js';
-import fhirpath from 'fhirpath';
-import r4 from 'fhirpath/fhir-context/r4/index.js';
 import { bodyFault, Problem, type ProblemCode, summary } from '../../http/problem.ts';
 import definitions from './data/r4.json' with { type: 'json' };
-
-type MedplumResource = Parameters<typeof validateResource>[0];
-type MedplumDefinitions = Parameters<typeof indexStructureDefinitionBundle>[0];
-
-indexStructureDefinitionBundle(definitions as unknown as MedplumDefinitions);
+import { type FhirPath, fhirPath, medplum } from './tools.ts';
 
 export type Rule<Profile extends string> = {
   id: string;
@@ -86,7 +79,7 @@ export function pointerOf(expression: string): string {
 
 export type Compiled<Profile extends string> = {
   rule: Rule<Profile>;
-  test: (node: unknown, variables: object) => unknown[];
+  test: FhirPath;
 };
 
 /** @param typeOf the resource type of a profile */
@@ -98,8 +91,7 @@ export function compileRules<Profile extends string>(
   for (const rule of rules) {
     const { profile, at, each, holds } = rule;
     const expression = each && profile !== 'every' ? { base: `${typeOf(profile)}.${at}`, expression: holds } : holds;
-    const test = fhirpath.compile(expression, r4) as Compiled<Profile>['test'];
-    compiled.set(profile, [...(compiled.get(profile) ?? []), { rule, test }]);
+    compiled.set(profile, [...(compiled.get(profile) ?? []), { rule, test: fhirPath(expression) }]);
   }
   return compiled;
 }
@@ -123,13 +115,7 @@ export function ruled<Profile extends string>(
 /** More or other things than the rule speaks of stand there: another rule tells, and this one must not let it pass. */
 const UNANSWERABLE = 'unanswerable';
 
-function brokenBy(
-  test: Compiled<string>['test'],
-  node: unknown,
-  variables: object,
-  rule: Rule<string>,
-  at: string,
-): Issue[] {
+function brokenBy(test: FhirPath, node: unknown, variables: object, rule: Rule<string>, at: string): Issue[] {
   const { id, severity = 'error', code, text } = rule;
   try {
     return test(node, variables)[0] === false ? [{ severity, code, rule: id, expression: at, text }] : [];
@@ -162,8 +148,9 @@ const KINDS: [wording: RegExp, rule: StructureRule][] = [
 /** What R4 asks of the resource, and of JSON that is to be stored. */
 export function structure(resource: object, at: string, texts: StructureTexts): Issue[] {
   const written = miswritten(resource, at).map((place) => structural('wrong-format', place, texts));
+  const { validateResource, OperationOutcomeError } = medplum();
   try {
-    validateResource(resource as unknown as MedplumResource);
+    validateResource(resource as Parameters<typeof validateResource>[0]);
     return written;
   } catch (refused) {
     // It does not get through what is not FHIR's JSON at all.

@@ -2,13 +2,12 @@
  * What becomes what between kl-core and the service, as one table: the way in reads by it, the way out puts what has been changed
  * here into the elements it names, and `docs/fhir.md` is written from it.
  */
-import fhirpath from 'fhirpath';
-import r4 from 'fhirpath/fhir-context/r4/index.js';
 import { careSocial } from '../../codes/care-social.ts';
 import { FFB_SYSTEM } from '../../codes/ffb.ts';
 import { informantOf } from '../../codes/informants.ts';
 import { READ as FFB_READ } from '../ffb/mapping.ts';
 import { SYSTEMS as FFB_SYSTEMS } from '../ffb/profiles.ts';
+import { fhirPath } from '../fhir/tools.ts';
 import { EXTENSIONS, type ProfileName, type Resource, SYSTEMS } from './profiles.ts';
 
 export type Thing = 'citizen' | 'provider' | 'plan' | 'intervention' | 'goal' | 'followUp' | 'score';
@@ -413,7 +412,7 @@ type Reader = { native: string; read: (resource: Resource) => unknown };
 
 const readers = new Map<ProfileName, Reader[]>();
 for (const { profile, element, native, as } of MAPPING) {
-  const path = fhirpath.compile(element, r4) as (resource: Resource) => unknown[];
+  const path = fhirPath(element);
   const read = READ[as] as (value: string) => unknown;
   const reader: Reader = {
     native,
