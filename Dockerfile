@@ -25,4 +25,4 @@ STOPSIGNAL SIGTERM
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s --retries=3 \
     CMD ["node", "-e", "fetch('http://127.0.0.1:' + (process.env.ADMIN_PORT || 3001) + '/ready').then((r) => process.exit(r.ok ? 0 : 1), () => process.exit(1))"]
 # The same bounds on the heap as `npm start`: without them Node keeps garbage for as long as the machine has memory.
-CMD ["node", "--max-semi-space-size=8", "--max-old-space-size=512", "src/cli.ts", "start"]
+CMD ["node", "--max-semi-space-size=4", "--max-old-space-size=512", "src/cli.ts", "start"]

@@ -10,6 +10,9 @@ export type Server = { url: string; pid: number; stop(): Promise<void> };
 
 const script = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 
+/** Compiled code is kept, as `src/cli.ts` does. */
+const COMPILED = script('../node_modules/.cache/node');
+
 /** Node's own options, as `npm start` gives them. */
 const NODE_OPTIONS: string[] = JSON.parse(readFileSync(script('../package.json'), 'utf8'))
   .scripts.start.split(' ')
@@ -20,7 +23,8 @@ export function startService(databaseUrl: string, directory: string, quiet = fal
   const cprKey = Buffer.alloc(32, 'bench').toString('base64');
   const paths = { DATABASE_URL: databaseUrl, DATA_DIR: directory, CPR_KEY: cprKey };
   const env = { ...paths, PORT: '0', ADMIN_PORT: '0', DEMO: 'false', REQUESTS_PER_MINUTE: '0' };
-  return start([...NODE_OPTIONS, script(quiet ? './quiet.ts' : './service.ts')], env, directory);
+  const program = quiet ? [script('./quiet.ts')] : [script('../src/cli.ts'), 'start'];
+  return start([...NODE_OPTIONS, ...program], { ...env, NODE_COMPILE_CACHE: COMPILED }, directory);
 }
 
 export function startAnswering(databaseUrl: string, directory: string): Promise<Server> {

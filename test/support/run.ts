@@ -8,10 +8,14 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { TEMPLATE, withName } from './database.ts';
+
+/** Each test file is a process that loads the whole service. */
+const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url));
 
 const log = { info() {}, warn: console.error, error: console.error };
 
@@ -56,7 +60,7 @@ try {
     .replace('package.json', 'dist/esm/run.mjs');
   const run = spawn(process.execPath, [tap, ...process.argv.slice(2)], {
     stdio: 'inherit',
-    env: { ...process.env, FREMDRIFT_TEST_SERVER: server.url },
+    env: { ...process.env, FREMDRIFT_TEST_SERVER: server.url, NODE_COMPILE_CACHE: COMPILED },
   });
   process.on('SIGTERM', () => run.kill('SIGTERM'));
   const [code] = await once(run, 'exit');
