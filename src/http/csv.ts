@@ -1,6 +1,7 @@
 import { stringify } from 'csv-stringify/sync';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
+import { preferred } from './accept.ts';
 
 /** How a list reads as CSV. */
 export type Table = {
@@ -10,14 +11,11 @@ export type Table = {
   linePer?: string;
 };
 
-/** Does the caller ask for CSV rather than JSON? Whoever names a dialect does. */
-export function wantsCsv({ headers, query }: FastifyRequest): boolean {
-  return (query as { dialect?: Dialect }).dialect !== undefined || /\btext\/csv\b/i.test(headers.accept ?? '');
-}
+const FORMS = ['application/json', 'text/csv', 'application/x-ndjson'] as const;
 
-/** Does the caller ask for one JSON object per line? */
-export function wantsLines(request: FastifyRequest): boolean {
-  return /\bapplication\/x-ndjson\b/i.test(request.headers.accept ?? '');
+/** What rows are wanted as. Whoever names a dialect wants CSV. */
+export function formOf(request: FastifyRequest): (typeof FORMS)[number] | undefined {
+  return (request.query as { dialect?: Dialect }).dialect === undefined ? preferred(request, FORMS) : 'text/csv';
 }
 
 export function sendLines(reply: FastifyReply, rows: object[]): FastifyReply {

@@ -1,6 +1,7 @@
 /** A page that a citizen reads, on paper or on a screen: in Danish, without scripts, and it loads nothing. */
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { prefers } from './accept.ts';
 
 const STYLE = `body{font:1.05rem/1.6 system-ui,sans-serif;max-width:46rem;margin:2rem auto;padding:0 1rem;color:#1b1b1b;background:#fff}
 article{border:1px solid #767676;border-radius:.3rem;padding:.5rem 1rem;margin:1rem 0}article.earlier{background:#f4f4f4}
@@ -17,8 +18,8 @@ export function escaped(text: string): string {
 }
 
 /** Does the caller ask for a page rather than JSON? */
-export function wantsPage({ headers }: FastifyRequest): boolean {
-  return /\btext\/html\b/i.test(headers.accept ?? '');
+export function wantsPage(request: FastifyRequest): boolean {
+  return prefers(request, 'text/html');
 }
 
 /** @param body HTML in which all that was written by somebody is escaped */

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { sendJson } from './conditional.ts';
-import { sendTable, type Table, wantsCsv } from './csv.ts';
+import { formOf, sendTable, type Table } from './csv.ts';
 import { Problem } from './problem.ts';
 
 export type Page = { after: string | null; limit: number };
@@ -41,7 +41,7 @@ export function sendPage(
     query.set('cursor', next);
     reply.header('link', `<${path}?${query}>; rel="next"`);
   }
-  if (table && wantsCsv(request)) {
+  if (table && formOf(request) === 'text/csv') {
     return sendTable(
       request,
       reply,

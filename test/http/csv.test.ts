@@ -64,6 +64,23 @@ t.test('a list that is also a table opens in a Danish Excel, too', async (t) => 
   }
 });
 
+t.test('a table comes to who would rather have it than JSON', async (t) => {
+  const typeFor = async (accept: string, path = '/v1/agreements') =>
+    (await caseSystem.get(path, { accept })).headers.get('content-type')?.split(';')[0];
+  for (const [accept, type] of [
+    ['text/csv', 'text/csv'],
+    ['Text/CSV; charset=utf-8', 'text/csv'],
+    ['text/csv, */*;q=0.1', 'text/csv'],
+    ['application/json;q=0.5, text/csv', 'text/csv'],
+    ['application/json, text/csv;q=0.5', 'application/json'],
+    ['text/csv;q=0', 'application/json'],
+    ['*/*', 'application/json'],
+    ['image/png', 'application/json'],
+  ] as const)
+    t.equal(await typeFor(accept), type, accept);
+  t.equal(await typeFor('text/csv;q=0.5, application/x-ndjson', '/v1/trends/goals'), 'application/x-ndjson');
+});
+
 /** As a Danish spreadsheet reads it: semicolons, decimal commas. @returns cells by row */
 async function opened(csv: string): Promise<{ type: string; value: string | undefined; text: string }[][]> {
   const directory = mkdtempSync(join(tmpdir(), 'fremdrift-csv-'));

@@ -237,15 +237,17 @@ t.test('a dimension that a municipality worded itself comes whole, and no spread
 
 t.test('Accept chooses the format, and what there is not is refused', async (t) => {
   const typeFor = async (accept: string) => (await bi.get('/v1/exports/goals', { accept })).headers.get('content-type');
-  for (const accept of ['*/*', 'text/*', 'text/csv', 'text/html, */*;q=0.8', 'text/csv;q=0.9, application/x-ndjson'])
+  for (const accept of ['*/*', 'text/*', 'text/csv', 'text/html, */*;q=0.8', 'text/csv, application/x-ndjson;q=0.9'])
     t.match(await typeFor(accept), 'text/csv', accept);
   for (const accept of [
     'application/x-ndjson',
     'Application/X-NDJSON; charset=utf-8',
     'application/x-ndjson, text/csv',
+    'text/csv;q=0.9, application/x-ndjson',
+    'text/csv;q=0, */*',
   ])
     t.match(await typeFor(accept), 'application/x-ndjson', accept);
-  for (const accept of ['application/json', 'text/html', 'nonsense']) {
+  for (const accept of ['application/json', 'text/html', 'nonsense', 'text/csv;q=0']) {
     const { status, body } = await bi.get('/v1/exports/goals', { accept });
     t.equal(status, 406, accept);
     t.match(body, { code: 'not-acceptable', errors: [{ header: 'Accept' }] });

@@ -1,5 +1,7 @@
 /** The formats of an export. As text it is what PostgreSQL itself writes: nothing is put together here row by row. */
 import { Readable } from 'node:stream';
+import type { FastifyRequest } from 'fastify';
+import { preferred } from '../../http/accept.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Fact, Field } from './facts.ts';
 import { parquetOf } from './parquet.ts';
@@ -66,19 +68,14 @@ async function* linesOf(written: Readable): AsyncGenerator<Record<string, unknow
 
 const FORMATS = [CSV, NDJSON, PARQUET];
 
-/** The format that `Accept` names first; CSV where it names none and takes anything. */
-export function formatFor(accept = '*/*'): Format {
-  const named = accept
-    .toLowerCase()
-    .split(',')
-    .map((part) => part.split(';')[0]?.trim());
-  for (const type of named) {
-    const format = FORMATS.find((known) => known.type === type);
-    if (format) return format;
-    if (type === '*/*' || type === 'text/*') return CSV;
-  }
-  const types = FORMATS.map(({ type }) => type).join(', ');
-  throw new Problem('not-acceptable', `The export is there as ${types}.`, {
-    errors: [{ header: 'Accept', detail: `Name one of ${types}.`, code: 'not-acceptable' }],
+/** CSV for who takes any. */
+export function formatFor(request: FastifyRequest): Format {
+  const types = FORMATS.map(({ type }) => type);
+  const wanted = preferred(request, types);
+  const format = FORMATS.find(({ type }) => type === wanted);
+  if (format) return format;
+  const named = types.join(', ');
+  throw new Problem('not-acceptable', `The export is there as ${named}.`, {
+    errors: [{ header: 'Accept', detail: `Name one of ${named}.`, code: 'not-acceptable' }],
   });
 }

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import type { Pool } from '../../db/pool.ts';
+import { acceptsGzip } from '../../http/accept.ts';
 import type { Routes } from '../../http/types.ts';
 import { Exports } from './copy.ts';
 import { FACTS, type Fact } from './facts.ts';
@@ -61,7 +62,7 @@ async function answerExport(
   request: FastifyRequest,
   reply: FastifyReply,
 ): Promise<FastifyReply> {
-  const format = formatFor(request.headers.accept);
+  const format = formatFor(request);
   await request.transact(pseudonymKey); // and the caller's key holds
   const zipped = acceptsGzip(request);
   const { cursor, body } = await exports.open(request.caller.municipality, fact, format, zipped);
@@ -73,8 +74,4 @@ async function answerExport(
   if (request.method !== 'HEAD') return reply.send(body);
   body.destroy();
   return reply.send(Readable.from([]));
-}
-
-function acceptsGzip({ headers }: FastifyRequest): boolean {
-  return /\bgzip\b(?!\s*;\s*q=0(?:\.0+)?\s*(?:,|$))/i.test(String(headers['accept-encoding'] ?? ''));
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Condition } from '../../db/projection.ts';
+import { prefers } from '../../http/accept.ts';
 import { sendConditional } from '../../http/conditional.ts';
 import { id, listQuery } from '../../http/contract.ts';
 import { markEnteredInError } from '../../http/put.ts';
@@ -82,7 +83,7 @@ export const planRoutes: Routes = async (app) => {
       },
     },
     async (request, reply) => {
-      const asFhir = /\bapplication\/fhir\+json\b/i.test(request.headers.accept ?? '');
+      const asFhir = prefers(request, FHIR);
       const read = asFhir ? readPlanBundle : readPlanDocument;
       const { json, etag } = await request.transact((tx) => read(tx, request.params.planId));
       reply.header('vary', 'accept');

@@ -4,7 +4,7 @@ import { EVERY_MUNICIPALITY } from '../../codes/municipalities.ts';
 import type { Pool } from '../../db/pool.ts';
 import { danishDate, isMonth, type Period, periodDays } from '../../domain/calendar.ts';
 import { sendJson } from '../../http/conditional.ts';
-import { sendCsv, sendLines, wantsCsv, wantsLines } from '../../http/csv.ts';
+import { formOf, sendCsv, sendLines } from '../../http/csv.ts';
 import { Problem } from '../../http/problem.ts';
 import type { Clock, Tx } from '../../http/transaction.ts';
 import type { Routes } from '../../http/types.ts';
@@ -68,8 +68,9 @@ export const trendRoutes =
           if (instrument !== PACKAGES) await mustMeasure(tx, instrument, dimension);
           return readMovements(tx, { instrument, dimension, informant, days });
         });
-        if (wantsCsv(request)) return sendCsv(reply, ['from', 'to', 'citizens', 'suppressed'], rows);
-        if (wantsLines(request)) return sendLines(reply, rows);
+        const form = formOf(request);
+        if (form === 'text/csv') return sendCsv(reply, ['from', 'to', 'citizens', 'suppressed'], rows);
+        if (form === 'application/x-ndjson') return sendLines(reply, rows);
         const cells = rows.filter(({ suppressed }) => suppressed).length;
         const body = { rows, from, to, suppression: { threshold, cells } };
         return sendJson(reply, JSON.stringify(body));
@@ -110,8 +111,9 @@ async function answerTrend(
   const { rows, columns, threshold, computedAt, erasures } =
     admitted ?? (await answerAcross(pool, now, trend, query, asked));
   reply.header('computed-at', computedAt);
-  if (wantsCsv(request)) return sendCsv(reply, columns, rows.map(flat), query.dialect);
-  if (wantsLines(request)) return sendLines(reply, rows);
+  const form = formOf(request);
+  if (form === 'text/csv') return sendCsv(reply, columns, rows.map(flat), query.dialect);
+  if (form === 'application/x-ndjson') return sendLines(reply, rows);
   const { periods, grain, byMunicipality, groups } = asked;
   const body = {
     rows,
