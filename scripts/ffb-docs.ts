@@ -65,7 +65,7 @@ citizen with changes. \`POST /v1/ffb/delivery-reports\` takes it in, so a munici
   (\`application/x-ndjson\`); where a report cannot be made, an OperationOutcome whose \`id\` is the citizen's, with all that lacks.
 - **What**: what changed that day; the plans that are not over, with their interventions and latest result; goals that have no plan yet; and whatever these refer to. The newest information gathering only,
   and no plan or intervention that ended before the day, unless that was registered on it. As known at the end of the day, for today as known now.
-  Handed over, a report tells besides what the days before it should have told, where theirs were rejected or refused: all that has changed since the first of them.
+  Handed over again after it was rejected or refused, a report tells what has changed since its day began, as known later.
 - **As it came**: what reports brought goes out as it came, with what has been written here otherwise written into it. What only stands here is filled into a blank form. Ids are the things' own here; where
   there is no such thing (a condition, an offer, a case, the date of a planned meeting) they are UUIDs version 5 from what stays the same.
 - **Levels**: a score of the staff side on \`ffb-level\` later than what a report says is the condition's \`severity\`, with the day it was assessed. A theme that is only secondary and was never scored is *Ikke vurderet*.

@@ -4584,16 +4584,10 @@ export interface components {
              */
             date: string;
             /**
-             * @description `pending`: to be sent, or sent again. `delivered`: the recipient has taken it. `rejected`: the recipient says there is something wrong with it; `issues` says what. `refused`: not sent, because the report would break the rules; `issues` says which.
+             * @description `pending`: to be sent, or sent again. `delivered`: the recipient has taken it. `rejected`: the recipient says there is something wrong with it; `issues` says what. `refused`: not sent, because the report would break the rules; `issues` says which. Both go again with the next day on which something changes about the citizen.
              * @enum {string}
              */
             state: "pending" | "delivered" | "rejected" | "refused";
-            /**
-             * Format: date
-             * @description The first later day whose report about the citizen was delivered after this one had been rejected or refused. It told what this one should have told, too.
-             * @example 2026-03-31
-             */
-            supersededBy?: string;
             /** @description Attempts since it was last put in line. */
             attempts: number;
             /**
@@ -16364,7 +16358,7 @@ export interface operations {
                 date?: string;
                 /** @description Only those that stand so. */
                 state?: "pending" | "delivered" | "rejected" | "refused";
-                /** @description `true`: only what still needs somebody or something: pending, or rejected or refused and no later report about the citizen delivered. */
+                /** @description `true`: only what has not been delivered. */
                 open?: string;
                 /** @description Only reports about this citizen. */
                 citizenId?: string;

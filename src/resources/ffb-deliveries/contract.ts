@@ -93,9 +93,7 @@ export const deliveriesQuery = z.strictObject({
   state: deliveryState.describe('Only those that stand so.').optional(),
   open: z
     .stringbool({ truthy: ['true'], falsy: ['false'] })
-    .describe(
-      '`true`: only what still needs somebody or something: pending, or rejected or refused and no later report about the citizen delivered.',
-    )
+    .describe('`true`: only what has not been delivered.')
     .optional(),
   citizenId: id('Only reports about this citizen.').optional(),
   updatedSince: listQuery.updatedSince,
@@ -126,11 +124,8 @@ export const delivery = z
     citizenId: id('Whom the report is about.'),
     date: day('The Danish day it is for.'),
     state: deliveryState.describe(
-      '`pending`: to be sent, or sent again. `delivered`: the recipient has taken it. `rejected`: the recipient says there is something wrong with it; `issues` says what. `refused`: not sent, because the report would break the rules; `issues` says which.',
+      '`pending`: to be sent, or sent again. `delivered`: the recipient has taken it. `rejected`: the recipient says there is something wrong with it; `issues` says what. `refused`: not sent, because the report would break the rules; `issues` says which. Both go again with the next day on which something changes about the citizen.',
     ),
-    supersededBy: day(
-      'The first later day whose report about the citizen was delivered after this one had been rejected or refused. It told what this one should have told, too.',
-    ).optional(),
     attempts: z.int().min(0).describe('Attempts since it was last put in line.'),
     lastAttemptAt: instant('When it was last sent, or found not fit to be.').optional(),
     nextAttemptAt: instant('When it is sent again at the earliest.').optional(),
@@ -164,7 +159,6 @@ export const deliveryTable: Table = {
     'citizenId',
     'date',
     'state',
-    'supersededBy',
     'attempts',
     'lastAttemptAt',
     'nextAttemptAt',

@@ -2,8 +2,7 @@
  * Hands delivery reports over. `ffb_delivery` is the truth: one row for each citizen and day that has ended. A job only says that there
  * may be something to do, so jobs may be lost, doubled or late. One run at a time in a municipality: first the days that have ended and
  * have not been looked at, then what waits. A report is made of what was known at the end of its day, so that it is the same however
- * often it is sent. It tells what changed that day, and what the citizen's days before it should have told: those whose reports were
- * rejected or refused since the last one that was delivered.
+ * often it is sent; one that was rejected or refused, of what was known at the end of the citizen's next day, with which it goes again.
  */
 import { createHash } from 'node:crypto';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
@@ -16,16 +15,7 @@ import { callOut } from '../../http/outgoing.ts';
 import { AT_A_TIME, type Attempt, sendWaiting } from '../../http/sending.ts';
 import { type Clock, logDisclosure } from '../../http/transaction.ts';
 import { type KeptIssue, verdictOn } from './answer.ts';
-import {
-  addDay,
-  type Pending,
-  pendingReports,
-  type Result,
-  recordResult,
-  type Standing,
-  standingOf,
-  untoldSince,
-} from './store.ts';
+import { addDay, type Pending, pendingReports, type Result, recordResult, type Standing, standingOf } from './store.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
@@ -47,12 +37,12 @@ const NAMESPACE = '0e6f1a4e-3f5b-4a39-9d3c-6f0f7f2f6b55';
 export type Reports = {
   /** Everybody something has changed about on a Danish day. */
   citizensChanged(tenant: Tenant, day: IsoDate): Promise<string[]>;
-  /** As known at the end of the day, and of what changed that day, unless the span says otherwise. */
+  /** @param knownAt null: as known at the end of the day */
   make(
     tenant: Tenant,
     citizenId: string,
     day: IsoDate,
-    span: { knownAt: Instant | undefined; since: IsoDate | undefined },
+    knownAt: Instant | null,
   ): Promise<{ bundle: object } | { refused: KeptIssue[] }>;
 };
 
@@ -142,13 +132,16 @@ async function attempt(running: With, municipality: string, standing: Standing, 
 
 type Sent = { result: Omit<Result, 'nextAttemptAt'>; wait?: number };
 
-async function resultOf(running: With, municipality: string, standing: Standing, pending: Pending): Promise<Sent> {
-  const { id, citizenId, day, knownAt } = pending;
+async function resultOf(
+  running: With,
+  municipality: string,
+  standing: Standing,
+  { id, citizenId, day, knownAt }: Pending,
+): Promise<Sent> {
   const { pool, clock, addresses, reports, log } = running;
   const nothing = { status: null, error: null, digest: null, issues: [] };
   const made = await withTenant(pool, municipality, clock().toISOString(), async (tenant) => {
-    const since = await untoldSince(tenant, pending);
-    const report = await reports.make(tenant, citizenId, day, { knownAt: knownAt ?? undefined, since });
+    const report = await reports.make(tenant, citizenId, day, knownAt);
     if ('bundle' in report)
       logDisclosure(tenant, { to: 'ffb-recipient', operation: 'handOverDeliveryReport', requestId: id, citizenId });
     return report;

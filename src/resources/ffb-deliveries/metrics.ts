@@ -28,7 +28,7 @@ export function measureHandingOver(registry: Registry, pool: Pool, clock: Clock)
   };
   new Gauge({
     name: 'fremdrift_ffb_deliveries',
-    help: 'Delivery reports that are pending, or were rejected or refused and not overtaken by a later one.',
+    help: 'Delivery reports that are pending, or were rejected or refused.',
     labelNames: ['state'] as const,
     registers,
     async collect() {

@@ -6,8 +6,8 @@ import type { Reports } from './hand-over.ts';
 export function reportsBy(vault: CprVault | null): Reports {
   return {
     citizensChanged: changedCitizens,
-    make: async (tenant, citizenId, day, span) => {
-      const report = await deliveryReport(tenant, citizenId, day, vault, span);
+    make: async (tenant, citizenId, day, knownAt) => {
+      const report = await deliveryReport(tenant, citizenId, day, vault, knownAt ?? undefined);
       if (!report) return { refused: [{ code: 'not-found' }] }; // gone since an earlier day
       if ('bundle' in report) return report;
       const errors = report.refused.filter(({ severity }) => severity === 'error');

@@ -3,6 +3,7 @@ import { type Condition, onePage, type Projection } from '../../db/projection.ts
 import type { Queue } from '../../db/queue.ts';
 import { ffbRecipient, ffbRecipientHistory } from '../../db/schema.ts';
 import { statement, type Tenant } from '../../db/tenant.ts';
+import { instantsOf } from '../../domain/calendar.ts';
 import type { Precondition } from '../../http/conditional.ts';
 import type { Page } from '../../http/paging.ts';
 import { bodyFault, refuse, unknownReference } from '../../http/problem.ts';
@@ -132,22 +133,35 @@ export function standingOf(tenant: Tenant, { locked = false } = {}): Promise<Sta
   return tenant.row<Standing>(locked ? lockStanding : readStanding, [tenant.municipality]);
 }
 
+/** In line again, to be made of what was known at another time: what was wrong with it may have been put right. */
+const AGAIN = `state = 'pending', attempts = 0, next_attempt_at = null, last_status = null, last_error = null, delivered_at = null, issues = '[]'`;
+
 const insertDay = statement(
   'reports of a day',
   `insert into ffb_delivery (municipality_code, id, citizen_id, day, state, created_at, updated_at)
    select $1, new.id, new.citizen_id, $2, 'pending', $3::timestamptz, $3::timestamptz from unnest($4::uuid[], $5::uuid[]) new(id, citizen_id)
    order by new.citizen_id on conflict do nothing`,
 );
+const againWith = statement(
+  'hand over again with the reports of a day',
+  `update ffb_delivery set ${AGAIN}, known_at = $3, updated_at = $2
+   where municipality_code = $1 and citizen_id = any($4::uuid[]) and day < $5 and state in ('rejected', 'refused')`,
+);
 const plannedThrough = statement(
   'planned through',
   'update ffb_hand_over set planned_through = $2 where municipality_code = $1',
 );
 
-/** The day's reports, by new ids, and that the day has been looked at. */
+/**
+ * The day's reports, by new ids, and that the day has been looked at. What was rejected or refused of the same citizens goes again, each as its
+ * own day's report, as known at the end of this one: no other day's would tell what had ended by then.
+ */
 export async function addDay(tenant: Tenant, day: string, reports: { id: string; citizenId: string }[]): Promise<void> {
   const ids = reports.map(({ id }) => id);
   const citizens = reports.map(({ citizenId }) => citizenId);
   await tenant.rows(insertDay, [tenant.municipality, day, tenant.now, ids, citizens]);
+  const end = new Date(Date.parse(instantsOf(day).until) - 1).toISOString();
+  await tenant.rows(againWith, [tenant.municipality, tenant.now, end, citizens, day]);
   await tenant.rows(plannedThrough, [tenant.municipality, day]);
 }
 
@@ -171,22 +185,6 @@ const pendingAfter = statement(
 export function pendingReports(tenant: Tenant, after: Pending | undefined, limit: number): Promise<Pending[]> {
   const { day = '0001-01-01', id = '00000000-0000-0000-0000-000000000000' } = after ?? {};
   return tenant.rows<Pending>(pendingAfter, [tenant.municipality, day, id, limit]);
-}
-
-/** The first later day that told, after this one had been rejected or refused, what it should have told. */
-const LATER = `select min(later.day) from ffb_delivery later where later.municipality_code = delivery.municipality_code
-  and later.citizen_id = delivery.citizen_id and later.day > delivery.day and later.state = 'delivered' and later.delivered_at >= delivery.last_attempt_at`;
-
-const untold = statement(
-  'first day that no report has told',
-  `select min(delivery.day) as since from ffb_delivery delivery where delivery.municipality_code = $1 and delivery.citizen_id = $2
-     and delivery.day < $3 and delivery.state in ('rejected', 'refused') and (${LATER}) is null`,
-);
-
-/** The first of the days before this one whose report was rejected or refused, if no later one has told since what it should have. */
-export async function untoldSince(tenant: Tenant, { citizenId, day }: Pending): Promise<string | undefined> {
-  const found = await tenant.row<{ since: string | null }>(untold, [tenant.municipality, citizenId, day]);
-  return found?.since ?? undefined;
 }
 
 export type Result = {
@@ -230,8 +228,7 @@ export async function recordResult(
 
 const DELIVERIES = `
   select delivery.id::text as id, delivery.citizen_id as "citizenId", json_strip_nulls(json_build_object('id', delivery.id, 'citizenId', delivery.citizen_id,
-    'date', delivery.day, 'state', delivery.state, 'supersededBy', case when delivery.state in ('rejected', 'refused') then (${LATER}) end,
-    'attempts', delivery.attempts, 'lastAttemptAt', delivery.last_attempt_at, 'nextAttemptAt', delivery.next_attempt_at,
+    'date', delivery.day, 'state', delivery.state, 'attempts', delivery.attempts, 'lastAttemptAt', delivery.last_attempt_at, 'nextAttemptAt', delivery.next_attempt_at,
     'lastStatus', delivery.last_status, 'lastError', delivery.last_error, 'deliveredAt', delivery.delivered_at, 'digest', delivery.digest,
     'issues', delivery.issues, 'updatedAt', delivery.updated_at))::text as json
   from ffb_delivery delivery where delivery.municipality_code = $1`;
@@ -254,19 +251,16 @@ export function deliveriesOf(
   if (date) conditions.push({ sql: 'delivery.day = ?', value: date });
   if (state) conditions.push({ sql: 'delivery.state = ?', value: state });
   if (open !== undefined) {
-    const isOpen = `(delivery.state <> 'delivered' and (delivery.state = 'pending' or (${LATER}) is null))`;
-    conditions.push({ sql: open ? isOpen : `not ${isOpen}` });
+    conditions.push({ sql: `delivery.state ${open ? '<>' : '='} 'delivered'` });
   }
   if (citizenId) conditions.push({ sql: 'delivery.citizen_id = ?', value: citizenId });
   if (updatedSince) conditions.push({ sql: 'delivery.updated_at >= ?', value: updatedSince });
   return tx.unprepared(onePage(DELIVERIES, values, conditions, 'delivery.id', page), values);
 }
 
-/** The report is made again of what is known now: what was wrong with it may have been put right. */
 const sendAgain = statement(
   'hand over again',
-  `update ffb_delivery set state = 'pending', attempts = 0, next_attempt_at = null, known_at = $2, updated_at = $2, last_status = null,
-     last_error = null, delivered_at = null, issues = '[]'
+  `update ffb_delivery set ${AGAIN}, known_at = $2, updated_at = $2
    where municipality_code = $1 and ((day = $3::date and state <> 'delivered') or id = any($4::uuid[])) returning id, citizen_id as "citizenId"`,
 );
 

@@ -43,23 +43,18 @@ export async function changedCitizens(tenant: Tenant, day: IsoDate): Promise<str
   return rows.map(({ id }) => id);
 }
 
-export type Span = {
-  /** Later than the day, where corrections made since are to be in it. */
-  knownAt?: Instant | undefined;
-  /** An earlier day, where what changed from then on has not been told yet. */
-  since?: IsoDate | undefined;
-};
-
-/** In the order asked for. Who was not known yet at the end of the day, or no more since an earlier one, has none. */
+/**
+ * In the order asked for. Who was not known yet at the end of the day, or no more since an earlier one, has none.
+ * @param knownAt later than the day, where corrections made since are to be in it
+ */
 export async function deliveryReports(
   tenant: Tenant,
   citizenIds: string[],
   day: IsoDate,
   vault: CprVault | null,
-  { knownAt, since = day }: Span = {},
+  knownAt?: Instant,
 ): Promise<DeliveryReport[]> {
-  const { from } = instantsOf(since);
-  const { until } = instantsOf(day);
+  const { from, until } = instantsOf(day);
   // A millisecond is the least that the clock tells apart.
   const end = knownAt ? Date.parse(knownAt) : Math.min(Date.parse(until) - 1, Date.parse(tenant.now));
   const on: ReportDay = { day, from: Date.parse(from), until: end };
@@ -85,9 +80,9 @@ export async function deliveryReport(
   citizenId: string,
   day: IsoDate,
   vault: CprVault | null,
-  span?: Span,
+  knownAt?: Instant,
 ): Promise<DeliveryReport | undefined> {
-  return (await deliveryReports(tenant, [citizenId], day, vault, span))[0];
+  return (await deliveryReports(tenant, [citizenId], day, vault, knownAt))[0];
 }
 
 function citizenOf({ citizenId, versions }: Known, open: (sealed: Buffer) => string | null): Citizen | undefined {
