@@ -3,9 +3,9 @@ import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 
 /** `charset`, `fhirVersion` and the like: each form is there in one way. */
-const PARAMETERS = /;\s*(?!q=)[^;,]*/gi;
+const PARAMETERS = /;(?!\s*q=)[^;,]*/gi;
 
-/** Undefined where the caller takes none of them. Equally welcome ones in the caller's order, then in the order given. */
+/** Undefined where the caller takes none of them. Where quality and exactness do not decide, the caller's order does, then the one given. */
 export function preferred<Type extends string>({ headers }: FastifyRequest, types: readonly Type[]): Type | undefined {
   const accept = headers.accept?.replaceAll(PARAMETERS, '');
   return new Negotiator({ headers: { ...(accept && { accept }) } }).mediaType([...types]) as Type | undefined;

@@ -11,11 +11,12 @@ export type Table = {
   linePer?: string;
 };
 
-const FORMS = ['application/json', 'text/csv', 'application/x-ndjson'] as const;
-
-/** What rows are wanted as. Whoever names a dialect wants CSV. */
-export function formOf(request: FastifyRequest): (typeof FORMS)[number] | undefined {
-  return (request.query as { dialect?: Dialect }).dialect === undefined ? preferred(request, FORMS) : 'text/csv';
+/** What rows are wanted as, of the forms they are there in. Whoever names a dialect wants CSV. */
+export function formOf<Form extends string>(
+  request: FastifyRequest,
+  forms: readonly Form[],
+): Form | 'text/csv' | undefined {
+  return (request.query as { dialect?: Dialect }).dialect === undefined ? preferred(request, forms) : 'text/csv';
 }
 
 export function sendLines(reply: FastifyReply, rows: object[]): FastifyReply {

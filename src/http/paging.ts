@@ -41,7 +41,7 @@ export function sendPage(
     query.set('cursor', next);
     reply.header('link', `<${path}?${query}>; rel="next"`);
   }
-  if (table && formOf(request) === 'text/csv') {
+  if (table && formOf(request, ['application/json', 'text/csv']) === 'text/csv') {
     return sendTable(
       request,
       reply,

@@ -73,7 +73,11 @@ t.test('a table comes to who would rather have it than JSON', async (t) => {
     ['text/csv, */*;q=0.1', 'text/csv'],
     ['application/json;q=0.5, text/csv', 'text/csv'],
     ['application/json, text/csv;q=0.5', 'application/json'],
+    ['application/json, text/csv; header=present; q=0.5', 'application/json'],
+    ['application/json ;v=1 ; Q=0.5, text/csv', 'text/csv'],
+    ['application/x-ndjson, text/csv;q=0.5', 'text/csv'],
     ['text/csv;q=0', 'application/json'],
+    ['text/csv; q=0, */*', 'application/json'],
     ['*/*', 'application/json'],
     ['image/png', 'application/json'],
   ] as const)

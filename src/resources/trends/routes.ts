@@ -68,7 +68,7 @@ export const trendRoutes =
           if (instrument !== PACKAGES) await mustMeasure(tx, instrument, dimension);
           return readMovements(tx, { instrument, dimension, informant, days });
         });
-        const form = formOf(request);
+        const form = formOf(request, FORMS);
         if (form === 'text/csv') return sendCsv(reply, ['from', 'to', 'citizens', 'suppressed'], rows);
         if (form === 'application/x-ndjson') return sendLines(reply, rows);
         const cells = rows.filter(({ suppressed }) => suppressed).length;
@@ -77,6 +77,8 @@ export const trendRoutes =
       },
     );
   };
+
+const FORMS = ['application/json', 'text/csv', 'application/x-ndjson'] as const;
 
 /** The same answer as JSON, as a table and line by line. */
 const asRows = (json: z.ZodType) => ({
@@ -111,7 +113,7 @@ async function answerTrend(
   const { rows, columns, threshold, computedAt, erasures } =
     admitted ?? (await answerAcross(pool, now, trend, query, asked));
   reply.header('computed-at', computedAt);
-  const form = formOf(request);
+  const form = formOf(request, FORMS);
   if (form === 'text/csv') return sendCsv(reply, columns, rows.map(flat), query.dialect);
   if (form === 'application/x-ndjson') return sendLines(reply, rows);
   const { periods, grain, byMunicipality, groups } = asked;
