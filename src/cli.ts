@@ -8,7 +8,7 @@ import type { Database } from './db/database.ts';
 import type { Pool } from './db/pool.ts';
 import { KEY_ROLES, type KeyRole } from './http/scopes.ts';
 
-// What is loaded from here on is compiled once for all starts; where nobody may write, at each, with 20 MB more.
+// What is loaded from here on is compiled once for all starts; where nobody may write, at each, with 25 MB more.
 enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url)));
 
 const WRONG_USAGE = 2;

@@ -2,7 +2,6 @@
  * Writes into a resource at an element that the table of mapping names by FHIRPath: names, `extension('…')` and `where(…)`. A
  * blank form of the profile tells what is a list, which type an element with a choice has, and what stands around it.
  */
-
 import { fhirPath } from '../fhir/tools.ts';
 import type { Form } from './forms.ts';
 
@@ -20,7 +19,7 @@ export function placeOf({ resourceType }: Form, element: string): Place {
     if (url !== undefined) return { name: named, filtered: true, isMeant: (one) => (one as Node).url === url };
     if (condition === undefined) return { name: named, filtered: false, isMeant: () => true };
     const test = fhirPath({ base: path, expression: condition });
-    return { name: named, filtered: true, isMeant: (one) => test(one)[0] === true };
+    return { name: named, filtered: true, isMeant: (one) => test()(one)[0] === true };
   });
 }
 

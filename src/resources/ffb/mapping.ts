@@ -414,7 +414,7 @@ for (const { profile, element, native, made, as } of MAPPING as readonly Field[]
     name,
     isNative: native !== null,
     read: (resource) => {
-      const [value] = path(resource);
+      const [value] = path()(resource);
       return value === undefined ? undefined : fromText(String(value));
     },
     place: placeOf(FORMS[profile as FormName], element),

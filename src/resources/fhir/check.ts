@@ -79,7 +79,7 @@ export function pointerOf(expression: string): string {
 
 export type Compiled<Profile extends string> = {
   rule: Rule<Profile>;
-  test: FhirPath;
+  test: () => FhirPath;
 };
 
 /** @param typeOf the resource type of a profile */
@@ -105,10 +105,10 @@ export function ruled<Profile extends string>(
   const variables = { ...vocabulary, resource: node };
   return rules.flatMap(({ rule, test }) => {
     const place = rule.at ? `${at}.${rule.at}` : at;
-    if (!rule.each) return brokenBy(test, node, variables, rule, place);
+    if (!rule.each) return brokenBy(test(), node, variables, rule, place);
     const parts: unknown = (node as Record<string, unknown>)[rule.at];
     if (!Array.isArray(parts)) return [];
-    return parts.flatMap((part, index) => brokenBy(test, part, variables, rule, `${place}[${index}]`));
+    return parts.flatMap((part, index) => brokenBy(test(), part, variables, rule, `${place}[${index}]`));
   });
 }
 

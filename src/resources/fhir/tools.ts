@@ -17,10 +17,9 @@ const compiler = once(() => {
   return (expression: Expression) => compile(expression, r4) as FhirPath;
 });
 
-/** @param expression FHIRPath; with a base where it begins at an element inside a resource */
-export function fhirPath(expression: Expression): FhirPath {
-  const compiled = once(() => compiler()(expression));
-  return (node, variables) => compiled()(node, variables);
+/** @param expression FHIRPath; with a base where it begins at an element inside a resource. @returns it, compiled when first asked for */
+export function fhirPath(expression: Expression): () => FhirPath {
+  return once(() => compiler()(expression));
 }
 
 export const medplum = once(() => {

@@ -417,7 +417,7 @@ for (const { profile, element, native, as } of MAPPING) {
   const reader: Reader = {
     native,
     read: (resource) => {
-      const [value] = path(resource);
+      const [value] = path()(resource);
       return value === undefined ? undefined : read(String(value));
     },
   };
