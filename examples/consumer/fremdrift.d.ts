@@ -1470,7 +1470,7 @@ export interface paths {
         };
         /**
          * From where to where citizens moved
-         * @description Transitions from the first to the last score of the period, per citizen with at least two; or from the first to the last package. `Accept: text/csv` gives a table.
+         * @description Transitions from the first to the last score of the period, per citizen with at least two; or from the first to the last package. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getMovements"];
         put?: never;
@@ -5244,7 +5244,7 @@ export interface components {
             noShowShare: number | null;
             /** @description onTime ÷ (onTime + overdue). Between 0 and 1, four decimals. null when suppressed, or when there is nothing to divide by. */
             onTimeShare: number | null;
-            /** @description By item of the instrument `experience`: the share of answers that agree (4–5). Between 0 and 1, four decimals. null when suppressed. */
+            /** @description By item of the instrument `experience`: the share of answers that agree (4–5); an item that nobody answered is not among them. Between 0 and 1, four decimals. null when suppressed. */
             experience: {
                 [key: string]: number;
             } | null;
@@ -6474,7 +6474,7 @@ export interface components {
             group: number | null;
             /** @description group ÷ citizens. Between 0 and 1, four decimals. null when suppressed, or when there is nothing to divide by. */
             groupShare: number | null;
-            /** @description Danish kroner for the days each was active, from `unitCost`. null when suppressed, or unknown. */
+            /** @description Whole kroner for the days of the period each was active, first and last included: `unitCost` a month × 12 ÷ 365.25 × days. One without an end counts to the period’s last day, one without `unitCost` not at all. null when suppressed, or unknown. */
             cost: number | null;
             /** @description Whether the figures are withheld because too few citizens are behind them, or behind what could be worked out from them. */
             suppressed: boolean;
@@ -8557,7 +8557,7 @@ export interface components {
             unchanged: number | null;
             /** @description Scores worse. null when suppressed. */
             worse: number | null;
-            /** @description The share of each value, where there are at most 25. Between 0 and 1, four decimals. null when suppressed. */
+            /** @description The share of each value: of all the instrument has where they are at most 25, with 0 for what nobody has; else of those found, up to 25. Between 0 and 1, four decimals. null when suppressed. */
             shares: {
                 [key: string]: number;
             } | null;
@@ -15448,24 +15448,26 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description The instrument; `packages` for the packages of interventions. Segments are an instrument of the municipality’s own.
+                 * @description The instrument; `packages` for the packages of interventions, without `dimension` and `informant`. Segments are an instrument of the municipality’s own.
                  * @example packages
                  */
                 instrument: string;
-                /** @description The dimension, for an instrument that has any. */
+                /** @description The dimension; required for an instrument that has any. */
                 dimension?: string;
                 /** @description Only scores by this informant. */
                 informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
                 /**
-                 * @description First quarter or month. Left out: the third quarter before `to`.
+                 * @description First quarter or month. Left out: four quarters, or twelve months, up to `to`.
                  * @example 2026-Q1
                  */
                 from?: string;
                 /**
-                 * @description Last quarter or month. Left out: the present quarter.
+                 * @description Last quarter or month. Left out: the present one.
                  * @example 2026-Q1
                  */
                 to?: string;
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                dialect?: "excel-da";
             };
             header?: never;
             path?: never;

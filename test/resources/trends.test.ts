@@ -276,7 +276,8 @@ t.test('by month, and filtered by informant, provider or target group: the same 
   t.match(develop, [{ suppressed: true }], 'one goal of another type: the total less these would give it away');
   const basis = (await trend(small.bi, 'from=2026-Q2&to=2026-Q2&groupBy=quarter,legalBasis')).rows;
   t.match(basis, [{ legalBasis: 'SEL-85', legalBasisName: 'Socialpædagogisk støtte', citizens: 7, goals: 8 }]);
-  t.same((await trend(small.bi, 'from=2026-Q2&to=2026-Q2&targetGroup=nobody')).rows, []);
+  const others = `from=2026-Q2&to=2026-Q2&targetGroup=${FFB.developmentalDisability}`;
+  t.same((await trend(small.bi, others)).rows, [], 'nobody');
 });
 
 t.test('a Danish Excel gets semicolons, decimal commas and a mark; others a JSON row per line', async (t) => {
@@ -324,7 +325,7 @@ t.test('scores on an instrument: each dimension by itself, and never a mean acro
     improved: 2,
     unchanged: 1,
     worse: 1,
-    shares: { 1: 0.25, 2: 0.25, 3: 0.25, 4: 0.25 },
+    shares: { 0: 0, 1: 0.25, 2: 0.25, 3: 0.25, 4: 0.25 },
   });
   const csv = await small.bi.get(
     `/v1/trends/scores?instrument=ffb-level&dimension=${FFB.cleaning}&from=2026-Q2&to=2026-Q2`,
@@ -334,7 +335,21 @@ t.test('scores on an instrument: each dimension by itself, and never a mean acro
     csv.text,
     /^quarter,citizens,n,mean,median,p25,p75,meanChange,improved,unchanged,worse,shares_0,shares_1,shares_2,shares_3,shares_4,suppressed\r\n/,
   );
-  t.match(csv.text, /2026-Q2,4,4,2\.5,2\.5,1\.75,3\.25,0\.5,2,1,1,,0\.25,0\.25,0\.25,0\.25,false/);
+  t.match(
+    csv.text,
+    /2026-Q2,4,4,2\.5,2\.5,1\.75,3\.25,0\.5,2,1,1,0,0\.25,0\.25,0\.25,0\.25,false/,
+    '0 for what nobody has',
+  );
+  const lines = await small.bi.get(`/v1/trends/scores?instrument=ffb-level&dimension=${FFB.cleaning}&from=2026-Q1`, {
+    accept: 'application/x-ndjson',
+  });
+  const everyQuarter: Json[] = lines.text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  t.ok(everyQuarter.some(({ suppressed }) => suppressed) && everyQuarter.some(({ suppressed }) => !suppressed));
+  for (const { shares, suppressed } of everyQuarter)
+    t.same(Object.keys(shares ?? {}), suppressed ? [] : ['0', '1', '2', '3', '4']);
 });
 
 t.test('movements show from where to where, and not of few', async (t) => {
@@ -349,6 +364,33 @@ t.test('movements show from where to where, and not of few', async (t) => {
     'dimension dimension-required',
   );
   refused(t, await small.bi.get('/v1/trends/movements?instrument=nej'), 'invalid-parameter', 'instrument wrong-code');
+  for (const more of ['dimension=bolig', 'informant=staff']) {
+    const answer = await small.bi.get(`/v1/trends/movements?instrument=packages&${more}`);
+    refused(t, answer, 'invalid-parameter', `${more.split('=')[0]} invalid-value`);
+  }
+  const excel = await small.bi.get(
+    `/v1/trends/movements?instrument=ffb-level&dimension=${FFB.cleaning}&from=2026-Q1&to=2026-Q2&dialect=excel-da`,
+  );
+  t.match(excel.headers.get('content-type'), 'text/csv');
+  t.match(excel.text, /^\uFEFF?from;to;citizens;suppressed\r\n\d;\d;;true\r\n/);
+});
+
+t.test('a filter on what nothing can be coded with is refused: no rows would read as nobody', async (t) => {
+  const ask = (query: string) => small.bi.get(`/v1/trends/${query}`);
+  for (const [parameter, ...values] of [
+    ['theme', 'nobody', FFB.cleaning],
+    ['subTheme', 'nobody', PRACTICAL.theme],
+    ['targetGroup', 'nobody', FFB.cleaning],
+    ['legalBasis', 'SEL-999', 'SEL 85'],
+  ])
+    for (const value of values)
+      refused(t, await ask(`goals?${parameter}=${value}`), 'invalid-parameter', `${parameter} wrong-code`);
+  for (const path of ['scores?instrument=gas&', 'follow-ups?', 'interventions?'])
+    refused(t, await ask(`${path}legalBasis=nej`), 'invalid-parameter', 'legalBasis wrong-code');
+  refused(t, await ask('scores?instrument=ten-step&dimension=nej'), 'invalid-parameter', 'dimension wrong-code');
+  const quarter = 'from=2026-Q2&to=2026-Q2&fresh=true';
+  for (const filter of [`theme=${PRACTICAL.theme}`, `subTheme=${FFB.cleaning}`, 'legalBasis=SEL-85'])
+    t.equal((await ask(`goals?${quarter}&${filter}`)).body.rows.length, 1, filter);
 });
 
 t.test('a correction, a withdrawal and a late goal change only the quarters they are about', async (t) => {

@@ -43,7 +43,7 @@ export async function answerOf(
   const answer = await readTrend(tenant, today, question);
   if (!answer) return undefined;
   return {
-    rows: await rowsOf(tenant, trend, question, grain, groups, answer.cells),
+    rows: await rowsOf(tenant, trend, question, grain, groups, withZeros(answer.cells, instrument?.values ?? [])),
     columns: columnsOf(trend, grain, groups, instrument?.values ?? []),
     threshold: answer.threshold,
     computedAt: answer.computedAt,
@@ -125,6 +125,9 @@ async function checkInstrument(
   const byDimension = places.some(({ dimension }) => dimension === 'dimension');
   if (!single && !byDimension)
     refuse('groupBy', 'The instrument has dimensions: group by dimension, or filter on one.', 'dimension-required');
+  const only = places.find(({ dimension }) => dimension === 'dimension')?.value;
+  if (!single && only !== undefined && !definition.dimensions.some(({ code }) => code === only))
+    refuse('dimension', 'The instrument has no such dimension.', 'wrong-code');
   if (single && byDimension) refuse('groupBy', 'The instrument measures one thing: it has no dimensions.');
   const steps = Math.round((definition.max - definition.min) / definition.step) + 1;
   const values = steps <= 25 ? Array.from({ length: steps }, (_, index) => valueAt(definition, index)) : [];
@@ -133,6 +136,16 @@ async function checkInstrument(
 
 function valueAt({ min, step }: { min: number; step: number }, index: number): string {
   return String(Math.round((min + index * step) * 1e9) / 1e9);
+}
+
+/** What nobody scored has a share of 0: nothing at all would read as withheld. */
+function withZeros(cells: StoredCell[], values: string[]): StoredCell[] {
+  const zeros = Object.fromEntries(values.map((value) => [value, 0]));
+  return cells.map((cell) => {
+    const found = cell.figures?.shares as Record<string, number> | undefined;
+    if (!found || Object.keys(found).length === 0) return cell;
+    return { ...cell, figures: { ...cell.figures, shares: { ...zeros, ...found } } };
+  });
 }
 
 export type Row = Record<string, unknown> & { suppressed: boolean };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { isFfb } from '../../codes/ffb.ts';
 import { INFORMANTS } from '../../codes/informants.ts';
+import { legalBasis } from '../../codes/legal-bases.ts';
 import { isMonth, isQuarter } from '../../domain/calendar.ts';
 import { id, instant } from '../../http/contract.ts';
 import { dialect } from '../../http/csv.ts';
@@ -16,15 +18,25 @@ const period = (description: string) =>
 
 const code = (description: string) => z.string().min(1).max(100).describe(description);
 
+/** A value that nothing can be coded with would give an answer without rows, which reads as if there were nobody. */
+const codeOf = (description: string, what: string, exists: (code: string) => boolean) =>
+  code(description).refine(exists, { error: `Not ${what}.`, params: { code: 'wrong-code' } });
+
 const FILTERS: Record<Dimension, z.ZodType<string>> = {
   changeType: z.enum(['develop', 'maintain', 'limit-loss']).describe('Only goals of this change type.'),
   dimension: code('Only this dimension of the instrument.'),
   informant: z.enum(INFORMANTS).describe('Only scores by this informant, and judged by them.'),
-  legalBasis: code('Only what has this legal basis, such as `SEL-85`.'),
+  legalBasis: codeOf(
+    'Only what has this legal basis, such as `SEL-85`.',
+    'a legal basis',
+    (code) => legalBasis(code) !== undefined,
+  ),
   providerId: id('Only what has this provider.'),
-  subTheme: code('Only goals on this sub-theme (FFB code).'),
-  targetGroup: code('Only citizens whose primary target group this is (FFB code).'),
-  theme: code('Only goals on this theme (FFB code).'),
+  subTheme: codeOf('Only goals on this sub-theme (FFB code).', 'an FFB sub-theme', (code) => isFfb(code, 'sub-theme')),
+  targetGroup: codeOf('Only citizens whose primary target group this is (FFB code).', 'an FFB target group', (code) =>
+    isFfb(code, 'target-group', { leaf: true }),
+  ),
+  theme: codeOf('Only goals on this theme (FFB code).', 'an FFB theme', (code) => isFfb(code, 'theme')),
 };
 
 /** What a dimension's value is called in a row, and its Danish name beside it. */
@@ -154,13 +166,14 @@ export const movementQuery = z.strictObject({
     .min(1)
     .max(64)
     .meta({
-      description: `The instrument; \`${PACKAGES}\` for the packages of interventions. Segments are an instrument of the municipality’s own.`,
+      description: `The instrument; \`${PACKAGES}\` for the packages of interventions, without \`dimension\` and \`informant\`. Segments are an instrument of the municipality’s own.`,
       examples: [PACKAGES],
     }),
-  dimension: z.string().min(1).max(100).describe('The dimension, for an instrument that has any.').optional(),
+  dimension: z.string().min(1).max(100).describe('The dimension; required for an instrument that has any.').optional(),
   informant: z.enum(INFORMANTS).describe('Only scores by this informant.').optional(),
-  from: period('First quarter or month. Left out: the third quarter before `to`.').optional(),
-  to: period('Last quarter or month. Left out: the present quarter.').optional(),
+  from: period('First quarter or month. Left out: four quarters, or twelve months, up to `to`.').optional(),
+  to: period('Last quarter or month. Left out: the present one.').optional(),
+  dialect,
 });
 
 const movementRow = z

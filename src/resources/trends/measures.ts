@@ -94,7 +94,9 @@ export const TRENDS: readonly Trend[] = [
       improved: count('Scores better than their baseline.'),
       unchanged: count('Scores equal to it.'),
       worse: count('Scores worse.'),
-      shares: shares('The share of each value, where there are at most 25.'),
+      shares: shares(
+        'The share of each value: of all the instrument has where they are at most 25, with 0 for what nobody has; else of those found, up to 25.',
+      ),
     },
     keys: {},
   },
@@ -118,7 +120,9 @@ export const TRENDS: readonly Trend[] = [
       noShow: count('Meetings where the citizen did not come.'),
       noShowShare: share('noShow ÷ (held + noShow).'),
       onTimeShare: share('onTime ÷ (onTime + overdue).'),
-      experience: shares('By item of the instrument `experience`: the share of answers that agree (4–5).'),
+      experience: shares(
+        'By item of the instrument `experience`: the share of answers that agree (4–5); an item that nobody answered is not among them.',
+      ),
     },
     keys: { experience: BUILT_IN.experience?.dimensions.map(({ code }) => code) ?? [] },
   },
@@ -145,7 +149,9 @@ export const TRENDS: readonly Trend[] = [
       unchangedStep: count('Citizens whose package stayed.'),
       group: count('Citizens with an intervention in a group.'),
       groupShare: share('group ÷ citizens.'),
-      cost: figure('Danish kroner for the days each was active, from `unitCost`.'),
+      cost: figure(
+        'Whole kroner for the days of the period each was active, first and last included: `unitCost` a month × 12 ÷ 365.25 × days. One without an end counts to the period’s last day, one without `unitCost` not at all.',
+      ),
     },
     keys: {},
   },

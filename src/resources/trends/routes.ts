@@ -50,7 +50,7 @@ export const trendRoutes =
           operationId: 'getMovements',
           summary: 'From where to where citizens moved',
           description:
-            'Transitions from the first to the last score of the period, per citizen with at least two; or from the first to the last package. `Accept: text/csv` gives a table.',
+            'Transitions from the first to the last score of the period, per citizen with at least two; or from the first to the last package. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.',
           tags: ['Trends'],
           querystring: movementQuery,
           response: { 200: { description: 'The movements.', content: asRows(movementAnswer) } },
@@ -59,7 +59,10 @@ export const trendRoutes =
       async (request, reply) => {
         if (request.caller.municipality === EVERY_MUNICIPALITY)
           throw new Problem('forbidden-scope', 'Movements are there for one municipality at a time.');
-        const { instrument, dimension = null, informant = null, ...query } = request.query;
+        const { instrument, dimension = null, informant = null, dialect, ...query } = request.query;
+        if (instrument === PACKAGES && dimension !== null) refuse('dimension', 'Packages have no dimensions.');
+        if (instrument === PACKAGES && informant !== null)
+          refuse('informant', 'Packages are granted: nobody scores them.');
         const grain = isMonth(query.to ?? query.from ?? '') ? 'month' : 'quarter';
         const periods = periodsOf(grain, query, danishDate(running.clock()), QUARTERS_OF_MOVEMENT);
         const [from, to] = [periods[0] as Period, periods.at(-1) as Period];
@@ -69,7 +72,7 @@ export const trendRoutes =
           return readMovements(tx, { instrument, dimension, informant, days });
         });
         const form = formOf(request, FORMS);
-        if (form === 'text/csv') return sendCsv(reply, ['from', 'to', 'citizens', 'suppressed'], rows);
+        if (form === 'text/csv') return sendCsv(reply, ['from', 'to', 'citizens', 'suppressed'], rows, dialect);
         if (form === 'application/x-ndjson') return sendLines(reply, rows);
         const cells = rows.filter(({ suppressed }) => suppressed).length;
         const body = { rows, from, to, suppression: { threshold, cells } };
