@@ -3,7 +3,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { FACTS, type Fact, type Field } from '../src/resources/exports/facts.ts';
 import { SETS } from '../src/resources/odata/sets.ts';
-import { movementAnswer, trendRow } from '../src/resources/trends/contract.ts';
+import { movementAnswer, movementQuery, trendRow } from '../src/resources/trends/contract.ts';
 import { TRENDS, type Trend } from '../src/resources/trends/measures.ts';
 
 const file = new URL('../docs/bi.md', import.meta.url);
@@ -27,6 +27,15 @@ function columns(row: z.ZodObject): string {
     return [`\`${name}\``, JSON_TYPES[String(known)] ?? 'text', description];
   });
   return table(['Column', 'Type', 'Meaning'], rows);
+}
+
+/** What can be asked, as the contract has it. */
+function parameters(query: z.ZodObject): string {
+  const rows = Object.entries(query.shape).map(([name, field]) => {
+    const { description = '' } = z.toJSONSchema(field);
+    return [`\`${name}\``, field.safeParse(undefined).success ? 'no' : 'yes', description];
+  });
+  return table(['Parameter', 'Required', 'Meaning'], rows);
 }
 
 const named = (names: readonly string[]) => names.map((name) => `\`${name}\``).join(', ');
@@ -81,8 +90,10 @@ There are two kinds of data, and a key with role \`bi\` reads both; one for all 
 
 - **Trends** are figures across citizens, ready to show. Small groups are withheld.
 - **Facts** are single records – scores, goals, meetings, interventions – under pseudonyms, for analyses of your own. They hold no
-  names, no CPR or case numbers and nothing that was free to write, and nobody with a protected address. They are still about single
-  persons: whoever publishes figures made of them sees to the small groups.
+  names, no CPR or case numbers and nothing that was free to write. They are still about single persons: whoever publishes figures made
+  of them sees to the small groups.
+
+Whoever has a protected address is in neither.
 
 \`\`\`sh
 npm run -s fremdrift -- credential create --municipality 0661 --role bi --name "Power BI"
@@ -91,9 +102,12 @@ npm run -s fremdrift -- credential create --municipality 0661 --role bi --name "
 ## Reading figures right
 
 - **A suppressed row is not zero.** Fewer citizens behind a row than the municipality's threshold (five unless it chose another, never
-  below three): all its figures are empty and \`suppressed\` is true. A second row goes with it where the first could be worked out from
-  a total. What is withheld is settled once for each period and everything that can be asked of it, so that no two tables together
-  give a row away.
+  below three): all its figures are empty and \`suppressed\` is true. Others go with it where it could be worked out from them; that can
+  be the total itself. An empty figure in a row that is shown has nothing behind it: nothing to divide by, or nobody who answered.
+- **What is withheld is settled together for everything that can be asked of one measure and period** – of scores: of one instrument –, so
+  that no two of those tables give a row away. For meetings and interventions a quarter and its months are settled together as well.
+  For goals and scores a quarter and its months are settled each for itself, and so are different measures, such as movements
+  beside \`steppedUp\` and \`steppedDown\` of interventions: whoever publishes such tables side by side looks at the small groups in both.
 - **Shares, not values, compare across goals.** Goals are individual, each on its own scale. \`reachedShare\` is reached ÷ scored.
 - **The period uses its own scores only**, the last of each goal. The present quarter grows until it ends.
 - **Rows add up only where nothing is counted twice.** A goal whose plan has two legal bases counts in both; a citizen counts once in
@@ -150,11 +164,33 @@ curl -sS "http://127.0.0.1:3000/v1/odata/Scores?\\$filter=informant%20eq%20'citi
 { "value": [ … ], … }
 \`\`\`
 
-**SQL**: operations makes a login that sees one municipality and the schema \`bi\`, and nothing it can set changes that. In \`bi.trends\`,
-\`dimensions\` names the table, \`value1\` and \`value2\` the place in it, and \`figures\` (JSON) holds the columns below.
+**SQL**: operations makes a login that sees one municipality and the schema \`bi\`, and nothing it can set changes that. Views and columns
+have their descriptions in the database, too.
 
 \`\`\`sh
 npm run -s fremdrift -- bi-login create --municipality 0661 --name powerbi
+\`\`\`
+
+\`bi.trends\` has all trends but movements in one view, a row per period and group. It holds the periods that are computed: the latest
+eight quarters, which jobs keep ready, and those that somebody has once asked for over HTTP, months among them. A period that is not there is
+not empty: ask for it once.
+
+| Column | Meaning |
+| --- | --- |
+| \`measure\` | ${named(TRENDS.map(({ measure }) => measure))}. |
+| \`period\` | A quarter such as \`2026-Q1\`, or a month such as \`2026-03\`. Both can be there: choose one. |
+| \`instrument\` | The instrument of \`scores\`; \`''\` for the other measures. |
+| \`dimensions\` | What the row is grouped by, in alphabetical order with a comma, such as \`legalBasis,theme\`; \`''\`, never null, for the total. \`scores\` have no total: they are always by \`dimension\`. |
+| \`value1\` | The value of the first of \`dimensions\`: a code, without its name. \`''\` for what has none, or where there is no dimension. |
+| \`value2\` | The value of the second of them; \`''\` for what has none, or where there is no second. |
+| \`suppressed\` | Whether the figures are withheld. |
+| \`figures\` | JSON with the figures below by their names; null when suppressed. A value that nobody has is not among \`shares\`. |
+
+\`\`\`sql
+select period, value1 as theme, (figures ->> 'goals')::int as goals, (figures ->> 'reachedShare')::numeric as reached_share
+from bi.trends
+where measure = 'goals' and dimensions = 'theme' and period like '%-Q_' and not suppressed
+order by period, theme;
 \`\`\`
 
 ## Trends
@@ -166,6 +202,9 @@ ${TRENDS.map(trendSection).join('\n')}
 ### Movements: \`/v1/trends/movements\`
 
 How many citizens went from one value of an instrument – or from one package – to another, from the first to the last in the period.
+Of an instrument these are citizens with at least two scores in the period. Rows are not grouped.
+
+${parameters(movementQuery)}
 
 ${columns(movementAnswer.shape.rows.element)}
 
@@ -173,6 +212,13 @@ ${columns(movementAnswer.shape.rows.element)}
 
 Pseudonyms are the same in every table, export and time, so that tables can be joined: \`citizenId\`, \`planId\`, \`goalId\`. They are
 others in every municipality. Providers keep their real id.
+
+Beside trends:
+
+- \`theme\` of a goal is the FFB sub-theme, which trends call \`subTheme\`. What they call \`theme\` is the theme above it: the last in
+  \`path\` of the sub-theme under \`/v1/codes/ffb\`, by its name.
+- Facts hold what trends leave out: goals, scores and interventions of draft and cancelled plans, proposed goals, and sub-goals. A fact
+  does not say how its plan stands, so figures made of facts can be higher than the trends.
 
 ${FACTS.map(factSection).join('\n')}`;
 
