@@ -1,4 +1,5 @@
 /** What a BI tool sees that reads straight from PostgreSQL: its municipality's facts, by their pseudonyms, and no way out. */
+import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import t, { type Test } from 'tap';
 import { createBiLogin, dropBiLogin } from '../../src/db/bi-logins.ts';
@@ -94,6 +95,42 @@ t.test('there are these columns and no others: no CPR, no case number, nothing f
     for (const hidden of ['SAG-', '9996', 'Fri tekst', 'Holder orden', ...Object.values(plans[HERE] ?? {})])
       if (hidden !== plans[HERE]?.providerId) t.notOk(text.includes(hidden), `${view} ${hidden}`);
   }
+});
+
+t.test('every view and column says what it is: the facts by the words of the contract', async (t) => {
+  const said = await rows(
+    `select attrelid::regclass::text as view, obj_description(attrelid, 'pg_class') as means,
+       json_object_agg(attname, col_description(attrelid, attnum)) as columns
+     from pg_attribute where attnum > 0 and attrelid in (select oid from pg_class where relnamespace = 'bi'::regnamespace and relkind = 'v')
+     group by attrelid`,
+  );
+  const byView = new Map(said.map(({ view, means, columns }) => [`bi.${view}`, { means, columns }]));
+  t.same([...byView.keys()].toSorted(), VIEWS.toSorted());
+  for (const { biView, description, fields } of FACTS) {
+    const columns = Object.fromEntries(fields.map((field) => [field.column, field.description]));
+    t.same(
+      byView.get(biView),
+      { means: description, columns },
+      `${biView}: when words change, a migration comments anew`,
+    );
+  }
+  for (const [view, { means, columns }] of byView)
+    for (const text of [means, ...Object.values(columns)]) t.match(text, /\w/, `${view} ${text}`);
+});
+
+t.test('docs/bi.md names the columns of bi.trends, and the query it shows runs', async (t) => {
+  const page = readFileSync(new URL('../../docs/bi.md', import.meta.url), 'utf8');
+  const columns = await rows(
+    `select column_name as name from information_schema.columns where table_schema = 'bi' and table_name = 'trends'`,
+  );
+  for (const { name } of columns) t.match(page, `| \`${name}\` | `, name);
+  const [, query = ''] = /```sql\n([\s\S]*?)```/.exec(page) ?? [];
+  const admin = await service.as('admin');
+  await admin.put('/v1/settings', { suppressionThreshold: 3 });
+  const caseSystem = await service.as('case-system');
+  for (let count = 0; count < 3; count++) await aPlan(caseSystem);
+  await caseSystem.get('/v1/trends/goals?from=2026-Q1&to=2026-Q1&fresh=true');
+  t.match(await rows(query), [{ period: '2026-Q1', theme: /^[0-9a-f-]{36}$/, goals: 4, reached_share: 0 }]);
 });
 
 t.test('it reads nothing but those, changes nothing, and no setting makes it see more', async (t) => {

@@ -1,8 +1,8 @@
 /** Ready cells: computed once per change, kept, and read by every trend. */
 import { statement, type Tenant } from '../../db/tenant.ts';
-import { type IsoDate, type Period, periodDays } from '../../domain/calendar.ts';
+import { type IsoDate, monthOf, type Period, periodDays, periodsBetween, quarterOf } from '../../domain/calendar.ts';
 import { findSettings } from '../settings/find.ts';
-import { type Family, type Measure, type ReadyCell, readyCells } from './family.ts';
+import { type Family, linked, type Measure, type ReadyCell, readyCells } from './family.ts';
 import { followUpFamilies } from './follow-ups.ts';
 import { goalFamilies } from './goals.ts';
 import { interventionFamilies } from './interventions.ts';
@@ -15,6 +15,15 @@ const FAMILIES: Record<Measure, (tenant: Tenant, period: Period, today: IsoDate)
   interventions: interventionFamilies,
 };
 
+/** Their figures of a quarter are the sums of its months: so what to withhold is decided over both together. */
+const ADD_UP: readonly Measure[] = ['follow-ups', 'interventions'];
+
+/** The days whose records decide a period's cells. */
+function decidingDays(measure: Measure, period: Period): { from: IsoDate; to: IsoDate } {
+  const days = periodDays(period);
+  return ADD_UP.includes(measure) ? periodDays(quarterOf(days.from)) : days;
+}
+
 /** The cells of one period from the records themselves. */
 export async function computeCells(
   tenant: Tenant,
@@ -23,11 +32,15 @@ export async function computeCells(
   today: IsoDate,
 ): Promise<ReadyCell[]> {
   if (periodDays(period).from > today) return [];
-  const [families, { suppressionThreshold }] = await Promise.all([
-    FAMILIES[measure](tenant, period, today),
-    findSettings(tenant),
-  ]);
-  return families.flatMap((family) => readyCells(family, suppressionThreshold));
+  const { suppressionThreshold } = await findSettings(tenant);
+  const familiesOf = (one: Period) => FAMILIES[measure](tenant, one, today);
+  if (!ADD_UP.includes(measure))
+    return (await familiesOf(period)).flatMap((family) => readyCells(family, suppressionThreshold));
+  const { from, to } = decidingDays(measure, period);
+  const periods = [quarterOf(from), ...periodsBetween(monthOf(from), monthOf(to))];
+  const [quarter, ...months] = (await Promise.all(periods.map(familiesOf))).flat() as [Family, ...Family[]];
+  const asked = [quarter, ...months][periods.indexOf(period)] as Family;
+  return readyCells(linked(quarter, months), suppressionThreshold, asked.cells);
 }
 
 const removeCells = statement(
@@ -45,13 +58,14 @@ const markComputed = statement(
   'mark trend period computed',
   `insert into trend_period (municipality_code, measure, period, period_from, period_to, computed_at, computed_on, stale)
    values ($1, $2, $3, $4, $5, $6, $7, false)
-   on conflict (municipality_code, measure, period) do update set computed_at = excluded.computed_at, computed_on = excluded.computed_on, stale = false, closed_at = null`,
+   on conflict (municipality_code, measure, period) do update set period_from = excluded.period_from, period_to = excluded.period_to,
+     computed_at = excluded.computed_at, computed_on = excluded.computed_on, stale = false, closed_at = null`,
 );
 
 /** Computes a period and puts its cells in the place of those before. The lock must be held. */
 export async function recompute(tenant: Tenant, measure: Measure, period: Period, today: IsoDate): Promise<void> {
   const cells = await computeCells(tenant, measure, period, today);
-  const { from, to } = periodDays(period);
+  const { from, to } = decidingDays(measure, period);
   await Promise.all([
     tenant.rows(removeCells, [tenant.municipality, measure, period]),
     tenant.rows(insertCells, [

@@ -58,9 +58,25 @@ export function withFigures<F>(
   };
 }
 
-export function readyCells({ measure, instrument, cells, totals }: Family, threshold: number): ReadyCell[] {
+/** A quarter and its months as one family: what is counted in a month is counted in the quarter. */
+export function linked(quarter: Family, months: readonly Family[]): Family {
+  const key = ({ place }: FamilyCell) => JSON.stringify(place);
+  const parts = Map.groupBy(
+    months.flatMap(({ cells }) => cells),
+    key,
+  );
+  const sums = quarter.cells.map((whole) => ({ whole, parts: parts.get(key(whole)) ?? [] }));
+  return familyOf(quarter.measure, quarter.instrument, [quarter, ...months, { cells: [], totals: sums }]);
+}
+
+/** @param shown which of the family's cells are asked for */
+export function readyCells(
+  { measure, instrument, cells, totals }: Family,
+  threshold: number,
+  shown: readonly FamilyCell[] = cells,
+): ReadyCell[] {
   const withheld = withheldCells(cells, totals, threshold);
-  return cells.map((cell) => ({
+  return shown.map((cell) => ({
     measure,
     instrument,
     place: cell.place,

@@ -40,8 +40,10 @@ const interventionsOfPeriod = statement(
 
 type InterventionFact = Fact<Dimension> & InterventionInPeriod;
 
-export async function interventionFamilies(tenant: Tenant, period: Period): Promise<Family[]> {
-  const { from, to } = periodDays(period);
+/** A period that still runs is seen until today: what has not begun or not been paid yet is in no figure. */
+export async function interventionFamilies(tenant: Tenant, period: Period, today: IsoDate): Promise<Family[]> {
+  const { from, to: end } = periodDays(period);
+  const to = end < today ? end : today;
   const rows = await tenant.rows<InterventionRow>(interventionsOfPeriod, [tenant.municipality, from, to]);
   const packages = Map.groupBy(
     rows.filter((row): row is InterventionRow & PackagedIntervention => row.package !== null),
