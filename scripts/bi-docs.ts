@@ -93,7 +93,7 @@ There are two kinds of data, and a key with role \`bi\` reads both; one for all 
   names, no CPR or case numbers and nothing that was free to write. They are still about single persons: whoever publishes figures made
   of them sees to the small groups.
 
-Whoever has a protected address is in neither.
+Whoever has a protected address counts in trends and is in no facts.
 
 \`\`\`sh
 npm run -s fremdrift -- credential create --municipality 0661 --role bi --name "Power BI"

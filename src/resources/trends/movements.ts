@@ -21,7 +21,8 @@ const scoreMoves = statement(
    left join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id
    where score.municipality_code = $1 and score.instrument = $4 and score.dimension is not distinct from $5
      and score.assessed_on between $2::date and $3::date and score.value is not null and score.entered_in_error_at is null
-     and (goal.id is null or goal.kind = 'goal') and goal.entered_in_error_at is null and plan.entered_in_error_at is null and ($6::text is null or score.informant = $6)
+     and (goal.id is null or goal.kind = 'goal') and goal.entered_in_error_at is null and plan.entered_in_error_at is null
+     and (plan.id is null or plan.status in ('active', 'completed')) and ($6::text is null or score.informant = $6)
    group by score.citizen_id having count(*) > 1`,
 );
 
@@ -32,6 +33,7 @@ const packagesOf = statement(
    join plan on plan.municipality_code = intervention.municipality_code and plan.id = intervention.plan_id and plan.entered_in_error_at is null
    join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id and citizen.entered_in_error_at is null
    where intervention.municipality_code = $1 and intervention.entered_in_error_at is null and intervention.package is not null
+     and plan.status in ('active', 'completed')
      and intervention.start_date <= $3::date and (intervention.end_date is null or intervention.end_date >= $2::date)`,
 );
 
