@@ -128,3 +128,21 @@ t.test('a quarter that still runs has the interventions and the cost of its days
   const { rows } = await must(client.get('/v1/trends/interventions?fresh=true&from=2026-Q4&to=2026-Q4'));
   t.match(rows, [{ citizens: 6, active: 12, started: 6, cost: perDay * 52 }], 'until 21 November');
 });
+
+t.test('what is only drafted has moved nobody', async (t) => {
+  const client = await service.as('case-system', { municipality: unused.pop() as string });
+  for (const status of ['active', 'draft'])
+    for (let count = 0; count < 6; count++) {
+      const [citizenId, planId] = [uuid(), uuid()];
+      await must(client.put(`/v1/citizens/${citizenId}`, { caseNumber: `TEST-${citizenId.slice(0, 8)}` }));
+      await must(client.put(`/v1/plans/${planId}`, { citizenId, startDate: '2026-01-01', status }));
+      const granted = { code: FFB.supportAtHome, legalBasis: 'SEL-85' };
+      for (const span of [
+        { package: 4, startDate: '2026-04-01', endDate: '2026-05-31' },
+        { package: 3, startDate: '2026-06-01' },
+      ])
+        await must(client.put(`/v1/plans/${planId}/interventions/${uuid()}`, { ...granted, ...span }));
+    }
+  const { rows } = await must(client.get('/v1/trends/movements?instrument=packages&from=2026-Q2&to=2026-Q2'));
+  t.same(rows, [{ from: 4, to: 3, citizens: 6, suppressed: false }]);
+});
