@@ -10,6 +10,35 @@ export function takeNoOtherParameters(route: RouteOptions): void {
   if (!route.config?.notTaken) route.schema = { querystring: NO_PARAMETERS, ...route.schema };
 }
 
+const TYPES: Record<string, string> = {
+  string: 'a text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  array: 'a list',
+  object: 'an object',
+  record: 'an object',
+};
+const COUNTED: Record<string, string> = { string: ' characters', array: ' items', record: ' names' };
+
+/** Where a contract has no words of its own. */
+z.config({
+  customError: (issue) => {
+    if (issue.code === 'invalid_type') {
+      if (Array.isArray(issue.input)) return 'One, not several.';
+      const type = TYPES[issue.expected];
+      return type && `Must be ${type}.`;
+    }
+    if (issue.code === 'too_small') {
+      if (issue.minimum === 1 && issue.origin in COUNTED) return 'Must not be empty.';
+      return `${issue.inclusive === false ? 'More than' : 'At least'} ${issue.minimum}${COUNTED[issue.origin] ?? ''}.`;
+    }
+    if (issue.code === 'too_big')
+      return `${issue.inclusive === false ? 'Less than' : 'At most'} ${issue.maximum}${COUNTED[issue.origin] ?? ''}.`;
+    return undefined;
+  },
+});
+
 /** Never more faults in one answer than somebody reads. */
 const MOST_FAULTS = 50;
 

@@ -261,6 +261,20 @@ t.test('a field that breaks a rule is pointed at', async (t) => {
   t.equal(await stored(), before, 'nothing has changed');
 });
 
+t.test('what is wrong is told in words, not in those of a library', async (t) => {
+  const told = async (answer: Promise<Answer>) => (await answer).body.errors?.[0]?.detail;
+  const posted = (change: object) => told(caseSystem.post('/v1/scores', { ...score, ...change }));
+  t.equal(await posted({ value: '3' }), 'Must be a number.');
+  t.equal(await posted({ comment: 7 }), 'Must be a text.');
+  t.equal(await posted({ comment: ['to', 'tre'] }), 'One, not several.');
+  t.equal(await posted({ source: 'system' }), 'Must be an object.');
+  t.match(await posted({ comment: 'å'.repeat(5000) }), /^At most \d+ characters\.$/);
+  t.equal(await told(caseSystem.post('/v1/score-batches', { scores: [] })), 'Must not be empty.');
+  t.equal(await told(caseSystem.get('/v1/plans?limit=0')), 'At least 1.');
+  t.equal(await told(caseSystem.get('/v1/plans?limit=mange')), 'Must be a number.');
+  t.equal(await told(caseSystem.get('/v1/trends/goals?groupBy=quarter&groupBy=theme')), 'One, not several.');
+});
+
 t.test('a batch of 5,000 faulty scores is answered within seconds, each with its problem', async (t) => {
   const before = await stored();
   const started = performance.now();
