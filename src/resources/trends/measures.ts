@@ -150,7 +150,7 @@ export const TRENDS: readonly Trend[] = [
       group: count('Citizens with an intervention in a group.'),
       groupShare: share('group ÷ citizens.'),
       cost: figure(
-        'Whole kroner for the days of the period each was active, first and last included: `unitCost` a month × 12 ÷ 365.25 × days. One without an end counts to the period’s last day, one without `unitCost` not at all.',
+        'Whole kroner for the days of the period each was active, first and last included: `unitCost` a month × 12 ÷ 365.25 × days. One without an end counts to the period’s last day, or until today while the period runs, one without `unitCost` not at all.',
       ),
     },
     keys: {},
