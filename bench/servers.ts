@@ -5,13 +5,11 @@ import { openSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { COMPILED } from '../src/compiled.ts';
 
 export type Server = { url: string; pid: number; stop(): Promise<void> };
 
 const script = (path: string) => fileURLToPath(new URL(path, import.meta.url));
-
-/** Compiled code is kept, as `src/cli.ts` does. */
-const COMPILED = script('../node_modules/.cache/node');
 
 /** Node's own options, as `npm start` gives them. */
 const NODE_OPTIONS: string[] = JSON.parse(readFileSync(script('../package.json'), 'utf8'))

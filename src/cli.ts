@@ -1,15 +1,15 @@
 /** The command line: `npm run -s fremdrift -- <command>`. Commands load what they need themselves, so that help is quick. */
 import { enableCompileCache } from 'node:module';
-import { fileURLToPath } from 'node:url';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { EVERY_MUNICIPALITY, municipalities, municipality, SANDBOX, tenants } from './codes/municipalities.ts';
+import { COMPILED } from './compiled.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import type { Pool } from './db/pool.ts';
 import { KEY_ROLES, type KeyRole } from './http/scopes.ts';
 
 // What is loaded from here on is compiled once for all starts; where nobody may write, at each, with 25 MB more.
-enableCompileCache(fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url)));
+enableCompileCache(COMPILED);
 
 const WRONG_USAGE = 2;
 const clock = () => new Date();

@@ -25,6 +25,11 @@ export function instantsOf(date: IsoDate): { from: Instant; until: Instant } {
   return { from: instant(start), until: instant(start.add({ days: 1 })) };
 }
 
+/** The day's last instant that a clock of milliseconds tells apart. */
+export function lastInstantOf(date: IsoDate): Instant {
+  return new Date(Date.parse(instantsOf(date).until) - 1).toISOString();
+}
+
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
   return (Date.parse(to) - Date.parse(from)) / DAY_MS; // both are midnight in UTC, where every day is as long

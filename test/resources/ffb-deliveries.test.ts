@@ -13,7 +13,7 @@ import { handOver } from '../../src/resources/ffb-deliveries/hand-over.ts';
 import { reportsBy } from '../../src/resources/ffb-deliveries/reports.ts';
 import { aStory, Case } from '../support/ffb.ts';
 import { type ReportReceiver, startReportReceiver } from '../support/receiver.ts';
-import { type Client, type Json, startService, uuid } from '../support/service.ts';
+import { type Client, type Json, must, startService, uuid } from '../support/service.ts';
 
 const ALLOWED = ['127.0.0.1'];
 const CPR_KEY = Buffer.alloc(32, 7);
@@ -38,11 +38,6 @@ const nightAfter = (day: string) => new Date(Date.parse(`${day}T23:10:00Z`));
 /** What the job does. */
 const run = (municipality: string, more: object = {}) =>
   handOver({ ...running, reports, ...more }, { municipality }, new AbortController().signal);
-
-async function must(answer: Promise<{ status: number; text: string }>): Promise<void> {
-  const { status, text } = await answer;
-  if (status >= 300) throw new Error(`${status} ${text}`);
-}
 
 let born = 0;
 /** A case opened on the day, by a report that came in. @returns the citizen's id */

@@ -6,7 +6,7 @@ import t, { type Test } from 'tap';
 import { functionalLevelCode, type Level } from '../../src/codes/ffb.ts';
 import type { Reported } from '../../src/resources/ffb/profiles.ts';
 import { anyReport, aStory, CODES, ffbCode, REPORTED, THEMES } from '../support/ffb.ts';
-import { type Client, type Json, startService, uuid } from '../support/service.ts';
+import { type Client, type Json, must, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { now: '2026-01-12T12:00:00Z' });
 const caseSystem = await service.as('case-system', { expiresOn: '2030-12-31' });
@@ -37,10 +37,6 @@ const find = <Resource extends Reported>(bundle: Bundle, id: string | undefined)
 const profiled = (bundle: Bundle, profile: string): Json[] =>
   resources(bundle).filter(({ meta }) => meta?.profile?.some((url) => url.endsWith(`-ffb-${profile}`)));
 
-async function must(answer: Promise<{ status: number; text: string }>): Promise<void> {
-  const { status, text } = await answer;
-  if (status > 299) throw new Error(`${status} ${text}`);
-}
 /** What stands there, with changes. */
 async function change(path: string, changes: object): Promise<void> {
   const { body, headers } = await caseSystem.get(path);

@@ -3,15 +3,9 @@
  * API: the people are invented, the figures are not.
  */
 import t from 'tap';
-import { type Client, FFB, type Json, startService, uuid } from '../support/service.ts';
+import { type Client, FFB, type Json, must, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { now: '2026-11-21T10:00:00Z' });
-
-async function must(answer: ReturnType<Client['get']>): Promise<Json> {
-  const { status, text, body } = await answer;
-  if (status >= 300) throw new Error(`${status} ${text}`);
-  return body;
-}
 
 /** A citizen with a plan since 2010. */
 async function aCitizen(client: Client, more: object): Promise<{ citizenId: string; planId: string }> {
@@ -38,11 +32,12 @@ const grant = (client: Client, planId: string, more: object) =>
   );
 
 async function post(client: Client, scores: object[]): Promise<void> {
-  const { rejected, results } = await must(client.post('/v1/score-batches', { scores }));
+  const { rejected, results } = (await must(client.post('/v1/score-batches', { scores }))).body;
   if (rejected > 0) throw new Error(JSON.stringify(results.find(({ problem }: Json) => problem)));
 }
 
-const rows = async (client: Client, trend: string) => (await must(client.get(`/v1/trends/${trend}&fresh=true`))).rows;
+const rows = async (client: Client, trend: string) =>
+  (await must(client.get(`/v1/trends/${trend}&fresh=true`))).body.rows;
 
 t.test('Odense: no-shows fall from 13 % to 1.5 %', async (t) => {
   const client = await service.as('case-system', { municipality: '0461' });
@@ -181,7 +176,7 @@ t.test('Gribskov: each month’s persons in the last segment, as counts and shar
     months.map(({ shares }: Json) => `${(shares[3] * 100).toFixed(1)} %`),
     ['4.4 %', '5.2 %', '4.8 %', '6.4 %', '7.3 %', '6.5 %'],
   );
-  const moves = await must(client.get('/v1/trends/movements?instrument=segment&from=2026-01&to=2026-06'));
+  const { body: moves } = await must(client.get('/v1/trends/movements?instrument=segment&from=2026-01&to=2026-06'));
   t.match(moves.rows.at(-1), { from: 3, to: 3, citizens: 11 });
 });
 

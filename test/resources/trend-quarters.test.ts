@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import t from 'tap';
 import { municipalities } from '../../src/codes/municipalities.ts';
-import { type Client, FFB, type Json, startService, uuid } from '../support/service.ts';
+import { type Client, FFB, type Json, must, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { now: '2026-11-21T10:00:00Z' });
 const THRESHOLD = 5;
@@ -11,12 +11,6 @@ const LEGAL_BASES = ['SEL-85', 'SEL-82b'] as const;
 
 /** Each story has a municipality of its own. */
 const unused = municipalities.map(({ code }) => code);
-
-async function must(answer: ReturnType<Client['get']>): Promise<Json> {
-  const { status, text, body } = await answer;
-  if (status >= 300) throw new Error(`${status} ${text}`);
-  return body;
-}
 
 type Meeting = { citizen: number; month: (typeof MONTHS)[number] };
 type Story = { bases: (typeof LEGAL_BASES)[number][]; meetings: Meeting[] };
@@ -41,7 +35,7 @@ async function told({ bases, meetings }: Story): Promise<Client> {
 }
 
 const rows = async (client: Client, query: string): Promise<Json[]> =>
-  (await must(client.get(`/v1/trends/follow-ups?fresh=true&${query}`))).rows;
+  (await must(client.get(`/v1/trends/follow-ups?fresh=true&${query}`))).body.rows;
 
 /** What a quarter less its months that are shown tells of fewer citizens than the threshold, or of one month alone. */
 async function workedOut(client: Client, { bases, meetings }: Story, basis?: string): Promise<string[]> {
@@ -82,7 +76,7 @@ t.test('when a month changes, its quarter and the other months are decided anew'
   const client = await told(story);
   const months = () => rows(client, 'groupBy=month&from=2026-04&to=2026-06');
   t.match(await months(), [{ held: 6 }, { held: 6 }]);
-  const [plan] = (await must(client.get('/v1/plans?limit=1'))).items;
+  const [plan] = (await must(client.get('/v1/plans?limit=1'))).body.items;
   const held = { state: 'held', plannedFor: '2026-06-09', heldOn: '2026-06-09' };
   await must(client.put(`/v1/plans/${plan.id}/follow-ups/${uuid()}`, held));
   t.match(
@@ -119,13 +113,13 @@ t.test('nor is any other, whoever met when', async (t) => {
 
 t.test('a quarter that still runs has the interventions and the cost of its days until today', async (t) => {
   const client = await told({ bases: Array(6).fill('SEL-85'), meetings: [] });
-  for (const { id } of (await must(client.get('/v1/plans'))).items) {
+  for (const { id } of (await must(client.get('/v1/plans'))).body.items) {
     const granted = { code: FFB.supportAtHome, legalBasis: 'SEL-85', unitCost: 3043.75 };
     for (const startDate of ['2026-10-01', '2026-12-01'])
       await must(client.put(`/v1/plans/${id}/interventions/${uuid()}`, { ...granted, startDate }));
   }
   const perDay = (6 * 3043.75 * 12) / 365.25;
-  const { rows } = await must(client.get('/v1/trends/interventions?fresh=true&from=2026-Q4&to=2026-Q4'));
+  const { rows } = (await must(client.get('/v1/trends/interventions?fresh=true&from=2026-Q4&to=2026-Q4'))).body;
   t.match(rows, [{ citizens: 6, active: 12, started: 6, cost: perDay * 52 }], 'until 21 November');
 });
 
@@ -143,6 +137,6 @@ t.test('what is only drafted has moved nobody', async (t) => {
       ])
         await must(client.put(`/v1/plans/${planId}/interventions/${uuid()}`, { ...granted, ...span }));
     }
-  const { rows } = await must(client.get('/v1/trends/movements?instrument=packages&from=2026-Q2&to=2026-Q2'));
+  const { rows } = (await must(client.get('/v1/trends/movements?instrument=packages&from=2026-Q2&to=2026-Q2'))).body;
   t.same(rows, [{ from: 4, to: 3, citizens: 6, suppressed: false }]);
 });

@@ -11,7 +11,6 @@ import {
   call,
   DRAW,
   documented,
-  must,
   type Operation,
   operations,
   REVIEW,
@@ -19,7 +18,7 @@ import {
   type Things,
   WEBHOOK,
 } from '../support/operations.ts';
-import { type Answer, type Client, startService, uuid } from '../support/service.ts';
+import { type Answer, type Client, must, startService, uuid } from '../support/service.ts';
 
 const HERE = '0661';
 const ELSEWHERE = '0751';

@@ -11,14 +11,13 @@ import {
   DRAW,
   documented,
   EXAMPLES,
-  must,
   nothings,
   operations,
   REVIEW,
   someOfEverything,
   WEBHOOK,
 } from '../support/operations.ts';
-import { type Answer, aPlan, type Client, FFB, type Json, startService, uuid } from '../support/service.ts';
+import { type Answer, aPlan, type Client, FFB, type Json, must, startService, uuid } from '../support/service.ts';
 import { Statements } from '../support/statements.ts';
 
 const statements = Statements.watch(t);

@@ -7,8 +7,8 @@ import pg from 'pg';
 import t, { type Test } from 'tap';
 import { KEY_ROLES, type Role } from '../../src/http/scopes.ts';
 import { Case } from '../support/ffb.ts';
-import { ALLOWED, call, must, operations, someOfEverything, type Things } from '../support/operations.ts';
-import { type Answer, aPlan, type Client, startService, uuid } from '../support/service.ts';
+import { ALLOWED, call, operations, someOfEverything, type Things } from '../support/operations.ts';
+import { type Answer, aPlan, type Client, must, startService, uuid } from '../support/service.ts';
 import { Statements } from '../support/statements.ts';
 
 const COLUMN = String.raw`(?:"?\w+"?\.)?"?municipality_code"?`;

@@ -6,7 +6,7 @@ import type { Role } from '../../src/http/scopes.ts';
 import { openapi } from './contract.ts';
 import { Case, REPORTED } from './ffb.ts';
 import { aCase, everyOne, transaction } from './kl-core.ts';
-import { type Answer, aPlan, type Client, FFB, type Json, uuid } from './service.ts';
+import { type Answer, aPlan, type Client, FFB, type Json, must, uuid } from './service.ts';
 
 /** Which roles may use an operation, beside nobody. */
 export const ALLOWED: Record<string, Role[]> = {};
@@ -228,12 +228,6 @@ export async function anErasure(caseSystem: Client): Promise<string> {
   const { body } = await must(caseSystem.post(`/v1/citizens/${citizenId}/erasure`, undefined));
   await choose(caseSystem, { retentionMonths });
   return body.id;
-}
-
-export async function must(answer: Promise<Answer>): Promise<Answer> {
-  const given = await answer;
-  if (given.status >= 300) throw new Error(`${given.status} ${given.text}`);
-  return given;
 }
 
 const PARAMETERS = Object.keys(openapi.paths).flatMap((path) => path.match(/(?<=\{)\w+/g) ?? []);

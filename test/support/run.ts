@@ -8,14 +8,11 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { COMPILED } from '../../src/compiled.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { TEMPLATE, withName } from './database.ts';
-
-/** Each test file is a process that loads the whole service. */
-const COMPILED = fileURLToPath(new URL('../../node_modules/.cache/node', import.meta.url));
 
 const log = { info() {}, warn: console.error, error: console.error };
 
@@ -58,6 +55,7 @@ try {
   const tap = createRequire(import.meta.url)
     .resolve('tap/package.json')
     .replace('package.json', 'dist/esm/run.mjs');
+  // Each test file is a process that loads the whole service.
   const run = spawn(process.execPath, [tap, ...process.argv.slice(2)], {
     stdio: 'inherit',
     env: { ...process.env, FREMDRIFT_TEST_SERVER: server.url, NODE_COMPILE_CACHE: COMPILED },

@@ -20,6 +20,13 @@ export type Json = any;
 
 export type Answer = { status: number; headers: Headers; body: Json; text: string };
 
+/** For what only prepares a test: anything but a success ends it. */
+export async function must(answer: Promise<Answer>): Promise<Answer> {
+  const given = await answer;
+  if (given.status >= 300) throw new Error(`${given.status} ${given.text}`);
+  return given;
+}
+
 type Options = { headers?: Record<string, string>; body?: unknown; raw?: string | Buffer };
 
 /** One consumer, by its key. Each answer has been held against the OpenAPI document. */

@@ -3,7 +3,7 @@ import { type Condition, onePage, type Projection } from '../../db/projection.ts
 import type { Queue } from '../../db/queue.ts';
 import { ffbRecipient, ffbRecipientHistory } from '../../db/schema.ts';
 import { statement, type Tenant } from '../../db/tenant.ts';
-import { instantsOf } from '../../domain/calendar.ts';
+import { lastInstantOf } from '../../domain/calendar.ts';
 import type { Precondition } from '../../http/conditional.ts';
 import type { Page } from '../../http/paging.ts';
 import { bodyFault, refuse, unknownReference } from '../../http/problem.ts';
@@ -160,8 +160,7 @@ export async function addDay(tenant: Tenant, day: string, reports: { id: string;
   const ids = reports.map(({ id }) => id);
   const citizens = reports.map(({ citizenId }) => citizenId);
   await tenant.rows(insertDay, [tenant.municipality, day, tenant.now, ids, citizens]);
-  const end = new Date(Date.parse(instantsOf(day).until) - 1).toISOString();
-  await tenant.rows(againWith, [tenant.municipality, tenant.now, end, citizens, day]);
+  await tenant.rows(againWith, [tenant.municipality, tenant.now, lastInstantOf(day), citizens, day]);
   await tenant.rows(plannedThrough, [tenant.municipality, day]);
 }
 

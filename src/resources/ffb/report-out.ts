@@ -3,7 +3,7 @@ import { setImmediate } from 'node:timers/promises';
 import { ffbConcept } from '../../codes/ffb.ts';
 import type { CprVault } from '../../db/cpr.ts';
 import { statement, type Tenant } from '../../db/tenant.ts';
-import { danishDate, type Instant, type IsoDate, instantsOf } from '../../domain/calendar.ts';
+import { danishDate, type Instant, type IsoDate, instantsOf, lastInstantOf } from '../../domain/calendar.ts';
 import { findSettings } from '../settings/find.ts';
 import { compose } from './compose.ts';
 import { type Citizen, type CitizenVersion, type Known, knownOf } from './known.ts';
@@ -54,9 +54,8 @@ export async function deliveryReports(
   vault: CprVault | null,
   knownAt?: Instant,
 ): Promise<DeliveryReport[]> {
-  const { from, until } = instantsOf(day);
-  // A millisecond is the least that the clock tells apart.
-  const end = knownAt ? Date.parse(knownAt) : Math.min(Date.parse(until) - 1, Date.parse(tenant.now));
+  const { from } = instantsOf(day);
+  const end = knownAt ? Date.parse(knownAt) : Math.min(Date.parse(lastInstantOf(day)), Date.parse(tenant.now));
   const on: ReportDay = { day, from: Date.parse(from), until: end };
   const { organisation } = await findSettings(tenant);
   const sender = { municipality: tenant.municipality, organisation };
