@@ -1,10 +1,10 @@
 /** Invented data, the same in every run: citizens with a plan, three goals and nine quarters of scores by staff and citizen. */
 import { createHash } from 'node:crypto';
 import pg from 'pg';
+import type { KeyRole } from '../src/access/roles.ts';
 import { createPool } from '../src/db/pool.ts';
 import { danishDate } from '../src/domain/calendar.ts';
-import type { KeyRole } from '../src/http/scopes.ts';
-import { addCredential, inMunicipality } from '../src/resources/credentials/store.ts';
+import { addCredential, inMunicipality } from '../src/resources/administration/credentials/store.ts';
 
 export const MUNICIPALITY = '0661';
 export const DAY = '2025-03-20';

@@ -2,8 +2,8 @@
  * The floor the service is measured against: the same SQL with nothing around it. No key, contract, tenant, access log or
  * row-level security; the connections are the owner's.
  */
-import { planParts } from '../src/resources/plans/document.ts';
-import { series } from '../src/resources/scores/store.ts';
+import { planParts } from '../src/resources/exchange/plan-documents/document.ts';
+import { series } from '../src/resources/record/scores/store.ts';
 import { citizenId, DAY, goalId, MUNICIPALITY, planId, providerId, themeOf } from './data.ts';
 
 const TODAY = '2025-03-21';

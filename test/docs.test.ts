@@ -3,8 +3,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DefaultSettings, TaskUtils } from '@microsoft/powerquery-parser';
 import t from 'tap';
-import { HELD, KEPT, NOT_ABOUT_CITIZENS } from '../src/db/held.ts';
 import { seedDemo } from '../src/demo/seed.ts';
+import { HELD, KEPT, NOT_ABOUT_CITIZENS } from '../src/resources/administration/held/held.ts';
 import { Program, project } from './support/program.ts';
 import { type Json, startService } from './support/service.ts';
 

@@ -1,9 +1,9 @@
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
+import { putHistoryBehindUs } from '../resources/administration/access-log/restored.ts';
+import { eraseFunction } from '../resources/administration/held/held.ts';
 import { drizzle, migrate as runMigrations } from './drizzle.ts';
-import { eraseFunction } from './held.ts';
 import { installQueues } from './queue.ts';
-import { putHistoryBehindUs } from './restored.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 

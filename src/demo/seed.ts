@@ -11,7 +11,7 @@ import type { Pool } from '../db/pool.ts';
 import { Queue } from '../db/queue.ts';
 import { statement, type Tenant } from '../db/tenant.ts';
 import { danishDate, quarterOf } from '../domain/calendar.ts';
-import type { Clock } from '../http/transaction.ts';
+import type { Clock } from '../http/requests/transaction.ts';
 import {
   addCredential,
   type Credential,
@@ -19,7 +19,7 @@ import {
   inMunicipality,
   revokeCredential,
   type Wanted,
-} from '../resources/credentials/store.ts';
+} from '../resources/administration/credentials/store.ts';
 import { PROVIDERS } from './people.ts';
 import { type Call, demoId, EXAMPLE, PROVIDER_CALLS, type Sender, story, type Week } from './story.ts';
 

@@ -1,9 +1,9 @@
 /** Reads of things that come with the service, as JSON by id, and that a municipality adds its own to. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Projection, readOne, readPage } from '../db/projection.ts';
-import { sendConditional } from './conditional.ts';
-import { pageOf, sendPage } from './paging.ts';
-import { notFound } from './problem.ts';
+import { sendConditional } from './answers/json.ts';
+import { notFound } from './answers/problem.ts';
+import { pageOf, sendPage } from './requests/paging.ts';
 import { commonConditions, type ListQuery, readerOf } from './resource.ts';
 
 type BuiltIn = Readonly<Record<string, string>>;

@@ -11,12 +11,12 @@ import {
   readPage,
 } from '../db/projection.ts';
 import { statement } from '../db/tenant.ts';
-import { preconditionOf, sendConditional, sendJson } from './conditional.ts';
-import type { Table } from './csv.ts';
-import { pageOf, sendPage } from './paging.ts';
-import { notFound, Problem } from './problem.ts';
-import type { Outcome } from './put.ts';
-import type { Tx } from './transaction.ts';
+import type { Table } from './answers/csv.ts';
+import { preconditionOf, sendConditional, sendJson } from './answers/json.ts';
+import { notFound, Problem } from './answers/problem.ts';
+import { pageOf, sendPage } from './requests/paging.ts';
+import type { Outcome } from './requests/put.ts';
+import type { Tx } from './requests/transaction.ts';
 
 export function readerOf(tx: Tx): Reader {
   return { tenant: tx, providerId: tx.caller.providerId, today: tx.today };

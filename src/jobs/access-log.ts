@@ -1,12 +1,13 @@
 /** Looking after the access log: sealing it, and once a day removing what has expired and reminding of samples. */
+
+import { findSettings } from '../access/settings.ts';
 import { tenants } from '../codes/municipalities.ts';
 import type { Workers } from '../db/queue.ts';
 import { type Tenant, withTenant } from '../db/tenant.ts';
 import { danishDate } from '../domain/calendar.ts';
-import type { Running } from '../http/transaction.ts';
-import { headOf, removeExpiredBlocks, sealNext } from '../resources/access-log/chain.ts';
-import { samplingOf } from '../resources/access-log/store.ts';
-import { findSettings } from '../resources/settings/find.ts';
+import type { Running } from '../http/requests/transaction.ts';
+import { headOf, removeExpiredBlocks, sealNext } from '../resources/administration/access-log/chain.ts';
+import { samplingOf } from '../resources/administration/access-log/store.ts';
 import type { Log } from './morning.ts';
 
 /** Blocks removed in one transaction. */

@@ -4,8 +4,8 @@ import type { Pool } from '../db/pool.ts';
 import type { Workers } from '../db/queue.ts';
 import { withTenant } from '../db/tenant.ts';
 import { danishDate } from '../domain/calendar.ts';
-import type { Clock } from '../http/transaction.ts';
-import { eraseAutomatically, eraseCitizen, nextDue } from '../resources/erasures/store.ts';
+import type { Clock } from '../http/requests/transaction.ts';
+import { eraseAutomatically, eraseCitizen, nextDue } from '../resources/administration/erasures/store.ts';
 import type { Log } from './morning.ts';
 
 type Running = { pool: Pool; clock: Clock; log: Log };

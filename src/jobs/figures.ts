@@ -4,8 +4,8 @@ import type { Pool } from '../db/pool.ts';
 import type { Workers } from '../db/queue.ts';
 import { withTenant } from '../db/tenant.ts';
 import { danishDate } from '../domain/calendar.ts';
-import { differingPeriods } from '../resources/trends/check.ts';
-import { refresh } from '../resources/trends/store.ts';
+import { differingPeriods } from '../resources/figures/trends/check.ts';
+import { refresh } from '../resources/figures/trends/store.ts';
 import type { Log } from './morning.ts';
 
 /** Periods computed in one transaction: a reader who cannot wait waits for no more. */

@@ -2,10 +2,10 @@
 import { municipalities } from '../codes/municipalities.ts';
 import type { Workers } from '../db/queue.ts';
 import { withTenant } from '../db/tenant.ts';
-import type { Addresses } from '../http/addresses.ts';
-import type { Running } from '../http/transaction.ts';
-import { handOver, type Reports } from '../resources/ffb-deliveries/hand-over.ts';
-import { handOverSoon, handsOver } from '../resources/ffb-deliveries/store.ts';
+import type { Running } from '../http/requests/transaction.ts';
+import type { Addresses } from '../outgoing/addresses.ts';
+import { handOver, type Reports } from '../resources/exchange/fhir/ffb-deliveries/hand-over.ts';
+import { handOverSoon, handsOver } from '../resources/exchange/fhir/ffb-deliveries/store.ts';
 import type { Log } from './morning.ts';
 
 /** When what was begun before midnight has been committed. */

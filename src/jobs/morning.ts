@@ -3,19 +3,19 @@
  * transaction that tells it; so it bears being done twice, by several instances at once, or a day late.
  */
 import { v5 as uuidv5 } from 'uuid';
+import { findSettings } from '../access/settings.ts';
 import { tenants } from '../codes/municipalities.ts';
 import type { Reader } from '../db/projection.ts';
 import type { Worker } from '../db/queue.ts';
 import { statement, type Tenant, withTenant } from '../db/tenant.ts';
 import { danishDate, type IsoDate } from '../domain/calendar.ts';
 import { meetingNotices, type Notice, overdueQuarter } from '../domain/notices.ts';
-import type { Running } from '../http/transaction.ts';
-import { readOverdueAgreements } from '../resources/agreements/overdue.ts';
-import { readStandings } from '../resources/follow-ups/standing.ts';
-import { readDuties } from '../resources/score-duties/find.ts';
-import { findSettings } from '../resources/settings/find.ts';
-import { announce } from '../resources/webhooks/announce.ts';
-import type { Announcement } from '../resources/webhooks/events.ts';
+import type { Running } from '../http/requests/transaction.ts';
+import { announce } from '../resources/exchange/webhooks/announce.ts';
+import type { Announcement } from '../resources/exchange/webhooks/events.ts';
+import { readOverdueAgreements } from '../resources/record/agreements/overdue.ts';
+import { readStandings } from '../resources/record/follow-ups/standing.ts';
+import { readDuties } from '../resources/work-lists/score-duties/find.ts';
 
 /** Before people come to work. */
 const EVERY_MORNING = '0 6 * * *';

@@ -1,14 +1,14 @@
 /** What this process does beside answering requests. */
 import { tenants } from '../codes/municipalities.ts';
-import { type CprKeys, CprVault } from '../db/cpr.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Queue, Workers } from '../db/queue.ts';
 import { withTenant } from '../db/tenant.ts';
-import { Addresses } from '../http/addresses.ts';
-import type { Clock } from '../http/transaction.ts';
-import { reportsBy } from '../resources/ffb-deliveries/reports.ts';
-import { deliver } from '../resources/webhooks/deliver.ts';
-import { tidyWebhooks } from '../resources/webhooks/tidy.ts';
+import type { Clock } from '../http/requests/transaction.ts';
+import { Addresses } from '../outgoing/addresses.ts';
+import { reportsBy } from '../resources/exchange/fhir/ffb-deliveries/reports.ts';
+import { deliver } from '../resources/exchange/webhooks/deliver.ts';
+import { tidyWebhooks } from '../resources/exchange/webhooks/tidy.ts';
+import { type CprKeys, CprVault } from '../resources/record/citizens/cpr-vault.ts';
 import { accessLogWorkers } from './access-log.ts';
 import { tellChanges } from './announcer.ts';
 import { erasureWorkers } from './erasures.ts';

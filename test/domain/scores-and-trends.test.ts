@@ -1,14 +1,18 @@
 /** What a score must fulfil, how a quarter's goals are counted, and how scores lie. */
 import t from 'tap';
 import { BUILT_IN, type InstrumentDefinition } from '../../src/codes/instruments.ts';
-import { distribution } from '../../src/domain/distribution.ts';
-import { type FollowUpInPeriod, followUpFigures } from '../../src/domain/follow-up-trend.ts';
-import { goalFigures as figuresOf, type GoalInPeriod, judgeInPeriod } from '../../src/domain/goal-trend.ts';
-import { type InterventionInPeriod, interventionFigures, stepInPeriod } from '../../src/domain/intervention-trend.ts';
+import { distribution } from '../../src/domain/figures/distribution.ts';
+import { type FollowUpInPeriod, followUpFigures } from '../../src/domain/figures/follow-up-trend.ts';
+import { goalFigures as figuresOf, type GoalInPeriod, judgeInPeriod } from '../../src/domain/figures/goal-trend.ts';
+import {
+  type InterventionInPeriod,
+  interventionFigures,
+  stepInPeriod,
+} from '../../src/domain/figures/intervention-trend.ts';
+import { scoreFigures } from '../../src/domain/figures/score-trend.ts';
 import type { ProgressionGoal } from '../../src/domain/progression.ts';
 import { isOnScale, offScaleReason, type Scale } from '../../src/domain/scale.ts';
 import { scoreFaults } from '../../src/domain/score-rules.ts';
-import { scoreFigures } from '../../src/domain/score-trend.ts';
 
 const LEVEL: Scale = { kind: 'ordinal', min: 0, max: 4, step: 1, direction: 'lower-is-better' };
 

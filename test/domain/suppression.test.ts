@@ -2,8 +2,8 @@
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
-import { type Cube, cubeOf, type Fact, keyOf } from '../../src/domain/cube.ts';
-import { withheldCells } from '../../src/domain/suppression.ts';
+import { type Cube, cubeOf, type Fact, keyOf } from '../../src/domain/figures/cube.ts';
+import { withheldCells } from '../../src/domain/figures/suppression.ts';
 
 /** A table by name of row, each with the names of its citizens in single letters; and its total. */
 function hiddenOf(table: Record<string, string>, threshold: number) {

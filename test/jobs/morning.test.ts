@@ -8,7 +8,7 @@ import { createPool } from '../../src/db/pool.ts';
 import { Queue } from '../../src/db/queue.ts';
 import { addDays, addQuarters, quarterOf } from '../../src/domain/calendar.ts';
 import { morningWorkers, noticeMorning } from '../../src/jobs/morning.ts';
-import { EVENT_TYPES } from '../../src/resources/webhooks/events.ts';
+import { EVENT_TYPES } from '../../src/resources/exchange/webhooks/events.ts';
 import { aPlan, type Client, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { now: '2025-12-01T09:00:00Z' });

@@ -2,7 +2,7 @@
 import t, { type Test } from 'tap';
 import { createPool } from '../../src/db/pool.ts';
 import { danishDate } from '../../src/domain/calendar.ts';
-import { addCredential, inMunicipality } from '../../src/resources/credentials/store.ts';
+import { addCredential, inMunicipality } from '../../src/resources/administration/credentials/store.ts';
 import { createTestDatabase } from '../support/database.ts';
 import { newDataDir, startProgram } from '../support/program.ts';
 import { startReceiver } from '../support/receiver.ts';

@@ -1,6 +1,6 @@
 /** Who does what by when: agreed at a meeting or between meetings, closed by who is to do it. */
 import t from 'tap';
-import { inMunicipality } from '../../src/resources/credentials/store.ts';
+import { inMunicipality } from '../../src/resources/administration/credentials/store.ts';
 import { type Answer, aPlan, type Client, type Json, startService, uuid } from '../support/service.ts';
 import { refused } from './refused.ts';
 

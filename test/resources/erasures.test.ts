@@ -2,28 +2,35 @@
 import pg from 'pg';
 import t from 'tap';
 import { z } from 'zod';
+import { ROLES } from '../../src/access/roles.ts';
 import { isInformant } from '../../src/codes/informants.ts';
 import { pgCore } from '../../src/db/drizzle.ts';
-import { HELD, KEPT, LIST, NOT_ABOUT_CITIZENS, shownColumns, tablesOf } from '../../src/db/held.ts';
 import * as schema from '../../src/db/schema.ts';
 import { withTenant } from '../../src/db/tenant.ts';
-import { ROLES } from '../../src/http/scopes.ts';
 import { eraseDue } from '../../src/jobs/erasures.ts';
 import { noticeMorning } from '../../src/jobs/morning.ts';
-import { agreementBody } from '../../src/resources/agreements/contract.ts';
-import { assessmentBody } from '../../src/resources/assessments/contract.ts';
-import { CODES, FIELDS } from '../../src/resources/citizens/export-words.ts';
-import { consentBody } from '../../src/resources/consents/contract.ts';
-import { followUpBody } from '../../src/resources/follow-ups/contract.ts';
-import { goalBody } from '../../src/resources/goals/contract.ts';
-import { interventionBody } from '../../src/resources/interventions/contract.ts';
-import { legalHoldBody } from '../../src/resources/legal-holds/contract.ts';
-import { planBody } from '../../src/resources/plans/contract.ts';
-import { scoreItem } from '../../src/resources/scores/contract.ts';
-import { differingPeriods } from '../../src/resources/trends/check.ts';
-import { refresh } from '../../src/resources/trends/store.ts';
-import { announce } from '../../src/resources/webhooks/announce.ts';
-import { EVENT_TYPES } from '../../src/resources/webhooks/events.ts';
+import { CODES, FIELDS } from '../../src/resources/administration/held/export-words.ts';
+import {
+  HELD,
+  KEPT,
+  LIST,
+  NOT_ABOUT_CITIZENS,
+  shownColumns,
+  tablesOf,
+} from '../../src/resources/administration/held/held.ts';
+import { legalHoldBody } from '../../src/resources/administration/legal-holds/contract.ts';
+import { announce } from '../../src/resources/exchange/webhooks/announce.ts';
+import { EVENT_TYPES } from '../../src/resources/exchange/webhooks/events.ts';
+import { differingPeriods } from '../../src/resources/figures/trends/check.ts';
+import { refresh } from '../../src/resources/figures/trends/store.ts';
+import { agreementBody } from '../../src/resources/record/agreements/contract.ts';
+import { assessmentBody } from '../../src/resources/record/assessments/contract.ts';
+import { consentBody } from '../../src/resources/record/consents/contract.ts';
+import { followUpBody } from '../../src/resources/record/follow-ups/contract.ts';
+import { goalBody } from '../../src/resources/record/goals/contract.ts';
+import { interventionBody } from '../../src/resources/record/interventions/contract.ts';
+import { planBody } from '../../src/resources/record/plans/contract.ts';
+import { scoreItem } from '../../src/resources/record/scores/contract.ts';
 import { aStory } from '../support/ffb.ts';
 import { aCase, transaction } from '../support/kl-core.ts';
 import { type Answer, aPlan, type Client, FFB, type Json, startService, uuid } from '../support/service.ts';

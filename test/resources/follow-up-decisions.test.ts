@@ -1,6 +1,6 @@
 /** What a held meeting decides takes effect with it, can be corrected, and is taken back where nobody has gone on from it. */
 import t from 'tap';
-import { inMunicipality } from '../../src/resources/credentials/store.ts';
+import { inMunicipality } from '../../src/resources/administration/credentials/store.ts';
 import { type Answer, aPlan, type Json, startService, uuid } from '../support/service.ts';
 import { refused } from './refused.ts';
 

@@ -1,5 +1,5 @@
 import t from 'tap';
-import { inMunicipality } from '../../src/resources/credentials/store.ts';
+import { inMunicipality } from '../../src/resources/administration/credentials/store.ts';
 import { aPlan, type Client, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { now: '2024-12-02T09:00:00Z' });

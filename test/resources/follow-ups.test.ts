@@ -1,6 +1,6 @@
 /** Follow-up meetings: planned, held, missed, and what was agreed at them. */
 import t from 'tap';
-import { inMunicipality } from '../../src/resources/credentials/store.ts';
+import { inMunicipality } from '../../src/resources/administration/credentials/store.ts';
 import { aPlan, type Json, startService, uuid } from '../support/service.ts';
 import { refused } from './refused.ts';
 

@@ -1,7 +1,7 @@
 /** Goals and sub-goals: what makes them SMART, what is impossible, and how they change. */
 import t from 'tap';
 import { ffbConcepts, hasFunctionalLevel } from '../../src/codes/ffb.ts';
-import { inMunicipality } from '../../src/resources/credentials/store.ts';
+import { inMunicipality } from '../../src/resources/administration/credentials/store.ts';
 import { aPlan, FFB, type Json, startService, uuid } from '../support/service.ts';
 import { refused } from './refused.ts';
 

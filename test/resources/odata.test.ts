@@ -10,7 +10,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import t from 'tap';
-import { FACTS, type Fact } from '../../src/resources/exports/facts.ts';
+import { FACTS, type Fact } from '../../src/resources/figures/exports/facts.ts';
 import { aPlan, type Client, FFB, type Json, startService, uuid } from '../support/service.ts';
 
 const require = createRequire(import.meta.url);

@@ -4,7 +4,7 @@ import { get as httpGet, type IncomingMessage } from 'node:http';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
 import pg from 'pg';
 import t from 'tap';
-import { FACTS, type Fact } from '../../src/resources/exports/facts.ts';
+import { FACTS, type Fact } from '../../src/resources/figures/exports/facts.ts';
 import { aPlan, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t);

@@ -1,5 +1,5 @@
 import type { Test } from 'tap';
-import { PROBLEMS, type ProblemCode } from '../../src/http/problem.ts';
+import { PROBLEMS, type ProblemCode } from '../../src/http/answers/problem.ts';
 import type { Answer } from '../support/service.ts';
 
 /** The answer is this problem, with these faults and no others, each as `place code`. */

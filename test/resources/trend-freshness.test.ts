@@ -5,8 +5,8 @@ import pg from 'pg';
 import t from 'tap';
 import { withTenant } from '../../src/db/tenant.ts';
 import { danishDate } from '../../src/domain/calendar.ts';
-import { differingPeriods } from '../../src/resources/trends/check.ts';
-import { refresh } from '../../src/resources/trends/store.ts';
+import { differingPeriods } from '../../src/resources/figures/trends/check.ts';
+import { refresh } from '../../src/resources/figures/trends/store.ts';
 import { aPlan, type Client, FFB, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t, { now: '2026-11-21T10:00:00Z' });

@@ -5,10 +5,10 @@ import t, { type Test } from 'tap';
 import { municipalities } from '../../src/codes/municipalities.ts';
 import { migrate } from '../../src/db/migrate.ts';
 import { statement, withTenant } from '../../src/db/tenant.ts';
-import { Addresses } from '../../src/http/addresses.ts';
 import { tellChanges } from '../../src/jobs/announcer.ts';
-import { deliver } from '../../src/resources/webhooks/deliver.ts';
-import { tidyWebhooks } from '../../src/resources/webhooks/tidy.ts';
+import { Addresses } from '../../src/outgoing/addresses.ts';
+import { deliver } from '../../src/resources/exchange/webhooks/deliver.ts';
+import { tidyWebhooks } from '../../src/resources/exchange/webhooks/tidy.ts';
 import { type Received, startReceiver } from '../support/receiver.ts';
 import { aPlan, type Client, FFB, type Json, type Service, startService, uuid } from '../support/service.ts';
 

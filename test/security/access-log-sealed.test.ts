@@ -6,7 +6,7 @@ import t, { type Test } from 'tap';
 import { migrate } from '../../src/db/migrate.ts';
 import { withTenant } from '../../src/db/tenant.ts';
 import { auditAccesses, sealAccesses } from '../../src/jobs/access-log.ts';
-import { verifyChain } from '../../src/resources/access-log/chain.ts';
+import { verifyChain } from '../../src/resources/administration/access-log/chain.ts';
 import { fremdrift } from '../support/program.ts';
 import { type Answer, aPlan, type Client, type Json, startService, uuid } from '../support/service.ts';
 

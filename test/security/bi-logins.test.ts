@@ -2,8 +2,8 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import t, { type Test } from 'tap';
-import { createBiLogin, dropBiLogin } from '../../src/db/bi-logins.ts';
-import { FACTS } from '../../src/resources/exports/facts.ts';
+import { createBiLogin, dropBiLogin } from '../../src/resources/administration/credentials/bi-logins.ts';
+import { FACTS } from '../../src/resources/figures/exports/facts.ts';
 import { aPlan, type Json, startService, uuid } from '../support/service.ts';
 
 const service = await startService(t);

@@ -1,10 +1,10 @@
 /** What a provider sees of a plan: as much as the citizen consents to where the plan asks for it, and who must be protected, marked. */
 import t, { type Test } from 'tap';
 import { withTenant } from '../../src/db/tenant.ts';
-import { Addresses } from '../../src/http/addresses.ts';
-import { announce } from '../../src/resources/webhooks/announce.ts';
-import { deliver } from '../../src/resources/webhooks/deliver.ts';
-import { EVENT_TYPES } from '../../src/resources/webhooks/events.ts';
+import { Addresses } from '../../src/outgoing/addresses.ts';
+import { announce } from '../../src/resources/exchange/webhooks/announce.ts';
+import { deliver } from '../../src/resources/exchange/webhooks/deliver.ts';
+import { EVENT_TYPES } from '../../src/resources/exchange/webhooks/events.ts';
 import { refused } from '../resources/refused.ts';
 import { startReceiver } from '../support/receiver.ts';
 import { type Answer, aPlan, type Client, type Json, startService, uuid } from '../support/service.ts';

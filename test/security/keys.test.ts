@@ -5,7 +5,7 @@ import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
-import { addCredential, inMunicipality } from '../../src/resources/credentials/store.ts';
+import { addCredential, inMunicipality } from '../../src/resources/administration/credentials/store.ts';
 import { refused } from '../resources/refused.ts';
 import { Issuer } from '../support/jwt.ts';
 import { aPlan, type Client, type Json, startService } from '../support/service.ts';

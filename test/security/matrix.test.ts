@@ -3,8 +3,8 @@
  * holds. Each cell of the table is asked for; an operation that is not in it fails.
  */
 import t, { type Test } from 'tap';
+import { KEY_ROLES, type KeyRole, type Role } from '../../src/access/roles.ts';
 import { EVERY_MUNICIPALITY } from '../../src/codes/municipalities.ts';
-import { KEY_ROLES, type KeyRole, type Role } from '../../src/http/scopes.ts';
 import { Issuer, WRONG } from '../support/jwt.ts';
 import {
   ALLOWED,

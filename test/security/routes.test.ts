@@ -2,8 +2,8 @@
 
 import { pino } from 'pino';
 import t, { type Test } from 'tap';
+import { ROLES, type Role } from '../../src/access/roles.ts';
 import { buildApp } from '../../src/app.ts';
-import { ROLES, type Role } from '../../src/http/scopes.ts';
 import { Issuer } from '../support/jwt.ts';
 import {
   ALLOWED,

@@ -5,7 +5,7 @@
  */
 import pg from 'pg';
 import t, { type Test } from 'tap';
-import { KEY_ROLES, type Role } from '../../src/http/scopes.ts';
+import { KEY_ROLES, type Role } from '../../src/access/roles.ts';
 import { Case } from '../support/ffb.ts';
 import { ALLOWED, call, operations, someOfEverything, type Things } from '../support/operations.ts';
 import { type Answer, aPlan, type Client, must, startService, uuid } from '../support/service.ts';

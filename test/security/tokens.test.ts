@@ -1,6 +1,6 @@
 /** Tokens of an issuer beside keys: which are taken, which are not, and what becomes of them when the issuer is away. */
 import t from 'tap';
-import { KEY_ROLES } from '../../src/http/scopes.ts';
+import { KEY_ROLES } from '../../src/access/roles.ts';
 import { refused } from '../resources/refused.ts';
 import { Issuer, WRONG } from '../support/jwt.ts';
 import { aPlan, type Json, startService } from '../support/service.ts';

@@ -36,7 +36,7 @@ import {
   type Reported,
   SNOMED,
   SYSTEMS,
-} from '../../src/resources/ffb/profiles.ts';
+} from '../../src/resources/exchange/fhir/ffb/profiles.ts';
 import { uuid } from './service.ts';
 
 const FFB = 'urn:oid:1.2.208.176.2.22';

@@ -15,8 +15,8 @@ import {
   UnsecuredJWT,
 } from 'jose';
 import type { Test } from 'tap';
-import type { JwtSettings } from '../../src/http/jwt.ts';
-import type { Role } from '../../src/http/scopes.ts';
+import type { Role } from '../../src/access/roles.ts';
+import type { JwtSettings } from '../../src/access/tokens.ts';
 
 export const AUDIENCE = 'https://fremdrift.example.dk';
 

@@ -2,7 +2,7 @@
  * Every operation of the API, as the OpenAPI document has them: who may use it, a body to send, and something of
  * everything to use it on. A new operation belongs here before it belongs anywhere.
  */
-import type { Role } from '../../src/http/scopes.ts';
+import type { Role } from '../../src/access/roles.ts';
 import { openapi } from './contract.ts';
 import { Case, REPORTED } from './ffb.ts';
 import { aCase, everyOne, transaction } from './kl-core.ts';

@@ -1,0 +1,55 @@
+/**
+ * Which client certificate a request came with (mutual TLS). TLS ends at a proxy in front of the service, which says so in a
+ * header; nobody else is believed. A key or token may be bound to one certificate (RFC 8705): without it, it opens nothing.
+ */
+import { createHash, timingSafeEqual, X509Certificate } from 'node:crypto';
+import type { FastifyRequest } from 'fastify';
+import ipaddr from 'ipaddr.js';
+import { networkOf } from '../outgoing/addresses.ts';
+
+/** SHA-256 of a certificate in DER, base64url: `x5t#S256`. */
+export const THUMBPRINT = /^[A-Za-z0-9_-]{43}$/;
+
+export class ClientCertificates {
+  readonly #header: string | undefined;
+  readonly #proxies: ReturnType<typeof networkOf>[];
+
+  /** @param header the proxy's; without it no certificate is ever seen */
+  constructor(header: string | undefined, proxies: string[]) {
+    this.#header = header?.toLowerCase();
+    this.#proxies = proxies.map(networkOf);
+  }
+
+  /** Whether the request came with the certificate that the credential is bound to, if it is bound to one. */
+  proves(request: FastifyRequest, bound: string | null | undefined): boolean {
+    if (bound === null || bound === undefined) return true;
+    const shown = this.#thumbprint(request);
+    return shown !== null && shown.length === bound.length && timingSafeEqual(Buffer.from(shown), Buffer.from(bound));
+  }
+
+  #thumbprint({ headers, socket }: FastifyRequest): string | null {
+    const value = this.#header && headers[this.#header];
+    if (typeof value !== 'string' || !this.#isProxy(socket.remoteAddress)) return null;
+    return thumbprintOf(value);
+  }
+
+  #isProxy(text: string | undefined): boolean {
+    if (!text || !ipaddr.isValid(text)) return false;
+    const address = ipaddr.process(text);
+    return this.#proxies.some((network) => network[0].kind() === address.kind() && address.match(network));
+  }
+}
+
+/** As proxies write it: `:base64:` (RFC 9440), PEM in URL encoding (nginx, Apache), bare base64 (Traefik), or SHA-256 in hex (HAProxy, Envoy). */
+function thumbprintOf(value: string): string | null {
+  const [, hash] = /^(?:.*\bHash=)?([0-9a-f]{64})\b/i.exec(value) ?? [];
+  if (hash) return Buffer.from(hash, 'hex').toString('base64url');
+  const [, base64] = /^:([A-Za-z0-9+/]+=*):$/.exec(value) ?? [];
+  try {
+    const text = base64 ?? decodeURIComponent(value);
+    const { raw } = new X509Certificate(text.includes('BEGIN') ? text : Buffer.from(text, 'base64'));
+    return createHash('sha256').update(raw).digest('base64url');
+  } catch {
+    return null;
+  }
+}

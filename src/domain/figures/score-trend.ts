@@ -1,0 +1,59 @@
+/** Scores of one instrument and dimension in a period: how they lie, and how they changed since their baselines. */
+
+import { type Direction, gain } from '../scale.ts';
+import { distribution, mean, rounded, share } from './distribution.ts';
+
+/** `baseline`: the value the score is compared with; null when it is the first. */
+export type ScoreInPeriod = { citizenId: string; value: number; baseline: number | null };
+
+export type ScoreFigures = {
+  citizens: number;
+  n: number;
+  mean: number | null;
+  median: number | null;
+  p25: number | null;
+  p75: number | null;
+  /** Turned: positive is for the better. */
+  meanChange: number | null;
+  improved: number | null;
+  unchanged: number | null;
+  worse: number | null;
+  shares: Record<string, number>;
+};
+
+type Instrument = { kind: 'ordinal' | 'numeric' | 'categorical'; direction?: Direction | undefined };
+
+/** More values than this are a distribution rather than a list of shares. */
+const MOST_VALUES = 25;
+
+/** A categorical instrument has shares only: its values have no order. */
+export function scoreFigures(scores: readonly ScoreInPeriod[], { kind, direction }: Instrument): ScoreFigures {
+  const values = scores.map(({ value }) => value);
+  const lying = kind === 'categorical' ? null : distribution(values);
+  const changes =
+    direction === undefined
+      ? []
+      : scores.flatMap(({ value, baseline }) => (baseline === null ? [] : [gain(direction, baseline, value)]));
+  const ordered = direction === undefined ? null : changes;
+  return {
+    citizens: new Set(scores.map(({ citizenId }) => citizenId)).size,
+    n: scores.length,
+    mean: lying?.mean ?? null,
+    median: lying?.median ?? null,
+    p25: lying?.p25 ?? null,
+    p75: lying?.p75 ?? null,
+    meanChange: changes.length === 0 ? null : rounded(mean(changes)),
+    improved: ordered?.filter((change) => change > 0).length ?? null,
+    unchanged: ordered?.filter((change) => change === 0).length ?? null,
+    worse: ordered?.filter((change) => change < 0).length ?? null,
+    shares: sharesOf(values),
+  };
+}
+
+function sharesOf(values: readonly number[]): Record<string, number> {
+  const counts = [...Map.groupBy(values, (value) => value)].toSorted(([a], [b]) => a - b);
+  if (counts.length > MOST_VALUES) return {};
+  return Object.fromEntries(
+    counts.map(([value, same]) => [String(value), share(same.length, values.length) as number]),
+  );
+}

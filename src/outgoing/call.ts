@@ -1,0 +1,93 @@
+/**
+ * A call to an address that a caller has named: only to where the service may call, and following no redirect. A connection is
+ * made for each call, so that each is judged.
+ */
+import http, { type ClientRequest, type IncomingMessage } from 'node:http';
+import https from 'node:https';
+import { bodyFault, bodyProblem } from '../http/answers/problem.ts';
+import { type Addresses, AddressNotAllowed } from './addresses.ts';
+
+/** What came of a call: the status of the answer, or as a code why there was none. */
+export type Answer =
+  | { status: number; error: null; headers: http.IncomingHttpHeaders; text: string }
+  | { status: null; error: string };
+
+type Call = {
+  headers: http.OutgoingHttpHeaders;
+  body: string;
+  /** For the whole call, from looking up the name to the answer. */
+  answerMs: number;
+  /** Of a refusal (4xx) so much is read. In bytes; nothing when left out. */
+  refusalBytes?: number;
+};
+
+export async function callOut(addresses: Addresses, url: URL, call: Call): Promise<Answer> {
+  try {
+    if (!(await addresses.allows(url))) throw new AddressNotAllowed();
+    return await post(addresses, url, call);
+  } catch (error) {
+    return { status: null, error: reasonOf(error as NodeJS.ErrnoException) };
+  }
+}
+
+/** Asked where an address is written, so that who writes it learns of it. */
+export async function mustAllow(addresses: Addresses, url: string): Promise<void> {
+  if (await addresses.allows(new URL(url))) return;
+  const detail = 'The service calls public addresses by https, and others only where operations have allowed them.';
+  throw bodyProblem([bodyFault('/url', 'address-not-allowed', detail)]);
+}
+
+function post(addresses: Addresses, url: URL, { headers, body, answerMs, refusalBytes = 0 }: Call): Promise<Answer> {
+  const { request } = url.protocol === 'https:' ? https : http;
+  return new Promise((resolve, reject) => {
+    const options = {
+      method: 'POST',
+      headers: { ...headers, 'content-length': Buffer.byteLength(body), 'user-agent': 'Fremdrift' },
+      agent: false,
+      lookup: addresses.lookupFor(url),
+      signal: AbortSignal.timeout(answerMs),
+    } as const;
+    const call: ClientRequest = request(url, options, async (answer) => {
+      const status = answer.statusCode as number;
+      const refused = status >= 400 && status < 500;
+      const text = refused && refusalBytes > 0 ? await beginningOf(answer, refusalBytes) : '';
+      resolve({ status, error: null, headers: answer.headers, text });
+      answer.destroy();
+    });
+    call.on('error', reject);
+    call.end(body);
+  });
+}
+
+/** As much as came: the status has been given, whatever becomes of the rest. */
+async function beginningOf(answer: IncomingMessage, most: number): Promise<string> {
+  const parts: Buffer[] = [];
+  let length = 0;
+  try {
+    for await (const part of answer) {
+      parts.push(part);
+      length += part.length;
+      if (length >= most) break;
+    }
+  } catch {}
+  return Buffer.concat(parts).subarray(0, most).toString('utf8');
+}
+
+const REASONS: Record<string, string> = {
+  ABORT_ERR: 'timeout',
+  ETIMEDOUT: 'timeout',
+  ECONNREFUSED: 'connection-refused',
+  ECONNRESET: 'connection-reset',
+  EPIPE: 'connection-reset',
+  EHOSTUNREACH: 'unreachable',
+  ENETUNREACH: 'unreachable',
+  ENOTFOUND: 'unknown-host',
+  EAI_AGAIN: 'unknown-host',
+  'address-not-allowed': 'address-not-allowed',
+};
+
+/** A code: what a receiver or the network says in words is not kept. */
+function reasonOf({ code = '' }: NodeJS.ErrnoException): string {
+  if (/^(ERR_TLS|ERR_SSL|CERT|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|EPROTO)/.test(code)) return 'tls';
+  return REASONS[code] ?? (code.startsWith('HPE_') ? 'not-http' : 'failed');
+}

@@ -1,0 +1,65 @@
+/** The citizen's extract of the access log: who has read and written about them, in plain Danish. */
+import { onePage } from '../../../db/projection.ts';
+import { escaped } from '../../../http/answers/danish-page.ts';
+import type { Page } from '../../../http/requests/paging.ts';
+import type { Tx } from '../../../http/requests/transaction.ts';
+import { deed, localTime, party } from './danish.ts';
+import { onDays } from './period.ts';
+
+export type Sentence = { id: string; at: string; text: string };
+
+type Row = {
+  id: string;
+  at: Date;
+  action: string;
+  operation: string;
+  actor: string | null;
+  purpose: string | null;
+  role: string | null;
+  provider: string | null;
+};
+
+/** One more than the page holds, where there are more. @param staff says by which id the caller knows its end user, too */
+export async function readExtract(
+  tx: Tx,
+  citizenId: string,
+  { from, to, staff }: { from?: string | undefined; to?: string | undefined; staff: boolean },
+  page: Page,
+): Promise<Sentence[]> {
+  const values: unknown[] = [tx.municipality, citizenId];
+  const text = onePage(
+    `select a.id::text, a.at, a.action, a.operation, a.actor, a.purpose, coalesce(a.role, credential.role) as role, provider.name as provider
+     from access_log a
+     left join credential on credential.municipality_code = a.municipality_code and credential.id = a.credential_id
+     left join provider on provider.municipality_code = a.municipality_code and provider.id = coalesce(a.provider_id, credential.provider_id)
+     where a.municipality_code = $1 and a.citizen_id = $2`,
+    values,
+    onDays({ from, to }),
+    'a.id',
+    page,
+  );
+  const rows = await tx.unprepared<Row>(text, values);
+  return rows.map((row) => ({ id: row.id, at: row.at.toISOString(), text: sentence(row, staff) }));
+}
+
+function sentence({ at, role, provider, purpose, actor, ...what }: Row, staff: boolean): string {
+  const why = purpose ? ` (formål: ${purpose})` : '';
+  const who = staff && actor ? `. Medarbejder: ${actor}` : '';
+  return `${localTime(at)}: ${party(role, provider)} ${deed(what)}${why}${who}.`;
+}
+
+export const EXTRACT_TITLE = 'Hvem har set dine oplysninger?';
+
+/** @param more whether there are accesses after these */
+export function extractBody(sentences: Sentence[], drawnAt: Date, more: boolean): string {
+  const items = sentences
+    .map(({ at, text }) => {
+      const when = localTime(new Date(at));
+      return `<li><time datetime="${at}">${when}</time>${escaped(text.slice(when.length))}</li>`;
+    })
+    .join('\n');
+  const list = items ? `<ol>\n${items}\n</ol>` : '<p>Ingen har læst eller ændret oplysninger om dig i perioden.</p>';
+  const rest = more ? '\n<p>Der er flere opslag end dem, der vises her: bed kommunen om resten.</p>' : '';
+  return `<p>Her står, hvem der har læst eller ændret oplysninger om dig i Fremdrift, med det ældste først. Trukket ${localTime(drawnAt)}.</p>
+${list}${rest}`;
+}

@@ -1,0 +1,56 @@
+/** For operations: how handing over goes, in all municipalities together. */
+import { Counter, Gauge, type Registry } from '@prometheus-io/client';
+import type { Pool } from '../../../../db/pool.ts';
+import type { Clock } from '../../../../http/requests/transaction.ts';
+
+type Counted = { state: string; deliveries: number; age: number | null };
+
+/** A report's time begins when its day has ended. */
+const COUNTS = `select state, deliveries,
+    extract(epoch from $1::timestamptz - (oldest_day + 1)::timestamp at time zone 'Europe/Copenhagen')::float8 as age
+  from ffb_delivery_counts()`;
+
+export function measureHandingOver(registry: Registry, pool: Pool, clock: Clock): void {
+  const registers = [registry];
+  /** One look for all that are asked at once. */
+  let looking: Promise<Counted[]> | undefined;
+  const look = async (state: string): Promise<Counted | undefined> => {
+    looking ??= pool
+      .query<Counted>(COUNTS, [clock()])
+      .then(
+        ({ rows }) => rows,
+        () => [],
+      )
+      .finally(() => {
+        looking = undefined;
+      });
+    return (await looking).find((counted) => counted.state === state);
+  };
+  new Gauge({
+    name: 'fremdrift_ffb_deliveries',
+    help: 'Delivery reports that are pending, or were rejected or refused.',
+    labelNames: ['state'] as const,
+    registers,
+    async collect() {
+      for (const state of ['pending', 'rejected', 'refused']) this.set({ state }, (await look(state))?.deliveries ?? 0);
+    },
+  });
+  new Gauge({
+    name: 'fremdrift_ffb_oldest_pending_seconds',
+    help: 'Since the end of the day of the oldest delivery report that has not been delivered; 0 when there is none.',
+    registers,
+    async collect() {
+      this.set((await look('pending'))?.age ?? 0);
+    },
+  });
+  new Counter({
+    name: 'fremdrift_ffb_delivered_total',
+    help: 'Delivery reports delivered.',
+    registers,
+    async collect() {
+      const total = (await look('delivered'))?.deliveries ?? 0;
+      this.reset();
+      this.inc(total);
+    },
+  });
+}

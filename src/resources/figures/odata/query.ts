@@ -1,0 +1,195 @@
+/**
+ * The part of OData v4's query language that is taken: $select, $orderby, $top, and $filter by comparisons joined with `and`.
+ * What the language has beside that is refused as not implemented, by name; what is no OData as invalid.
+ */
+
+import { Problem } from '../../../http/answers/problem.ts';
+import { day, id, instantParameter } from '../../../http/requests/contract.ts';
+import type { Field, FieldType } from '../exports/facts.ts';
+
+/** How a field's type is called in OData and in PostgreSQL, and how one of its values is written. */
+export const TYPES: Record<FieldType, { edm: string; sql: string; written: string; read: (text: string) => boolean }> =
+  {
+    uuid: { edm: 'Edm.Guid', sql: 'uuid', written: 'a UUID without quotes', read: takes(id('')) },
+    code: { edm: 'Edm.String', sql: 'text', written: "text in single quotes, such as 'staff'", read: () => false },
+    text: { edm: 'Edm.String', sql: 'text', written: "text in single quotes, such as 'staff'", read: () => false },
+    integer: { edm: 'Edm.Int32', sql: 'integer', written: 'a whole number', read: (text) => /^-?\d{1,9}$/.test(text) },
+    number: { edm: 'Edm.Double', sql: 'numeric', written: 'a number such as 2.5', read: isNumber },
+    boolean: {
+      edm: 'Edm.Boolean',
+      sql: 'boolean',
+      written: 'true or false',
+      read: (text) => /^(true|false)$/.test(text),
+    },
+    date: { edm: 'Edm.Date', sql: 'date', written: 'a date such as 2026-03-31', read: takes(day('')) },
+    instant: {
+      edm: 'Edm.DateTimeOffset',
+      sql: 'timestamptz',
+      written: 'an instant such as 2026-03-31T10:15:00Z',
+      read: takes(instantParameter('')),
+    },
+  };
+
+function takes(contract: { safeParse: (text: string) => { success: boolean } }) {
+  return (text: string) => contract.safeParse(text).success;
+}
+
+function isNumber(text: string): boolean {
+  return /^-?\d{1,30}(\.\d{1,30})?(e[+-]?\d{1,2})?$/i.test(text);
+}
+
+export const OPERATORS = { eq: '=', ge: '>=', gt: '>', le: '<=', lt: '<' } as const;
+export type Operator = keyof typeof OPERATORS;
+
+export type Condition = { field: Field; operator: Operator; value: string | null };
+export type Order = { field: Field; descending: boolean };
+export type ODataQuery = { select: readonly Field[]; filter: Condition[]; orderBy: Order[]; top: number | null };
+
+export const OPTIONS = ['$select', '$filter', '$orderby', '$top', '$skiptoken', '$format'] as const;
+export type Option = (typeof OPTIONS)[number];
+
+const MOST_CONDITIONS = 50;
+
+export function parseQuery(given: Partial<Record<Option, string>>, fields: readonly Field[]): ODataQuery {
+  const { $select, $filter, $orderby, $top, $format } = given;
+  if ($format !== undefined && !/^(json|application\/json(;.*)?)$/i.test($format))
+    throw notImplemented('$format', 'formats other than json');
+  return {
+    select: $select === undefined ? fields : parseSelect($select, fields),
+    filter: $filter === undefined ? [] : parseFilter($filter, fields),
+    orderBy: $orderby === undefined ? [] : parseOrderBy($orderby, fields),
+    top: $top === undefined ? null : parseTop($top),
+  };
+}
+
+/** Every option of the query string: taken, known to OData but not here, or unknown. */
+export function checkOptions(names: string[]): void {
+  for (const name of names) {
+    if ((OPTIONS as readonly string[]).includes(name)) continue;
+    if (name.startsWith('$')) throw notImplemented(name, `that option, but ${OPTIONS.join(', ')}`);
+    throw invalid(name, 'unknown-field', 'There is no such parameter.');
+  }
+}
+
+function parseSelect(text: string, fields: readonly Field[]): readonly Field[] {
+  const names = text.split(',').map((name) => name.trim());
+  if (names.includes('*')) return fields;
+  return [...new Set(names)].map((name) => fieldNamed('$select', name, fields));
+}
+
+function parseOrderBy(text: string, fields: readonly Field[]): Order[] {
+  const orders = text.split(',').map((part) => {
+    const [name = '', direction = 'asc', ...rest] = part.trim().split(/\s+/);
+    const field = fieldNamed('$orderby', name, fields);
+    if (rest.length > 0 || !['asc', 'desc'].includes(direction))
+      throw invalid('$orderby', 'invalid-format', 'Fields with commas between, each with asc or desc after it.');
+    return { field, descending: direction === 'desc' };
+  });
+  if (new Set(orders.map(({ field }) => field)).size < orders.length)
+    throw invalid('$orderby', 'invalid-value', 'A field stands there twice.');
+  return orders;
+}
+
+function parseTop(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw invalid('$top', 'invalid-format', 'A whole number from 0.');
+  return Number(text);
+}
+
+const TOKEN = /\s*(?:(?<bracket>[()])|(?<quoted>'(?:[^']|'')*')|(?<word>[^\s()']+))/y;
+
+function* tokensOf(text: string): Generator<{ bracket?: string; quoted?: string; word?: string }> {
+  const end = text.trimEnd().length;
+  for (let at = 0; at < end; at = TOKEN.lastIndex) {
+    TOKEN.lastIndex = at;
+    const found = TOKEN.exec(text);
+    if (!found?.groups) throw invalid('$filter', 'invalid-format', 'A quote is not closed.');
+    yield found.groups;
+  }
+}
+
+/** Operators of OData that stand between two values, and are not taken. */
+const OTHER_OPERATORS = ['ne', 'or', 'has', 'in', 'add', 'sub', 'mul', 'div', 'divby', 'mod'];
+
+/** Brackets only group, since everything is joined with `and`: their depth is all there is to know about them. */
+function parseFilter(text: string, fields: readonly Field[]): Condition[] {
+  const tokens = [...tokensOf(text)];
+  const conditions: Condition[] = [];
+  let at = 0;
+  let depth = 0;
+  const bracketIs = (bracket: string) => tokens[at]?.bracket === bracket;
+  const refuseFunction = (name: string) => {
+    if (bracketIs('(')) throw notImplemented('$filter', `the function ${shown(name)}`);
+  };
+  const operator = (): string => {
+    const word = tokens[at++]?.word ?? '';
+    if (OTHER_OPERATORS.includes(word)) throw notImplemented('$filter', `the operator ${word}`);
+    return word;
+  };
+
+  for (;;) {
+    for (; bracketIs('('); at++) depth++;
+    conditions.push(comparison());
+    if (conditions.length > MOST_CONDITIONS)
+      throw invalid('$filter', 'too-many', `At most ${MOST_CONDITIONS} comparisons.`);
+    for (; bracketIs(')'); at++) depth--;
+    if (depth < 0) break;
+    if (at >= tokens.length) break;
+    if (operator() !== 'and') throw invalid('$filter', 'invalid-format', 'Comparisons are joined with and.');
+  }
+  if (depth !== 0) throw invalid('$filter', 'invalid-format', 'The brackets do not match.');
+  return conditions;
+
+  function comparison(): Condition {
+    const left = tokens[at++];
+    if (left?.word === 'not') throw notImplemented('$filter', 'the operator not');
+    if (left?.word === undefined)
+      throw invalid('$filter', 'invalid-format', 'A comparison begins with a field, such as quarter ge ….');
+    refuseFunction(left.word);
+    const field = fieldNamed('$filter', left.word, fields);
+    const name = operator();
+    if (!(name in OPERATORS))
+      throw invalid('$filter', 'invalid-format', `After a field stands one of ${Object.keys(OPERATORS).join(', ')}.`);
+    const right = tokens[at++];
+    if (right?.word !== undefined) refuseFunction(right.word);
+    return { field, operator: name as Operator, value: literalOf(right, field, fields) };
+  }
+}
+
+function literalOf(
+  token: { quoted?: string; word?: string } | undefined,
+  { name, type }: Field,
+  fields: readonly Field[],
+): string | null {
+  const { quoted, word } = token ?? {};
+  const { edm, written, read } = TYPES[type];
+  if (word === 'null') return null;
+  if (quoted !== undefined && edm === 'Edm.String') {
+    const value = quoted.slice(1, -1).replaceAll("''", "'");
+    if (!value.includes('\u0000') && value.isWellFormed()) return value;
+  }
+  if (word !== undefined && read(word)) return word;
+  if (fields.some((field) => field.name === word))
+    throw notImplemented('$filter', 'comparisons of two fields, but of a field with a value');
+  throw invalid('$filter', 'invalid-value', `${name} is compared with ${written}.`);
+}
+
+function fieldNamed(option: Option, name: string, fields: readonly Field[]): Field {
+  const field = fields.find((one) => one.name === name);
+  if (field) return field;
+  if (name.includes('/')) throw notImplemented(option, 'paths: its sets are flat');
+  throw invalid(option, 'unknown-field', 'There is no such field. $metadata lists them.');
+}
+
+/** A name as far as it is one: what else was sent is not repeated. */
+function shown(name: string): string {
+  return /^[a-z]{1,30}$/i.exec(name)?.[0] ?? 'there';
+}
+
+export function invalid(parameter: string, code: string, detail: string): Problem {
+  return new Problem('invalid-parameter', detail, { errors: [{ parameter, detail, code }] });
+}
+
+export function notImplemented(parameter: string, what: string): Problem {
+  const detail = `The feed does not take ${what}.`;
+  return new Problem('not-implemented', detail, { errors: [{ parameter, detail, code: 'not-implemented' }] });
+}

@@ -1,0 +1,149 @@
+/** How the goals of a period went. */
+import type { Informant } from '../../../codes/informants.ts';
+import { BUILT_IN, type InstrumentDefinition } from '../../../codes/instruments.ts';
+import { statement, type Tenant } from '../../../db/tenant.ts';
+import { type IsoDate, type Period, periodDays } from '../../../domain/calendar.ts';
+import { cubeOf, type Fact } from '../../../domain/figures/cube.ts';
+import { type GoalInPeriod, goalFigures, type JudgedGoal, judgeInPeriod } from '../../../domain/figures/goal-trend.ts';
+import type { JudgedBy } from '../../../domain/informant.ts';
+import type { ChangeType } from '../../../domain/judgement.ts';
+import { scaleOf } from '../../record/instruments/find.ts';
+import { type Dimension, NESTED, PLAN_COLUMNS, type PlanRow, themesOf } from './dimensions.ts';
+import { type Family, familyOf, withFigures } from './family.ts';
+
+export const GOAL_DIMENSIONS = [
+  'changeType',
+  'legalBasis',
+  'providerId',
+  'subTheme',
+  'targetGroup',
+  'theme',
+] as const satisfies readonly Dimension[];
+
+type GoalRow = PlanRow & {
+  theme: string | null;
+  judgedBy: JudgedBy;
+  changeType: ChangeType | null;
+  instrument: string | null;
+  definition: InstrumentDefinition | null;
+  baselineValue: number | null;
+  baselineDate: IsoDate | null;
+  targetValue: number | null;
+  targetDate: IsoDate | null;
+  expectations: { value: number; date: IsoDate }[];
+  scores: { on: IsoDate; at: string; value: number | null; by: Informant }[];
+};
+
+const SCORE = 'id, assessed_on, updated_at, value, informant';
+
+/**
+ * Every goal active in the period, by its own and its plan's dates, so that a goal set today leaves the figures of the
+ * years before it alone; with the scores of the period. A goal is taken in the last version whose baseline was valid by
+ * then: a baseline that moves leaves the periods before it as they were.
+ */
+const goalsOfPeriod = statement(
+  'goals of period',
+  `select version.theme, plan.judged_by as "judgedBy", version.change_type as "changeType", version.instrument,
+     instrument.definition, version.baseline_value as "baselineValue", version.baseline_date as "baselineDate",
+     version.target_value as "targetValue", version.target_date as "targetDate", version.expectations,
+     coalesce(scores.list, '[]'::json) as scores, ${PLAN_COLUMNS}
+   from goal
+   join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id and plan.entered_in_error_at is null
+   join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id and citizen.entered_in_error_at is null
+   join lateral (
+     select theme, change_type, instrument, baseline_value, baseline_date, target_value, target_date, expectations from (
+       select goal.version, goal.theme, goal.change_type, goal.instrument, goal.baseline_value, goal.baseline_date,
+         goal.target_value, goal.target_date, goal.expectations
+       union all
+       select past.version, past.theme, past.change_type, past.instrument, past.baseline_value, past.baseline_date,
+         past.target_value, past.target_date, past.expectations
+       from goal_history past
+       where past.municipality_code = goal.municipality_code and past.id = goal.id and past.entered_in_error_at is null
+         and goal.baseline_date > $3::date
+     ) one where coalesce(baseline_date, plan.start_date) <= $3::date order by one.version desc limit 1
+   ) version on true
+   left join instrument on instrument.municipality_code = goal.municipality_code and instrument.id = version.instrument and instrument.entered_in_error_at is null
+   left join lateral (
+     select json_agg(json_build_object('on', s.assessed_on, 'at', s.updated_at, 'value', s.value, 'by', s.informant) order by s.assessed_on, s.updated_at, s.id) as list
+     from (
+       select ${SCORE} from score
+       where score.municipality_code = goal.municipality_code and score.goal_id = goal.id
+         and score.assessed_on between $2::date and $3::date and score.entered_in_error_at is null
+       union all
+       select ${SCORE} from score
+       where version.instrument is not null and score.municipality_code = goal.municipality_code and score.goal_id is null and score.citizen_id = plan.citizen_id
+         and score.instrument = version.instrument and score.dimension is not distinct from goal.dimension
+         and score.assessed_on between $2::date and $3::date and score.entered_in_error_at is null
+     ) s
+   ) scores on true
+   where goal.municipality_code = $1 and goal.kind = 'goal' and goal.status <> 'proposed' and plan.status in ('active', 'completed')
+     and goal.entered_in_error_at is null
+     and (plan.end_date is null or plan.end_date >= $2::date) and (plan.closed_on is null or plan.closed_on >= $2::date)
+     and (goal.status not in ('completed', 'archived') or coalesce(goal.ended_on, (
+       select max(assessed_on) from score where score.municipality_code = goal.municipality_code and score.goal_id = goal.id
+         and score.entered_in_error_at is null), goal.baseline_date, plan.start_date) >= $2::date)`,
+);
+
+type GoalFact = Fact<Dimension> & { judged: JudgedGoal };
+
+export async function goalFamilies(tenant: Tenant, period: Period, today: IsoDate): Promise<Family[]> {
+  const { from, to } = periodDays(period);
+  const rows = await tenant.rows<GoalRow>(goalsOfPeriod, [tenant.municipality, from, to]);
+  const on = to < today ? to : today;
+  const figures = (facts: readonly GoalFact[]) => goalFigures(facts.map(({ judged }) => judged));
+  const facts = rows.map((row) => factOf(row, row.judgedBy, on));
+  const all = cubeOf<Dimension, GoalFact>(facts, GOAL_DIMENSIONS, { depth: 2, nested: NESTED });
+  const informants = new Set(rows.flatMap(({ scores }) => scores.map(({ by }) => by)));
+  const byInformant = [...informants].map((informant) =>
+    cubeOf<Dimension, GoalFact>(
+      rows.filter(({ scores }) => scores.some(({ by }) => by === informant)).map((row) => factOf(row, informant, on)),
+      GOAL_DIMENSIONS,
+      { depth: 2, nested: NESTED, within: [{ dimension: 'informant', value: informant }] },
+    ),
+  );
+  return [
+    familyOf(
+      'goals',
+      '',
+      [all, ...byInformant].map((cube) => withFigures(cube, figures)),
+    ),
+  ];
+}
+
+/** @param judgedBy whose scores are looked at */
+function factOf(row: GoalRow, judgedBy: JudgedBy, on: IsoDate): GoalFact {
+  const { citizenId, changeType, legalBasis, providerId, targetGroup, theme } = row;
+  return {
+    citizenId,
+    at: {
+      ...themesOf(theme),
+      changeType: changeType === null ? [] : [changeType],
+      legalBasis,
+      providerId,
+      targetGroup,
+    },
+    judged: judgeInPeriod(inPeriod(row, judgedBy), on),
+  };
+}
+
+function inPeriod(row: GoalRow, judgedBy: JudgedBy): GoalInPeriod {
+  const definition = row.definition ?? (row.instrument === null ? undefined : BUILT_IN[row.instrument]);
+  return {
+    citizenId: row.citizenId,
+    goal: {
+      changeType: row.changeType,
+      scale: definition ? scaleOf(definition) : null,
+      baseline:
+        row.baselineValue !== null && row.baselineDate !== null
+          ? { value: row.baselineValue, date: row.baselineDate }
+          : null,
+      target: row.targetValue === null ? null : { value: row.targetValue, date: row.targetDate },
+      expectations: row.expectations,
+      judgedBy,
+      precision: null,
+      noProgressAfter: null,
+      followUps: [],
+    },
+    scores: row.scores.map(({ on, at, value, by }) => ({ assessedOn: on, registeredAt: at, value, informant: by })),
+  };
+}

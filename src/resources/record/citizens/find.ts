@@ -1,0 +1,34 @@
+/** What others ask about a citizen. */
+import { statement } from '../../../db/tenant.ts';
+import { Problem } from '../../../http/answers/problem.ts';
+import type { Tx } from '../../../http/requests/transaction.ts';
+import { mustRead } from '../../../http/resource.ts';
+import { citizenProjection } from './projection.ts';
+
+const citizenOfPatient = statement(
+  'citizen of patient',
+  `select citizen_id as "citizenId" from ffb_resource where municipality_code = $1 and id = $2 and profile = 'citizen'`,
+);
+
+/** Delivery reports may call a citizen by other ids than the one they are stored by: each finds them. */
+export async function citizenCalled(tx: Tx, id: string): Promise<string> {
+  return (await tx.row<{ citizenId: string }>(citizenOfPatient, [tx.municipality, id]))?.citizenId ?? id;
+}
+
+/** The id the citizen is stored by; the call goes to their access log. 404 where there is none. */
+export async function mustFindCitizen(tx: Tx, calledId: string): Promise<string> {
+  const id = await citizenCalled(tx, calledId);
+  await mustRead(tx, citizenProjection, { id });
+  return id;
+}
+
+const erasedBefore = statement(
+  'erased id',
+  'select from erased_id where municipality_code = $1 and id = any($2::uuid[]) limit 1',
+);
+
+/** What has been erased does not come back by something old that is sent again. */
+export async function notErased(tx: Tx, ...ids: string[]): Promise<Record<string, never>> {
+  if (!(await tx.row(erasedBefore, [tx.municipality, ids]))) return {};
+  throw new Problem('erased', 'The citizen by that id has been erased. Whoever comes back has another id.');
+}

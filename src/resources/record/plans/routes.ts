@@ -1,0 +1,133 @@
+import { z } from 'zod';
+import type { Condition } from '../../../db/projection.ts';
+import { prefers } from '../../../http/answers/accept.ts';
+import { sendConditional } from '../../../http/answers/json.ts';
+import { id, listQuery } from '../../../http/requests/contract.ts';
+import { markEnteredInError } from '../../../http/requests/put.ts';
+import type { Routes } from '../../../http/requests/types.ts';
+import { answerDelete, answerPut, commonConditions, sendList } from '../../../http/resource.ts';
+import { FHIR, planBundle } from '../../exchange/fhir/kl-core/contract.ts';
+import { readPlanBundle } from '../../exchange/fhir/kl-core/document.ts';
+import { readPlanDocument } from '../../exchange/plan-documents/document.ts';
+import { plan, planBody, planDocument, planPage, planStatus } from './contract.ts';
+import { planParams } from './params.ts';
+import { planProjection, planTable, putPlan } from './store.ts';
+
+const tags = ['Plans'];
+
+const below = (
+  table: string,
+) => `exists (select from ${table} below where below.municipality_code = plan.municipality_code
+  and below.plan_id = plan.id and below.updated_at >= ?)`;
+
+/** The plan, or anything its document shows. */
+const CHANGED_SINCE = `(plan.updated_at >= ? or ${['intervention', 'goal', 'follow_up', 'agreement', 'consent'].map(below).join(' or ')}
+  or exists (select from score below where below.municipality_code = plan.municipality_code and below.citizen_id = plan.citizen_id
+    and below.updated_at >= ?)
+  or exists (select from exemption below where below.municipality_code = plan.municipality_code and below.plan_id = plan.id
+    and coalesce(below.withdrawn_at, below.created_at) >= ?))`;
+
+export const planRoutes: Routes = async (app) => {
+  app.get(
+    '/plans',
+    {
+      config: { scope: 'shared-plans:read' },
+      schema: {
+        operationId: 'listPlans',
+        summary: 'List plans',
+        description:
+          'The plans you may see, or the one with an external reference. A provider sees those with an active intervention there. `updatedSince` finds a plan when anything its document shows has been registered or corrected since: goals, scores, interventions, meetings.',
+        tags,
+        querystring: z.strictObject({
+          citizenId: id('Only this citizen’s.').optional(),
+          providerId: id('Only those with an intervention at this provider.').optional(),
+          status: planStatus.describe('Only those that stand there.').optional(),
+          ...listQuery,
+        }),
+        response: { 200: planPage },
+      },
+    },
+    (request, reply) => {
+      const { citizenId, providerId, status } = request.query;
+      const { updatedSince, externalReference } = request.query;
+      const conditions: Condition[] = commonConditions('plan', { externalReference });
+      if (updatedSince) conditions.push({ sql: CHANGED_SINCE, value: updatedSince });
+      if (citizenId) conditions.push({ sql: 'plan.citizen_id = ?', value: citizenId });
+      if (status) conditions.push({ sql: 'plan.status = ?', value: status });
+      if (providerId) {
+        const sql = `exists (select from intervention i where i.municipality_code = plan.municipality_code and i.plan_id = plan.id
+          and i.provider_id = ? and i.entered_in_error_at is null)`;
+        conditions.push({ sql, value: providerId });
+      }
+      return sendList(request, reply, planProjection, conditions, citizenId);
+    },
+  );
+
+  app.get(
+    '/plans/:planId',
+    {
+      config: { scope: 'shared-plans:read', conditional: true },
+      schema: {
+        operationId: 'getPlan',
+        summary: 'The shared action plan',
+        description:
+          'Everything the parties agreed and how it goes, in one document: plan, interventions, goals with sub-goals, each with its SMART report, progression and latest scores, meetings and open agreements. The `ETag` changes with anything in it, and with the Danish date. `Accept: application/fhir+json` gives the plan by KL’s kl-core profiles, which `POST /v1/fhir` takes in.',
+        tags,
+        params: planParams,
+        response: {
+          200: {
+            description: 'The plan.',
+            content: { 'application/json': { schema: planDocument }, [FHIR]: { schema: planBundle } },
+          },
+        },
+      },
+    },
+    async (request, reply) => {
+      const asFhir = prefers(request, FHIR);
+      const read = asFhir ? readPlanBundle : readPlanDocument;
+      const { json, etag } = await request.transact((tx) => read(tx, request.params.planId));
+      reply.header('vary', 'accept');
+      return sendConditional(request, reply, etag, json, asFhir ? `${FHIR}; charset=utf-8` : undefined);
+    },
+  );
+
+  app.put(
+    '/plans/:planId',
+    {
+      config: { scope: 'plans:write' },
+      schema: {
+        operationId: 'putPlan',
+        summary: 'Create or change a plan',
+        description: 'The plan itself. Goals, interventions and follow-ups have paths of their own beneath it.',
+        tags,
+        params: planParams,
+        body: planBody,
+        response: { 200: plan, 201: plan },
+      },
+    },
+    (request, reply) =>
+      answerPut(request, reply, planProjection, { id: request.params.planId }, (tx, precondition) =>
+        putPlan(tx, request.params.planId, request.body, precondition),
+      ),
+  );
+
+  app.delete(
+    '/plans/:planId',
+    {
+      config: { scope: 'plans:write' },
+      schema: {
+        operationId: 'deletePlan',
+        summary: 'Mark a plan as entered in error',
+        description:
+          'It and everything beneath it then counts nowhere. A plan that came to nothing is `cancelled` instead.',
+        tags,
+        params: planParams,
+        response: { 200: plan },
+      },
+    },
+    (request, reply) =>
+      answerDelete(request, reply, planProjection, { id: request.params.planId }, (tx, precondition) =>
+        markEnteredInError(tx, planTable, request.params.planId, precondition),
+      ),
+  );
+};

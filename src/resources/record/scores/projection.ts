@@ -1,0 +1,31 @@
+import { commonColumns, ofOwnCitizen, type Projection, planVisible } from '../../../db/projection.ts';
+import type { Tx } from '../../../http/requests/transaction.ts';
+
+export const scoreColumns = `${commonColumns('score')}, score.updated_at as "registeredAt", score.goal_id as "goalId", score.citizen_id as "citizenId",
+  score.instrument, score.instrument_version as "instrumentVersion", score.dimension, score.assessed_on as "assessedOn", score.value,
+  score.not_assessed as "notAssessed", score.informant, score.comment,
+  case when score.source_system is not null then json_build_object('system', score.source_system, 'reference', score.source_reference) end as source,
+  score.assessment_id as "assessmentId", score.provider_id as "providerId"`;
+
+/** Whether the caller may change the score: a provider what it registered, a citizen's app what the citizen said to the authority. */
+export function registeredBy(
+  { caller }: Tx,
+  score: { providerId: string | null; citizenId: string; informant: string },
+): boolean {
+  if (caller.citizenId !== null)
+    return score.citizenId === caller.citizenId && score.informant === 'citizen' && score.providerId === null;
+  return caller.providerId === null || score.providerId === caller.providerId;
+}
+
+/** A provider sees scores of goals in its plans, and those without goal of its plans' citizens. */
+export const scoreProjection: Projection = {
+  noun: 'score',
+  alias: 'score',
+  source: `from score join citizen on citizen.municipality_code = score.municipality_code and citizen.id = score.citizen_id
+    where score.municipality_code = $1 and citizen.entered_in_error_at is null and ${ofOwnCitizen('score.citizen_id')} and ($2::uuid is null or exists (
+      select from plan left join goal on goal.municipality_code = plan.municipality_code and goal.plan_id = plan.id
+      where plan.municipality_code = score.municipality_code and plan.citizen_id = score.citizen_id and plan.entered_in_error_at is null
+        and (score.goal_id is null or goal.id = score.goal_id) and ${planVisible('plan', 'goals-and-scores')}))`,
+  citizen: 'score.citizen_id',
+  columns: scoreColumns,
+};

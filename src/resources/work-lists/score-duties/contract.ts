@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { isQuarter } from '../../../domain/calendar.ts';
+import { dialect } from '../../../http/answers/csv.ts';
+import { day, id, listQuery, page, text } from '../../../http/requests/contract.ts';
+import { coordinator } from '../../record/plans/coordinator.ts';
+import { protectedAddressMark } from '../../record/plans/protected-address.ts';
+
+const quarter = z
+  .string()
+  .refine((text) => isQuarter(text) && text >= '1900' && text < '2200', { error: 'Not a quarter such as 2026-Q1.' });
+
+const state = z.enum(['due', 'overdue', 'scored', 'exempt']);
+
+export const dutyQuery = z.strictObject({
+  quarter: quarter.meta({ description: 'The quarter. Left out: the present one.', examples: ['2026-Q1'] }).optional(),
+  state: state.describe('Only duties that stand so.').optional(),
+  providerId: id('Only goals of plans with an intervention at this provider.').optional(),
+  unit: text(200, 'Only goals of plans coordinated by this team or unit.').optional(),
+  cursor: listQuery.cursor,
+  limit: listQuery.limit,
+  dialect,
+});
+
+const duty = z
+  .object({
+    goalId: z.guid().describe('The goal.').meta({ format: 'uuid' }),
+    planId: z.guid().describe('Its plan.').meta({ format: 'uuid' }),
+    citizenId: z.guid().describe('The citizen.').meta({ format: 'uuid' }),
+    caseNumber: z.string().describe('The municipality’s own case number.'),
+    protectedAddress: protectedAddressMark,
+    coordinator: coordinator.optional(),
+    quarter: z
+      .string()
+      .describe('The quarter the score is owed for.')
+      .meta({ examples: ['2026-Q1'] }),
+    state: state.describe(
+      '`scored`, or `exempt` where a reason was given; else `due` until the days of grace after the quarter have passed, then `overdue`.',
+    ),
+    dueFrom: day('The quarter’s first day.'),
+    overdueAfter: day('The quarter’s last day plus the municipality’s days of grace.'),
+  })
+  .meta({ id: 'ScoreDuty', description: 'A score an active goal owes for a quarter, by those the plan is judged by.' });
+
+export const dutyPage = page(duty, 'Duties').meta({ id: 'ScoreDutyPage', description: 'A page of duties.' });

@@ -1,0 +1,73 @@
+import { statement } from '../../../db/tenant.ts';
+import { addDays, type IsoDate } from '../../../domain/calendar.ts';
+import { urgency, type VisitationReason, visitationReasons } from '../../../domain/visitation.ts';
+import type { Page, PageRow } from '../../../http/requests/paging.ts';
+import type { Tx } from '../../../http/requests/transaction.ts';
+import { mustBeInOrder, readerOf } from '../../../http/resource.ts';
+import { aboutPlan, type JudgedGoals, mapStandings, type PlanFilter } from '../../record/follow-ups/standing.ts';
+import { progressionGoal, progressionOn } from '../../record/goals/view.ts';
+
+/** The meeting is held every fortnight. */
+const DAYS_AHEAD = 13;
+
+type Filter = PlanFilter & {
+  from?: IsoDate | undefined;
+  to?: IsoDate | undefined;
+  reason?: VisitationReason['reason'] | undefined;
+};
+
+const endings = statement(
+  'interventions that end',
+  `select id as "interventionId", plan_id as "planId", end_date as "endDate" from intervention
+   where municipality_code = $1 and end_date between $2::date and $3::date and entered_in_error_at is null order by end_date, id`,
+);
+
+type Ending = { planId: string; interventionId: string; endDate: IsoDate };
+
+export async function readVisitationCases(tx: Tx, filter: Filter, page: Page): Promise<PageRow[]> {
+  const period = periodOf(filter, tx.today);
+  const ending = await tx.rows<Ending>(endings, [tx.municipality, period.from, period.to]);
+  const endingOf = Map.groupBy(ending, ({ planId }) => planId);
+  const cases = await mapStandings(readerOf(tx), filter, (standing) => {
+    const { planId, citizenId, next } = standing;
+    const plan = { goals: reviewed(standing, tx.today), interventions: endingOf.get(planId) ?? [], next };
+    const reasons = visitationReasons(plan, period, tx.today);
+    const place = reasons[0] && `${urgency(reasons[0])}.${planId}`;
+    return { place, citizenId, reasons, item: { ...aboutPlan(standing), reasons, nextFollowUp: next } };
+  });
+  const rows = cases
+    .flatMap(({ place, citizenId, reasons, item }) => {
+      const shown = place !== undefined && (page.after === null || place > page.after);
+      const asked = filter.reason === undefined || reasons.some(({ reason }) => reason === filter.reason);
+      return shown && asked ? [{ id: place, citizenId, item }] : [];
+    })
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
+    .slice(0, page.limit + 1)
+    .map(({ id, citizenId, item }) => ({ id, citizenId, json: JSON.stringify(item) }));
+  for (const { citizenId } of rows.slice(0, page.limit)) tx.citizens.add(citizenId);
+  return rows;
+}
+
+function periodOf(filter: Filter, today: IsoDate): { from: IsoDate; to: IsoDate } {
+  const from = filter.from ?? today;
+  const to = filter.to ?? addDays(from, DAYS_AHEAD);
+  mustBeInOrder({ from, to });
+  return { from, to };
+}
+
+/** The plan's own goals: a sub-goal is the provider's. */
+function reviewed({ goals, judgedBy }: JudgedGoals, today: IsoDate) {
+  return goals
+    .filter(({ goal: { kind } }) => kind === 'goal')
+    .map((parts) => {
+      const goal = progressionGoal(parts, judgedBy);
+      const { judgement, latest } = progressionOn(parts, goal, today);
+      return {
+        goalId: parts.goal.id,
+        changeType: goal.changeType,
+        judgement,
+        scoredOn: latest?.assessedOn ?? null,
+        targetDate: goal.target?.date ?? null,
+      };
+    });
+}
