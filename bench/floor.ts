@@ -3,7 +3,7 @@
  * row-level security; the connections are the owner's.
  */
 import { planParts } from '../src/resources/exchange/plan-documents/document.ts';
-import { series } from '../src/resources/record/scores/store.ts';
+import { series } from '../src/resources/record/goals/series.ts';
 import { citizenId, DAY, goalId, MUNICIPALITY, planId, providerId, themeOf } from './data.ts';
 
 const TODAY = '2025-03-21';

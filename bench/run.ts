@@ -4,8 +4,8 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
+import { migrate } from '../src/database.ts';
 import { startEmbedded } from '../src/db/embedded.ts';
-import { migrate } from '../src/db/migrate.ts';
 import { CONNECTIONS } from '../src/db/pool.ts';
 import { citizenId, fill, goalId, keyFor, planId, themeOf } from './data.ts';
 import {

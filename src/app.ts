@@ -9,7 +9,6 @@ import Fastify, {
   type FastifyRequest,
   LogController,
 } from 'fastify';
-import { demandScope } from './access/authentication.ts';
 import type { Config } from './config.ts';
 import { registerAdmin } from './http/admin.ts';
 import { sendProblem } from './http/answers/errors.ts';
@@ -17,7 +16,7 @@ import { registerPages } from './http/answers/pages.ts';
 import { notFound } from './http/answers/problem.ts';
 import { measure } from './http/metrics.ts';
 import { documentErrors, registerOpenApi } from './http/openapi/document.ts';
-import { Entrance, type EntranceSettings } from './http/requests/entrance.ts';
+import { demandScope, Entrance, type EntranceSettings } from './http/requests/entrance.ts';
 import { takeJson } from './http/requests/json.ts';
 import { refuseOtherMethods } from './http/requests/methods.ts';
 import { type Running, transact } from './http/requests/transaction.ts';
@@ -30,18 +29,23 @@ import { accessLogRoutes } from './resources/administration/access-log/routes.ts
 import { codeRoutes } from './resources/administration/codes/routes.ts';
 import { credentialRoutes } from './resources/administration/credentials/routes.ts';
 import { erasureRoutes } from './resources/administration/erasures/routes.ts';
+import { heldRoutes } from './resources/administration/held/routes.ts';
 import { legalHoldRoutes } from './resources/administration/legal-holds/routes.ts';
 import { settingsRoutes } from './resources/administration/settings/routes.ts';
 import { ffbRoutes } from './resources/exchange/fhir/ffb/routes.ts';
 import { ffbOutRoutes } from './resources/exchange/fhir/ffb/routes-out.ts';
 import { measureHandingOver } from './resources/exchange/fhir/ffb-deliveries/metrics.ts';
 import { ffbDeliveryRoutes } from './resources/exchange/fhir/ffb-deliveries/routes.ts';
+import { FHIR, planBundle } from './resources/exchange/fhir/kl-core/contract.ts';
+import { readPlanBundle } from './resources/exchange/fhir/kl-core/document.ts';
 import { klCoreRoutes } from './resources/exchange/fhir/kl-core/routes.ts';
+import { planDocumentRoutes } from './resources/exchange/plan-documents/routes.ts';
 import { webhookDocument } from './resources/exchange/webhooks/messages.ts';
 import { webhookRoutes } from './resources/exchange/webhooks/routes.ts';
 import { changeRoutes } from './resources/figures/changes/routes.ts';
 import { exportRoutes } from './resources/figures/exports/routes.ts';
 import { odataRoutes } from './resources/figures/odata/routes.ts';
+import * as figures from './resources/figures/trends/close.ts';
 import { trendRoutes } from './resources/figures/trends/routes.ts';
 import { agreementRoutes } from './resources/record/agreements/routes.ts';
 import { assessmentRoutes } from './resources/record/assessments/routes.ts';
@@ -169,11 +173,13 @@ function api(entrance: Entrance, running: Running, vault: CprVault | null, addre
     const refuseOthers = refuseOtherMethods(v1);
 
     await v1.register(citizenRoutes(vault));
+    await v1.register(heldRoutes);
     await v1.register(legalHoldRoutes);
-    await v1.register(erasureRoutes);
+    await v1.register(erasureRoutes(figures));
     await v1.register(accessLogRoutes);
     await v1.register(providerRoutes);
     await v1.register(planRoutes);
+    await v1.register(planDocumentRoutes({ type: FHIR, schema: planBundle, read: readPlanBundle }));
     await v1.register(consentRoutes);
     await v1.register(interventionRoutes);
     await v1.register(goalRoutes);

@@ -44,11 +44,18 @@ program
   .addHelpText('after', example('demo'))
   .action(({ sandbox }: { sandbox?: true }) =>
     withDatabase(async ({ pool, config }) => {
-      const [{ seedDemo }, { readDemoKeys, saveDemoKeys }] = await Promise.all([
+      const [{ buildApp }, { seedDemo }, { readDemoKeys, saveDemoKeys }] = await Promise.all([
+        import('./app.ts'),
         import('./demo/seed.ts'),
         import('./demo/keys.ts'),
       ]);
-      const seeded = await seedDemo({ pool, clock, progress: console.error, municipality: sandbox && SANDBOX.code });
+      const seeded = await seedDemo({
+        buildApp,
+        pool,
+        clock,
+        progress: console.error,
+        municipality: sandbox && SANDBOX.code,
+      });
       if (!seeded) console.log('The demo data is already there.');
       else if (!sandbox) await saveDemoKeys(config, seeded);
       const keys = seeded ?? (sandbox ? undefined : await readDemoKeys(config));
@@ -322,7 +329,7 @@ async function settings(): Promise<Config> {
 async function withDatabase(work: (tools: { config: Config; database: Database; pool: Pool }) => Promise<void>) {
   const config = await settings();
   const [{ prepareDatabase }, { createPool }, { pino }] = await Promise.all([
-    import('./db/database.ts'),
+    import('./database.ts'),
     import('./db/pool.ts'),
     import('pino'),
   ]);

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { isNetwork } from './access/networks.ts';
 import type { JwtSettings } from './access/tokens.ts';
-import { isAllowable, isNetwork } from './outgoing/addresses.ts';
+import { isAllowable } from './outgoing/addresses.ts';
 
 /** A setting that cannot be used. The message is one line for the person who starts the service: which variable, and the cure. */
 export class ConfigError extends Error {

@@ -4,7 +4,8 @@ import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
-import { type Database, prepareDatabase, StartupError } from './db/database.ts';
+import { prepareDatabase } from './database.ts';
+import { type Database, StartupError } from './db/database.ts';
 import { createPool, type Pool } from './db/pool.ts';
 import { Queue } from './db/queue.ts';
 import { readDemoKeys, saveDemoKeys } from './demo/keys.ts';
@@ -118,7 +119,7 @@ function urlOf(app: FastifyInstance, { host }: Config): string {
 async function demoKeys(config: Config, database: Database, pool: Pool, log: Logger): Promise<DemoKeys | undefined> {
   const begun = database.embedded && (await demoState(pool, clock)) === 'begun'; // a start that was killed while it wrote
   if (config.demo ?? (database.fresh || begun)) {
-    const keys = await seedDemo({ pool, clock, progress: (text) => log.info(text) });
+    const keys = await seedDemo({ buildApp, pool, clock, progress: (text) => log.info(text) });
     if (keys) {
       await saveDemoKeys(config, keys).catch((error) => log.warn(`the demo keys are shown only now: ${error.message}`));
       return keys;

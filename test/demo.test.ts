@@ -1,11 +1,12 @@
 /** What the demo promises is in it, and a seeding that is cut off in the middle comes out the same. */
 import pg from 'pg';
 import t from 'tap';
+import { buildApp } from '../src/app.ts';
 import { seedDemo } from '../src/demo/seed.ts';
 import { type Json, startService } from './support/service.ts';
 
 const service = await startService(t, { now: '2026-11-21T10:00:00Z' });
-const keys = await seedDemo({ pool: service.pool, clock: () => service.now });
+const keys = await seedDemo({ buildApp, pool: service.pool, clock: () => service.now });
 if (!keys) throw new Error('The database was not empty');
 const caseSystem = service.withKey(keys.caseSystem);
 
@@ -167,7 +168,7 @@ t.test('the trend has figures, and cells too small to show', async (t) => {
 
 t.test('a second seeding changes nothing', async (t) => {
   const before = await everything(service.databaseUrl);
-  t.equal(await seedDemo({ pool: service.pool, clock: () => service.now }), null);
+  t.equal(await seedDemo({ buildApp, pool: service.pool, clock: () => service.now }), null);
   t.same(await everything(service.databaseUrl), before);
 });
 
@@ -175,7 +176,7 @@ t.test('cut off in the middle and begun again another day, it comes out the same
   const other = await startService(t, { now: '2026-11-21T10:00:00Z' });
   const admin = new pg.Client({ connectionString: other.databaseUrl });
   await admin.connect();
-  const seed = () => seedDemo({ pool: other.pool, clock: () => other.now });
+  const seed = () => seedDemo({ buildApp, pool: other.pool, clock: () => other.now });
   const cut = t.rejects(seed());
   const goals = async () => (await admin.query('select count(*)::int as n from goal')).rows[0].n;
   while ((await goals()) < 60);

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DefaultSettings, TaskUtils } from '@microsoft/powerquery-parser';
 import t from 'tap';
+import { buildApp } from '../src/app.ts';
 import { seedDemo } from '../src/demo/seed.ts';
 import { HELD, KEPT, NOT_ABOUT_CITIZENS } from '../src/resources/administration/held/held.ts';
 import { Program, project } from './support/program.ts';
@@ -24,7 +25,7 @@ const read = (page: string) => readFileSync(join(project, page), 'utf8');
 
 /** The day README's output is of. */
 const service = await startService(t, { now: '2026-11-21T10:00:00Z' });
-const keys = await seedDemo({ pool: service.pool, clock: () => service.now });
+const keys = await seedDemo({ buildApp, pool: service.pool, clock: () => service.now });
 if (!keys) throw new Error('The database was not empty');
 const env = { CASE_SYSTEM: keys.caseSystem, PROVIDER: keys.provider, BI: keys.bi };
 

@@ -69,26 +69,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/citizens/{citizenId}/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Everything held about a citizen
-         * @description What a citizen who asks for their data is to have: every row about them with its earlier versions, what other systems have sent and been told, and who has read it – without who of the staff it was, and with the CPR number masked. `Accept: text/html` gives a page in Danish to hand over.
-         */
-        get: operations["exportCitizen"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/citizens/{citizenId}/cpr/history": {
         parameters: {
             query?: never;
@@ -101,6 +81,26 @@ export interface paths {
          * @description A number can change; the ones before are kept, encrypted. None is shown.
          */
         get: operations["getCitizenNumberHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything held about a citizen
+         * @description What a citizen who asks for their data is to have: every row about them with its earlier versions, what other systems have sent and been told, and who has read it – without who of the staff it was, and with the CPR number masked. `Accept: text/html` gives a page in Danish to hand over.
+         */
+        get: operations["exportCitizen"];
         put?: never;
         post?: never;
         delete?: never;
@@ -721,6 +721,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/goals/{goalId}/scores": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A goal’s series of scores
+         * @description The scores that count for the goal: its own, and the citizen’s on the same instrument and dimension. With `asOf`, as it was known then.
+         */
+        get: operations["getSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/goals/{goalId}/progression": {
         parameters: {
             query?: never;
@@ -849,26 +869,6 @@ export interface paths {
          * @description What was known of the score, and when.
          */
         get: operations["getScoreHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/goals/{goalId}/scores": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A goal’s series of scores
-         * @description The scores that count for the goal: its own, and the citizen’s on the same instrument and dimension. With `asOf`, as it was known then.
-         */
-        get: operations["getSeries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -9809,6 +9809,48 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getCitizenNumberHistory: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description When a citizen’s CPR number changed. The numbers are not shown. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenNumberHistory"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     exportCitizen: {
         parameters: {
             query?: never;
@@ -9840,48 +9882,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["CitizenExport"];
                     "text/html": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getCitizenNumberHistory: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description When a citizen’s CPR number changed. The numbers are not shown. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CitizenNumberHistory"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -12363,6 +12363,63 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    getSeries: {
+        parameters: {
+            query?: {
+                /**
+                 * @description What was known at this instant. Left out: now.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                asOf?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The goal or sub-goal. */
+                goalId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of a goal’s series. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SeriesPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     getProgression: {
         parameters: {
             query?: {
@@ -12995,63 +13052,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ScoreHistory"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getSeries: {
-        parameters: {
-            query?: {
-                /**
-                 * @description What was known at this instant. Left out: now.
-                 * @example 2026-03-31T10:15:00Z
-                 */
-                asOf?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
-                cursor?: string;
-                /** @description At most so many items, up to 1,000. */
-                limit?: number;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path: {
-                /** @description The goal or sub-goal. */
-                goalId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of a goal’s series. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SeriesPage"];
                 };
             };
             400: components["responses"]["Problem400"];

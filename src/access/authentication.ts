@@ -1,14 +1,14 @@
 /** Who calls: the credential behind `Authorization`, and whether its role may use the route. */
 import { timingSafeEqual } from 'node:crypto';
-import type { FastifyRequest, RouteOptions } from 'fastify';
+import type { FastifyRequest } from 'fastify';
 import { EVERY_MUNICIPALITY } from '../codes/municipalities.ts';
 import type { Pool } from '../db/pool.ts';
 import { type Statement, statement, withTenant } from '../db/tenant.ts';
 import type { Instant } from '../domain/calendar.ts';
-import { notFound, Problem } from '../http/answers/problem.ts';
 import type { ClientCertificates } from './client-certificate.ts';
 import { hashSecret, parseApiKey } from './keys.ts';
 import type { WrongKeys } from './limits.ts';
+import { Refusal } from './refusal.ts';
 import { mayUse, type Role, rolesWith, type Scope } from './roles.ts';
 import { type JwtSettings, looksLikeToken, TokenRefused, Tokens } from './tokens.ts';
 
@@ -91,18 +91,22 @@ const linkHolds = statement(
 export function admissionOf(
   { municipality, role, credentialId, subject }: Caller,
   now: Instant,
-): { asked: Statement; values: unknown[]; refusal: () => Problem } {
+): { asked: Statement; values: unknown[]; refusal: () => Refusal } {
   const values = [municipality, credentialId, now];
-  if (role === 'calendar') return { asked: linkHolds, values, refusal: notFound };
+  if (role === 'calendar') return { asked: linkHolds, values, refusal: unknownLink };
   if (subject === null) return { asked: credentialHolds, values, refusal: unauthenticated };
   return { asked: tokenHolds, values: [...values, subject], refusal: unauthenticated };
 }
 
+function unknownLink(): Refusal {
+  return new Refusal('not-found', 'Nothing by that id exists for you.');
+}
+
 /** Always the same words: an answer must not tell an unknown key from a wrong, expired or revoked one, nor what is wrong with a token. @param sent whether there was one at all */
-export function unauthenticated(sent = true): Problem {
+export function unauthenticated(sent = true): Refusal {
   const detail = 'Send a valid key or token in the Authorization header.';
-  return new Problem('unauthenticated', detail, {
-    errors: [{ header: 'Authorization', detail, code: 'unauthenticated' }],
+  return new Refusal('unauthenticated', detail, {
+    header: 'Authorization',
     headers: {
       'www-authenticate': `Bearer realm="fremdrift"${sent ? ', error="invalid_token"' : ''}, Basic realm="fremdrift", charset="UTF-8"`,
     },
@@ -157,7 +161,7 @@ export class Authentication {
   async #byLink({ query }: FastifyRequest, now: Instant): Promise<Caller> {
     const { link } = query as { link?: unknown };
     const token = typeof link === 'string' ? parseApiKey(link, 'fl') : null;
-    if (!token) throw notFound();
+    if (!token) throw unknownLink();
     const { municipality, id, secret } = token;
     const found = await withTenant(this.#pool, municipality, now, (tenant) =>
       tenant.row<Pick<Credential, 'credentialId' | 'providerId' | 'secretHash'> & { holds: boolean }>(linkById, [
@@ -167,7 +171,7 @@ export class Authentication {
       ]),
     );
     const right = timingSafeEqual(hashSecret(secret), found?.secretHash ?? Buffer.alloc(32));
-    if (!found?.holds || !right) throw notFound();
+    if (!found?.holds || !right) throw unknownLink();
     const { credentialId, providerId } = found;
     return { municipality, credentialId, role: 'calendar', providerId, citizenId: null, subject: null };
   }
@@ -207,16 +211,11 @@ function presented(authorization = ''): { scheme: string; value: string } {
   return { scheme: 'basic', value: decoded.slice(decoded.indexOf(':') + 1) };
 }
 
-/** A route that forgot to say who may use it would be open to every key. A link opens its own route and no other. */
-export function demandScope({ url, config }: RouteOptions): void {
-  if (!config?.scope && !config?.signedLink && !config?.notTaken) throw new Error(`${url} declares no scope`);
-}
-
 export function authorise(caller: Caller, scope: Scope): void {
   if (caller.municipality === EVERY_MUNICIPALITY && scope !== 'trends:read')
-    throw new Problem('forbidden-scope', 'A key for all municipalities sees their trends, and nothing else.');
+    throw new Refusal('forbidden-scope', 'A key for all municipalities sees their trends, and nothing else.');
   if (mayUse(caller.role, scope)) return;
-  throw new Problem(
+  throw new Refusal(
     'forbidden-scope',
     `This needs the scope ${scope}, which the role ${caller.role} does not have. Roles that do: ${rolesWith(scope).join(', ')}.`,
     { headers: { 'www-authenticate': `Bearer realm="fremdrift", error="insufficient_scope", scope="${scope}"` } },

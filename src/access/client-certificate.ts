@@ -5,14 +5,14 @@
 import { createHash, timingSafeEqual, X509Certificate } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
-import { networkOf } from '../outgoing/addresses.ts';
+import { isIn, type Network, networkOf } from './networks.ts';
 
 /** SHA-256 of a certificate in DER, base64url: `x5t#S256`. */
 export const THUMBPRINT = /^[A-Za-z0-9_-]{43}$/;
 
 export class ClientCertificates {
   readonly #header: string | undefined;
-  readonly #proxies: ReturnType<typeof networkOf>[];
+  readonly #proxies: Network[];
 
   /** @param header the proxy's; without it no certificate is ever seen */
   constructor(header: string | undefined, proxies: string[]) {
@@ -34,9 +34,7 @@ export class ClientCertificates {
   }
 
   #isProxy(text: string | undefined): boolean {
-    if (!text || !ipaddr.isValid(text)) return false;
-    const address = ipaddr.process(text);
-    return this.#proxies.some((network) => network[0].kind() === address.kind() && address.match(network));
+    return text !== undefined && ipaddr.isValid(text) && isIn(this.#proxies, text);
   }
 }
 

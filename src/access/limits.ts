@@ -3,7 +3,7 @@
  * of the service: no request waits for a counter elsewhere, and several instances allow as many times as much.
  */
 import { setTimeout as pause } from 'node:timers/promises';
-import { Problem } from '../http/answers/problem.ts';
+import { Refusal } from './refusal.ts';
 
 const WINDOW_SECONDS = 60;
 /** How many are counted at a time; those of ended windows are forgotten first. */
@@ -30,7 +30,7 @@ export class RateLimit {
       ratelimit: `"credential";r=${Math.max(0, this.#quota - window.count)};t=${seconds}`,
     };
     if (window.count <= this.#quota) return headers;
-    throw new Problem('too-many-requests', `More than ${this.#quota} requests in a minute.`, {
+    throw new Refusal('too-many-requests', `More than ${this.#quota} requests in a minute.`, {
       headers: { ...headers, 'retry-after': String(seconds) },
     });
   }
@@ -90,7 +90,7 @@ export class WrongKeys {
       await pause(Math.min(LONGEST_PAUSE_MS, 25 * 2 ** Math.min(beyond, 10)), undefined, { ref: false });
       this.#waiting--;
     }
-    throw new Problem('too-many-requests', 'Too many wrong keys.', {
+    throw new Refusal('too-many-requests', 'Too many wrong keys.', {
       headers: { 'retry-after': String(Math.min(LONGEST_RETRY_SECONDS, 2 ** Math.min(beyond, 10))) },
     });
   }

@@ -1,17 +1,27 @@
-/** Single settings that others need: the municipality's choice, or the default. */
-import type { Tenant } from '../db/tenant.ts';
-import { statement } from '../db/tenant.ts';
-import { type SettingsBody, settingsBody } from '../resources/administration/settings/contract.ts';
+/** What a municipality has chosen, where several subjects need it; the defaults until it has chosen. */
+import { statement, type Tenant } from '../db/tenant.ts';
 
-type Found = Pick<
-  SettingsBody,
-  | 'accessLogMonths'
-  | 'accessLogSamplingMonths'
-  | 'caseloadLimits'
-  | 'organisation'
-  | 'scoreGraceDays'
-  | 'suppressionThreshold'
->;
+/** How many citizens one worker may have, by role. */
+const CASELOAD_LIMITS = { cti: 10, icm: 8, coordinator: 20 };
+
+export type Settings = {
+  accessLogMonths: number;
+  accessLogSamplingMonths: number;
+  caseloadLimits: typeof CASELOAD_LIMITS;
+  organisation: { system: string; value: string } | null;
+  scoreGraceDays: number;
+  suppressionThreshold: number;
+};
+
+/** Also the contract's defaults. */
+export const DEFAULTS: Settings = {
+  accessLogMonths: 24,
+  accessLogSamplingMonths: 3,
+  caseloadLimits: CASELOAD_LIMITS,
+  organisation: null,
+  scoreGraceDays: 14,
+  suppressionThreshold: 5,
+};
 
 const chosen = statement(
   'chosen settings',
@@ -20,6 +30,6 @@ const chosen = statement(
    from settings where municipality_code = $1`,
 );
 
-export async function findSettings(tenant: Tenant): Promise<Found> {
-  return (await tenant.row<Found>(chosen, [tenant.municipality])) ?? settingsBody.parse({});
+export async function findSettings(tenant: Tenant): Promise<Settings> {
+  return (await tenant.row<Settings>(chosen, [tenant.municipality])) ?? DEFAULTS;
 }

@@ -6,8 +6,8 @@ import { createLocalJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVe
 import { z } from 'zod';
 import { EVERY_MUNICIPALITY, tenants } from '../codes/municipalities.ts';
 import type { Instant } from '../domain/calendar.ts';
-import { Problem } from '../http/answers/problem.ts';
 import { THUMBPRINT } from './client-certificate.ts';
+import { Refusal } from './refusal.ts';
 import { ROLES, type Role } from './roles.ts';
 
 export type JwtSettings = {
@@ -210,8 +210,8 @@ async function textOf(answer: Response): Promise<string> {
   return Buffer.concat(parts).toString('utf8');
 }
 
-function outOfReach(): Problem {
-  return new Problem('service-unavailable', 'The keys that tokens are signed with cannot be fetched now.', {
+function outOfReach(): Refusal {
+  return new Refusal('service-unavailable', 'The keys that tokens are signed with cannot be fetched now.', {
     headers: { 'retry-after': '30' },
   });
 }

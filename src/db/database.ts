@@ -1,9 +1,16 @@
 import pg from 'pg';
-import type { Config } from '../config.ts';
 import { type Log, startEmbedded } from './embedded.ts';
 import { StartupError } from './startup-error.ts';
 
 export { StartupError };
+
+/** Where the database is. Without a URL it is the embedded one, with its data in `dataDir`. */
+export type DatabaseSettings = {
+  databaseUrl?: string | undefined;
+  /** The same database as the owner of its tables. */
+  migrationDatabaseUrl?: string | undefined;
+  dataDir: string;
+};
 
 export type Database = {
   url: string;
@@ -15,24 +22,8 @@ export type Database = {
   stop(): Promise<void>;
 };
 
-/** The database, open and brought up to the code. */
-export async function prepareDatabase(config: Config, log: Log): Promise<Database> {
-  const database = await openDatabase(config, log);
-  try {
-    const { migrate } = await import('./migrate.ts');
-    await migrate(database);
-    return database;
-  } catch (error) {
-    await database.stop();
-    const reason = (error as Error).cause ?? error; // drizzle's own message repeats the statement
-    throw new StartupError(
-      `The database cannot be migrated (${(reason as Error).message}): MIGRATION_DATABASE_URL must name the owner of its tables, who may create roles.`,
-    );
-  }
-}
-
 /** The database of `DATABASE_URL`, after a look that it can be used; without one, the embedded PostgreSQL. */
-export async function openDatabase(config: Config, log: Log): Promise<Database> {
+export async function openDatabase(config: DatabaseSettings, log: Log): Promise<Database> {
   const { databaseUrl: url, migrationDatabaseUrl } = config;
   if (migrationDatabaseUrl) await checkServer(migrationDatabaseUrl, 'MIGRATION_DATABASE_URL');
   if (url) {

@@ -1,26 +1,26 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Config } from '../config.ts';
+import type { DatabaseSettings } from '../db/database.ts';
 import type { DemoKeys } from './seed.ts';
 
 /** The database keeps only hashes, so the demo keys are kept beside the embedded database: every start can show them again. */
-export async function saveDemoKeys(config: Config, keys: DemoKeys): Promise<void> {
+export async function saveDemoKeys(config: DatabaseSettings, keys: DemoKeys): Promise<void> {
   await mkdir(config.dataDir, { recursive: true });
   const text = `${JSON.stringify({ database: nameOf(config), ...keys }, null, 2)}\n`;
   await writeFile(fileIn(config), text, { mode: 0o600 });
 }
 
 /** Nothing when the keys are for another database than the one configured. */
-export async function readDemoKeys(config: Config): Promise<DemoKeys | undefined> {
+export async function readDemoKeys(config: DatabaseSettings): Promise<DemoKeys | undefined> {
   const text = await readFile(fileIn(config), 'utf8').catch(() => undefined);
   if (!text) return undefined;
   const { database, ...keys } = JSON.parse(text);
   return database === nameOf(config) ? keys : undefined;
 }
 
-const fileIn = (config: Config) => join(config.dataDir, 'demo-keys.json');
+const fileIn = (config: DatabaseSettings) => join(config.dataDir, 'demo-keys.json');
 
-function nameOf({ databaseUrl }: Config): string {
+function nameOf({ databaseUrl }: DatabaseSettings): string {
   if (!databaseUrl) return 'embedded';
   const { host, pathname } = new URL(databaseUrl);
   return host + pathname;

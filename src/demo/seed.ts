@@ -3,15 +3,14 @@
  * moves along. Safe to kill: the demo's own keys come last and say that it is whole; begun and not whole, it is continued
  * where the access log says it got to.
  */
-import type { FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { pino } from 'pino';
-import { buildApp } from '../app.ts';
 import type { Pool } from '../db/pool.ts';
 import { Queue } from '../db/queue.ts';
 import { statement, type Tenant } from '../db/tenant.ts';
 import { danishDate, quarterOf } from '../domain/calendar.ts';
-import type { Clock } from '../http/requests/transaction.ts';
+import type { Clock, Running } from '../http/requests/transaction.ts';
 import {
   addCredential,
   type Credential,
@@ -32,7 +31,14 @@ export type DemoKeys = {
   exampleGoalId: string;
 };
 
+/** The service the history is sent to, built but not listening. */
+type BuildApp = (
+  settings: object,
+  running: Running & { log: FastifyBaseLogger },
+) => Promise<Record<'app' | 'admin', FastifyInstance>>;
+
 type Options = {
+  buildApp: BuildApp;
   pool: Pool;
   clock: Clock;
   /** Told now and then how far it is, when it takes longer than a second. */
@@ -52,12 +58,18 @@ const AT_A_TIME = 5;
 const PROGRESS_MS = 1_000;
 
 /** Null when the demo data is there already. */
-export async function seedDemo({ pool, clock, progress, municipality = DEMO }: Options): Promise<DemoKeys | null> {
+export async function seedDemo({
+  buildApp,
+  pool,
+  clock,
+  progress,
+  municipality = DEMO,
+}: Options): Promise<DemoKeys | null> {
   const lock = await pool.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
     if ((await demoState(pool, clock, municipality)) === 'whole') return null;
-    await writeHistory({ pool, clock, progress: progress ?? (() => {}), municipality });
+    await writeHistory({ buildApp, pool, clock, progress: progress ?? (() => {}), municipality });
     return await finish(pool, clock, municipality);
   } finally {
     lock.release(true); // closes the connection, and with it the lock
@@ -70,7 +82,7 @@ export async function demoState(pool: Pool, clock: Clock, municipality = DEMO): 
   return credentials.some(({ name }) => name === WRITER) ? 'begun' : 'none';
 }
 
-async function writeHistory({ pool, clock, progress, municipality }: Required<Options>): Promise<void> {
+async function writeHistory({ buildApp, pool, clock, progress, municipality }: Required<Options>): Promise<void> {
   const { writer, key, reached } = await inMunicipality(pool, municipality, clock(), beginOrContinue);
   const end = new Date(writer.createdAt); // also when continued another day: the story is of the day it was begun
   const today = danishDate(end);

@@ -12,8 +12,9 @@ import {
 } from '../db/projection.ts';
 import { statement } from '../db/tenant.ts';
 import type { Table } from './answers/csv.ts';
-import { preconditionOf, sendConditional, sendJson } from './answers/json.ts';
+import { sendConditional, sendJson } from './answers/json.ts';
 import { notFound, Problem } from './answers/problem.ts';
+import { preconditionOf } from './requests/conditions.ts';
 import { pageOf, sendPage } from './requests/paging.ts';
 import type { Outcome } from './requests/put.ts';
 import type { Tx } from './requests/transaction.ts';

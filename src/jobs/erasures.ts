@@ -6,6 +6,7 @@ import { withTenant } from '../db/tenant.ts';
 import { danishDate } from '../domain/calendar.ts';
 import type { Clock } from '../http/requests/transaction.ts';
 import { eraseAutomatically, eraseCitizen, nextDue } from '../resources/administration/erasures/store.ts';
+import * as figures from '../resources/figures/trends/close.ts';
 import type { Log } from './morning.ts';
 
 type Running = { pool: Pool; clock: Clock; log: Log };
@@ -38,7 +39,9 @@ export async function eraseDue(
     const did = await withTenant(pool, municipality, now, async (tenant) => {
       const citizenId = (await eraseAutomatically(tenant)) ? await nextDue(tenant, today) : undefined;
       if (citizenId === undefined) return 'nothing';
-      return (await eraseCitizen(tenant, citizenId, { credentialId: 'automatic', today })) ? 'erased' : 'computed';
+      return (await eraseCitizen(tenant, citizenId, { credentialId: 'automatic', today, figures }))
+        ? 'erased'
+        : 'computed';
     });
     if (did === 'nothing') return erased;
     if (did === 'erased') erased++;

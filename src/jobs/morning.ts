@@ -15,7 +15,7 @@ import { announce } from '../resources/exchange/webhooks/announce.ts';
 import type { Announcement } from '../resources/exchange/webhooks/events.ts';
 import { readOverdueAgreements } from '../resources/record/agreements/overdue.ts';
 import { readStandings } from '../resources/record/follow-ups/standing.ts';
-import { readDuties } from '../resources/work-lists/score-duties/find.ts';
+import { readDuties } from '../resources/work-lists/score-duties/queries.ts';
 
 /** Before people come to work. */
 const EVERY_MORNING = '0 6 * * *';

@@ -7,6 +7,7 @@ import { promises as dns, type LookupAddress, lookup as lookUp } from 'node:dns'
 import type { LookupFunction } from 'node:net';
 import { setTimeout as pause } from 'node:timers/promises';
 import ipaddr from 'ipaddr.js';
+import { isIn, isNetwork, type Network, networkOf } from '../access/networks.ts';
 
 /** Public by its number, but only to be had from inside that cloud: Azure's own services for a machine. */
 const METADATA = ipaddr.parseCIDR('168.63.129.16/32');
@@ -18,15 +19,13 @@ export class AddressNotAllowed extends Error {
   readonly code = 'address-not-allowed';
 }
 
-export const isNetwork = (text: string) => ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
-
 /** An address, a network such as 10.20.0.0/16, or a host's name in small letters. */
 export function isAllowable(text: string): boolean {
   return isNetwork(text) || /^(?=.*[a-z])[a-z\d]([a-z\d.-]*[a-z\d])?$/.test(text);
 }
 
 export class Addresses {
-  readonly #networks: [ipaddr.IPv4 | ipaddr.IPv6, number][];
+  readonly #networks: Network[];
   readonly #names: Set<string>;
 
   /** @param allowed inside addresses, networks and names that may be called all the same */
@@ -58,22 +57,13 @@ export class Addresses {
   }
 
   #mayCall({ protocol }: URL, text: string): boolean {
-    const address = ipaddr.process(text); // an IPv4 address written as IPv6 is what it is
-    const listed = this.#networks.some((network) => network[0].kind() === address.kind() && address.match(network));
-    return listed || (protocol === 'https:' && isPublic(address));
+    return isIn(this.#networks, text) || (protocol === 'https:' && isPublic(ipaddr.process(text)));
   }
 }
 
 function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
   if (address.range() !== 'unicast') return false;
   return address instanceof ipaddr.IPv4 ? !address.match(METADATA) : address.match(GLOBAL);
-}
-
-/** @param text an address, or a network such as 10.20.0.0/16 */
-export function networkOf(text: string): [ipaddr.IPv4 | ipaddr.IPv6, number] {
-  if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text);
-  const address = ipaddr.process(text);
-  return [address, address instanceof ipaddr.IPv4 ? 32 : 128];
 }
 
 /** The URL has made decimal, octal and short forms of addresses one. */

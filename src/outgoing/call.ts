@@ -4,7 +4,6 @@
  */
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
-import { bodyFault, bodyProblem } from '../http/answers/problem.ts';
 import { type Addresses, AddressNotAllowed } from './addresses.ts';
 
 /** What came of a call: the status of the answer, or as a code why there was none. */
@@ -28,13 +27,6 @@ export async function callOut(addresses: Addresses, url: URL, call: Call): Promi
   } catch (error) {
     return { status: null, error: reasonOf(error as NodeJS.ErrnoException) };
   }
-}
-
-/** Asked where an address is written, so that who writes it learns of it. */
-export async function mustAllow(addresses: Addresses, url: string): Promise<void> {
-  if (await addresses.allows(new URL(url))) return;
-  const detail = 'The service calls public addresses by https, and others only where operations have allowed them.';
-  throw bodyProblem([bodyFault('/url', 'address-not-allowed', detail)]);
 }
 
 function post(addresses: Addresses, url: URL, { headers, body, answerMs, refusalBytes = 0 }: Call): Promise<Answer> {

@@ -3,7 +3,7 @@ import pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import t, { type Test } from 'tap';
 import { municipalities } from '../../src/codes/municipalities.ts';
-import { migrate } from '../../src/db/migrate.ts';
+import { migrate } from '../../src/database.ts';
 import { statement, withTenant } from '../../src/db/tenant.ts';
 import { tellChanges } from '../../src/jobs/announcer.ts';
 import { Addresses } from '../../src/outgoing/addresses.ts';

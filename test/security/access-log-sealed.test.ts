@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import pg from 'pg';
 import t, { type Test } from 'tap';
-import { migrate } from '../../src/db/migrate.ts';
+import { migrate } from '../../src/database.ts';
 import { withTenant } from '../../src/db/tenant.ts';
 import { auditAccesses, sealAccesses } from '../../src/jobs/access-log.ts';
 import { verifyChain } from '../../src/resources/administration/access-log/chain.ts';

@@ -10,8 +10,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
 import { COMPILED } from '../../src/compiled.ts';
+import { migrate } from '../../src/database.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
-import { migrate } from '../../src/db/migrate.ts';
 import { TEMPLATE, withName } from './database.ts';
 
 const log = { info() {}, warn: console.error, error: console.error };

@@ -1,7 +1,8 @@
 /** Turns whatever was thrown into a problem. What is not understood is a 500 that says nothing of the inside. */
 import type { FastifyError, FastifyReply, FastifyRequest } from 'fastify';
 import { DatabaseError } from 'pg';
-import { bodyFaultsOf, faultsOf, InvalidInput } from '../requests/validation.ts';
+import { Refusal } from '../../access/refusal.ts';
+import { bodyFaultsOf, faultsOf, InvalidInput } from './faults.ts';
 import { bodyProblem, Problem, summary } from './problem.ts';
 
 const RETRY_AFTER = { headers: { 'retry-after': '5' } };
@@ -56,6 +57,7 @@ export function malformed(detail: string): Problem {
 
 export function problemOf(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof Refusal) return refused(error);
   if (error instanceof InvalidInput) return invalid(error);
   const { code = '', statusCode, cause } = error as Partial<FastifyError> & { cause?: unknown };
   if (code in FASTIFY_CODES) return (FASTIFY_CODES[code] as () => Problem)();
@@ -67,6 +69,10 @@ export function problemOf(error: unknown): Problem {
   if (error instanceof SyntaxError && statusCode === 400) return malformed('The body is not valid JSON.');
   if (statusCode === 400) return malformed('The body cannot be read.');
   return internalError();
+}
+
+function refused({ code, message: detail, header, headers }: Refusal): Problem {
+  return new Problem(code, detail, { ...(header && { errors: [{ header, detail, code }] }), headers });
 }
 
 function internalError(): Problem {

@@ -55,22 +55,6 @@ function isInstant(value: string): boolean {
   return value >= '1900' && value < '2200' && !BEYOND.test(value) && datetime.safeParse(value).success;
 }
 
-/** An address that the service is to call. @param instead what to do with a user name and password, which stand in no address */
-export function callable(description: string, instead: string) {
-  return text(
-    2000,
-    `${description} \`https\`, to a public address: what lies inside a network is refused (\`address-not-allowed\`), also when its name comes to lead there later, unless operations have allowed it.`,
-  )
-    .refine((value) => ['https:', 'http:'].includes(URL.parse(value)?.protocol ?? ''), {
-      error: 'Not an address such as https://example.org/fremdrift.',
-      params: { code: 'invalid-url' },
-    })
-    .refine((value) => !URL.parse(value)?.username && !URL.parse(value)?.password, {
-      error: instead,
-      params: { code: 'credentials-in-url' },
-    });
-}
-
 export function list<Item extends z.ZodType>(item: Item, most: number, description: string) {
   return z.array(item).max(most).describe(description);
 }

@@ -1,17 +1,26 @@
 /** What every request under `/v1` meets first: who calls, whether too often, and whether it may. */
 import { Counter, Gauge, type Registry } from '@prometheus-io/client';
-import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
+import type { FastifyBaseLogger, FastifyInstance, RouteOptions } from 'fastify';
 import { Authentication, authorise } from '../../access/authentication.ts';
 import { ClientCertificates } from '../../access/client-certificate.ts';
 import { endsSoon, KeyUse } from '../../access/key-use.ts';
 import { RateLimit, WrongKeys } from '../../access/limits.ts';
-import type { Config } from '../../config.ts';
+import type { JwtSettings } from '../../access/tokens.ts';
 import type { Pool } from '../../db/pool.ts';
 import type { Clock } from './transaction.ts';
 
-export type EntranceSettings = Partial<
-  Pick<Config, 'jwt' | 'trustedProxies' | 'clientCertificateHeader' | 'requestsPerMinute'>
->;
+/** What operations have set; without a setting, that part is off. */
+export type EntranceSettings = {
+  jwt?: JwtSettings | undefined;
+  trustedProxies?: string[] | undefined;
+  clientCertificateHeader?: string | undefined;
+  requestsPerMinute?: number | undefined;
+};
+
+/** A route that forgot to say who may use it would be open to every key. A link opens its own route and no other. */
+export function demandScope({ url, config }: RouteOptions): void {
+  if (!config?.scope && !config?.signedLink && !config?.notTaken) throw new Error(`${url} declares no scope`);
+}
 
 export class Entrance {
   readonly #authentication: Authentication;

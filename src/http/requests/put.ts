@@ -3,8 +3,8 @@
  * needs `If-Match` and makes a new version, and DELETE marks entered in error.
  */
 import { insertFirst, lockCurrent, replaceCurrent, type Values, type Versioned } from '../../db/versioned.ts';
-import type { Precondition } from '../answers/json.ts';
 import { notFound, Problem } from '../answers/problem.ts';
+import type { Precondition } from './conditions.ts';
 import type { Tx } from './transaction.ts';
 
 export type Outcome = 'created' | 'replaced' | 'unchanged';

@@ -1,124 +1,13 @@
-/** From zod's issues to faults an integrator can act on: where, what is wrong, and a stable code. Values are not repeated. */
+/** Requests are checked by their contracts. */
 import type { FastifySchemaCompiler, RouteOptions } from 'fastify';
-import { type core, z } from 'zod';
-import { type BodyFault, type Fault, jsonPointer } from '../answers/problem.ts';
+import { z } from 'zod';
+import { InvalidInput } from '../answers/faults.ts';
 
 const NO_PARAMETERS = z.strictObject({});
 
 /** A parameter that is asked for in vain, such as `asOf` where only the present is told, would be taken for heard. */
 export function takeNoOtherParameters(route: RouteOptions): void {
   if (!route.config?.notTaken) route.schema = { querystring: NO_PARAMETERS, ...route.schema };
-}
-
-const TYPES: Record<string, string> = {
-  string: 'a text',
-  number: 'a number',
-  int: 'a whole number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-  record: 'an object',
-};
-const COUNTED: Record<string, string> = { string: ' characters', array: ' items', record: ' names' };
-
-/** Where a contract has no words of its own. */
-z.config({
-  customError: (issue) => {
-    if (issue.code === 'invalid_type') {
-      if (Array.isArray(issue.input)) return 'One, not several.';
-      const type = TYPES[issue.expected];
-      return type && `Must be ${type}.`;
-    }
-    if (issue.code === 'too_small') {
-      if (issue.minimum === 1 && issue.origin in COUNTED) return 'Must not be empty.';
-      return `${issue.inclusive === false ? 'More than' : 'At least'} ${issue.minimum}${COUNTED[issue.origin] ?? ''}.`;
-    }
-    if (issue.code === 'too_big')
-      return `${issue.inclusive === false ? 'Less than' : 'At most'} ${issue.maximum}${COUNTED[issue.origin] ?? ''}.`;
-    return undefined;
-  },
-});
-
-/** Never more faults in one answer than somebody reads. */
-const MOST_FAULTS = 50;
-
-/** `context` is where the schema applied: body, params, querystring or headers. */
-export function faultsOf({ issues, input }: Refused, context: string | undefined): Fault[] {
-  return issues
-    .flatMap((issue) => spread(issue, input))
-    .slice(0, MOST_FAULTS)
-    .map(({ path, code, detail }) => {
-      if (context === 'body') return { pointer: jsonPointer(path), detail, code };
-      const name = String(path[0] ?? '');
-      return context === 'headers' ? { header: name, detail, code } : { parameter: name, detail, code };
-    });
-}
-
-/** What did not fit, and what was sent: a missing field is told from a wrong one. */
-export type Refused = { issues: readonly core.$ZodIssue[]; input: unknown };
-
-/** A body's faults alone. */
-export function bodyFaultsOf(refused: Refused): BodyFault[] {
-  return faultsOf(refused, 'body').filter((fault) => 'pointer' in fault);
-}
-
-type Spread = { path: PropertyKey[]; code: string; detail: string };
-
-/** One issue per field: an unknown key and each branch of a union are told apart. */
-function spread(issue: core.$ZodIssue, input: unknown): Spread[] {
-  if (issue.code === 'unrecognized_keys') {
-    return issue.keys.map((key) => ({
-      path: [...issue.path, key],
-      code: 'unknown-field',
-      detail: 'There is no such field.',
-    }));
-  }
-  if (issue.code === 'invalid_union' && issue.errors.length > 0) {
-    const nearest = issue.errors.toSorted((a, b) => deepest(b) - deepest(a) || a.length - b.length)[0] ?? [];
-    return nearest.flatMap((inner) => spread({ ...inner, path: [...issue.path, ...inner.path] }, input));
-  }
-  if (issue.code === 'custom') {
-    const code = (issue.params as { code?: string } | undefined)?.code ?? 'invalid-value';
-    return [{ path: [...issue.path], code, detail: issue.message }];
-  }
-  if (valueAt(input, issue.path) === undefined)
-    return [{ path: [...issue.path], code: 'required', detail: 'Required.' }];
-  if (issue.code === 'invalid_value') {
-    return [{ path: [...issue.path], code: 'invalid-value', detail: `One of: ${issue.values.join(', ')}.` }];
-  }
-  return [{ path: [...issue.path], code: CODES[issue.code] ?? 'invalid-value', detail: issue.message }];
-}
-
-const CODES: Partial<Record<core.$ZodIssue['code'], string>> = {
-  invalid_type: 'wrong-type',
-  too_big: 'too-large',
-  too_small: 'too-small',
-  invalid_format: 'invalid-format',
-};
-
-function valueAt(input: unknown, path: readonly PropertyKey[]): unknown {
-  return path.reduce<unknown>(
-    (node, key) =>
-      node === null || typeof node !== 'object' ? undefined : (node as Record<PropertyKey, unknown>)[key],
-    input,
-  );
-}
-
-function deepest(issues: core.$ZodIssue[]): number {
-  return Math.max(0, ...issues.map((issue) => issue.path.length));
-}
-
-/** What a contract refused; Fastify adds which part of the request it was. */
-export class InvalidInput extends Error implements Refused {
-  readonly issues: readonly core.$ZodIssue[];
-  readonly input: unknown;
-  readonly validationContext: string | undefined;
-
-  constructor({ issues, input }: Refused) {
-    super('The request does not fit its contract');
-    this.issues = issues;
-    this.input = input;
-  }
 }
 
 const shallowChecks = new WeakMap<z.ZodType, z.ZodType>();

@@ -1,15 +1,15 @@
 import { z } from 'zod';
 import { pageOrTable } from '../../../http/answers/csv.ts';
 import { sendDanishPage, wantsPage } from '../../../http/answers/danish-page.ts';
-import { preconditionOf, sendConditional, sendJson } from '../../../http/answers/json.ts';
+import { sendConditional, sendJson } from '../../../http/answers/json.ts';
+import { preconditionOf } from '../../../http/requests/conditions.ts';
 import { idempotently, sendAnswer } from '../../../http/requests/idempotency.ts';
 import { pageOf, sendPage } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import type { Routes } from '../../../http/requests/types.ts';
 import { mustBeInOrder, mustRead } from '../../../http/resource.ts';
 import { citizenParams } from '../../record/citizens/contract.ts';
-import { citizenCalled } from '../../record/citizens/find.ts';
-import { citizenProjection } from '../../record/citizens/projection.ts';
+import { citizenCalled, citizenProjection } from '../../record/citizens/queries.ts';
 import {
   AUDIT_TABLE,
   accessPage,

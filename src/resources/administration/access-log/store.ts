@@ -1,13 +1,13 @@
 import { v7 as uuidv7 } from 'uuid';
 import { findSettings } from '../../../access/settings.ts';
 import { type Condition, onePage } from '../../../db/projection.ts';
-import { accessLogSample, accessLogSampleHistory } from '../../../db/schema.ts';
 import { statement, type Tenant } from '../../../db/tenant.ts';
 import { insertFirst } from '../../../db/versioned.ts';
+import { sampleTable } from '../../../db/versioned-tables.ts';
 import { danishDate, type IsoDate } from '../../../domain/calendar.ts';
 import { samplingStanding } from '../../../domain/log-sampling.ts';
-import type { Precondition } from '../../../http/answers/json.ts';
 import { type BodyFault, bodyFault, notFound, refuse } from '../../../http/answers/problem.ts';
+import type { Precondition } from '../../../http/requests/conditions.ts';
 import type { Page, PageRow } from '../../../http/requests/paging.ts';
 import { put } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
@@ -71,8 +71,6 @@ const blocks = statement(
 export function sealedBlocks(tx: Tx, page: Page): Promise<PageRow[]> {
   return tx.rows(blocks, [tx.municipality, page.after ?? 0, page.limit + 1]);
 }
-
-export const sampleTable = { current: accessLogSample, history: accessLogSampleHistory };
 
 const SUMMARY = `'id', s.id, 'version', s.version, 'createdAt', s.created_at, 'updatedAt', s.updated_at, 'from', s.from_date, 'to', s.to_date,
   'size', jsonb_array_length(s.entries), 'population', s.population, 'drawnBy', s.drawn_by,

@@ -4,8 +4,16 @@ import { statement, type Tenant } from '../../../db/tenant.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
 import { Problem } from '../../../http/answers/problem.ts';
 import type { Page, PageRow } from '../../../http/requests/paging.ts';
-import { closePeriods, type Days, settlePeriods } from '../../figures/trends/close.ts';
 import { COUNTED, countsSql, HELD, KEPT, LIST } from '../held/held.ts';
+
+/** What the figures need when somebody is erased: those over by now are brought up to date, then closed. */
+export type Figures = {
+  /** False when there is more to compute: again, in another transaction. */
+  settlePeriods(tenant: Tenant, days: Days, today: IsoDate): Promise<boolean>;
+  closePeriods(tenant: Tenant, days: Days, today: IsoDate): Promise<void>;
+};
+
+type Days = { from: IsoDate; to: IsoDate };
 
 type Standing = {
   openPlans: number;
@@ -97,19 +105,19 @@ const eraseNow = statement('erase citizen', 'select erase_citizen($1, $2, $3, $4
 export async function eraseCitizen(
   tenant: Tenant,
   citizenId: string,
-  { credentialId, today }: { credentialId: string; today: IsoDate },
+  { credentialId, today, figures }: { credentialId: string; today: IsoDate; figures: Figures },
 ): Promise<string | undefined> {
   const key = [tenant.municipality, citizenId];
   await mayGo(tenant, citizenId, today);
   const days = await tenant.row<{ from: IsoDate | null; to: IsoDate | null }>(counted, [...key, today]);
   const span = days?.from && days.to ? (days as Days) : null;
-  if (span && !(await settlePeriods(tenant, span, today))) return undefined;
+  if (span && !(await figures.settlePeriods(tenant, span, today))) return undefined;
   await tenant.row(lockCitizen, key);
   await mayGo(tenant, citizenId, today);
   const ends = await tenant.rows<{ resource: string; id: string; version: number }>(endsOf, key);
   const id = uuidv7();
   await tenant.rows(eraseNow, [citizenId, id, credentialId, tenant.now, today, LIST]);
-  if (span) await closePeriods(tenant, span, today);
+  if (span) await figures.closePeriods(tenant, span, today);
   tenant.changed(...ends.map((end) => ({ ...end, change: 'erased' as const })));
   return id;
 }

@@ -164,10 +164,6 @@ const CALLED = `
     else left(encode(sha256(convert_to(id, 'UTF8')), 'hex'), 32) end::uuid
   from fhir_resource where ${ofTheCitizen} and id like 'Patient/%'`;
 
-/** Of a Bundle's Patient that is called by no UUID, what stays when the citizen is erased. */
-export const digestOfName = (reference: string): string =>
-  createHash('sha256').update(reference).digest('hex').slice(0, 32);
-
 /** Which list the function is made from: an instance of another version, which would leave something behind, is refused. */
 export const LIST = createHash('sha256')
   .update(JSON.stringify([HELD, KEPT].map((list) => list.map((held) => [tablesOf(held), held.whose]))))

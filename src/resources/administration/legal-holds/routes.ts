@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { legalHoldTable } from '../../../db/versioned-tables.ts';
 import { listQuery } from '../../../http/requests/contract.ts';
 import { markEnteredInError, put } from '../../../http/requests/put.ts';
 import type { Routes } from '../../../http/requests/types.ts';
@@ -11,9 +12,9 @@ import {
   sendOne,
 } from '../../../http/resource.ts';
 import { citizenParams } from '../../record/citizens/contract.ts';
-import { citizenCalled, mustFindCitizen } from '../../record/citizens/find.ts';
+import { citizenCalled, mustFindCitizen } from '../../record/citizens/queries.ts';
 import { legalHold, legalHoldBody, legalHoldPage } from './contract.ts';
-import { legalHoldProjection, legalHoldTable } from './store.ts';
+import { legalHoldProjection } from './store.ts';
 
 const tags = ['Erasure'];
 

@@ -1,7 +1,4 @@
 import { commonColumns, type Projection } from '../../../db/projection.ts';
-import { legalHold, legalHoldHistory } from '../../../db/schema.ts';
-
-export const legalHoldTable = { current: legalHold, history: legalHoldHistory };
 
 export const legalHoldProjection: Projection = {
   noun: 'legal hold',

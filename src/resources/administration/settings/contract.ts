@@ -1,8 +1,9 @@
 import { z } from 'zod';
+import { DEFAULTS } from '../../../access/settings.ts';
 import { instant, text } from '../../../http/requests/contract.ts';
 import { SYSTEMS } from '../../exchange/fhir/ffb/profiles.ts';
 
-const CASELOADS = { cti: 10, icm: 8, coordinator: 20 };
+const { caseloadLimits } = DEFAULTS;
 
 const citizens = (usual: number) => z.int().min(1).max(1000).default(usual).describe('Citizens.');
 
@@ -11,13 +12,13 @@ const fields = {
     .int()
     .min(3)
     .max(50)
-    .default(5)
+    .default(DEFAULTS.suppressionThreshold)
     .describe('Figures about fewer citizens than this are not shown. Never below three.'),
   scoreGraceDays: z
     .int()
     .min(0)
     .max(92)
-    .default(14)
+    .default(DEFAULTS.scoreGraceDays)
     .describe('Days after a quarter before a missing score is overdue.'),
   activeGoalsPerPlan: z
     .int()
@@ -43,13 +44,13 @@ const fields = {
     .int()
     .min(6)
     .max(120)
-    .default(24)
+    .default(DEFAULTS.accessLogMonths)
     .describe('Months that accesses to citizens’ data stay in the log; then they are removed, whole blocks at a time.'),
   accessLogSamplingMonths: z
     .int()
     .min(1)
     .max(12)
-    .default(3)
+    .default(DEFAULTS.accessLogSamplingMonths)
     .describe('Within how many months of the last one a sample of the access log must have been reviewed.'),
   actorRequired: z.boolean().default(false).describe('Refuse calls about a citizen without `X-Actor`.'),
   purposeRequired: z.boolean().default(false).describe('Refuse calls about a citizen without `X-Purpose`.'),
@@ -68,11 +69,11 @@ const fields = {
     .describe('How many days a provider sees a plan after its last intervention there ended.'),
   caseloadLimits: z
     .strictObject({
-      cti: citizens(CASELOADS.cti),
-      icm: citizens(CASELOADS.icm),
-      coordinator: citizens(CASELOADS.coordinator),
+      cti: citizens(caseloadLimits.cti),
+      icm: citizens(caseloadLimits.icm),
+      coordinator: citizens(caseloadLimits.coordinator),
     })
-    .default(CASELOADS)
+    .default(caseloadLimits)
     .describe('How many citizens one worker may have, by role. `GET /v1/caseloads` holds the caseloads against it.'),
   organisation: z
     .strictObject({

@@ -1,4 +1,5 @@
-import { preconditionOf, sendConditional, sendJson } from '../../../http/answers/json.ts';
+import { sendConditional, sendJson } from '../../../http/answers/json.ts';
+import { preconditionOf } from '../../../http/requests/conditions.ts';
 import type { Routes } from '../../../http/requests/types.ts';
 import { settings, settingsBody } from './contract.ts';
 import { putSettings, readSettings } from './store.ts';

@@ -1,13 +1,12 @@
-import { settings, settingsHistory } from '../../../db/schema.ts';
 import { statement } from '../../../db/tenant.ts';
-import type { Precondition } from '../../../http/answers/json.ts';
+import { settingsTable } from '../../../db/versioned-tables.ts';
 import { bodyFault, refuse } from '../../../http/answers/problem.ts';
+import type { Precondition } from '../../../http/requests/conditions.ts';
 import { type Outcome, put } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { policyExists } from '../../record/follow-up-policies/find.ts';
+import { policyExists } from '../../record/follow-up-policies/queries.ts';
 import { type SettingsBody, settingsBody } from './contract.ts';
 
-const settingsTable = { current: settings, history: settingsHistory };
 const SETTINGS_ID = 'settings';
 
 const current = statement(

@@ -7,16 +7,15 @@ import { countSubGoals } from '../../../domain/progression.ts';
 import { documentEtag } from '../../../http/answers/digest.ts';
 import { notFound } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { openAgreementsJson } from '../../record/agreements/projection.ts';
-import { consentsJson } from '../../record/consents/projection.ts';
-import { ofPlan } from '../../record/follow-ups/projection.ts';
+import { openAgreementsJson } from '../../record/agreements/queries.ts';
+import { consentsJson } from '../../record/consents/queries.ts';
 import { type Cadence, cadenceJson, nextFollowUp } from '../../record/follow-ups/window.ts';
-import { goalWithSeriesJson } from '../../record/goals/projection.ts';
+import { goalWithSeriesJson } from '../../record/goals/queries.ts';
 import { type GoalWithSeries, latestQuarters, viewOf } from '../../record/goals/view.ts';
-import { interventionColumns } from '../../record/interventions/projection.ts';
+import { interventionColumns } from '../../record/interventions/queries.ts';
 import { currentPhase, type Phase } from '../../record/plans/phases.ts';
 import { protectedAddressColumn } from '../../record/plans/protected-address.ts';
-import { planColumns, planProjection } from '../../record/plans/store.ts';
+import { ofPlan, planColumns, planProjection } from '../../record/plans/queries.ts';
 
 export type PlanParts = {
   plan: { id: string; version: number; citizenId: string; judgedBy: JudgedBy; phases: Phase[] };

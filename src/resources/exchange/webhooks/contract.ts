@@ -1,6 +1,6 @@
 import { z } from 'zod';
+import { callable } from '../../../http/requests/callable.ts';
 import {
-  callable,
   externalReference,
   id,
   instant,

@@ -8,12 +8,13 @@ import type { Pool } from '../../../db/pool.ts';
 import type { Jobs, Queue } from '../../../db/queue.ts';
 import { statement, withTenant } from '../../../db/tenant.ts';
 import { lockCurrent, replaceCurrent } from '../../../db/versioned.ts';
+import { webhookTable } from '../../../db/versioned-tables.ts';
 import type { Clock } from '../../../http/requests/transaction.ts';
 import type { Addresses } from '../../../outgoing/addresses.ts';
 import { AT_A_TIME, type Attempt, sendWaiting } from '../../../outgoing/lanes.ts';
 import { forgetUnseen } from './announce.ts';
 import { type Message, type Outcome, send } from './send.ts';
-import { secretsOf, webhookTable } from './store.ts';
+import { secretsOf } from './store.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;

@@ -1,7 +1,9 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
 import type { Queue } from '../../../db/queue.ts';
-import { preconditionOf, sendJson } from '../../../http/answers/json.ts';
+import { sendJson } from '../../../http/answers/json.ts';
+import { mustAllow } from '../../../http/requests/callable.ts';
+import { preconditionOf } from '../../../http/requests/conditions.ts';
 import { listQuery } from '../../../http/requests/contract.ts';
 import { idempotently, sendAnswer } from '../../../http/requests/idempotency.ts';
 import { pageOf, sendPage } from '../../../http/requests/paging.ts';
@@ -9,7 +11,6 @@ import type { Clock, Tx } from '../../../http/requests/transaction.ts';
 import type { Routes } from '../../../http/requests/types.ts';
 import { answerDelete, commonConditions, mustRead, sendList, sendOne } from '../../../http/resource.ts';
 import type { Addresses } from '../../../outgoing/addresses.ts';
-import { mustAllow } from '../../../outgoing/call.ts';
 import {
   deliveriesQuery,
   deliveryPage,

@@ -1,18 +1,16 @@
 import { randomBytes } from 'node:crypto';
 import { type Condition, commonColumns, onePage, type Projection } from '../../../db/projection.ts';
 import type { Queue } from '../../../db/queue.ts';
-import { webhook, webhookHistory } from '../../../db/schema.ts';
 import { statement, type Tenant } from '../../../db/tenant.ts';
-import type { Precondition } from '../../../http/answers/json.ts';
+import { webhookTable } from '../../../db/versioned-tables.ts';
 import { Problem, unknownReference } from '../../../http/answers/problem.ts';
+import type { Precondition } from '../../../http/requests/conditions.ts';
 import type { Page, PageRow } from '../../../http/requests/paging.ts';
 import { markEnteredInError, type Outcome, put } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { referenceColumns } from '../../../http/resource.ts';
 import { sendSoon, takeTurn } from './announce.ts';
 import type { ReplayBody, WebhookBody } from './contract.ts';
-
-export const webhookTable = { current: webhook, history: webhookHistory };
 
 /** A provider sees its own, the authority its own. */
 export const webhookProjection: Projection = {

@@ -5,7 +5,7 @@ import type { Pool } from '../../../db/pool.ts';
 import { type Tenant, withTenant } from '../../../db/tenant.ts';
 import { danishDate, type Instant, type IsoDate } from '../../../domain/calendar.ts';
 import { Problem } from '../../../http/answers/problem.ts';
-import { findInstruments } from '../../record/instruments/find.ts';
+import { findInstruments } from '../../record/instruments/queries.ts';
 import { type Asked, type Query, refusal, refuse } from './asked.ts';
 import type { StoredCell } from './cells.ts';
 import type { Touched } from './close.ts';

@@ -7,7 +7,7 @@ import { cubeOf, type Fact } from '../../../domain/figures/cube.ts';
 import { type GoalInPeriod, goalFigures, type JudgedGoal, judgeInPeriod } from '../../../domain/figures/goal-trend.ts';
 import type { JudgedBy } from '../../../domain/informant.ts';
 import type { ChangeType } from '../../../domain/judgement.ts';
-import { scaleOf } from '../../record/instruments/find.ts';
+import { scaleOf } from '../../record/instruments/queries.ts';
 import { type Dimension, NESTED, PLAN_COLUMNS, type PlanRow, themesOf } from './dimensions.ts';
 import { type Family, familyOf, withFigures } from './family.ts';
 

@@ -10,7 +10,7 @@ import {
   quarterOf,
   quartersBetween,
 } from '../../../domain/calendar.ts';
-import { findInstruments } from '../../record/instruments/find.ts';
+import { findInstruments } from '../../record/instruments/queries.ts';
 import { QUARTERS_BY_DEFAULT } from './asked.ts';
 import { readCells, recompute, type StoredCell } from './cells.ts';
 import { periodsWithErased, type Touched } from './close.ts';

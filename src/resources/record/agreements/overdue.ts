@@ -1,7 +1,7 @@
 import type { Reader } from '../../../db/projection.ts';
 import { statement } from '../../../db/tenant.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
-import { joinMeeting } from './projection.ts';
+import { joinMeeting } from './queries.ts';
 
 export type OverdueAgreement = { agreementId: string; planId: string; dueDate: IsoDate };
 

@@ -1,17 +1,16 @@
 import { commonColumns, type Projection, planVisible } from '../../../db/projection.ts';
 import { statement } from '../../../db/tenant.ts';
 import { lockCurrent, replaceCurrent } from '../../../db/versioned.ts';
-import type { Precondition } from '../../../http/answers/json.ts';
+import { agreementTable, followUpTable } from '../../../db/versioned-tables.ts';
 import { type Fault, Problem, unknownReference } from '../../../http/answers/problem.ts';
+import type { Precondition } from '../../../http/requests/conditions.ts';
 import { markEnteredInError, type Outcome, put } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { referenceColumns } from '../../../http/resource.ts';
-import { followUpTable } from '../follow-ups/table.ts';
-import { idTakenElsewhere, mustFindPlan } from '../plans/find.ts';
-import { mustFindProviders } from '../providers/find.ts';
+import { idTakenElsewhere, mustFindPlan } from '../plans/queries.ts';
+import { mustFindProviders } from '../providers/queries.ts';
 import type { AgreementBody } from './contract.ts';
-import { joinMeeting } from './projection.ts';
-import { agreementTable } from './table.ts';
+import { joinMeeting } from './queries.ts';
 
 export const agreementProjection: Projection = {
   noun: 'agreement',

@@ -1,18 +1,15 @@
 import { v5 as uuidv5 } from 'uuid';
 import { commonColumns, ofOwnCitizen, type Projection, planVisible } from '../../../db/projection.ts';
-import { assessment, assessmentHistory } from '../../../db/schema.ts';
 import { statement } from '../../../db/tenant.ts';
-import type { Precondition } from '../../../http/answers/json.ts';
+import { assessmentTable, scoreTable } from '../../../db/versioned-tables.ts';
 import { bodyFault, bodyProblem, jsonPointer, Problem, unknownReference } from '../../../http/answers/problem.ts';
+import type { Precondition } from '../../../http/requests/conditions.ts';
 import { markEnteredInError, type Outcome, put } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { mustRead, referenceColumns } from '../../../http/resource.ts';
-import { findInstruments } from '../instruments/find.ts';
+import { findInstruments } from '../instruments/queries.ts';
 import { type Recording, recordScores } from '../scores/record.ts';
-import { scoreTable } from '../scores/table.ts';
 import type { AssessmentBody } from './contract.ts';
-
-const assessmentTable = { current: assessment, history: assessmentHistory };
 
 export const assessmentProjection: Projection = {
   noun: 'assessment',

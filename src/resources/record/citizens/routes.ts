@@ -1,17 +1,14 @@
 import { z } from 'zod';
-import { sendDanishPage, wantsPage } from '../../../http/answers/danish-page.ts';
+import { citizenTable } from '../../../db/versioned-tables.ts';
 import { sendConditional, sendJson } from '../../../http/answers/json.ts';
 import { notFound } from '../../../http/answers/problem.ts';
 import { listQuery } from '../../../http/requests/contract.ts';
 import { markEnteredInError } from '../../../http/requests/put.ts';
 import type { Routes } from '../../../http/requests/types.ts';
 import { answerDelete, answerPut, commonConditions, mustRead, sendList } from '../../../http/resource.ts';
-import { exportOf } from '../../administration/held/export.ts';
-import { EXPORT_TITLE, exportBody } from '../../administration/held/export-page.ts';
 import {
   citizen,
   citizenBody,
-  citizenExport,
   citizenNumber,
   citizenPage,
   citizenParams,
@@ -19,9 +16,8 @@ import {
   warningsOf,
 } from './contract.ts';
 import type { CprVault } from './cpr-vault.ts';
-import { citizenCalled, mustFindCitizen } from './find.ts';
-import { citizenProjection } from './projection.ts';
-import { changesOfNumber, citizenTable, numberOf, putCitizen } from './store.ts';
+import { citizenCalled, citizenProjection, mustFindCitizen } from './queries.ts';
+import { changesOfNumber, numberOf, putCitizen } from './store.ts';
 
 const tags = ['Citizens'];
 
@@ -137,37 +133,6 @@ export const citizenRoutes =
         if (cpr === null) throw notFound('No CPR number is stored for the citizen.');
         const warnings = warningsOf(cpr);
         return sendJson(reply, JSON.stringify({ citizenId, cpr, ...(warnings.length > 0 && { warnings }) }));
-      },
-    );
-
-    app.get(
-      '/citizens/:citizenId/export',
-      {
-        config: { scope: 'citizens:export' },
-        schema: {
-          operationId: 'exportCitizen',
-          summary: 'Everything held about a citizen',
-          description:
-            'What a citizen who asks for their data is to have: every row about them with its earlier versions, what other systems have sent and been told, and who has read it – without who of the staff it was, and with the CPR number masked. `Accept: text/html` gives a page in Danish to hand over.',
-          tags,
-          params: citizenParams,
-          response: {
-            200: {
-              description: 'All of it, of one moment.',
-              content: {
-                'application/json': { schema: citizenExport },
-                'text/html': { schema: z.string().describe('The same as a page, in Danish.') },
-              },
-            },
-          },
-        },
-      },
-      async (request, reply) => {
-        const held = await request.transact(async (tx) =>
-          exportOf(tx, await mustFindCitizen(tx, request.params.citizenId)),
-        );
-        if (!wantsPage(request)) return sendJson(reply, JSON.stringify(held));
-        return sendDanishPage(reply, EXPORT_TITLE, exportBody(held));
       },
     );
 

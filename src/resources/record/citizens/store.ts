@@ -1,15 +1,13 @@
-import { citizen, citizenHistory } from '../../../db/schema.ts';
 import { statement } from '../../../db/tenant.ts';
-import type { Precondition } from '../../../http/answers/json.ts';
+import { citizenTable } from '../../../db/versioned-tables.ts';
 import { bodyFault, bodyProblem, Problem } from '../../../http/answers/problem.ts';
+import type { Precondition } from '../../../http/requests/conditions.ts';
 import { type Outcome, put } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { referenceColumns } from '../../../http/resource.ts';
 import { type CitizenBody, MASKED } from './contract.ts';
 import type { CprVault } from './cpr-vault.ts';
-import { notErased } from './find.ts';
-
-export const citizenTable = { current: citizen, history: citizenHistory };
+import { notErased } from './queries.ts';
 
 export function citizenValues(body: Omit<CitizenBody, 'cpr'>) {
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { Condition } from '../../../db/projection.ts';
+import { consentTable } from '../../../db/versioned-tables.ts';
 import { sendJson } from '../../../http/answers/json.ts';
 import { id, listQuery } from '../../../http/requests/contract.ts';
 import { markEnteredInError } from '../../../http/requests/put.ts';
@@ -8,8 +9,8 @@ import { answerDelete, answerPut, commonConditions, sendList, sendOne } from '..
 import { sendListOfPlan } from '../plans/list.ts';
 import { planParams } from '../plans/params.ts';
 import { consent, consentBody, consentHistory, consentPage, consentParams } from './contract.ts';
-import { consentProjection } from './projection.ts';
-import { consentTable, putConsent, readConsentHistory } from './store.ts';
+import { consentProjection } from './queries.ts';
+import { putConsent, readConsentHistory } from './store.ts';
 
 const tags = ['Plans'];
 

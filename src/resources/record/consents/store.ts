@@ -1,16 +1,14 @@
-import { consent, consentHistory } from '../../../db/schema.ts';
 import { statement } from '../../../db/tenant.ts';
-import type { Precondition } from '../../../http/answers/json.ts';
+import { consentTable } from '../../../db/versioned-tables.ts';
 import { type BodyFault, bodyFault, Problem, refuse } from '../../../http/answers/problem.ts';
+import type { Precondition } from '../../../http/requests/conditions.ts';
 import { type Outcome, put } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { mustRead, referenceColumns } from '../../../http/resource.ts';
-import { idTakenElsewhere, mustFindPlan } from '../plans/find.ts';
-import { mustFindProviders } from '../providers/find.ts';
+import { idTakenElsewhere, mustFindPlan } from '../plans/queries.ts';
+import { mustFindProviders } from '../providers/queries.ts';
 import type { ConsentBody } from './contract.ts';
-import { consentColumns, consentProjection } from './projection.ts';
-
-export const consentTable = { current: consent, history: consentHistory };
+import { consentColumns, consentProjection } from './queries.ts';
 
 const placeOfConsent = statement(
   'place of consent',

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { policyTable } from '../../../db/versioned-tables.ts';
 import { sendListWithBuiltIn, sendOneOrBuiltIn } from '../../../http/built-in.ts';
 import { listQuery } from '../../../http/requests/contract.ts';
 import { markEnteredInError } from '../../../http/requests/put.ts';
 import type { Routes } from '../../../http/requests/types.ts';
 import { answerDelete, answerPut } from '../../../http/resource.ts';
 import { policy, policyBody, policyPage, policyParams } from './contract.ts';
-import { policyProjection, policyTable, presets, putPolicy } from './store.ts';
+import { policyProjection, presets, putPolicy } from './store.ts';
 
 const tags = ['Follow-ups'];
 

@@ -1,14 +1,12 @@
 import { PRESET_POLICIES } from '../../../codes/follow-up-policies.ts';
 import { commonColumns, type Projection } from '../../../db/projection.ts';
-import { followUpPolicy, followUpPolicyHistory } from '../../../db/schema.ts';
+import { policyTable } from '../../../db/versioned-tables.ts';
 import type { CadenceRule } from '../../../domain/cadence.ts';
-import type { Precondition } from '../../../http/answers/json.ts';
 import { type BodyFault, bodyFault, Problem, refuse } from '../../../http/answers/problem.ts';
+import type { Precondition } from '../../../http/requests/conditions.ts';
 import { type Outcome, put } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import type { PolicyBody } from './contract.ts';
-
-export const policyTable = { current: followUpPolicy, history: followUpPolicyHistory };
 
 export const policyProjection: Projection = {
   noun: 'follow-up policy',

@@ -7,11 +7,11 @@ import type { IsoDate } from '../../../domain/calendar.ts';
 import type { JudgedBy } from '../../../domain/informant.ts';
 import { notFound } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { openAgreementsJson } from '../agreements/projection.ts';
-import { goalWithSeriesJson } from '../goals/projection.ts';
+import { openAgreementsJson } from '../agreements/queries.ts';
+import { goalWithSeriesJson } from '../goals/queries.ts';
 import { type GoalWithSeries, progressionGoal, progressionOn, seriesOf } from '../goals/view.ts';
 import { currentPhase, type Phase } from '../plans/phases.ts';
-import { ofPlan } from './projection.ts';
+import { ofPlan } from '../plans/queries.ts';
 import { type Cadence, cadenceJson, policyOf } from './window.ts';
 
 /** Danish midnight that ended the day of the last meeting. Changes count by when they were registered. */

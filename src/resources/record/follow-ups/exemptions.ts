@@ -5,7 +5,7 @@ import { bodyFault, notFound, Problem, refuse } from '../../../http/answers/prob
 import type { Page, PageRow } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { readerOf } from '../../../http/resource.ts';
-import { lockPlan, mustFindPlan } from '../plans/find.ts';
+import { lockPlan, mustFindPlan } from '../plans/queries.ts';
 import { readNextFollowUp } from './standing.ts';
 
 const fields = `json_strip_nulls(json_build_object('id', id, 'reason', reason, 'days', days, 'anchorDate', anchor_date, 'createdAt', created_at,

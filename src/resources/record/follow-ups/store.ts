@@ -3,21 +3,20 @@ import { BUILT_IN, type InstrumentDefinition } from '../../../codes/instruments.
 import { commonColumns, type Projection, planVisible } from '../../../db/projection.ts';
 import { statement } from '../../../db/tenant.ts';
 import { lockCurrent } from '../../../db/versioned.ts';
+import { agreementTable, followUpTable } from '../../../db/versioned-tables.ts';
 import { offScaleReason } from '../../../domain/scale.ts';
-import type { Precondition } from '../../../http/answers/json.ts';
 import { type BodyFault, bodyFault, jsonPointer, Problem, refuse } from '../../../http/answers/problem.ts';
+import type { Precondition } from '../../../http/requests/conditions.ts';
 import { markEnteredInError, type Outcome, put } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { referenceColumns } from '../../../http/resource.ts';
-import { agreementsOfMeetingJson } from '../agreements/projection.ts';
-import { agreementTable } from '../agreements/table.ts';
-import { scaleOf } from '../instruments/find.ts';
-import { type FoundPlan, idTakenElsewhere, lockPlan, mustFindPlan } from '../plans/find.ts';
-import { mustFindProviders } from '../providers/find.ts';
+import { agreementsOfMeetingJson } from '../agreements/queries.ts';
+import { scaleOf } from '../instruments/queries.ts';
+import { type FoundPlan, idTakenElsewhere, lockPlan, mustFindPlan } from '../plans/queries.ts';
+import { mustFindProviders } from '../providers/queries.ts';
 import type { FollowUpBody } from './contract.ts';
 import { carryOut, decisionFaults, NO_DECISIONS, type StoredDecisions } from './decisions.ts';
 import { readDueBy } from './standing.ts';
-import { followUpTable } from './table.ts';
 
 export const followUpProjection: Projection = {
   noun: 'follow-up',

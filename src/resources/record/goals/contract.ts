@@ -302,3 +302,34 @@ const subGoalCounts = z
 export const goalInPlan = z
   .object({ ...goalWithScores, subGoals: z.array(subGoal).describe('The steps towards it.'), subGoalCounts })
   .meta({ id: 'GoalInPlan', description: 'A goal in the shared plan, with its sub-goals.' });
+
+export const seriesParams = z.object({ goalId: id('The goal or sub-goal.') });
+
+const seriesScore = z
+  .object({
+    id: z.guid().describe('The score.').meta({ format: 'uuid' }),
+    version: z.int().min(1).describe('Its version.'),
+    assessedOn: day('When.'),
+    registeredAt: instant('When this version was registered.'),
+    value: z.number().describe('On the instrument’s own scale; absent when not assessed.').optional(),
+    notAssessed: z.string().describe('Why the citizen was not assessed.').optional(),
+    informant: informant.describe('Who gave the score (kilde).'),
+    comment: z.string().describe('A remark.').optional(),
+    goalId: z
+      .guid()
+      .describe('Absent for a score of the citizen on the goal’s instrument and dimension.')
+      .meta({ format: 'uuid' })
+      .optional(),
+  })
+  .meta({ id: 'SeriesScore', description: 'A score of a goal’s series.' });
+
+export const seriesPage = page(
+  seriesScore,
+  'The scores that count for the goal, ascending by assessment and registration, not',
+)
+  .extend({
+    items: z
+      .array(seriesScore)
+      .describe('The scores that count for the goal, ascending by assessment and registration.'),
+  })
+  .meta({ id: 'SeriesPage', description: 'A page of a goal’s series.' });

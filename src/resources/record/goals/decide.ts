@@ -4,13 +4,14 @@
  */
 import { statement } from '../../../db/tenant.ts';
 import { lockInOrder, restoreVersion, standsAs } from '../../../db/versioned.ts';
+import { goalTable } from '../../../db/versioned-tables.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
+import { bodyFaultsOf } from '../../../http/answers/faults.ts';
 import { type BodyFault, bodyFault, faultsIn, refuse } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { bodyFaultsOf } from '../../../http/requests/validation.ts';
 import { type GoalBody, goalBody } from './contract.ts';
-import { goalColumns } from './projection.ts';
-import { goalTable, putGoal } from './store.ts';
+import { goalColumns } from './queries.ts';
+import { putGoal } from './store.ts';
 
 /** What becomes of the goal. Empty: it goes on as it is. */
 export type GoalChange = {

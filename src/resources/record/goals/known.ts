@@ -8,7 +8,7 @@ import type { JudgedBy } from '../../../domain/informant.ts';
 import type { Progression, ProgressionGoal } from '../../../domain/progression.ts';
 import { notFound } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { goalWithSeriesJson } from './projection.ts';
+import { goalWithSeriesJson } from './queries.ts';
 import { type GoalWithSeries, progressionGoal, progressionOn } from './view.ts';
 
 const TABLES = [

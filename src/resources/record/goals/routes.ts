@@ -1,20 +1,23 @@
 import { z } from 'zod';
 import type { Condition } from '../../../db/projection.ts';
+import { goalTable } from '../../../db/versioned-tables.ts';
 import { danishDate } from '../../../domain/calendar.ts';
 import { documentEtag } from '../../../http/answers/digest.ts';
-import { preconditionOf, sendConditional, sendJson } from '../../../http/answers/json.ts';
+import { sendConditional, sendJson } from '../../../http/answers/json.ts';
+import { preconditionOf } from '../../../http/requests/conditions.ts';
 import { day, id, instantParameter, listQuery } from '../../../http/requests/contract.ts';
 import { pageOf, sendPage } from '../../../http/requests/paging.ts';
 import { markEnteredInError } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import type { Routes } from '../../../http/requests/types.ts';
 import { commonConditions } from '../../../http/resource.ts';
-import { mustFindPlan } from '../plans/find.ts';
 import { planParams } from '../plans/params.ts';
-import { explainedProgression, goal, goalBody, goalPage, goalParams } from './contract.ts';
-import { mustFindGoal } from './find.ts';
+import { mustFindPlan } from '../plans/queries.ts';
+import { explainedProgression, goal, goalBody, goalPage, goalParams, seriesPage, seriesParams } from './contract.ts';
 import { progressionAt } from './known.ts';
-import { goalTable, mustReadGoal, putGoal, readGoals } from './store.ts';
+import { mustFindGoal } from './queries.ts';
+import { readSeries, SERIES_PLACE } from './series.ts';
+import { mustReadGoal, putGoal, readGoals } from './store.ts';
 
 const tags = ['Goals'];
 
@@ -144,6 +147,34 @@ export const goalRoutes: Routes = async (app) => {
         return represent(tx, request.params);
       });
       return sendJson(reply.header('etag', marked.etag), marked.json);
+    },
+  );
+
+  app.get(
+    '/goals/:goalId/scores',
+    {
+      config: { scope: 'shared-scores:read' },
+      schema: {
+        operationId: 'getSeries',
+        summary: 'A goal’s series of scores',
+        description:
+          'The scores that count for the goal: its own, and the citizen’s on the same instrument and dimension. With `asOf`, as it was known then.',
+        tags: ['Scores'],
+        params: seriesParams,
+        querystring: z.strictObject({
+          asOf: instantParameter('What was known at this instant. Left out: now.').optional(),
+          cursor: listQuery.cursor,
+          limit: listQuery.limit,
+        }),
+        response: { 200: seriesPage },
+      },
+    },
+    async (request, reply) => {
+      const page = pageOf(request, SERIES_PLACE);
+      const rows = await request.transact((tx) =>
+        readSeries(tx, request.params.goalId, request.query.asOf ?? tx.now, page),
+      );
+      return sendPage(request, reply, page, rows);
     },
   );
 

@@ -1,10 +1,9 @@
 import { hasFunctionalLevel } from '../../../codes/ffb.ts';
 import { type Condition, onePage, type Place } from '../../../db/projection.ts';
-import { goal, goalHistory } from '../../../db/schema.ts';
 import { statement } from '../../../db/tenant.ts';
+import { goalTable } from '../../../db/versioned-tables.ts';
 import type { JudgedBy } from '../../../domain/informant.ts';
 import { offScaleReason } from '../../../domain/scale.ts';
-import type { Precondition } from '../../../http/answers/json.ts';
 import {
   type BodyFault,
   bodyFault,
@@ -13,17 +12,16 @@ import {
   refuse,
   unknownReference,
 } from '../../../http/answers/problem.ts';
+import type { Precondition } from '../../../http/requests/conditions.ts';
 import type { Page } from '../../../http/requests/paging.ts';
 import { type Outcome, put } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { referenceColumns } from '../../../http/resource.ts';
-import { findInstruments, scaleOf } from '../instruments/find.ts';
-import { idTakenElsewhere, lockPlan, mustFindPlan } from '../plans/find.ts';
+import { findInstruments, scaleOf } from '../instruments/queries.ts';
+import { idTakenElsewhere, lockPlan, mustFindPlan } from '../plans/queries.ts';
 import type { GoalBody } from './contract.ts';
-import { goalSource, goalWithSeriesJson } from './projection.ts';
+import { goalSource, goalWithSeriesJson } from './queries.ts';
 import { type GoalView, type GoalWithSeries, type StoredScore, viewOf } from './view.ts';
-
-export const goalTable = { current: goal, history: goalHistory };
 
 type GoalRow = { id: string; version: number; citizenId: string; judgedBy: JudgedBy; json: GoalWithSeries };
 

@@ -6,7 +6,7 @@ import type { ChangeType } from '../../../domain/judgement.ts';
 import { type Progression, type ProgressionGoal, progression } from '../../../domain/progression.ts';
 import type { SeriesScore } from '../../../domain/series.ts';
 import { type SmartReport, smartReport } from '../../../domain/smart.ts';
-import { precisionOf, scaleOf } from '../instruments/find.ts';
+import { precisionOf, scaleOf } from '../instruments/queries.ts';
 
 /** A goal as PostgreSQL writes its JSON. */
 export type StoredGoal = {

@@ -1,17 +1,15 @@
 import { BUILT_IN, type InstrumentDefinition } from '../../../codes/instruments.ts';
 import { commonColumns, type Projection } from '../../../db/projection.ts';
-import { instrument, instrumentHistory } from '../../../db/schema.ts';
 import { statement } from '../../../db/tenant.ts';
+import { instrumentTable } from '../../../db/versioned-tables.ts';
 import { isOnScale } from '../../../domain/scale.ts';
-import type { Precondition } from '../../../http/answers/json.ts';
 import { type BodyFault, bodyFault, Problem, refuse } from '../../../http/answers/problem.ts';
+import type { Precondition } from '../../../http/requests/conditions.ts';
 import { checkVersion, type Outcome, put } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { referenceColumns } from '../../../http/resource.ts';
 import type { InstrumentBody } from './contract.ts';
-import { findInstruments, isClosed, scaleOf } from './find.ts';
-
-export const instrumentTable = { current: instrument, history: instrumentHistory };
+import { findInstruments, isClosed, scaleOf } from './queries.ts';
 
 export const instrumentProjection: Projection = {
   noun: 'instrument',

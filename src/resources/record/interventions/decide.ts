@@ -4,14 +4,15 @@
  */
 import { statement } from '../../../db/tenant.ts';
 import { lockInOrder, restoreVersion, standsAs } from '../../../db/versioned.ts';
+import { interventionTable } from '../../../db/versioned-tables.ts';
 import { addDays, type IsoDate } from '../../../domain/calendar.ts';
+import { bodyFaultsOf } from '../../../http/answers/faults.ts';
 import { type BodyFault, bodyFault, faultsIn, Problem, refuse } from '../../../http/answers/problem.ts';
 import { markEnteredInError } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { bodyFaultsOf } from '../../../http/requests/validation.ts';
 import { type InterventionBody, interventionBody } from './contract.ts';
-import { interventionColumns } from './projection.ts';
-import { interventionTable, putIntervention } from './store.ts';
+import { interventionColumns } from './queries.ts';
+import { putIntervention } from './store.ts';
 
 type New = Partial<Pick<InterventionBody, 'package' | 'providerId' | 'delivery' | 'hoursPerWeek' | 'unitCost'>>;
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { interventionTable } from '../../../db/versioned-tables.ts';
 import { id, listQuery } from '../../../http/requests/contract.ts';
 import { markEnteredInError } from '../../../http/requests/put.ts';
 import type { Routes } from '../../../http/requests/types.ts';
@@ -6,7 +7,7 @@ import { answerDelete, answerPut, commonConditions, sendList, sendOne } from '..
 import { sendListOfPlan } from '../plans/list.ts';
 import { planParams } from '../plans/params.ts';
 import { intervention, interventionBody, interventionPage, interventionParams } from './contract.ts';
-import { interventionProjection, interventionTable, putIntervention } from './store.ts';
+import { interventionProjection, putIntervention } from './store.ts';
 
 const tags = ['Plans'];
 

@@ -1,16 +1,14 @@
 import { type Projection, planVisible } from '../../../db/projection.ts';
-import { intervention, interventionHistory } from '../../../db/schema.ts';
 import { statement } from '../../../db/tenant.ts';
-import type { Precondition } from '../../../http/answers/json.ts';
+import { interventionTable } from '../../../db/versioned-tables.ts';
 import { bodyFault, refuse, unknownReference } from '../../../http/answers/problem.ts';
+import type { Precondition } from '../../../http/requests/conditions.ts';
 import { type Outcome, put } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { referenceColumns } from '../../../http/resource.ts';
-import { idTakenElsewhere, mustFindPlan } from '../plans/find.ts';
+import { idTakenElsewhere, mustFindPlan } from '../plans/queries.ts';
 import type { InterventionBody } from './contract.ts';
-import { interventionColumns } from './projection.ts';
-
-export const interventionTable = { current: intervention, history: interventionHistory };
+import { interventionColumns } from './queries.ts';
 
 export const interventionProjection: Projection = {
   noun: 'intervention',

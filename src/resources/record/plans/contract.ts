@@ -1,15 +1,9 @@
 import { z } from 'zod';
 import { INFORMANTS } from '../../../codes/informants.ts';
-import { CONSENT_SCOPES } from '../../../domain/consent.ts';
 import { isDuration } from '../../../domain/duration.ts';
 import { day, externalReference, id, list, page, stored, text } from '../../../http/requests/contract.ts';
-import { openAgreement } from '../agreements/contract.ts';
-import { consent } from '../consents/contract.ts';
-import { followUpSummary, nextFollowUp } from '../follow-ups/contract.ts';
-import { goalInPlan } from '../goals/contract.ts';
-import { intervention } from '../interventions/contract.ts';
 import { coordinator } from './coordinator.ts';
-import { currentPhaseField, phase } from './phases.ts';
+import { phase } from './phases.ts';
 import { protectedAddressMark } from './protected-address.ts';
 
 export const planStatus = z.enum(['draft', 'active', 'completed', 'cancelled']);
@@ -87,38 +81,10 @@ export const planBody = z.strictObject(fields).meta({
 
 export type PlanBody = z.output<typeof planBody>;
 
-const planFields = { ...stored, ...fields, protectedAddress: protectedAddressMark };
+export const planFields = { ...stored, ...fields, protectedAddress: protectedAddressMark };
 
 export const plan = z
   .object(planFields)
   .meta({ id: 'Plan', description: 'A plan by itself; the shared document adds goals, interventions and meetings.' });
 
 export const planPage = page(plan, 'Plans').meta({ id: 'PlanPage', description: 'A page of plans.' });
-
-export const planDocument = z
-  .object({
-    ...planFields,
-    interventions: z.array(intervention).describe('What is granted, by start date.'),
-    goals: z.array(goalInPlan).describe('The goals with their sub-goals, by when they were set.'),
-    nextFollowUp: nextFollowUp.nullable().describe('When the next meeting is due; null for a plan that is not active.'),
-    lastFollowUp: followUpSummary.nullable().describe('The last meeting held; null before the first.'),
-    currentPhase: currentPhaseField,
-    openAgreements: z.array(openAgreement).describe('Who does what by when, not yet done; by due date.'),
-    consents: z
-      .array(consent)
-      .describe(
-        'Whom the citizen lets see the plan, also withdrawn and past; by when they were given. A provider sees its own.',
-      ),
-    shows: z
-      .enum(CONSENT_SCOPES)
-      .describe(
-        'How much of the plan this answer shows. Less than `whole` for a provider whose consent goes no further: then meetings and agreements are left out, under `plan` goals too.',
-      ),
-    warnings: z
-      .array(z.enum(['more-active-goals-than-agreed']))
-      .describe('What a reader should know about the plan as a whole.'),
-  })
-  .meta({
-    id: 'PlanDocument',
-    description: 'The shared action plan: everything the parties agreed and how it goes, in one document.',
-  });

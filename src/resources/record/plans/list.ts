@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Condition, type Projection, readPage } from '../../../db/projection.ts';
 import { pageOf, sendPage } from '../../../http/requests/paging.ts';
 import { readerOf } from '../../../http/resource.ts';
-import { mustFindPlan } from './find.ts';
+import { mustFindPlan } from './queries.ts';
 
 /** A page of what belongs to one plan; 404 when there is no such plan for the caller. */
 export async function sendListOfPlan(

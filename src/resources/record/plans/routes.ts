@@ -1,17 +1,14 @@
 import { z } from 'zod';
 import type { Condition } from '../../../db/projection.ts';
-import { prefers } from '../../../http/answers/accept.ts';
-import { sendConditional } from '../../../http/answers/json.ts';
+import { planTable } from '../../../db/versioned-tables.ts';
 import { id, listQuery } from '../../../http/requests/contract.ts';
 import { markEnteredInError } from '../../../http/requests/put.ts';
 import type { Routes } from '../../../http/requests/types.ts';
 import { answerDelete, answerPut, commonConditions, sendList } from '../../../http/resource.ts';
-import { FHIR, planBundle } from '../../exchange/fhir/kl-core/contract.ts';
-import { readPlanBundle } from '../../exchange/fhir/kl-core/document.ts';
-import { readPlanDocument } from '../../exchange/plan-documents/document.ts';
-import { plan, planBody, planDocument, planPage, planStatus } from './contract.ts';
+import { plan, planBody, planPage, planStatus } from './contract.ts';
 import { planParams } from './params.ts';
-import { planProjection, planTable, putPlan } from './store.ts';
+import { planProjection } from './queries.ts';
+import { putPlan } from './store.ts';
 
 const tags = ['Plans'];
 
@@ -60,34 +57,6 @@ export const planRoutes: Routes = async (app) => {
         conditions.push({ sql, value: providerId });
       }
       return sendList(request, reply, planProjection, conditions, citizenId);
-    },
-  );
-
-  app.get(
-    '/plans/:planId',
-    {
-      config: { scope: 'shared-plans:read', conditional: true },
-      schema: {
-        operationId: 'getPlan',
-        summary: 'The shared action plan',
-        description:
-          'Everything the parties agreed and how it goes, in one document: plan, interventions, goals with sub-goals, each with its SMART report, progression and latest scores, meetings and open agreements. The `ETag` changes with anything in it, and with the Danish date. `Accept: application/fhir+json` gives the plan by KL’s kl-core profiles, which `POST /v1/fhir` takes in.',
-        tags,
-        params: planParams,
-        response: {
-          200: {
-            description: 'The plan.',
-            content: { 'application/json': { schema: planDocument }, [FHIR]: { schema: planBundle } },
-          },
-        },
-      },
-    },
-    async (request, reply) => {
-      const asFhir = prefers(request, FHIR);
-      const read = asFhir ? readPlanBundle : readPlanDocument;
-      const { json, etag } = await request.transact((tx) => read(tx, request.params.planId));
-      reply.header('vary', 'accept');
-      return sendConditional(request, reply, etag, json, asFhir ? `${FHIR}; charset=utf-8` : undefined);
     },
   );
 

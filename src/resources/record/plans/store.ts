@@ -1,36 +1,14 @@
-import { commonColumns, type Projection, planVisible } from '../../../db/projection.ts';
-import { plan, planHistory } from '../../../db/schema.ts';
 import { statement } from '../../../db/tenant.ts';
-import type { Precondition } from '../../../http/answers/json.ts';
+import { planTable } from '../../../db/versioned-tables.ts';
 import { type BodyFault, bodyFault, Problem, refuse, unknownReference } from '../../../http/answers/problem.ts';
+import type { Precondition } from '../../../http/requests/conditions.ts';
 import { type Outcome, put } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { referenceColumns } from '../../../http/resource.ts';
-import { policyExists } from '../follow-up-policies/find.ts';
+import { policyExists } from '../follow-up-policies/queries.ts';
 import type { PlanBody } from './contract.ts';
-import { coordinatorColumns, coordinatorJson } from './coordinator.ts';
+import { coordinatorColumns } from './coordinator.ts';
 import { phaseFaults } from './phases.ts';
-import { protectedAddressColumn } from './protected-address.ts';
-
-export const planTable = { current: plan, history: planHistory };
-
-export const planColumns = `${commonColumns('plan')}, plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status, plan.purpose,
-  plan.citizen_wishes as "citizenWishes", plan.kind,
-  case when plan.agreement_state is not null then json_build_object('state', plan.agreement_state, 'date', plan.agreement_date) end as agreement,
-  plan.end_date as "endDate", plan.closed_on as "closedOn",
-  ${coordinatorJson} as coordinator,
-  plan.support_need as "supportNeed", plan.support_need_assessed_on as "supportNeedAssessedOn", plan.follow_up_policy as "followUpPolicy",
-  plan.follow_up_interval as "followUpInterval", plan.term, plan.judged_by as "judgedBy",
-  plan.consent_required as "consentRequired", plan.phases`;
-
-export const planProjection: Projection = {
-  noun: 'plan',
-  alias: 'plan',
-  source: `from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
-    where plan.municipality_code = $1 and citizen.entered_in_error_at is null and ${planVisible('plan', 'plan')}`,
-  citizen: 'plan.citizen_id',
-  columns: `${planColumns}, ${protectedAddressColumn}`,
-};
 
 const citizenAndPlan = statement(
   'citizen and plan',

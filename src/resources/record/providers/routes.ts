@@ -1,10 +1,11 @@
 import { z } from 'zod';
+import { providerTable } from '../../../db/versioned-tables.ts';
 import { listQuery } from '../../../http/requests/contract.ts';
 import { markEnteredInError, put } from '../../../http/requests/put.ts';
 import type { Routes } from '../../../http/requests/types.ts';
 import { answerDelete, answerPut, commonConditions, sendList, sendOne } from '../../../http/resource.ts';
 import { provider, providerBody, providerPage, providerParams } from './contract.ts';
-import { providerProjection, providerTable, providerValues } from './store.ts';
+import { providerProjection, providerValues } from './store.ts';
 
 const tags = ['Providers'];
 

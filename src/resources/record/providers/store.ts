@@ -1,9 +1,6 @@
 import { commonColumns, type Projection } from '../../../db/projection.ts';
-import { provider, providerHistory } from '../../../db/schema.ts';
 import { referenceColumns } from '../../../http/resource.ts';
 import type { ProviderBody } from './contract.ts';
-
-export const providerTable = { current: provider, history: providerHistory };
 
 /** A provider sees itself. */
 export const providerProjection: Projection = {

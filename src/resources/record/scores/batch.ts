@@ -1,9 +1,9 @@
 /** A batch of scores: one result per score, whatever is wrong with the others. */
 
+import { bodyFaultsOf } from '../../../http/answers/faults.ts';
 import { bodyProblem } from '../../../http/answers/problem.ts';
 import type { Answer } from '../../../http/requests/idempotency.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { bodyFaultsOf } from '../../../http/requests/validation.ts';
 import { type ScoreItem, scoreItem } from './contract.ts';
 import { type Recorded, recordScores } from './record.ts';
 

@@ -6,8 +6,6 @@ import { checkedOnlyAs } from '../../../http/requests/validation.ts';
 import { instrumentId } from '../instruments/contract.ts';
 
 export const scoreParams = z.object({ scoreId: id('The score.') });
-export const seriesParams = z.object({ goalId: id('The goal or sub-goal.') });
-
 /** The most scores in one batch. */
 export const BATCH = 5000;
 
@@ -126,35 +124,6 @@ export const score = z
   .meta({ id: 'Score', description: 'One value on one goal or dimension, on a day, by an informant.' });
 
 export const scorePage = page(score, 'Scores').meta({ id: 'ScorePage', description: 'A page of scores.' });
-
-const seriesScore = z
-  .object({
-    id: z.guid().describe('The score.').meta({ format: 'uuid' }),
-    version: z.int().min(1).describe('Its version.'),
-    assessedOn: day('When.'),
-    registeredAt: instant('When this version was registered.'),
-    value: z.number().describe('On the instrument’s own scale; absent when not assessed.').optional(),
-    notAssessed: z.string().describe('Why the citizen was not assessed.').optional(),
-    informant,
-    comment: z.string().describe('A remark.').optional(),
-    goalId: z
-      .guid()
-      .describe('Absent for a score of the citizen on the goal’s instrument and dimension.')
-      .meta({ format: 'uuid' })
-      .optional(),
-  })
-  .meta({ id: 'SeriesScore', description: 'A score of a goal’s series.' });
-
-export const seriesPage = page(
-  seriesScore,
-  'The scores that count for the goal, ascending by assessment and registration, not',
-)
-  .extend({
-    items: z
-      .array(seriesScore)
-      .describe('The scores that count for the goal, ascending by assessment and registration.'),
-  })
-  .meta({ id: 'SeriesPage', description: 'A page of a goal’s series.' });
 
 export const scoreHistory = z
   .object({

@@ -7,14 +7,14 @@ import type { Informant } from '../../../codes/informants.ts';
 import { ofOwnCitizen, planVisible, type Read } from '../../../db/projection.ts';
 import { type Change, statement } from '../../../db/tenant.ts';
 import { type ScoredGoal, scoreFaults } from '../../../domain/score-rules.ts';
-import type { Precondition } from '../../../http/answers/json.ts';
 import { bodyFault, bodyProblem, Problem, refuse, unknownReference } from '../../../http/answers/problem.ts';
+import type { Precondition } from '../../../http/requests/conditions.ts';
 import { checkVersion, mustBeWanted } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { mustRead } from '../../../http/resource.ts';
-import { findInstruments, type Instrument, scaleOf } from '../instruments/find.ts';
+import { findInstruments, type Instrument, scaleOf } from '../instruments/queries.ts';
 import type { ScoreItem } from './contract.ts';
-import { registeredBy, scoreColumns, scoreProjection } from './projection.ts';
+import { registeredBy, scoreColumns, scoreProjection } from './queries.ts';
 
 /** How one score meets a score that has its id already. */
 export type Correction =

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { preconditionOf, sendJson } from '../../../http/answers/json.ts';
+import { scoreTable } from '../../../db/versioned-tables.ts';
+import { sendJson } from '../../../http/answers/json.ts';
 import { problem } from '../../../http/openapi/document.ts';
-import { id, instantParameter, listQuery } from '../../../http/requests/contract.ts';
+import { preconditionOf } from '../../../http/requests/conditions.ts';
+import { id, listQuery } from '../../../http/requests/contract.ts';
 import { idempotently, sendAnswer } from '../../../http/requests/idempotency.ts';
-import { pageOf, sendPage } from '../../../http/requests/paging.ts';
 import { markEnteredInError } from '../../../http/requests/put.ts';
 import type { Routes } from '../../../http/requests/types.ts';
 import { answerDelete, commonConditions, sendList, sendOne } from '../../../http/resource.ts';
@@ -17,13 +18,10 @@ import {
   scoreItem,
   scorePage,
   scoreParams,
-  seriesPage,
-  seriesParams,
 } from './contract.ts';
-import { scoreProjection } from './projection.ts';
+import { scoreProjection } from './queries.ts';
 import { recordOne } from './record.ts';
-import { mayWithdraw, readHistory, readSeries, SERIES_PLACE } from './store.ts';
-import { scoreTable } from './table.ts';
+import { mayWithdraw, readHistory } from './store.ts';
 
 const tags = ['Scores'];
 
@@ -178,34 +176,6 @@ export const scoreRoutes: Routes = async (app) => {
       },
     },
     async (request, reply) => sendJson(reply, await request.transact((tx) => readHistory(tx, request.params.scoreId))),
-  );
-
-  app.get(
-    '/goals/:goalId/scores',
-    {
-      config: { scope: 'shared-scores:read' },
-      schema: {
-        operationId: 'getSeries',
-        summary: 'A goal’s series of scores',
-        description:
-          'The scores that count for the goal: its own, and the citizen’s on the same instrument and dimension. With `asOf`, as it was known then.',
-        tags,
-        params: seriesParams,
-        querystring: z.strictObject({
-          asOf: instantParameter('What was known at this instant. Left out: now.').optional(),
-          cursor: listQuery.cursor,
-          limit: listQuery.limit,
-        }),
-        response: { 200: seriesPage },
-      },
-    },
-    async (request, reply) => {
-      const page = pageOf(request, SERIES_PLACE);
-      const rows = await request.transact((tx) =>
-        readSeries(tx, request.params.goalId, request.query.asOf ?? tx.now, page),
-      );
-      return sendPage(request, reply, page, rows);
-    },
   );
 
   app.post(

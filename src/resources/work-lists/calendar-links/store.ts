@@ -4,7 +4,7 @@ import { statement } from '../../../db/tenant.ts';
 import { type BodyFault, bodyFault, notFound, Problem, refuse } from '../../../http/answers/problem.ts';
 import type { Page, PageRow } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { mustFindProviders } from '../../record/providers/find.ts';
+import { mustFindProviders } from '../../record/providers/queries.ts';
 import type { CalendarLinkBody } from './contract.ts';
 
 const COLUMNS = `json_strip_nulls(json_build_object('id', id, 'coordinator', case when provider_id is null

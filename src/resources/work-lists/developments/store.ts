@@ -15,8 +15,8 @@ import type { SeriesScore } from '../../../domain/series.ts';
 import { sessionAlerts } from '../../../domain/session-alerts.ts';
 import { notFound, Problem } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { findInstruments, type Instrument, precisionOf, scaleOf } from '../../record/instruments/find.ts';
-import { goalSeriesJson } from '../../record/scores/series.ts';
+import { findInstruments, type Instrument, precisionOf, scaleOf } from '../../record/instruments/queries.ts';
+import { goalSeriesJson } from '../../record/scores/queries.ts';
 
 export type Moment = { asOf: string; validAt: IsoDate };
 

@@ -4,7 +4,7 @@ import { pageOf, sendPage } from '../../../http/requests/paging.ts';
 import type { Routes } from '../../../http/requests/types.ts';
 import { readerOf } from '../../../http/resource.ts';
 import { dutyPage, dutyQuery } from './contract.ts';
-import { readDuties } from './find.ts';
+import { readDuties } from './queries.ts';
 
 const DUTIES: Table = {
   columns: [

@@ -1,16 +1,7 @@
 import { z } from 'zod';
 import { dialect, type Table } from '../../../../http/answers/csv.ts';
-import {
-  callable,
-  day,
-  id,
-  instant,
-  list,
-  listQuery,
-  page,
-  text,
-  versionFields,
-} from '../../../../http/requests/contract.ts';
+import { callable } from '../../../../http/requests/callable.ts';
+import { day, id, instant, list, listQuery, page, text, versionFields } from '../../../../http/requests/contract.ts';
 
 /** What can stand in a header as it is. */
 const token = text(4000, 'Sent as `Authorization: Bearer …`. Never shown again.').regex(/^[\x21-\x7e]+$/, {

@@ -1,11 +1,11 @@
 import type { Queue } from '../../../../db/queue.ts';
 import { pageOrTable } from '../../../../http/answers/csv.ts';
 import { sendJson } from '../../../../http/answers/json.ts';
+import { mustAllow } from '../../../../http/requests/callable.ts';
 import { pageOf, sendPage } from '../../../../http/requests/paging.ts';
 import type { Routes } from '../../../../http/requests/types.ts';
 import { answerPut, asksAbout, sendOne } from '../../../../http/resource.ts';
 import type { Addresses } from '../../../../outgoing/addresses.ts';
-import { mustAllow } from '../../../../outgoing/call.ts';
 import {
   deliveriesQuery,
   deliveryPage,

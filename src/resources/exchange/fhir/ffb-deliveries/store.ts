@@ -1,18 +1,17 @@
 /** The SQL of the recipient and of the ledger. */
 import { type Condition, onePage, type Projection } from '../../../../db/projection.ts';
 import type { Queue } from '../../../../db/queue.ts';
-import { ffbRecipient, ffbRecipientHistory } from '../../../../db/schema.ts';
 import { statement, type Tenant } from '../../../../db/tenant.ts';
+import { recipientTable } from '../../../../db/versioned-tables.ts';
 import { lastInstantOf } from '../../../../domain/calendar.ts';
-import type { Precondition } from '../../../../http/answers/json.ts';
 import { bodyFault, refuse, unknownReference } from '../../../../http/answers/problem.ts';
+import type { Precondition } from '../../../../http/requests/conditions.ts';
 import type { Page } from '../../../../http/requests/paging.ts';
 import { type Outcome, put } from '../../../../http/requests/put.ts';
 import type { Tx } from '../../../../http/requests/transaction.ts';
 import type { KeptIssue } from './answer.ts';
 import type { RecipientBody, RetryBody } from './contract.ts';
 
-const recipientTable = { current: ffbRecipient, history: ffbRecipientHistory };
 export const RECIPIENT_ID = 'recipient';
 
 export const recipientProjection: Projection = {

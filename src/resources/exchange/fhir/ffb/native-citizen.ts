@@ -1,10 +1,11 @@
 /** A report's citizen as the service's own: found by CPR, made when new, with the target groups its plans name. */
 
 import { statement } from '../../../../db/tenant.ts';
+import { citizenTable } from '../../../../db/versioned-tables.ts';
 import { put } from '../../../../http/requests/put.ts';
 import type { Tx } from '../../../../http/requests/transaction.ts';
 import type { CprVault } from '../../../record/citizens/cpr-vault.ts';
-import { citizenTable, citizenValues, sealedNumber } from '../../../record/citizens/store.ts';
+import { citizenValues, sealedNumber } from '../../../record/citizens/store.ts';
 import { nativeOf } from './mapping.ts';
 import type { Incoming, Stored } from './store.ts';
 import { type TargetGroup, targetGroupsOf } from './target-groups.ts';

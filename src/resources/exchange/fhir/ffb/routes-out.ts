@@ -10,7 +10,7 @@ import type { Tx } from '../../../../http/requests/transaction.ts';
 import type { Routes } from '../../../../http/requests/types.ts';
 import { citizenParams } from '../../../record/citizens/contract.ts';
 import type { CprVault } from '../../../record/citizens/cpr-vault.ts';
-import { citizenCalled } from '../../../record/citizens/find.ts';
+import { citizenCalled } from '../../../record/citizens/queries.ts';
 import { reportBundle, reportLine, reportProblem } from './contract.ts';
 import { changedCitizens, type DeliveryReport, deliveryReport, deliveryReports, lastChangedOn } from './report-out.ts';
 import { type Issue, outcomeOf } from './validate.ts';

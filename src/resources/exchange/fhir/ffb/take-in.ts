@@ -4,7 +4,7 @@ import { normaliseCpr } from '../../../../domain/cpr.ts';
 import { bodyFault, bodyProblem, type Problem } from '../../../../http/answers/problem.ts';
 import type { Tx } from '../../../../http/requests/transaction.ts';
 import type { CprVault } from '../../../record/citizens/cpr-vault.ts';
-import { notErased } from '../../../record/citizens/find.ts';
+import { notErased } from '../../../record/citizens/queries.ts';
 import { outcomeProblem, pointerOf } from '../definitions/check.ts';
 import { writeNative } from './native.ts';
 import { createCitizen } from './native-citizen.ts';

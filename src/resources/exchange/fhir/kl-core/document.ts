@@ -7,9 +7,9 @@ import { v5 as uuidv5 } from 'uuid';
 import { statement } from '../../../../db/tenant.ts';
 import { documentEtag } from '../../../../http/answers/digest.ts';
 import type { Tx } from '../../../../http/requests/transaction.ts';
-import { citizenProjection } from '../../../record/citizens/projection.ts';
-import { ofPlan } from '../../../record/follow-ups/projection.ts';
+import { citizenProjection } from '../../../record/citizens/queries.ts';
 import type { GoalWithSeries } from '../../../record/goals/view.ts';
+import { ofPlan } from '../../../record/plans/queries.ts';
 import { type PlanParts, readPlanParts } from '../../plan-documents/document.ts';
 import {
   isByLevel,

@@ -5,29 +5,29 @@
  */
 
 import { statement } from '../../../../db/tenant.ts';
+import { goalTable, interventionTable, planTable, providerTable, scoreTable } from '../../../../db/versioned-tables.ts';
+import { bodyFaultsOf } from '../../../../http/answers/faults.ts';
 import { bodyProblem } from '../../../../http/answers/problem.ts';
 import { markEnteredInError, put } from '../../../../http/requests/put.ts';
 import type { Tx } from '../../../../http/requests/transaction.ts';
-import { bodyFaultsOf } from '../../../../http/requests/validation.ts';
 import { agreementBody } from '../../../record/agreements/contract.ts';
 import { agreementProjection, putAgreement } from '../../../record/agreements/store.ts';
 import { citizenBody } from '../../../record/citizens/contract.ts';
 import type { CprVault } from '../../../record/citizens/cpr-vault.ts';
-import { citizenProjection } from '../../../record/citizens/projection.ts';
+import { citizenProjection } from '../../../record/citizens/queries.ts';
 import { putCitizen } from '../../../record/citizens/store.ts';
 import { followUpBody } from '../../../record/follow-ups/contract.ts';
 import { deleteFollowUp, putFollowUp } from '../../../record/follow-ups/store.ts';
 import { goalBody } from '../../../record/goals/contract.ts';
-import { goalTable, putGoal } from '../../../record/goals/store.ts';
+import { putGoal } from '../../../record/goals/store.ts';
 import { interventionBody } from '../../../record/interventions/contract.ts';
-import { interventionTable, putIntervention } from '../../../record/interventions/store.ts';
+import { putIntervention } from '../../../record/interventions/store.ts';
 import { planBody } from '../../../record/plans/contract.ts';
-import { planTable, putPlan } from '../../../record/plans/store.ts';
+import { putPlan } from '../../../record/plans/store.ts';
 import { providerBody } from '../../../record/providers/contract.ts';
-import { providerProjection, providerTable, providerValues } from '../../../record/providers/store.ts';
+import { providerProjection, providerValues } from '../../../record/providers/store.ts';
 import { scoreItem } from '../../../record/scores/contract.ts';
 import { recordScores } from '../../../record/scores/record.ts';
-import { scoreTable } from '../../../record/scores/table.ts';
 import type { Issue } from '../definitions/check.ts';
 import { AS_IT_STANDS, type Current, fitting, guarded, readCurrent } from '../ffb/native.ts';
 import { type FoundCitizen, lockCitizens } from '../ffb/store.ts';

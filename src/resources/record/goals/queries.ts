@@ -1,5 +1,9 @@
+/** What everything about one goal asks first: is there such a goal, for this caller? */
 import { commonColumns, planVisible } from '../../../db/projection.ts';
-import { goalSeriesJson } from '../scores/series.ts';
+import { statement } from '../../../db/tenant.ts';
+import { notFound } from '../../../http/answers/problem.ts';
+import type { Tx } from '../../../http/requests/transaction.ts';
+import { goalSeriesJson } from '../scores/queries.ts';
 
 export const goalColumns = `${commonColumns('goal')}, goal.plan_id as "planId", goal.kind, goal.status, goal.parent_goal_id as "parentGoalId", goal.title,
   goal.description, goal.change_type as "changeType", goal.theme, goal.secondary_themes as "secondaryThemes",
@@ -24,3 +28,15 @@ export const goalWithSeriesJson = `json_build_object(
     and follow_up.plan_id = goal.plan_id and follow_up.state = 'held' and follow_up.entered_in_error_at is null order by held_on),
   'definition', (select definition from instrument
     where instrument.municipality_code = goal.municipality_code and instrument.id = goal.instrument and instrument.entered_in_error_at is null))`;
+
+const goalById = statement(
+  'visible goal by id',
+  `select plan.citizen_id as "citizenId" ${goalSource} and goal.id = $4`,
+);
+
+/** Also one entered in error: what was known of it stays. Writes down that the request concerned the goal's citizen. */
+export async function mustFindGoal(tx: Tx, goalId: string): Promise<void> {
+  const goal = await tx.row<{ citizenId: string }>(goalById, [tx.municipality, tx.caller.providerId, tx.today, goalId]);
+  if (!goal) throw notFound('No goal by that id exists for you.');
+  tx.citizens.add(goal.citizenId);
+}

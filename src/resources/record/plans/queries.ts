@@ -1,9 +1,11 @@
 /** What everything that belongs to a plan asks first: is there such a plan, for this caller? */
-import { planVisible } from '../../../db/projection.ts';
+import { commonColumns, type Projection, planVisible } from '../../../db/projection.ts';
 import { statement } from '../../../db/tenant.ts';
 import { CONSENT_SCOPES, type ConsentScope } from '../../../domain/consent.ts';
 import { notFound, Problem } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
+import { coordinatorJson } from './coordinator.ts';
+import { protectedAddressColumn } from './protected-address.ts';
 
 export type FoundPlan = { citizenId: string; startDate: string; status: string };
 
@@ -41,3 +43,25 @@ export async function lockPlan(tx: Tx, planId: string): Promise<void> {
 export function idTakenElsewhere(): Problem {
   return new Problem('conflict', 'The id is taken by something in another plan.');
 }
+
+/** What belongs to the plan and has not been entered in error; in a query with the alias `plan`. */
+export const ofPlan = (table: string): string =>
+  `${table}.municipality_code = plan.municipality_code and ${table}.plan_id = plan.id and ${table}.entered_in_error_at is null`;
+
+export const planColumns = `${commonColumns('plan')}, plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status, plan.purpose,
+  plan.citizen_wishes as "citizenWishes", plan.kind,
+  case when plan.agreement_state is not null then json_build_object('state', plan.agreement_state, 'date', plan.agreement_date) end as agreement,
+  plan.end_date as "endDate", plan.closed_on as "closedOn",
+  ${coordinatorJson} as coordinator,
+  plan.support_need as "supportNeed", plan.support_need_assessed_on as "supportNeedAssessedOn", plan.follow_up_policy as "followUpPolicy",
+  plan.follow_up_interval as "followUpInterval", plan.term, plan.judged_by as "judgedBy",
+  plan.consent_required as "consentRequired", plan.phases`;
+
+export const planProjection: Projection = {
+  noun: 'plan',
+  alias: 'plan',
+  source: `from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+    where plan.municipality_code = $1 and citizen.entered_in_error_at is null and ${planVisible('plan', 'plan')}`,
+  citizen: 'plan.citizen_id',
+  columns: `${planColumns}, ${protectedAddressColumn}`,
+};

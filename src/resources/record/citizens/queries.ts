@@ -1,9 +1,11 @@
 /** What others ask about a citizen. */
+import { createHash } from 'node:crypto';
+import { commonColumns, type Projection } from '../../../db/projection.ts';
 import { statement } from '../../../db/tenant.ts';
 import { Problem } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { mustRead } from '../../../http/resource.ts';
-import { citizenProjection } from './projection.ts';
+import { MASKED } from './contract.ts';
 
 const citizenOfPatient = statement(
   'citizen of patient',
@@ -32,3 +34,17 @@ export async function notErased(tx: Tx, ...ids: string[]): Promise<Record<string
   if (!(await tx.row(erasedBefore, [tx.municipality, ids]))) return {};
   throw new Problem('erased', 'The citizen by that id has been erased. Whoever comes back has another id.');
 }
+
+/** Of a Bundle's Patient that is called by no UUID, what stays when the citizen is erased. */
+export const digestOfName = (reference: string): string =>
+  createHash('sha256').update(reference).digest('hex').slice(0, 32);
+
+export const citizenProjection: Projection = {
+  noun: 'citizen',
+  alias: 'citizen',
+  source: 'from citizen where citizen.municipality_code = $1',
+  citizen: 'citizen.id',
+  columns: `${commonColumns('citizen')}, citizen.case_number as "caseNumber",
+    case when citizen.cpr_encrypted is not null then '${MASKED}' end as cpr,
+    citizen.target_groups as "targetGroups", citizen.protected_address as "protectedAddress"`,
+};

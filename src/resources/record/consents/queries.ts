@@ -1,5 +1,5 @@
 import { commonColumns, type Projection, planVisible } from '../../../db/projection.ts';
-import { ofPlan } from '../follow-ups/projection.ts';
+import { ofPlan } from '../plans/queries.ts';
 
 export const consentColumns = `${commonColumns('consent')}, consent.plan_id as "planId", consent.provider_id as "providerId", consent.scope, consent.form,
   consent.given_on as "givenOn", consent.valid_until as "until", consent.withdrawn_on as "withdrawnOn"`;

@@ -1,4 +1,4 @@
-import { ofPlan } from '../follow-ups/projection.ts';
+import { ofPlan } from '../plans/queries.ts';
 
 const fields = `'id', agreement.id, 'what', agreement.what, 'responsible', agreement.responsible, 'dueDate', agreement.due_date,
   'state', agreement.state, 'providerId', agreement.provider_id`;

@@ -1,0 +1,19 @@
+/** Networks by their addresses. */
+import ipaddr from 'ipaddr.js';
+
+export type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
+
+export const isNetwork = (text: string) => ipaddr.isValid(text) || ipaddr.isValidCIDR(text);
+
+/** @param text an address, or a network such as 10.20.0.0/16 */
+export function networkOf(text: string): Network {
+  if (ipaddr.isValidCIDR(text)) return ipaddr.parseCIDR(text);
+  const address = ipaddr.process(text);
+  return [address, address instanceof ipaddr.IPv4 ? 32 : 128];
+}
+
+/** Whether the address is in one of the networks. An IPv4 address written as IPv6 is what it is. */
+export function isIn(networks: Network[], text: string): boolean {
+  const address = ipaddr.process(text);
+  return networks.some((network) => network[0].kind() === address.kind() && address.match(network));
+}

@@ -1,3 +1,0 @@
-import { score, scoreHistory } from '../../../db/schema.ts';
-
-export const scoreTable = { current: score, history: scoreHistory };
