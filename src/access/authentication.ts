@@ -3,7 +3,7 @@ import { timingSafeEqual } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import { EVERY_MUNICIPALITY } from '../codes/municipalities.ts';
 import type { Pool } from '../db/pool.ts';
-import { type Statement, statement, withTenant } from '../db/tenant.ts';
+import { type Numbered, numberedStatement as statement, withTenant } from '../db/tenant.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { ClientCertificates } from './client-certificate.ts';
 import { hashSecret, parseApiKey } from './keys.ts';
@@ -91,7 +91,7 @@ const linkHolds = statement(
 export function admissionOf(
   { municipality, role, credentialId, subject }: Caller,
   now: Instant,
-): { asked: Statement; values: unknown[]; refusal: () => Refusal } {
+): { asked: Numbered; values: unknown[]; refusal: () => Refusal } {
   const values = [municipality, credentialId, now];
   if (role === 'calendar') return { asked: linkHolds, values, refusal: unknownLink };
   if (subject === null) return { asked: credentialHolds, values, refusal: unauthenticated };

@@ -1,7 +1,7 @@
 /** What there is to know of keys in use: when each was last used, and which are about to end. */
 import type { FastifyBaseLogger } from 'fastify';
 import type { Pool } from '../db/pool.ts';
-import { statement, withTenant } from '../db/tenant.ts';
+import { numberedStatement as statement, withTenant } from '../db/tenant.ts';
 import { danishDate } from '../domain/calendar.ts';
 import type { Caller } from './authentication.ts';
 

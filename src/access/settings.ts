@@ -1,5 +1,5 @@
 /** What a municipality has chosen, where several subjects need it; the defaults until it has chosen. */
-import { statement, type Tenant } from '../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../db/tenant.ts';
 
 /** How many citizens one worker may have, by role. */
 const CASELOAD_LIMITS = { cti: 10, icm: 8, coordinator: 20 };

@@ -3,7 +3,7 @@
  * restore, in a copy, or on a server that took over, they say something else. So a cursor names the change it comes after
  * together with the history it was seen in, and is good only where both are found.
  */
-import { statement } from './tenant.ts';
+import { numberedStatement as statement } from './tenant.ts';
 
 /** Server, database and the timeline it writes: each is another one after a restore, and the last after a take-over, too. */
 const HISTORY = `(select concat_ws('/', (select system_identifier from pg_control_system()),

@@ -6,8 +6,9 @@ import { createRequire } from 'node:module';
 
 const require = createRequire(import.meta.url);
 
-export const { and, eq, getTableColumns, getTableName, inArray, sql }: typeof import('drizzle-orm') =
+export const { and, eq, getTableColumns, getTableName, inArray, is, Placeholder, sql }: typeof import('drizzle-orm') =
   require('drizzle-orm');
+export const { CasingCache }: typeof import('drizzle-orm/casing') = require('drizzle-orm/casing');
 export const pgCore: typeof import('drizzle-orm/pg-core') = require('drizzle-orm/pg-core');
 export const { drizzle }: typeof import('drizzle-orm/node-postgres') = require('drizzle-orm/node-postgres');
 export const {

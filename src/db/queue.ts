@@ -5,7 +5,7 @@
  */
 import { type JobInsert, PgBoss } from 'pg-boss';
 import type { Pool } from './pool.ts';
-import { statement, type Tenant } from './tenant.ts';
+import { numberedStatement as statement, type Tenant } from './tenant.ts';
 
 /** The queues, and what a job of each says. */
 export type Jobs = {

@@ -2,16 +2,19 @@
  * One municipality's transaction: the only way to its rows. Everything in it sees that municipality alone, by the
  * explicit predicate of each query and, as a net under it, by row-level security.
  */
+
+import type { SQL } from 'drizzle-orm';
 import type { NodePgDatabase } from 'drizzle-orm/node-postgres';
 import type pg from 'pg';
-import type { Instant } from '../domain/calendar.ts';
-import { drizzle } from './drizzle.ts';
+import { danishDate, type Instant, type IsoDate } from '../domain/calendar.ts';
+import { drizzle, sql } from './drizzle.ts';
 import type { Pool, PoolClient } from './pool.ts';
+import { compile, municipality, now, param, type Statement, statement, type Values } from './statement.ts';
 
-/** A statement with a name is prepared once per connection. Its text must never vary. */
-export type Statement = { name: string; text: string };
+/** Going: numbered by hand. A statement with named values is made in statement.ts. */
+export type Numbered = { name: string; text: string };
 
-export function statement(name: string, text: string): Statement {
+export function numberedStatement(name: string, text: string): Numbered {
   return { name, text };
 }
 
@@ -23,25 +26,50 @@ export type Change = {
   change: 'created' | 'replaced' | 'entered-in-error' | 'erased';
 };
 
-const logChanges = statement(
+const logChanges = statement<object, { resources: string[]; ids: string[]; versions: number[]; changes: string[] }>(
   'log changes',
-  `insert into change (municipality_code, at, resource, resource_id, version, change)
-   select $1, $2, * from unnest($3::text[], $4::text[], $5::integer[], $6::text[])`,
+  sql`insert into change (municipality_code, at, resource, resource_id, version, change)
+   select ${municipality}, ${now}, * from unnest(${param('resources')}::text[], ${param('ids')}::text[], ${param('versions')}::integer[], ${param('changes')}::text[])`,
 );
+
+/** Who a transaction acts for. */
+export type Seen = {
+  /** Null for the municipality itself. */
+  provider?: string | null;
+  /** The one citizen it is about, where row-level security is to leave out all others. */
+  citizenId?: string | null;
+};
+
+/** A statement with the values it takes; without values where it takes none. */
+type Sending<Row extends object, Given extends Values> = keyof Given extends never
+  ? [query: Statement<Row, Given>, given?: Instead]
+  : [query: Statement<Row, Given>, given: Given & Instead];
+
+/** Given instead of what the transaction would fill in. */
+type Instead = { provider?: string | null; today?: IsoDate; now?: Instant };
+
+/** What a transaction fills in by itself. */
+const OWN = { municipality: true, provider: true, today: true, now: true } as const;
 
 export class Tenant {
   readonly municipality: string;
   /** The registration time of everything this transaction writes. */
   readonly now: Instant;
+  /** The Danish date. */
+  readonly today: IsoDate;
+  /** The provider it acts for; null for the municipality itself. */
+  readonly provider: string | null;
   readonly #client: PoolClient;
   readonly #atCommit: pg.QueryConfig[] = [];
   readonly #changes: Change[] = [];
   #drizzle: NodePgDatabase | undefined;
   #ended = false;
 
-  constructor(municipality: string, now: Instant, client: PoolClient) {
+  constructor(municipality: string, now: Instant, provider: string | null, client: PoolClient) {
     this.municipality = municipality;
     this.now = now;
+    this.today = danishDate(now);
+    this.provider = provider;
     this.#client = client;
   }
 
@@ -52,22 +80,53 @@ export class Tenant {
     return this.#drizzle;
   }
 
-  async rows<Row extends object>(query: Statement, values: unknown[]): Promise<Row[]> {
-    return (await this.#connection.query<Row>({ ...query, values })).rows;
+  async rows<Row extends object, Given extends Values>(...[query, given]: Sending<Row, Given>): Promise<Row[]>;
+  async rows<Row extends object>(query: Numbered, values: unknown[]): Promise<Row[]>;
+  async rows<Row extends object>(query: Statement | Numbered, given: Values | unknown[] = {}): Promise<Row[]> {
+    return (await this.#connection.query<Row>(this.#config(query, given))).rows;
   }
 
-  async row<Row extends object>(query: Statement, values: unknown[]): Promise<Row | undefined> {
-    return (await this.rows<Row>(query, values))[0];
+  async row<Row extends object, Given extends Values>(...[query, given]: Sending<Row, Given>): Promise<Row | undefined>;
+  async row<Row extends object>(query: Numbered, values: unknown[]): Promise<Row | undefined>;
+  async row<Row extends object>(query: Statement | Numbered, given: Values | unknown[] = {}): Promise<Row | undefined> {
+    return (await this.#connection.query<Row>(this.#config(query, given))).rows[0];
   }
 
-  /** For statements whose text is put together, such as a list with filters: not prepared. */
+  /** For a query put together for this request, such as a list with filters: not prepared. */
+  async query<Row extends object>(query: SQL): Promise<Row[]> {
+    const { text, names, literals } = compile(query);
+    const values = [...this.#valuesOf(names, {}), ...literals];
+    return (await this.#connection.query<Row>(text, values)).rows;
+  }
+
+  /** Going, with numbered statements. */
   async unprepared<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
     return (await this.#connection.query<Row>(text, values)).rows;
   }
 
   /** Sends the statement with the commit, in one round trip; if it fails, nothing is committed. */
-  atCommit(query: Statement, values: unknown[]): void {
-    this.#atCommit.push({ ...query, values });
+  atCommit<Given extends Values>(...[query, given]: Sending<object, Given>): void;
+  atCommit(query: Numbered, values: unknown[]): void;
+  atCommit(query: Statement | Numbered, given: Values | unknown[] = {}): void {
+    this.#atCommit.push(this.#config(query, given));
+  }
+
+  #config(query: Statement | Numbered, given: Values | unknown[]): pg.QueryConfig {
+    const { name, text } = query;
+    return {
+      name,
+      text,
+      values: 'names' in query ? this.#valuesOf(query.names, given as Values) : (given as unknown[]),
+    };
+  }
+
+  /** What is given goes before what the transaction knows itself. */
+  #valuesOf(names: readonly string[], given: Values): unknown[] {
+    return names.map((name) => {
+      if (name in given) return given[name];
+      if (name in OWN) return this[name as keyof typeof OWN];
+      throw new Error(`No value is given for “${name}”`);
+    });
   }
 
   /** Goes to the log of changes with the commit. */
@@ -94,14 +153,12 @@ export class Tenant {
     this.end();
     if (this.#changes.length > 0) {
       const column = <Field extends keyof Change>(field: Field) => this.#changes.map((change) => change[field]);
-      this.atCommit(logChanges, [
-        this.municipality,
-        this.now,
-        column('resource'),
-        column('id'),
-        column('version'),
-        column('change'),
-      ]);
+      this.atCommit(logChanges, {
+        resources: column('resource'),
+        ids: column('id'),
+        versions: column('version'),
+        changes: column('change'),
+      });
     }
     const results = await Promise.all([
       ...this.#atCommit.map((query) => this.#client.query(query)),
@@ -137,11 +194,11 @@ export async function withTenant<Result>(
   municipality: string,
   now: Instant,
   work: (tenant: Tenant) => Promise<Result>,
-  citizenId: string | null = null,
+  { provider = null, citizenId = null }: Seen = {},
 ): Promise<Result> {
   const opening = `begin; ${seeOnly(municipality, citizenId)}`;
   const client = await pool.connect();
-  const tenant = new Tenant(municipality, now, client);
+  const tenant = new Tenant(municipality, now, provider, client);
   let broken: Error | undefined;
   try {
     const opened = client.query(opening);

@@ -8,7 +8,7 @@ import pg from 'pg';
 import { pino } from 'pino';
 import type { Pool } from '../db/pool.ts';
 import { Queue } from '../db/queue.ts';
-import { statement, type Tenant } from '../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../db/tenant.ts';
 import { danishDate, quarterOf } from '../domain/calendar.ts';
 import type { Clock, Running } from '../http/requests/transaction.ts';
 import {

@@ -4,7 +4,7 @@ import { type Projection, readOne, readPage } from '../db/projection.ts';
 import { sendConditional } from './answers/json.ts';
 import { notFound } from './answers/problem.ts';
 import { pageOf, sendPage } from './requests/paging.ts';
-import { commonConditions, type ListQuery, readerOf } from './resource.ts';
+import { commonConditions, type ListQuery } from './resource.ts';
 
 type BuiltIn = Readonly<Record<string, string>>;
 
@@ -17,9 +17,7 @@ export async function sendListWithBuiltIn(
   query: ListQuery,
 ): Promise<FastifyReply> {
   const page = pageOf(request, /^[a-z0-9-]{1,64}$/);
-  const own = await request.transact((tx) =>
-    readPage(readerOf(tx), projection, commonConditions(projection.alias, query), page),
-  );
+  const own = await request.transact((tx) => readPage(tx, projection, commonConditions(projection.alias, query), page));
   const filtered = query.externalReference || query.updatedSince;
   const others = Object.entries(builtIn)
     .filter(([id]) => !filtered && (page.after === null || id > page.after) && !own.some((row) => row.id === id))
@@ -35,7 +33,7 @@ export async function sendOneOrBuiltIn(
   builtIn: BuiltIn,
   id: string,
 ): Promise<FastifyReply> {
-  const own = await request.transact((tx) => readOne(readerOf(tx), projection, { id }));
+  const own = await request.transact((tx) => readOne(tx, projection, { id }));
   const json = own?.json ?? (Object.hasOwn(builtIn, id) ? builtIn[id] : undefined);
   if (!json) throw notFound();
   return sendConditional(request, reply, `"${own?.version ?? 1}"`, json);

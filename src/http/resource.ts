@@ -1,16 +1,10 @@
 /** The reads and answers that are the same for every thing. */
+
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import {
-  type Condition,
-  ofOwnCitizen,
-  type Place,
-  type Projection,
-  type Read,
-  type Reader,
-  readOne,
-  readPage,
-} from '../db/projection.ts';
-import { statement } from '../db/tenant.ts';
+import { ofOwnCitizen } from '../access/visibility.ts';
+import { type Key, type Projection, type Read, readOne, readPage } from '../db/projection.ts';
+import { numbered, type SQL, sql } from '../db/statement.ts';
+import { numberedStatement as statement } from '../db/tenant.ts';
 import type { Table } from './answers/csv.ts';
 import { sendConditional, sendJson } from './answers/json.ts';
 import { notFound, Problem } from './answers/problem.ts';
@@ -19,13 +13,9 @@ import { pageOf, sendPage } from './requests/paging.ts';
 import type { Outcome } from './requests/put.ts';
 import type { Tx } from './requests/transaction.ts';
 
-export function readerOf(tx: Tx): Reader {
-  return { tenant: tx, providerId: tx.caller.providerId, today: tx.today };
-}
-
 /** The thing by its id as the caller may see it; the read goes to the citizen's access log. 404 when there is none. */
-export async function mustRead(tx: Tx, projection: Projection, place: Place): Promise<Read> {
-  const read = await readOne(readerOf(tx), projection, place);
+export async function mustRead(tx: Tx, projection: Projection, key: Key): Promise<Read> {
+  const read = await readOne(tx, projection, key);
   if (!read) throw notFound();
   if (read.citizenId) tx.citizens.add(read.citizenId);
   return read;
@@ -35,15 +25,15 @@ export async function sendOne(
   request: FastifyRequest,
   reply: FastifyReply,
   projection: Projection,
-  place: Place,
+  key: Key,
 ): Promise<FastifyReply> {
-  const read = await request.transact((tx) => mustRead(tx, projection, place));
+  const read = await request.transact((tx) => mustRead(tx, projection, key));
   return sendConditional(request, reply, etagOf(read), read.json);
 }
 
 const citizenExists = statement(
   'citizen exists',
-  `select from citizen where municipality_code = $1 and id = $2 and ${ofOwnCitizen('id')}`,
+  `select from citizen where municipality_code = $1 and id = $2 and ${numbered(ofOwnCitizen('id'))}`,
 );
 
 /** Who asks a list about a citizen learns something of them, also where it is empty. */
@@ -56,14 +46,14 @@ export async function sendList(
   request: FastifyRequest,
   reply: FastifyReply,
   projection: Projection,
-  conditions: Condition[],
+  conditions: SQL[],
   about?: string,
   table?: Table,
 ): Promise<FastifyReply> {
   const page = pageOf(request);
   const rows = await request.transact(async (tx) => {
     if (about !== undefined) await asksAbout(tx, about);
-    const found = await readPage(readerOf(tx), projection, conditions, page);
+    const found = await readPage(tx, projection, conditions, page);
     for (const { citizenId } of found.slice(0, page.limit)) if (citizenId) tx.citizens.add(citizenId);
     return found;
   });
@@ -76,13 +66,14 @@ export type ListQuery = {
 };
 
 /** The filters every list has. */
-export function commonConditions(alias: string, { externalReference, updatedSince }: ListQuery): Condition[] {
-  const conditions: Condition[] = [];
+export function commonConditions(alias: string, { externalReference, updatedSince }: ListQuery): SQL[] {
+  const of = sql.raw(alias);
+  const conditions: SQL[] = [];
   if (externalReference) {
-    conditions.push({ sql: `${alias}.external_system = ?`, value: externalReference.system });
-    conditions.push({ sql: `${alias}.external_value = ?`, value: externalReference.value });
+    conditions.push(sql`${of}.external_system = ${externalReference.system}`);
+    conditions.push(sql`${of}.external_value = ${externalReference.value}`);
   }
-  if (updatedSince) conditions.push({ sql: `${alias}.updated_at >= ?`, value: updatedSince });
+  if (updatedSince) conditions.push(sql`${of}.updated_at >= ${updatedSince}`);
   return conditions;
 }
 
@@ -98,14 +89,14 @@ export async function answerPut(
   request: FastifyRequest,
   reply: FastifyReply,
   projection: Projection,
-  place: Place,
+  key: Key,
   write: (tx: Tx, precondition: ReturnType<typeof preconditionOf>) => Promise<Outcome>,
   besides?: object,
 ): Promise<FastifyReply> {
   const precondition = preconditionOf(request);
   const { outcome, read } = await request.transact(async (tx) => ({
     outcome: await write(tx, precondition),
-    read: await mustRead(tx, projection, place),
+    read: await mustRead(tx, projection, key),
   }));
   if (outcome === 'created') reply.code(201).header('location', request.url);
   reply.header('etag', etagOf(read));
@@ -117,14 +108,14 @@ export async function answerDelete(
   request: FastifyRequest,
   reply: FastifyReply,
   projection: Projection,
-  place: Place,
+  key: Key,
   mark: (tx: Tx, precondition: ReturnType<typeof preconditionOf>) => Promise<void>,
 ): Promise<FastifyReply> {
   const precondition = preconditionOf(request);
   const read = await request.transact(async (tx) => {
-    await mustRead(tx, projection, place);
+    await mustRead(tx, projection, key);
     await mark(tx, precondition);
-    return mustRead(tx, projection, place);
+    return mustRead(tx, projection, key);
   });
   reply.header('etag', etagOf(read));
   return sendJson(reply, read.json);

@@ -4,7 +4,7 @@
  */
 import type { Pool } from '../db/pool.ts';
 import type { Queue } from '../db/queue.ts';
-import { statement, type Tenant, withTenant } from '../db/tenant.ts';
+import { numberedStatement as statement, type Tenant, withTenant } from '../db/tenant.ts';
 import { danishDate } from '../domain/calendar.ts';
 import type { Judgement } from '../domain/judgement.ts';
 import type { Clock } from '../http/requests/transaction.ts';

@@ -5,10 +5,9 @@
 import { v5 as uuidv5 } from 'uuid';
 import { findSettings } from '../access/settings.ts';
 import { tenants } from '../codes/municipalities.ts';
-import type { Reader } from '../db/projection.ts';
 import type { Worker } from '../db/queue.ts';
-import { statement, type Tenant, withTenant } from '../db/tenant.ts';
-import { danishDate, type IsoDate } from '../domain/calendar.ts';
+import { numberedStatement as statement, type Tenant, withTenant } from '../db/tenant.ts';
+import { danishDate } from '../domain/calendar.ts';
 import { meetingNotices, type Notice, overdueQuarter } from '../domain/notices.ts';
 import type { Running } from '../http/requests/transaction.ts';
 import { announce } from '../resources/exchange/webhooks/announce.ts';
@@ -32,22 +31,22 @@ export type Noticed = Record<Notice['type'], number>;
 
 /** What there is after the id, with what becomes of it when it is new; and the id to go on after, null at the end. */
 type Page = { found: { notice: Notice; data: NonNullable<Announcement['data']> }[]; last: string | null };
-type Source = (reader: Reader, after: string | null) => Promise<Page>;
+type Source = (tenant: Tenant, after: string | null) => Promise<Page>;
 
 const lastOf = (ids: string[]) => (ids.length < AT_ONCE ? null : (ids.at(-1) ?? null));
 
-const meetings: Source = async (reader, after) => {
-  const standings = await readStandings(reader, {}, after, AT_ONCE);
+const meetings: Source = async (tenant, after) => {
+  const standings = await readStandings(tenant, {}, after, AT_ONCE);
   return {
     found: standings.flatMap(meetingNotices).map((notice) => ({ notice, data: {} })),
     last: lastOf(standings.map(({ planId }) => planId)),
   };
 };
 
-const scores: Source = async (reader, after) => {
-  const { scoreGraceDays } = await findSettings(reader.tenant);
-  const quarter = overdueQuarter(reader.today, scoreGraceDays);
-  const duties = (await readDuties(reader, quarter, { state: 'overdue' }, { after, limit: AT_ONCE })).slice(0, AT_ONCE);
+const scores: Source = async (tenant, after) => {
+  const { scoreGraceDays } = await findSettings(tenant);
+  const quarter = overdueQuarter(tenant.today, scoreGraceDays);
+  const duties = (await readDuties(tenant, quarter, { state: 'overdue' }, { after, limit: AT_ONCE })).slice(0, AT_ONCE);
   return {
     found: duties.map(({ id: goalId, planId }) => ({
       notice: { type: 'score.overdue', planId, subjectId: goalId, duty: quarter },
@@ -57,8 +56,8 @@ const scores: Source = async (reader, after) => {
   };
 };
 
-const agreements: Source = async (reader, after) => {
-  const overdue = await readOverdueAgreements(reader, after, AT_ONCE);
+const agreements: Source = async (tenant, after) => {
+  const overdue = await readOverdueAgreements(tenant, after, AT_ONCE);
   return {
     found: overdue.map(({ agreementId, planId, dueDate }) => ({
       notice: { type: 'agreement.overdue', planId, subjectId: agreementId, duty: dueDate },
@@ -100,13 +99,12 @@ export async function noticeMorning(
   stopping?: AbortSignal,
 ): Promise<Noticed> {
   const noticed: Noticed = { 'follow-up.due': 0, 'follow-up.overdue': 0, 'score.overdue': 0, 'agreement.overdue': 0 };
-  const today: IsoDate = danishDate(clock());
   for (const source of [meetings, scores, agreements]) {
     let after: string | null = null;
     do {
       stopping?.throwIfAborted();
       const page: Page = await withTenant(pool, municipality, clock().toISOString(), async (tenant) => {
-        const { found, last } = await source({ tenant, providerId: null, today }, after);
+        const { found, last } = await source(tenant, after);
         const fresh = await onlyNew(tenant, found);
         await announce(
           tenant,

@@ -4,7 +4,7 @@ import { Webhook } from 'standardwebhooks';
 import t, { type Test } from 'tap';
 import { municipalities } from '../../src/codes/municipalities.ts';
 import { migrate } from '../../src/database.ts';
-import { statement, withTenant } from '../../src/db/tenant.ts';
+import { numberedStatement as statement, withTenant } from '../../src/db/tenant.ts';
 import { tellChanges } from '../../src/jobs/announcer.ts';
 import { Addresses } from '../../src/outgoing/addresses.ts';
 import { deliver } from '../../src/resources/exchange/webhooks/deliver.ts';

@@ -117,7 +117,7 @@ t.test('row-level security by itself lets a citizen’s transaction see that cit
       citizens: await tenant.unprepared<{ id: string }>('select id from citizen', []),
       changed: await tenant.unprepared('update plan set purpose = $1 where id = $2 returning id', ['x', other.planId]),
     }),
-    own.citizenId,
+    { citizenId: own.citizenId },
   );
   t.same(seen, { plans: [{ id: own.planId }], citizens: [{ id: own.citizenId }], changed: [] });
 });

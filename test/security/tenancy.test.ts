@@ -10,7 +10,7 @@ import t, { type Test } from 'tap';
 import { getTableColumns, pgCore } from '../../src/db/drizzle.ts';
 import { createPool } from '../../src/db/pool.ts';
 import * as schema from '../../src/db/schema.ts';
-import { statement, withTenant } from '../../src/db/tenant.ts';
+import { numberedStatement as statement, withTenant } from '../../src/db/tenant.ts';
 import { sealAccesses } from '../../src/jobs/access-log.ts';
 import { noticeMorning } from '../../src/jobs/morning.ts';
 import { createBiLogin, dropBiLogin } from '../../src/resources/administration/credentials/bi-logins.ts';

@@ -2,11 +2,13 @@
  * POSTs that are safe to send again: the first answer is kept with a hash of what was asked, in the same transaction,
  * and given again to whoever repeats the `Idempotency-Key` within a day.
  */
+
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Caller } from '../../access/authentication.ts';
-import { planVisible } from '../../db/projection.ts';
-import { statement } from '../../db/tenant.ts';
+import { planVisible } from '../../access/visibility.ts';
+import { numbered } from '../../db/statement.ts';
+import { numberedStatement as statement } from '../../db/tenant.ts';
 import { sendJson } from '../answers/json.ts';
 import { bodyFault, bodyProblem, notFound, Problem } from '../answers/problem.ts';
 import type { Tx } from './transaction.ts';
@@ -33,7 +35,7 @@ const recall = statement(
 const lostFromSight = statement(
   'citizens lost from sight',
   `select from unnest($4::uuid[]) lost where not exists (select from plan where plan.municipality_code = $1 and plan.citizen_id = lost
-     and plan.entered_in_error_at is null and ${planVisible('plan', 'goals-and-scores')}) limit 1`,
+     and plan.entered_in_error_at is null and ${numbered(planVisible('plan', 'goals-and-scores'))}) limit 1`,
 );
 const remember = statement(
   'remember answer',

@@ -7,8 +7,7 @@ import type { FastifyRequest } from 'fastify';
 import { type Admission, admissionOf, type Caller } from '../../access/authentication.ts';
 import type { Pool } from '../../db/pool.ts';
 import type { Queue } from '../../db/queue.ts';
-import { statement, type Tenant, withTenant } from '../../db/tenant.ts';
-import { danishDate, type IsoDate } from '../../domain/calendar.ts';
+import { numberedStatement as statement, type Tenant, withTenant } from '../../db/tenant.ts';
 import { holdsCpr } from '../../domain/cpr.ts';
 import { metAnother } from '../answers/errors.ts';
 import { Problem } from '../answers/problem.ts';
@@ -20,8 +19,6 @@ export type Running = { pool: Pool; clock: Clock; queue: Queue };
 
 export type Tx = Tenant & {
   caller: Caller;
-  /** The Danish date. */
-  today: IsoDate;
   /** The citizens this request reads or writes about: each gets a row in the access log. */
   citizens: Set<string>;
 };
@@ -79,7 +76,7 @@ async function attemptOnce<Result>(
     now,
     async (tenant) => {
       const admission = tenant.row<Admission>(asked, values);
-      const tx: Tx = Object.assign(tenant, { caller, today: danishDate(now), citizens: new Set<string>() });
+      const tx: Tx = Object.assign(tenant, { caller, citizens: new Set<string>() });
       const [admitted, done] = await Promise.allSettled([admission, work(tx)]);
       if (admitted.status === 'rejected') throw admitted.reason;
       if (!admitted.value?.holds) throw refusal();
@@ -108,7 +105,7 @@ async function attemptOnce<Result>(
         await queue.put(tenant, 'announce', { municipality: caller.municipality });
       return done.value;
     },
-    caller.citizenId,
+    { provider: caller.providerId, citizenId: caller.citizenId },
   );
 }
 

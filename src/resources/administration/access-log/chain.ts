@@ -6,7 +6,7 @@
  *
  * docs/access-log.md defines the hashes byte by byte, for whoever checks them without this program.
  */
-import { type Statement, statement, type Tenant } from '../../../db/tenant.ts';
+import { type Numbered, numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 
 /** Rows of one block. The database holds their text while it makes the digest: a few megabytes. */
 const MOST_ENTRIES = 10_000;
@@ -49,7 +49,7 @@ export function headOf(tenant: Tenant): Promise<Head | undefined> {
 }
 
 /** Rows of an era before the last one are all there: no transaction of a server that is no more can still commit. */
-const seal: Statement = statement(
+const seal: Numbered = statement(
   'seal accesses',
   `with a as materialized (
      select * from access_log a where a.municipality_code = $1 and ${PLACE} > ($2::smallint, $3::xid8, $4::bigint)

@@ -1,5 +1,5 @@
 /** The citizen's extract of the access log: who has read and written about them, in plain Danish. */
-import { onePage } from '../../../db/projection.ts';
+import { listed, municipality, onePage, sql } from '../../../db/statement.ts';
 import { escaped } from '../../../http/answers/danish-page.ts';
 import type { Page } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
@@ -19,6 +19,15 @@ type Row = {
   provider: string | null;
 };
 
+const extract = listed(
+  'extract of access log',
+  sql`select a.id::text, a.at, a.action, a.operation, a.actor, a.purpose, coalesce(a.role, credential.role) as role, provider.name as provider
+     from access_log a
+     left join credential on credential.municipality_code = a.municipality_code and credential.id = a.credential_id
+     left join provider on provider.municipality_code = a.municipality_code and provider.id = coalesce(a.provider_id, credential.provider_id)
+     where a.municipality_code = ${municipality}`,
+);
+
 /** One more than the page holds, where there are more. @param staff says by which id the caller knows its end user, too */
 export async function readExtract(
   tx: Tx,
@@ -26,19 +35,9 @@ export async function readExtract(
   { from, to, staff }: { from?: string | undefined; to?: string | undefined; staff: boolean },
   page: Page,
 ): Promise<Sentence[]> {
-  const values: unknown[] = [tx.municipality, citizenId];
-  const text = onePage(
-    `select a.id::text, a.at, a.action, a.operation, a.actor, a.purpose, coalesce(a.role, credential.role) as role, provider.name as provider
-     from access_log a
-     left join credential on credential.municipality_code = a.municipality_code and credential.id = a.credential_id
-     left join provider on provider.municipality_code = a.municipality_code and provider.id = coalesce(a.provider_id, credential.provider_id)
-     where a.municipality_code = $1 and a.citizen_id = $2`,
-    values,
-    onDays({ from, to }),
-    'a.id',
-    page,
+  const rows = await tx.query<Row>(
+    onePage(extract, [sql`a.citizen_id = ${citizenId}`, ...onDays({ from, to })], sql`a.id`, page),
   );
-  const rows = await tx.unprepared<Row>(text, values);
   return rows.map((row) => ({ id: row.id, at: row.at.toISOString(), text: sentence(row, staff) }));
 }
 

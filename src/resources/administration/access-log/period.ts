@@ -1,6 +1,7 @@
 /** Where in the order of the log a period lies: the seals tell, so that nobody has to look through all of it. */
-import type { Condition } from '../../../db/projection.ts';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+
+import { type SQL, sql } from '../../../db/statement.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 
 type Period = { from?: string | undefined; to?: string | undefined };
 
@@ -24,14 +25,14 @@ const PLACE = '(a.era, a.transaction_id, a.id)';
 export const PLACE_TEXT = `concat_ws('.', a.era, a.transaction_id, a.id)`;
 export const A_PLACE = /^\d{1,4}\.\d{1,19}\.\d{1,18}$/;
 
-export const comesAfter = (place: Place): Condition => compare('>', place);
-const comesBy = (place: Place): Condition => compare('<=', place);
+export const comesAfter = (place: Place): SQL => compare('>', place);
+const comesBy = (place: Place): SQL => compare('<=', place);
 
 /** Numbers all of them, by `A_PLACE` or by the database: no value of a caller's. */
-function compare(operator: string, [era, transactionId, id]: Place): Condition {
-  return {
-    sql: `${PLACE} ${operator} (${Number(era)}::smallint, '${BigInt(transactionId)}'::xid8, ${BigInt(id)}::bigint)`,
-  };
+function compare(operator: string, [era, transactionId, id]: Place): SQL {
+  return sql.raw(
+    `${PLACE} ${operator} (${Number(era)}::smallint, '${BigInt(transactionId)}'::xid8, ${BigInt(id)}::bigint)`,
+  );
 }
 
 export function placeOf(text: string): Place {
@@ -40,7 +41,7 @@ export function placeOf(text: string): Place {
 }
 
 /** Danish days, both included, as conditions on `access_log a`. */
-export async function inPeriod(tenant: Tenant, { from, to }: Period): Promise<Condition[]> {
+export async function inPeriod(tenant: Tenant, { from, to }: Period): Promise<SQL[]> {
   if (from === undefined && to === undefined) return [];
   const found = await tenant.row<{ after: Place | null; until: Place | null }>(bounds, [
     tenant.municipality,
@@ -54,14 +55,10 @@ export async function inPeriod(tenant: Tenant, { from, to }: Period): Promise<Co
   ];
 }
 
-export function onDays({ from, to }: Period): Condition[] {
+export function onDays({ from, to }: Period): SQL[] {
   return [
-    ...(from === undefined
-      ? []
-      : [{ sql: `a.at >= ?::date::timestamp at time zone 'Europe/Copenhagen'`, value: from }]),
-    ...(to === undefined
-      ? []
-      : [{ sql: `a.at < (?::date + 1)::timestamp at time zone 'Europe/Copenhagen'`, value: to }]),
+    ...(from === undefined ? [] : [sql`a.at >= ${from}::date::timestamp at time zone 'Europe/Copenhagen'`]),
+    ...(to === undefined ? [] : [sql`a.at < (${to}::date + 1)::timestamp at time zone 'Europe/Copenhagen'`]),
   ];
 }
 
@@ -71,7 +68,7 @@ const ofBlock = statement(
 );
 
 /** What a block seals; undefined where there is none by that number. */
-export async function inBlock(tenant: Tenant, number: number): Promise<Condition[] | undefined> {
+export async function inBlock(tenant: Tenant, number: number): Promise<SQL[] | undefined> {
   const places = (await tenant.rows<{ place: Place }>(ofBlock, [tenant.municipality, [number - 1, number]])).map(
     ({ place }) => place,
   );

@@ -1,7 +1,7 @@
 import { v7 as uuidv7 } from 'uuid';
 import { findSettings } from '../../../access/settings.ts';
-import { type Condition, onePage } from '../../../db/projection.ts';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { listed, municipality, onePage, type SQL, sql } from '../../../db/statement.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import { insertFirst } from '../../../db/versioned.ts';
 import { sampleTable } from '../../../db/versioned-tables.ts';
 import { danishDate, type IsoDate } from '../../../domain/calendar.ts';
@@ -30,6 +30,12 @@ const AUDIT_FIELDS = `'at', ${instantText('a.at')}, 'citizenId', a.citizen_id, '
   'credentialId', a.credential_id, 'role', a.role, 'providerId', a.provider_id, 'actor', a.actor, 'purpose', a.purpose, 'requestId', a.request_id,
   'remoteAddress', a.remote_address`;
 
+const audited = listed(
+  'accesses to audit',
+  sql`select ${sql.raw(PLACE_TEXT)} as id, a.citizen_id as "citizenId", json_strip_nulls(json_build_object('id', a.id, ${sql.raw(AUDIT_FIELDS)}))::text as json
+     from access_log a where a.municipality_code = ${municipality}`,
+);
+
 type AuditRow = PageRow & { citizenId: string };
 
 export async function auditedAccesses(tx: Tx, query: AuditQuery, page: Page): Promise<AuditRow[]> {
@@ -37,25 +43,18 @@ export async function auditedAccesses(tx: Tx, query: AuditQuery, page: Page): Pr
   const sealed = block === undefined ? [] : await inBlock(tx, block);
   if (!sealed) return [];
   const equal = { citizen_id: citizenId, credential_id: credentialId, actor, action, operation };
-  const conditions: Condition[] = [
+  const conditions: SQL[] = [
     ...sealed,
     ...(block === undefined ? await inPeriod(tx, query) : onDays(query)),
     ...Object.entries(equal).flatMap(([column, value]) =>
-      value === undefined ? [] : [{ sql: `a.${column} = ?`, value }],
+      value === undefined ? [] : [sql`${sql.raw(`a.${column}`)} = ${value}`],
     ),
-    ...(withoutPurpose ? [{ sql: 'a.purpose is null' }] : []),
+    ...(withoutPurpose ? [sql`a.purpose is null`] : []),
     ...(page.after === null ? [] : [comesAfter(placeOf(page.after))]),
   ];
-  const values: unknown[] = [tx.municipality];
-  const text = onePage(
-    `select ${PLACE_TEXT} as id, a.citizen_id as "citizenId", json_strip_nulls(json_build_object('id', a.id, ${AUDIT_FIELDS}))::text as json
-     from access_log a where a.municipality_code = $1`,
-    values,
-    conditions,
-    'a.era, a.transaction_id, a.id',
-    { after: null, limit: page.limit },
+  const rows = await tx.query<AuditRow>(
+    onePage(audited, conditions, sql`a.era, a.transaction_id, a.id`, { after: null, limit: page.limit }),
   );
-  const rows = await tx.unprepared<AuditRow>(text, values);
   for (const { citizenId } of rows.slice(0, page.limit)) tx.citizens.add(citizenId);
   return rows;
 }
@@ -113,15 +112,10 @@ export async function readSample(tx: Tx, id: string): Promise<Sample> {
 export async function drawSample(tx: Tx, { from, to, size }: SampleBody): Promise<string> {
   refuse(from > to ? [bodyFault('/to', 'invalid-value', 'The last day must not be before the first.')] : []);
   const conditions = await inPeriod(tx, { from, to });
-  const values: unknown[] = [tx.municipality];
-  const clauses = conditions.map(
-    ({ sql, value }) => ` and ${value === undefined ? sql : sql.replaceAll('?', `$${values.push(value)}`)}`,
-  );
-  const inIt = `from access_log a where a.municipality_code = $1${clauses.join('')}`;
-  const [counted] = await tx.unprepared<{ population: number }>(`select count(*) as population ${inIt}`, values);
-  const entries = await tx.unprepared<{ era: number; transactionId: string; id: number }>(
-    `select a.era, a.transaction_id::text as "transactionId", a.id ${inIt} order by gen_random_uuid() limit ${size}`,
-    values,
+  const inIt = sql`from access_log a where a.municipality_code = ${municipality}${sql.join(conditions.map((condition) => sql` and ${condition}`))}`;
+  const [counted] = await tx.query<{ population: number }>(sql`select count(*) as population ${inIt}`);
+  const entries = await tx.query<{ era: number; transactionId: string; id: number }>(
+    sql`select a.era, a.transaction_id::text as "transactionId", a.id ${inIt} order by gen_random_uuid() limit ${size}`,
   );
   refuse(entries.length > 0 ? [] : [bodyFault('', 'nothing-to-draw', 'Nothing is in the log in that period.')]);
   const id = uuidv7();

@@ -5,7 +5,7 @@ import { hashSecret, newApiKey } from '../../../access/keys.ts';
 import type { KeyRole } from '../../../access/roles.ts';
 import { EVERY_MUNICIPALITY, municipality as knownMunicipality, SANDBOX } from '../../../codes/municipalities.ts';
 import type { Pool } from '../../../db/pool.ts';
-import { statement, type Tenant, withTenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant, withTenant } from '../../../db/tenant.ts';
 import type { RotationBody } from './contract.ts';
 
 export type Credential = {

@@ -1,6 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
-import { type Condition, onePage } from '../../../db/projection.ts';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { listed, municipality, onePage, type SQL, sql } from '../../../db/statement.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
 import { Problem } from '../../../http/answers/problem.ts';
 import type { Page, PageRow } from '../../../http/requests/paging.ts';
@@ -145,26 +145,28 @@ type Receipt = Rows & {
   dueOn: IsoDate;
 };
 
-const RECEIPTS = `select id::text, citizen_id as "citizenId", to_json(at) #>> '{}' as at, credential_id as "credentialId",
-  closed_on::text as "closedOn", due_on::text as "dueOn", erased, kept from erasure where municipality_code = $1`;
+const allReceipts = listed(
+  'receipts of erasures',
+  sql`select id::text, citizen_id as "citizenId", to_json(at) #>> '{}' as at, credential_id as "credentialId",
+  closed_on::text as "closedOn", due_on::text as "dueOn", erased, kept from erasure where municipality_code = ${municipality}`,
+);
 
 export type Found = { id: string; citizenId: string; json: string };
 
-async function receipts(tenant: Tenant, conditions: Condition[], page: Page): Promise<Found[]> {
-  const values: unknown[] = [tenant.municipality];
-  const text = onePage(RECEIPTS, values, conditions, 'id', page);
-  return (await tenant.unprepared<Receipt>(text, values)).map(({ erased, kept, ...receipt }) => ({
+async function receipts(tenant: Tenant, conditions: SQL[], page: Page): Promise<Found[]> {
+  const found = await tenant.query<Receipt>(onePage(allReceipts, conditions, sql`id`, page));
+  return found.map(({ erased, kept, ...receipt }) => ({
     ...receipt,
     json: JSON.stringify({ ...receipt, ...told({ erased, kept }) }),
   }));
 }
 
 export function receiptsOf(tenant: Tenant, citizenId: string | undefined, page: Page): Promise<Found[]> {
-  return receipts(tenant, citizenId ? [{ sql: 'citizen_id = ?', value: citizenId }] : [], page);
+  return receipts(tenant, citizenId ? [sql`citizen_id = ${citizenId}`] : [], page);
 }
 
 export async function receiptBy(tenant: Tenant, id: string): Promise<Found | undefined> {
-  return (await receipts(tenant, [{ sql: 'id = ?', value: id }], { after: null, limit: 1 }))[0];
+  return (await receipts(tenant, [sql`id = ${id}`], { after: null, limit: 1 }))[0];
 }
 
 const receiptFor = statement(
@@ -178,15 +180,17 @@ export async function receiptOf(tenant: Tenant, citizenId: string): Promise<Foun
   return found && receiptBy(tenant, found.erasureId);
 }
 
+const due = listed(
+  'citizens due for erasure',
+  sql`select r.citizen_id::text as id, citizen.case_number as "caseNumber", ${sql.raw(STANDING)} from citizen_retention r
+    join citizen on citizen.municipality_code = r.municipality_code and citizen.id = r.citizen_id
+    where r.municipality_code = ${municipality}`,
+);
+
 /** Citizens whose time is over, also those a legal hold keeps. */
 export async function dueForErasure(tenant: Tenant, today: IsoDate, page: Page): Promise<PageRow[]> {
-  const values: unknown[] = [tenant.municipality, today];
-  const query = `select r.citizen_id::text as id, citizen.case_number as "caseNumber", ${STANDING} from citizen_retention r
-    join citizen on citizen.municipality_code = r.municipality_code and citizen.id = r.citizen_id
-    where r.municipality_code = $1 and r.due_on <= $2::date`;
-  const rows = await tenant.unprepared<Standing & { id: string; caseNumber: string }>(
-    onePage(query, values, [], 'r.citizen_id', page),
-    values,
+  const rows = await tenant.query<Standing & { id: string; caseNumber: string }>(
+    onePage(due, [sql`r.due_on <= ${today}::date`], sql`r.citizen_id`, page),
   );
   return rows.map(({ id, caseNumber, ...standing }) => {
     const { closedOn, dueOn } = standing;

@@ -1,6 +1,6 @@
 /** Everything held about a citizen, by the one list of where that is (src/db/held.ts), as it stood at one moment. */
 
-import { statement } from '../../../db/tenant.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { MASKED } from '../../record/citizens/contract.ts';
 import { HELD, type Held, historyOf, KEPT, shownColumns } from './held.ts';

@@ -1,9 +1,10 @@
-import { commonColumns, type Projection } from '../../../db/projection.ts';
+import { commonColumns, projection } from '../../../db/projection.ts';
+import { municipality, sql } from '../../../db/statement.ts';
 
-export const legalHoldProjection: Projection = {
+export const legalHoldProjection = projection({
   noun: 'legal hold',
   alias: 'legal_hold',
-  source: 'from legal_hold where legal_hold.municipality_code = $1',
+  source: sql`from legal_hold where legal_hold.municipality_code = ${municipality}`,
   citizen: 'legal_hold.id',
-  columns: `${commonColumns('legal_hold')}, legal_hold.id as "citizenId", legal_hold.reason, legal_hold.valid_until as until`,
-};
+  columns: sql`${commonColumns('legal_hold')}, legal_hold.id as "citizenId", legal_hold.reason, legal_hold.valid_until as until`,
+});

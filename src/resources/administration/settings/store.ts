@@ -1,4 +1,4 @@
-import { statement } from '../../../db/tenant.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { settingsTable } from '../../../db/versioned-tables.ts';
 import { bodyFault, refuse } from '../../../http/answers/problem.ts';
 import type { Precondition } from '../../../http/requests/conditions.ts';

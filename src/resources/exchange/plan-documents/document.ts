@@ -1,6 +1,8 @@
 /** The shared action plan: one read of everything about a plan, judged as of today. */
-import { planVisible } from '../../../db/projection.ts';
-import { statement } from '../../../db/tenant.ts';
+
+import { planVisible } from '../../../access/visibility.ts';
+import { numbered } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import type { ConsentScope } from '../../../domain/consent.ts';
 import type { JudgedBy } from '../../../domain/informant.ts';
 import { countSubGoals } from '../../../domain/progression.ts';
@@ -33,19 +35,19 @@ export const planParts = statement(
   'plan document',
   `with caller as (select $1::text, $2::uuid, $3::date)
    select json_build_object(
-     'shows', case when ${planVisible('plan', 'whole')} then 'whole' when ${planVisible('plan', 'goals-and-scores')} then 'goals-and-scores' else 'plan' end,
-     'plan', (select json_strip_nulls(to_json(fields)) from (select ${planColumns}, ${protectedAddressColumn}) fields),
-     'interventions', coalesce((select json_agg((select json_strip_nulls(to_json(fields)) from (select ${interventionColumns}) fields)
-         order by intervention.start_date, intervention.id) from intervention where ${ofPlan('intervention')}), '[]'::json),
-     'goals', coalesce((select json_agg(${goalWithSeriesJson} order by goal.created_at, goal.id) from goal where ${ofPlan('goal')}), '[]'::json),
-     'cadence', ${cadenceJson},
+     'shows', case when ${numbered(planVisible('plan', 'whole'))} then 'whole' when ${numbered(planVisible('plan', 'goals-and-scores'))} then 'goals-and-scores' else 'plan' end,
+     'plan', (select json_strip_nulls(to_json(fields)) from (select ${numbered(planColumns)}, ${numbered(protectedAddressColumn)}) fields),
+     'interventions', coalesce((select json_agg((select json_strip_nulls(to_json(fields)) from (select ${numbered(interventionColumns)}) fields)
+         order by intervention.start_date, intervention.id) from intervention where ${numbered(ofPlan('intervention'))}), '[]'::json),
+     'goals', coalesce((select json_agg(${numbered(goalWithSeriesJson)} order by goal.created_at, goal.id) from goal where ${numbered(ofPlan('goal'))}), '[]'::json),
+     'cadence', ${numbered(cadenceJson)},
      'lastFollowUp', (select json_strip_nulls(json_build_object('id', follow_up.id, 'heldOn', follow_up.held_on, 'outcome', follow_up.outcome))
-         from follow_up where ${ofPlan('follow_up')} and follow_up.state = 'held' order by follow_up.held_on desc, follow_up.id desc limit 1),
-     'openAgreements', ${openAgreementsJson()},
-     'consents', ${consentsJson},
+         from follow_up where ${numbered(ofPlan('follow_up'))} and follow_up.state = 'held' order by follow_up.held_on desc, follow_up.id desc limit 1),
+     'openAgreements', ${numbered(openAgreementsJson())},
+     'consents', ${numbered(consentsJson)},
      'activeGoalsPerPlan', (select active_goals_per_plan from settings where settings.municipality_code = plan.municipality_code)
    ) as parts
-   ${planProjection.source} and plan.id = $4`,
+   ${numbered(planProjection.source)} and plan.id = $4`,
 );
 
 /** What a plan's documents are made of, as far as the caller may see it. */

@@ -1,8 +1,10 @@
 /** Tells the webhooks that want it: events, their deliveries and the jobs that send them, all in the transaction that makes them true. */
+
 import { v7 } from 'uuid';
-import { planVisible } from '../../../db/projection.ts';
+import { planVisible } from '../../../access/visibility.ts';
 import type { Queue } from '../../../db/queue.ts';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numbered } from '../../../db/statement.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import { danishDate } from '../../../domain/calendar.ts';
 import type { ConsentScope } from '../../../domain/consent.ts';
 import { type Announcement, EVENT_TYPES, HEARD_WITH } from './events.ts';
@@ -19,10 +21,10 @@ const listening = statement(
 );
 const plansVisible = statement(
   'plans visible',
-  `select plan.id, ${planVisible('plan', 'goals-and-scores')} as "goals-and-scores", ${planVisible('plan', 'whole')} as whole
+  `select plan.id, ${numbered(planVisible('plan', 'goals-and-scores'))} as "goals-and-scores", ${numbered(planVisible('plan', 'whole'))} as whole
    from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
    where plan.municipality_code = $1 and plan.id = any($4::uuid[]) and plan.entered_in_error_at is null
-     and citizen.entered_in_error_at is null and ${planVisible('plan', 'plan')}`,
+     and citizen.entered_in_error_at is null and ${numbered(planVisible('plan', 'plan'))}`,
 );
 /** Of a provider's webhook ($2), by what each type of event takes to be heard. */
 const dropUnseen = statement(
@@ -33,7 +35,7 @@ const dropUnseen = statement(
        select from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
        where plan.municipality_code = $1 and plan.id = event.plan_id and plan.entered_in_error_at is null
          and citizen.entered_in_error_at is null and case event.type ${EVENT_TYPES.map(
-           (type) => `when '${type}' then ${planVisible('plan', HEARD_WITH[type])}`,
+           (type) => `when '${type}' then ${numbered(planVisible('plan', HEARD_WITH[type]))}`,
          ).join(' ')} end)`,
 );
 const insertEvents = statement(

@@ -6,7 +6,7 @@
 import { v5 } from 'uuid';
 import type { Pool } from '../../../db/pool.ts';
 import type { Jobs, Queue } from '../../../db/queue.ts';
-import { statement, withTenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, withTenant } from '../../../db/tenant.ts';
 import { lockCurrent, replaceCurrent } from '../../../db/versioned.ts';
 import { webhookTable } from '../../../db/versioned-tables.ts';
 import type { Clock } from '../../../http/requests/transaction.ts';

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto';
-import { type Condition, commonColumns, onePage, type Projection } from '../../../db/projection.ts';
+import { commonColumns, projection } from '../../../db/projection.ts';
 import type { Queue } from '../../../db/queue.ts';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { listed, municipality, onePage, provider, type SQL, sql } from '../../../db/statement.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import { webhookTable } from '../../../db/versioned-tables.ts';
 import { Problem, unknownReference } from '../../../http/answers/problem.ts';
 import type { Precondition } from '../../../http/requests/conditions.ts';
@@ -13,13 +14,13 @@ import { sendSoon, takeTurn } from './announce.ts';
 import type { ReplayBody, WebhookBody } from './contract.ts';
 
 /** A provider sees its own, the authority its own. */
-export const webhookProjection: Projection = {
+export const webhookProjection = projection({
   noun: 'webhook',
   alias: 'webhook',
-  source: 'from webhook where webhook.municipality_code = $1 and webhook.provider_id is not distinct from $2::uuid',
-  columns: `${commonColumns('webhook')}, webhook.url, webhook.types, webhook.description, webhook.state,
+  source: sql`from webhook where webhook.municipality_code = ${municipality} and webhook.provider_id is not distinct from ${provider}`,
+  columns: sql`${commonColumns('webhook')}, webhook.url, webhook.types, webhook.description, webhook.state,
     webhook.disabled_reason as "disabledReason", webhook.provider_id as "providerId"`,
-};
+});
 
 const ownerOf = statement(
   'owner of webhook',
@@ -120,16 +121,19 @@ export async function secretsOf(tenant: Tenant, webhookId: string): Promise<stri
   return rows.map(({ secret }) => secret);
 }
 
-const STATE = `case when delivery.state = 'pending' and webhook.state = 'disabled' then 'held' else delivery.state end`;
+const STATE = sql`case when delivery.state = 'pending' and webhook.state = 'disabled' then 'held' else delivery.state end`;
 
-const DELIVERIES = `
+const deliveries = listed(
+  'deliveries of webhook',
+  sql`
   select event.id::text as id, json_strip_nulls(json_build_object('eventId', event.id, 'type', event.type, 'at', event.at, 'state', ${STATE},
     'attempts', delivery.attempts, 'lastAttemptAt', delivery.last_attempt_at, 'lastStatus', delivery.last_status,
     'lastError', delivery.last_error, 'deliveredAt', delivery.delivered_at))::text as json
   from webhook_delivery delivery
   join event on event.municipality_code = delivery.municipality_code and event.id = delivery.event_id
   join webhook on webhook.municipality_code = delivery.municipality_code and webhook.id = delivery.webhook_id
-  where delivery.municipality_code = $1 and delivery.webhook_id = $2`;
+  where delivery.municipality_code = ${municipality}`,
+);
 
 export function deliveriesOf(
   tx: Tx,
@@ -137,11 +141,10 @@ export function deliveriesOf(
   { state, from }: { state?: string | undefined; from?: string | undefined },
   page: Page,
 ): Promise<PageRow[]> {
-  const values: unknown[] = [tx.municipality, webhookId];
-  const conditions: Condition[] = [];
-  if (state) conditions.push({ sql: `${STATE} = ?`, value: state });
-  if (from) conditions.push({ sql: 'event.at >= ?', value: from });
-  return tx.unprepared<PageRow>(onePage(DELIVERIES, values, conditions, 'delivery.event_id', page), values);
+  const conditions: SQL[] = [sql`delivery.webhook_id = ${webhookId}`];
+  if (state) conditions.push(sql`${STATE} = ${state}`);
+  if (from) conditions.push(sql`event.at >= ${from}`);
+  return tx.query<PageRow>(onePage(deliveries, conditions, sql`delivery.event_id`, page));
 }
 
 const sendAgain = statement(

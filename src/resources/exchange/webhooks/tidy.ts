@@ -1,6 +1,6 @@
 /** Once a night: what is too old to be sent again is removed, and what waits is looked at, should its job have been lost. */
 import type { Queue } from '../../../db/queue.ts';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import { listeners, sendSoon } from './announce.ts';
 
 const KEPT_FOR_MS = 30 * 24 * 60 * 60 * 1000;

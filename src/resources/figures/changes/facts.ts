@@ -2,7 +2,7 @@
  * The changes as BI hears of them: the rows of the exports that a change touched, under their pseudonyms. What a row shows
  * depends on more than its own record: with a citizen, a plan or a goal all that belongs to it goes, and comes back.
  */
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import { FACTS, type Fact } from '../exports/facts.ts';
 import { rowSql } from '../exports/formats.ts';
 import { pseudonymKey } from '../exports/pseudonyms.ts';

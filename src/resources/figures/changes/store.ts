@@ -1,7 +1,7 @@
 /** The log of changes, read in the order of commits. */
 
 import { CERTAIN, PLACE, type Place, placeAgain } from '../../../db/change-log.ts';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 
 export type LoggedChange = {
   /** The table of the thing that changed. */

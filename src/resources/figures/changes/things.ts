@@ -1,5 +1,5 @@
 /** The changes as a case system hears of them: by real id, with the citizens they concern. */
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import type { LoggedChange } from './store.ts';
 
 /** What the tables are called in the API. What is not here is not told: it is about those who are told. */

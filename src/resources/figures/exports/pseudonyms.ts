@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 
 const keyOf = statement('pseudonym key', 'select key from pseudonym_key where municipality_code = $1');
 const makeKey = statement(

@@ -1,7 +1,7 @@
 /** Ready cells: computed once per change, kept, and read by every trend. */
 
 import { findSettings } from '../../../access/settings.ts';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import { type IsoDate, monthOf, type Period, periodDays, periodsBetween, quarterOf } from '../../../domain/calendar.ts';
 import { type Family, linked, type Measure, type ReadyCell, readyCells } from './family.ts';
 import { followUpFamilies } from './follow-ups.ts';

@@ -1,5 +1,5 @@
 /** Do the kept figures still say what the records say? */
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import type { IsoDate, Period } from '../../../domain/calendar.ts';
 import { computeCells, tableOf } from './cells.ts';
 import type { Measure } from './family.ts';

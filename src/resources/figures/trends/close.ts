@@ -3,7 +3,7 @@
  * closed: their figures stay as they stand, and are neither computed nor compared again. A period that still runs cannot be
  * closed; it goes on without them.
  */
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
 import { recompute } from './cells.ts';
 import type { Computed } from './check.ts';

@@ -1,5 +1,5 @@
 /** Whether meetings were held, in time, and how the citizens experienced them. */
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import { addDays, type IsoDate, type Period, periodDays } from '../../../domain/calendar.ts';
 import { cubeOf, type Fact } from '../../../domain/figures/cube.ts';
 import { type FollowUpInPeriod, followUpFigures } from '../../../domain/figures/follow-up-trend.ts';

@@ -3,7 +3,7 @@
  * from what the changed things were before and are now, follow the days whose figures they touch. Nothing is marked by
  * the writers themselves: they never wait for each other, or for us.
  */
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
 import { settingsBody } from '../../administration/settings/contract.ts';
 import type { Measure } from './family.ts';

@@ -1,7 +1,7 @@
 /** How the goals of a period went. */
 import type { Informant } from '../../../codes/informants.ts';
 import { BUILT_IN, type InstrumentDefinition } from '../../../codes/instruments.ts';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import { type IsoDate, type Period, periodDays } from '../../../domain/calendar.ts';
 import { cubeOf, type Fact } from '../../../domain/figures/cube.ts';
 import { type GoalInPeriod, goalFigures, type JudgedGoal, judgeInPeriod } from '../../../domain/figures/goal-trend.ts';

@@ -1,5 +1,5 @@
 /** What is granted in a period: how much, for how long, up or down the ladder, in groups, at what cost. */
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import { type IsoDate, type Period, periodDays } from '../../../domain/calendar.ts';
 import { cubeOf, type Fact } from '../../../domain/figures/cube.ts';
 import {

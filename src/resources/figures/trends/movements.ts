@@ -1,7 +1,7 @@
 /** From where to where citizens moved in a period: between values of an instrument, or between packages. Worked out when asked for. */
 
 import { findSettings } from '../../../access/settings.ts';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
 import { cubeOf, type Fact } from '../../../domain/figures/cube.ts';
 import { type PackagedIntervention, packagePlaces } from '../../../domain/figures/packages.ts';

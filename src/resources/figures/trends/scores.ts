@@ -1,7 +1,7 @@
 /** How scores on one instrument are distributed in a period, and how they changed. Never across instruments or dimensions. */
 import type { Informant } from '../../../codes/informants.ts';
 import { BUILT_IN, type InstrumentDefinition } from '../../../codes/instruments.ts';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import { type Period, periodDays } from '../../../domain/calendar.ts';
 import { cubeOf, type Fact } from '../../../domain/figures/cube.ts';
 import { type ScoreInPeriod, scoreFigures } from '../../../domain/figures/score-trend.ts';

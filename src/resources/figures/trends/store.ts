@@ -1,7 +1,7 @@
 /** A trend is a read of ready cells, brought up to date first where they are behind. */
 
 import { findSettings } from '../../../access/settings.ts';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import {
   addQuarters,
   type Instant,

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Condition } from '../../../db/projection.ts';
+import { type SQL, sql, today } from '../../../db/statement.ts';
 import { dialect, pageOrTable, type Table } from '../../../http/answers/csv.ts';
 import { day, id, listQuery } from '../../../http/requests/contract.ts';
 import type { Routes } from '../../../http/requests/types.ts';
@@ -18,7 +18,7 @@ const AGREEMENTS: Table = {
 };
 
 /** $3 is the Danish date. */
-const OVERDUE = `(agreement.state = 'open' and agreement.due_date < $3::date)`;
+const OVERDUE = sql`(agreement.state = 'open' and agreement.due_date < ${today})`;
 
 export const agreementRoutes: Routes = async (app) => {
   app.get(
@@ -50,13 +50,13 @@ export const agreementRoutes: Routes = async (app) => {
     (request, reply) => {
       const { planId, state, overdue, providerId, from, to } = request.query;
       mustBeInOrder({ from, to });
-      const conditions: Condition[] = commonConditions('agreement', request.query);
-      if (planId) conditions.push({ sql: 'agreement.plan_id = ?', value: planId });
-      if (state) conditions.push({ sql: 'agreement.state = ?', value: state });
-      if (overdue !== undefined) conditions.push({ sql: overdue ? OVERDUE : `not ${OVERDUE}` });
-      if (providerId) conditions.push({ sql: 'agreement.provider_id = ?', value: providerId });
-      if (from) conditions.push({ sql: 'agreement.due_date >= ?', value: from });
-      if (to) conditions.push({ sql: 'agreement.due_date <= ?', value: to });
+      const conditions: SQL[] = commonConditions('agreement', request.query);
+      if (planId) conditions.push(sql`agreement.plan_id = ${planId}`);
+      if (state) conditions.push(sql`agreement.state = ${state}`);
+      if (overdue !== undefined) conditions.push(overdue ? OVERDUE : sql`not ${OVERDUE}`);
+      if (providerId) conditions.push(sql`agreement.provider_id = ${providerId}`);
+      if (from) conditions.push(sql`agreement.due_date >= ${from}`);
+      if (to) conditions.push(sql`agreement.due_date <= ${to}`);
       return sendList(request, reply, agreementProjection, conditions, undefined, AGREEMENTS);
     },
   );

@@ -1,5 +1,7 @@
-import { commonColumns, type Projection, planVisible } from '../../../db/projection.ts';
-import { statement } from '../../../db/tenant.ts';
+import { planVisible } from '../../../access/visibility.ts';
+import { commonColumns, projection } from '../../../db/projection.ts';
+import { municipality, numbered, sql } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { lockCurrent, replaceCurrent } from '../../../db/versioned.ts';
 import { agreementTable, followUpTable } from '../../../db/versioned-tables.ts';
 import { type Fault, Problem, unknownReference } from '../../../http/answers/problem.ts';
@@ -12,19 +14,19 @@ import { mustFindProviders } from '../providers/queries.ts';
 import type { AgreementBody } from './contract.ts';
 import { joinMeeting } from './queries.ts';
 
-export const agreementProjection: Projection = {
+export const agreementProjection = projection({
   noun: 'agreement',
   alias: 'agreement',
-  source: `from agreement join plan on plan.municipality_code = agreement.municipality_code and plan.id = agreement.plan_id
+  source: sql`from agreement join plan on plan.municipality_code = agreement.municipality_code and plan.id = agreement.plan_id
     join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
     ${joinMeeting}
-    where agreement.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
+    where agreement.municipality_code = ${municipality} and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
       and follow_up.entered_in_error_at is null and ${planVisible('plan', 'whole')}`,
   citizen: 'plan.citizen_id',
   plan: 'agreement.plan_id',
-  columns: `${commonColumns('agreement')}, agreement.plan_id as "planId", agreement.follow_up_id as "followUpId", agreement.what, agreement.responsible,
+  columns: sql`${commonColumns('agreement')}, agreement.plan_id as "planId", agreement.follow_up_id as "followUpId", agreement.what, agreement.responsible,
     agreement.provider_id as "providerId", agreement.due_date as "dueDate", agreement.state`,
-};
+});
 
 export async function putAgreement(
   tx: Tx,
@@ -88,7 +90,7 @@ const agreementBefore = statement(
   `select (select json_build_object('planId', agreement.plan_id, 'what', what, 'responsible', responsible, 'dueDate', due_date, 'state', agreement.state,
        'providerId', provider_id, 'followUpId', follow_up_id, 'externalSystem', agreement.external_system, 'externalValue', agreement.external_value,
        'counts', agreement.entered_in_error_at is null and follow_up.entered_in_error_at is null)
-     from agreement ${joinMeeting} where agreement.municipality_code = $1 and agreement.id = $2) as current,
+     from agreement ${numbered(joinMeeting)} where agreement.municipality_code = $1 and agreement.id = $2) as current,
      exists (select from follow_up where municipality_code = $1 and id = $4 and plan_id = $3 and entered_in_error_at is null) as "meetingExists"`,
 );
 

@@ -1,5 +1,6 @@
 import { v7 as uuidv7 } from 'uuid';
 import { z } from 'zod';
+import { sql } from '../../../db/statement.ts';
 import { Problem } from '../../../http/answers/problem.ts';
 import { id, listQuery } from '../../../http/requests/contract.ts';
 import { idempotently, sendAnswer } from '../../../http/requests/idempotency.ts';
@@ -26,7 +27,7 @@ export const assessmentRoutes: Routes = async (app) => {
     },
     (request, reply) => {
       const { citizenId } = request.query;
-      const ofCitizen = citizenId ? [{ sql: 'assessment.citizen_id = ?', value: citizenId }] : [];
+      const ofCitizen = citizenId ? [sql`assessment.citizen_id = ${citizenId}`] : [];
       return sendList(
         request,
         reply,

@@ -1,6 +1,8 @@
 import { v5 as uuidv5 } from 'uuid';
-import { commonColumns, ofOwnCitizen, type Projection, planVisible } from '../../../db/projection.ts';
-import { statement } from '../../../db/tenant.ts';
+import { ofOwnCitizen, planVisible } from '../../../access/visibility.ts';
+import { commonColumns, projection } from '../../../db/projection.ts';
+import { municipality, numbered, provider, sql } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { assessmentTable, scoreTable } from '../../../db/versioned-tables.ts';
 import { bodyFault, bodyProblem, jsonPointer, Problem, unknownReference } from '../../../http/answers/problem.ts';
 import type { Precondition } from '../../../http/requests/conditions.ts';
@@ -11,19 +13,19 @@ import { findInstruments } from '../instruments/queries.ts';
 import { type Recording, recordScores } from '../scores/record.ts';
 import type { AssessmentBody } from './contract.ts';
 
-export const assessmentProjection: Projection = {
+export const assessmentProjection = projection({
   noun: 'assessment',
   alias: 'assessment',
-  source: `from assessment join citizen on citizen.municipality_code = assessment.municipality_code and citizen.id = assessment.citizen_id
-    where assessment.municipality_code = $1 and citizen.entered_in_error_at is null and ${ofOwnCitizen('assessment.citizen_id')} and ($2::uuid is null or exists (
+  source: sql`from assessment join citizen on citizen.municipality_code = assessment.municipality_code and citizen.id = assessment.citizen_id
+    where assessment.municipality_code = ${municipality} and citizen.entered_in_error_at is null and ${ofOwnCitizen('assessment.citizen_id')} and (${provider} is null or exists (
       select from plan where plan.municipality_code = assessment.municipality_code and plan.citizen_id = assessment.citizen_id
         and plan.entered_in_error_at is null and ${planVisible('plan', 'goals-and-scores')}))`,
   citizen: 'assessment.citizen_id',
-  columns: `${commonColumns('assessment')}, assessment.citizen_id as "citizenId", assessment.instrument, assessment.instrument_version as "instrumentVersion",
+  columns: sql`${commonColumns('assessment')}, assessment.citizen_id as "citizenId", assessment.instrument, assessment.instrument_version as "instrumentVersion",
     assessment.assessed_on as "assessedOn", assessment.informant, assessment.provider_id as "providerId"`,
   // Nulls stand for "not assessed": they stay.
-  whole: `'values', assessment.values`,
-};
+  whole: sql`'values', assessment.values`,
+});
 
 export async function putAssessment(
   tx: Tx,
@@ -77,7 +79,7 @@ const assessmentBefore = statement(
    from (select) one
    left join citizen on citizen.municipality_code = $1 and citizen.id = $5 and citizen.entered_in_error_at is null
      and ($2::uuid is null or exists (select from plan where plan.municipality_code = citizen.municipality_code and plan.citizen_id = citizen.id
-       and plan.entered_in_error_at is null and ${planVisible('plan', 'goals-and-scores')}))
+       and plan.entered_in_error_at is null and ${numbered(planVisible('plan', 'goals-and-scores'))}))
    left join assessment on assessment.municipality_code = $1 and assessment.id = $4
    where $3::date is not null`,
 );

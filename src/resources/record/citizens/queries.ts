@@ -1,7 +1,9 @@
 /** What others ask about a citizen. */
+
 import { createHash } from 'node:crypto';
-import { commonColumns, type Projection } from '../../../db/projection.ts';
-import { statement } from '../../../db/tenant.ts';
+import { commonColumns, projection } from '../../../db/projection.ts';
+import { municipality, sql } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { Problem } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { mustRead } from '../../../http/resource.ts';
@@ -39,12 +41,12 @@ export async function notErased(tx: Tx, ...ids: string[]): Promise<Record<string
 export const digestOfName = (reference: string): string =>
   createHash('sha256').update(reference).digest('hex').slice(0, 32);
 
-export const citizenProjection: Projection = {
+export const citizenProjection = projection({
   noun: 'citizen',
   alias: 'citizen',
-  source: 'from citizen where citizen.municipality_code = $1',
+  source: sql`from citizen where citizen.municipality_code = ${municipality}`,
   citizen: 'citizen.id',
-  columns: `${commonColumns('citizen')}, citizen.case_number as "caseNumber",
-    case when citizen.cpr_encrypted is not null then '${MASKED}' end as cpr,
+  columns: sql`${commonColumns('citizen')}, citizen.case_number as "caseNumber",
+    case when citizen.cpr_encrypted is not null then '${sql.raw(MASKED)}' end as cpr,
     citizen.target_groups as "targetGroups", citizen.protected_address as "protectedAddress"`,
-};
+});

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Condition } from '../../../db/projection.ts';
+import { type SQL, sql } from '../../../db/statement.ts';
 import { consentTable } from '../../../db/versioned-tables.ts';
 import { sendJson } from '../../../http/answers/json.ts';
 import { id, listQuery } from '../../../http/requests/contract.ts';
@@ -37,9 +37,9 @@ export const consentRoutes: Routes = async (app) => {
     },
     (request, reply) => {
       const { planId, providerId } = request.query;
-      const conditions: Condition[] = commonConditions('consent', request.query);
-      if (planId) conditions.push({ sql: 'consent.plan_id = ?', value: planId });
-      if (providerId) conditions.push({ sql: 'consent.provider_id = ?', value: providerId });
+      const conditions: SQL[] = commonConditions('consent', request.query);
+      if (planId) conditions.push(sql`consent.plan_id = ${planId}`);
+      if (providerId) conditions.push(sql`consent.provider_id = ${providerId}`);
       return sendList(request, reply, consentProjection, conditions);
     },
   );

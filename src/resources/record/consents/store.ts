@@ -1,4 +1,5 @@
-import { statement } from '../../../db/tenant.ts';
+import { numbered } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { consentTable } from '../../../db/versioned-tables.ts';
 import { type BodyFault, bodyFault, Problem, refuse } from '../../../http/answers/problem.ts';
 import type { Precondition } from '../../../http/requests/conditions.ts';
@@ -66,9 +67,9 @@ function staysWithItsProvider(): Problem {
 const history = statement(
   'history of consent',
   `select json_strip_nulls(to_json(fields))::text as json from (
-     select ${consentColumns}, null::timestamptz as "supersededAt" from consent where municipality_code = $1 and id = $2
+     select ${numbered(consentColumns)}, null::timestamptz as "supersededAt" from consent where municipality_code = $1 and id = $2
      union all
-     select ${consentColumns}, superseded_at from consent_history consent where municipality_code = $1 and id = $2
+     select ${numbered(consentColumns)}, superseded_at from consent_history consent where municipality_code = $1 and id = $2
    ) fields order by version`,
 );
 

@@ -1,6 +1,6 @@
 /** The policy behind a name: the municipality's own, or a preset. */
 import { PRESET_POLICIES } from '../../../codes/follow-up-policies.ts';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 
 const own = statement(
   'follow-up policy exists',

@@ -1,5 +1,6 @@
 import { PRESET_POLICIES } from '../../../codes/follow-up-policies.ts';
-import { commonColumns, type Projection } from '../../../db/projection.ts';
+import { commonColumns, projection } from '../../../db/projection.ts';
+import { municipality, sql } from '../../../db/statement.ts';
 import { policyTable } from '../../../db/versioned-tables.ts';
 import type { CadenceRule } from '../../../domain/cadence.ts';
 import { type BodyFault, bodyFault, Problem, refuse } from '../../../http/answers/problem.ts';
@@ -8,14 +9,14 @@ import { type Outcome, put } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import type { PolicyBody } from './contract.ts';
 
-export const policyProjection: Projection = {
+export const policyProjection = projection({
   noun: 'follow-up policy',
   alias: 'follow_up_policy',
   order: 'follow_up_policy.id collate "C"',
-  source: `from follow_up_policy cross join lateral json_to_record(follow_up_policy.definition::json)
-    as d(label json, rules json, "defaultRule" json, "broughtForwardWeeks" json, "perCitizen" json, "countsOnly" json, "scoredBy" json) where follow_up_policy.municipality_code = $1`,
-  columns: `${commonColumns('follow_up_policy')}, false as "builtIn", d.*`,
-};
+  source: sql`from follow_up_policy cross join lateral json_to_record(follow_up_policy.definition::json)
+    as d(label json, rules json, "defaultRule" json, "broughtForwardWeeks" json, "perCitizen" json, "countsOnly" json, "scoredBy" json) where follow_up_policy.municipality_code = ${municipality}`,
+  columns: sql`${commonColumns('follow_up_policy')}, false as "builtIn", d.*`,
+});
 
 export const presets: Readonly<Record<string, string>> = Object.fromEntries(
   Object.entries(PRESET_POLICIES).map(([id, preset]) => [

@@ -1,7 +1,9 @@
 /** The prepared agenda of the coming meeting: what has happened since the last one was held. One statement. */
+
+import { planVisible } from '../../../access/visibility.ts';
 import type { Informant } from '../../../codes/informants.ts';
-import { planVisible } from '../../../db/projection.ts';
-import { statement } from '../../../db/tenant.ts';
+import { numbered, sql, today } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { missingQuarters, missingScores, suggestions } from '../../../domain/brief.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
 import type { JudgedBy } from '../../../domain/informant.ts';
@@ -25,11 +27,11 @@ const changesBelow = (table: string) => `select ${change(table)} from ${table}
 
 const briefParts = statement(
   'brief',
-  `select plan.citizen_id as "citizenId", plan.judged_by as "judgedBy", plan.phases, ${cadenceJson} as cadence, coalesce(last.held_on, plan.start_date) as since,
+  `select plan.citizen_id as "citizenId", plan.judged_by as "judgedBy", plan.phases, ${numbered(cadenceJson)} as cadence, coalesce(last.held_on, plan.start_date) as since,
      planned.planned_for as "plannedFor", last.experience,
-     coalesce((select json_agg(${goalWithSeriesJson} order by goal.created_at, goal.id) from goal
-       where ${ofPlan('goal')} and goal.kind = 'goal' and goal.status = 'active'), '[]'::json) as goals,
-     ${openAgreementsJson(`, 'overdue', agreement.due_date < $3::date`)} as "openAgreements",
+     coalesce((select json_agg(${numbered(goalWithSeriesJson)} order by goal.created_at, goal.id) from goal
+       where ${numbered(ofPlan('goal'))} and goal.kind = 'goal' and goal.status = 'active'), '[]'::json) as goals,
+     ${numbered(openAgreementsJson(sql`, 'overdue', agreement.due_date < ${today}`))} as "openAgreements",
      coalesce((select json_agg(changed order by at, id) from (
        select ${change('plan')} where plan.updated_at >= ${SINCE}
        union all ${changesBelow('goal')}
@@ -37,12 +39,12 @@ const briefParts = statement(
      ) changed), '[]'::json) as "planChanges"
    from plan
    join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
-   left join lateral (select held_on, experience from follow_up where ${ofPlan('follow_up')} and follow_up.state = 'held'
+   left join lateral (select held_on, experience from follow_up where ${numbered(ofPlan('follow_up'))} and follow_up.state = 'held'
      order by held_on desc, id desc limit 1) last on true
-   left join lateral (select planned_for from follow_up where ${ofPlan('follow_up')} and follow_up.state = 'planned' and planned_for >= $3::date
+   left join lateral (select planned_for from follow_up where ${numbered(ofPlan('follow_up'))} and follow_up.state = 'planned' and planned_for >= $3::date
      order by planned_for, id limit 1) planned on true
    where plan.municipality_code = $1 and plan.id = $4 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
-     and ${planVisible('plan', 'whole')}`,
+     and ${numbered(planVisible('plan', 'whole'))}`,
 );
 
 type Parts = {

@@ -2,7 +2,6 @@
 import { inDanishOrder } from '../../../domain/danish-order.ts';
 import { type Page, type PageRow, pageOfSorted } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { readerOf } from '../../../http/resource.ts';
 import { aboutPlan, mapStandings, type PlanFilter, type PlanStanding } from './standing.ts';
 import type { NextFollowUp } from './window.ts';
 
@@ -32,7 +31,7 @@ const ORDERS: Record<DueSort, Order> = {
 
 export async function readDue(tx: Tx, filter: DueFilter, page: Page): Promise<PageRow[]> {
   const { sort } = filter;
-  const standings = await mapStandings(readerOf(tx), filter, ({ goals: _, ...standing }) => standing);
+  const standings = await mapStandings(tx, filter, ({ goals: _, ...standing }) => standing);
   standings.sort(ORDERS[sort]);
   const shown = (standing: PlanStanding) => fits(standing.next, filter);
   const json = (standing: PlanStanding) => JSON.stringify({ ...aboutPlan(standing), ...standing.next });

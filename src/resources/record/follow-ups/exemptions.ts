@@ -1,10 +1,10 @@
 import { v7 as uuidv7 } from 'uuid';
-import { onePage, planVisible } from '../../../db/projection.ts';
-import { statement } from '../../../db/tenant.ts';
+import { planVisible } from '../../../access/visibility.ts';
+import { listed, municipality, onePage, sql } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { bodyFault, notFound, Problem, refuse } from '../../../http/answers/problem.ts';
 import type { Page, PageRow } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { readerOf } from '../../../http/resource.ts';
 import { lockPlan, mustFindPlan } from '../plans/queries.ts';
 import { readNextFollowUp } from './standing.ts';
 
@@ -36,7 +36,7 @@ export async function addExemption(tx: Tx, planId: string, body: { reason: strin
   await mustFindPlan(tx, planId, 'whole');
   // One at a time: the same reason sent twice at once must not count twice.
   await lockPlan(tx, planId);
-  const window = await readNextFollowUp(readerOf(tx), planId);
+  const window = await readNextFollowUp(tx, planId);
   if (!window) throw new Problem('conflict', 'Only an active plan owes a follow-up that could be put off.');
   const place = [tx.municipality, planId, window.anchor.date];
   const given = await tx.rows<{ reason: string }>(reasonsGiven, place);
@@ -52,13 +52,16 @@ function sameWords(a: string, b: string): boolean {
   return a.trim().toLocaleLowerCase('da') === b.trim().toLocaleLowerCase('da');
 }
 
+const exemptions = listed(
+  'list of exemptions',
+  sql`select id::text, ${sql.raw(fields)} from exemption where municipality_code = ${municipality}
+    and exists (select from plan where plan.municipality_code = exemption.municipality_code and plan.id = exemption.plan_id and ${planVisible('plan', 'whole')})`,
+);
+
 /** Those of past windows and those withdrawn, too. */
 export async function readExemptions(tx: Tx, planId: string, page: Page): Promise<PageRow[]> {
   await mustFindPlan(tx, planId, 'plan');
-  const values: unknown[] = [tx.municipality, tx.caller.providerId, tx.today, planId];
-  const query = `select id::text, ${fields} from exemption where municipality_code = $1 and plan_id = $4
-    and exists (select from plan where plan.municipality_code = $1 and plan.id = $4 and ${planVisible('plan', 'whole')})`;
-  return tx.unprepared<PageRow>(onePage(query, values, [], 'exemption.id', page), values);
+  return tx.query<PageRow>(onePage(exemptions, [sql`plan_id = ${planId}`], sql`exemption.id`, page));
 }
 
 /** From now on it counts no more. Withdrawing it again changes nothing. */

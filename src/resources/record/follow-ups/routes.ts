@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Condition } from '../../../db/projection.ts';
+import { type SQL, sql } from '../../../db/statement.ts';
 import { dialect, pageOrTable, type Table } from '../../../http/answers/csv.ts';
 import { sendJson } from '../../../http/answers/json.ts';
 import { Problem } from '../../../http/answers/problem.ts';
@@ -7,15 +7,7 @@ import { day, id, listQuery, text } from '../../../http/requests/contract.ts';
 import { idempotently, sendAnswer } from '../../../http/requests/idempotency.ts';
 import { PLACE, pageOf, sendPage } from '../../../http/requests/paging.ts';
 import type { Routes } from '../../../http/requests/types.ts';
-import {
-  answerDelete,
-  answerPut,
-  commonConditions,
-  mustBeInOrder,
-  readerOf,
-  sendList,
-  sendOne,
-} from '../../../http/resource.ts';
+import { answerDelete, answerPut, commonConditions, mustBeInOrder, sendList, sendOne } from '../../../http/resource.ts';
 import { sendListOfPlan } from '../plans/list.ts';
 import { planParams } from '../plans/params.ts';
 import { readBrief } from './brief.ts';
@@ -140,11 +132,11 @@ export const followUpRoutes: Routes = async (app) => {
         const rows = await request.transact((tx) => readDue(tx, { ...request.query, state, sort }, page));
         return sendPage(request, reply, page, rows, WHAT_IS_DUE);
       }
-      const conditions: Condition[] = commonConditions('follow_up', request.query);
-      if (planId) conditions.push({ sql: 'follow_up.plan_id = ?', value: planId });
-      if (state) conditions.push({ sql: 'follow_up.state = ?', value: state });
-      if (from) conditions.push({ sql: 'follow_up.planned_for >= ?', value: from });
-      if (to) conditions.push({ sql: 'follow_up.planned_for <= ?', value: to });
+      const conditions: SQL[] = commonConditions('follow_up', request.query);
+      if (planId) conditions.push(sql`follow_up.plan_id = ${planId}`);
+      if (state) conditions.push(sql`follow_up.state = ${state}`);
+      if (from) conditions.push(sql`follow_up.planned_for >= ${from}`);
+      if (to) conditions.push(sql`follow_up.planned_for <= ${to}`);
       return sendList(request, reply, followUpProjection, conditions, undefined, MEETINGS);
     },
   );
@@ -268,7 +260,7 @@ export const followUpRoutes: Routes = async (app) => {
       const answer = await request.transact((tx) =>
         idempotently(request, tx, async () => {
           await addExemption(tx, planId, request.body);
-          const json = JSON.stringify(await readNextFollowUp(readerOf(tx), planId));
+          const json = JSON.stringify(await readNextFollowUp(tx, planId));
           return { status: 201, headers: { location: `/v1/plans/${planId}` }, json };
         }),
       );

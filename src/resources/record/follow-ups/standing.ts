@@ -2,9 +2,11 @@
  * How the next meeting of each active plan stands, for the lists and for the mornings. Windows depend on today, so they are
  * worked out when asked for: the cost grows with the active plans that the filters leave, and their scores.
  */
+
+import { planVisible } from '../../../access/visibility.ts';
 import type { MeetingKind } from '../../../codes/follow-up-policies.ts';
-import { planVisible, type Reader } from '../../../db/projection.ts';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numbered, sql } from '../../../db/statement.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
 import type { JudgedBy } from '../../../domain/informant.ts';
 import { goalWithSeriesJson } from '../goals/queries.ts';
@@ -39,34 +41,31 @@ export type JudgedGoals = { judgedBy: JudgedBy; goals: GoalWithSeries[] };
 
 type Row = Omit<PlanStanding, 'next'> & JudgedGoals & { cadence: Cadence };
 
-const goalsOfPlan = `coalesce((select json_agg(${goalWithSeriesJson}) from goal where goal.municipality_code = plan.municipality_code
+const goalsOfPlan = sql`coalesce((select json_agg(${goalWithSeriesJson}) from goal where goal.municipality_code = plan.municipality_code
   and goal.plan_id = plan.id and goal.status = 'active' and goal.entered_in_error_at is null), '[]'::json)`;
 
 const cadenceOfPlan = statement(
   'cadence of plan',
-  `select plan.judged_by as "judgedBy", ${cadenceJson} as cadence, ${goalsOfPlan} as goals
-   from plan where plan.municipality_code = $1 and plan.id = $4 and ${planVisible('plan', 'whole')}`,
+  `select plan.judged_by as "judgedBy", ${numbered(cadenceJson)} as cadence, ${numbered(goalsOfPlan)} as goals
+   from plan where plan.municipality_code = $1 and plan.id = $4 and ${numbered(planVisible('plan', 'whole'))}`,
 );
 
 /** Of one plan, which must have been found visible before; null when it is not active. */
-export async function readNextFollowUp(
-  { tenant, providerId, today }: Reader,
-  planId: string,
-): Promise<NextFollowUp | null> {
+export async function readNextFollowUp(tenant: Tenant, planId: string): Promise<NextFollowUp | null> {
   const row = await tenant.row<JudgedGoals & { cadence: Cadence }>(cadenceOfPlan, [
     tenant.municipality,
-    providerId,
-    today,
+    tenant.provider,
+    tenant.today,
     planId,
   ]);
-  return row ? nextFollowUp(row.cadence, row.goals, row.judgedBy, today) : null;
+  return row ? nextFollowUp(row.cadence, row.goals, row.judgedBy, tenant.today) : null;
 }
 
 /** As if the meeting and all later ones had not been held. */
 const cadenceBefore = statement(
   'cadence before a meeting',
   `with follow_up as (select * from follow_up where municipality_code = $1 and plan_id = $4 and id <> $5 and (held_on is null or held_on < $3::date))
-   select plan.judged_by as "judgedBy", ${cadenceJson} as cadence, ${goalsOfPlan} as goals
+   select plan.judged_by as "judgedBy", ${numbered(cadenceJson)} as cadence, ${numbered(goalsOfPlan)} as goals
    from plan where plan.municipality_code = $1 and plan.id = $4 and $2::uuid is null`,
 );
 
@@ -89,11 +88,11 @@ export async function readDueBy(
 const activePlans = statement(
   'active plans with cadence',
   `select plan.id as "planId", plan.citizen_id as "citizenId", citizen.case_number as "caseNumber",
-     citizen.protected_address as "protectedAddress", ${coordinatorJson} as coordinator,
-     plan.judged_by as "judgedBy", ${cadenceJson} as cadence, ${goalsOfPlan} as goals
+     citizen.protected_address as "protectedAddress", ${numbered(coordinatorJson)} as coordinator,
+     plan.judged_by as "judgedBy", ${numbered(cadenceJson)} as cadence, ${numbered(goalsOfPlan)} as goals
    from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
    where plan.municipality_code = $1 and plan.status = 'active' and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
-     and ${planVisible('plan', 'whole')}
+     and ${numbered(planVisible('plan', 'whole'))}
      and ($4::uuid is null or plan.id = $4)
      and ($5::uuid is null or exists (select from intervention i where i.municipality_code = plan.municipality_code and i.plan_id = plan.id
        and i.provider_id = $5 and i.entered_in_error_at is null))
@@ -107,15 +106,15 @@ const activePlans = statement(
 
 /** By id, from the plan after the one given. */
 export async function readStandings(
-  { tenant, providerId, today }: Reader,
+  tenant: Tenant,
   filter: PlanFilter,
   after: string | null,
   limit: number,
 ): Promise<(PlanStanding & JudgedGoals)[]> {
   const rows = await tenant.rows<Row>(activePlans, [
     tenant.municipality,
-    providerId,
-    today,
+    tenant.provider,
+    tenant.today,
     filter.planId ?? null,
     filter.providerId ?? null,
     filter.legalBasis ?? null,
@@ -126,20 +125,20 @@ export async function readStandings(
   ]);
   return rows.map(({ cadence, ...row }) => ({
     ...row,
-    next: nextFollowUp(cadence, row.goals, row.judgedBy, today) as NextFollowUp, // they are all active
+    next: nextFollowUp(cadence, row.goals, row.judgedBy, tenant.today) as NextFollowUp, // they are all active
   }));
 }
 
 /** All of them, made into what the caller needs: goals and scores are let go of on the way. */
 export async function mapStandings<Result>(
-  reader: Reader,
+  tenant: Tenant,
   filter: PlanFilter,
   make: (standing: PlanStanding & JudgedGoals) => Result,
 ): Promise<Result[]> {
   const made: Result[] = [];
   let after: string | null = null;
   for (;;) {
-    const standings = await readStandings(reader, filter, after, AT_ONCE);
+    const standings = await readStandings(tenant, filter, after, AT_ONCE);
     for (const standing of standings) made.push(make(standing));
     const last = standings.at(-1);
     if (!last || standings.length < AT_ONCE) return made;

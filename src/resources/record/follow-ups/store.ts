@@ -1,7 +1,9 @@
 import { v5 as uuidv5 } from 'uuid';
+import { planVisible } from '../../../access/visibility.ts';
 import { BUILT_IN, type InstrumentDefinition } from '../../../codes/instruments.ts';
-import { commonColumns, type Projection, planVisible } from '../../../db/projection.ts';
-import { statement } from '../../../db/tenant.ts';
+import { commonColumns, projection } from '../../../db/projection.ts';
+import { municipality, sql } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { lockCurrent } from '../../../db/versioned.ts';
 import { agreementTable, followUpTable } from '../../../db/versioned-tables.ts';
 import { offScaleReason } from '../../../domain/scale.ts';
@@ -18,19 +20,19 @@ import type { FollowUpBody } from './contract.ts';
 import { carryOut, decisionFaults, NO_DECISIONS, type StoredDecisions } from './decisions.ts';
 import { readDueBy } from './standing.ts';
 
-export const followUpProjection: Projection = {
+export const followUpProjection = projection({
   noun: 'follow-up',
   alias: 'follow_up',
-  source: `from follow_up join plan on plan.municipality_code = follow_up.municipality_code and plan.id = follow_up.plan_id
+  source: sql`from follow_up join plan on plan.municipality_code = follow_up.municipality_code and plan.id = follow_up.plan_id
     join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
-    where follow_up.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan', 'whole')}`,
+    where follow_up.municipality_code = ${municipality} and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan', 'whole')}`,
   citizen: 'plan.citizen_id',
   plan: 'follow_up.plan_id',
-  columns: `${commonColumns('follow_up')}, follow_up.plan_id as "planId", follow_up.kind, follow_up.planned_for as "plannedFor", follow_up.place, follow_up.participants,
+  columns: sql`${commonColumns('follow_up')}, follow_up.plan_id as "planId", follow_up.kind, follow_up.planned_for as "plannedFor", follow_up.place, follow_up.participants,
     follow_up.state, follow_up.held_on as "heldOn", follow_up.outcome, follow_up.goal_decisions as "goalDecisions",
     follow_up.intervention_changes as "interventionChanges", follow_up.effects, follow_up.summary, follow_up.experience,
     ${agreementsOfMeetingJson} as agreements`,
-};
+});
 
 export async function putFollowUp(
   tx: Tx,

@@ -1,5 +1,7 @@
 /** When a plan's next follow-up is due, from what is stored of it. */
+
 import { type MeetingKind, PRESET_POLICIES, type PresetPolicy } from '../../../codes/follow-up-policies.ts';
+import { sql, today } from '../../../db/statement.ts';
 import { type FollowUpWindow, followUpWindow } from '../../../domain/cadence.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
 import { firstDeviation } from '../../../domain/deviation.ts';
@@ -7,20 +9,20 @@ import type { JudgedBy } from '../../../domain/informant.ts';
 import { type GoalWithSeries, progressionGoal, seriesOf } from '../goals/view.ts';
 
 /** What the window rests on, as a JSON object; in a query with the alias `plan`. $3 is the Danish date. */
-export const cadenceJson = `json_build_object(
+export const cadenceJson = sql`json_build_object(
   'startDate', plan.start_date, 'term', plan.term, 'status', plan.status, 'interval', plan.follow_up_interval, 'planPolicy', plan.follow_up_policy,
   'defaultPolicy', (select default_follow_up_policy from settings where settings.municipality_code = plan.municipality_code),
   'policies', (select json_object_agg(id, definition) from follow_up_policy where follow_up_policy.municipality_code = plan.municipality_code
     and follow_up_policy.entered_in_error_at is null),
   'legalBases', array(select distinct legal_basis from intervention where intervention.municipality_code = plan.municipality_code
     and intervention.plan_id = plan.id and intervention.entered_in_error_at is null and legal_basis is not null
-    and start_date <= $3::date and (end_date is null or end_date >= $3::date) order by legal_basis),
+    and start_date <= ${today} and (end_date is null or end_date >= ${today}) order by legal_basis),
   'held', (select json_object_agg(kind, held_on) from (select kind, max(held_on) as held_on from follow_up
     where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id
       and follow_up.state = 'held' and follow_up.entered_in_error_at is null group by kind) held),
   'planned', (select json_build_object('id', id, 'plannedFor', planned_for, 'place', place) from follow_up
     where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id and follow_up.state = 'planned'
-      and follow_up.planned_for >= $3::date and follow_up.entered_in_error_at is null order by planned_for, id limit 1),
+      and follow_up.planned_for >= ${today} and follow_up.entered_in_error_at is null order by planned_for, id limit 1),
   'exemptions', coalesce((select json_agg(json_build_object('reason', reason, 'days', days, 'anchor', anchor_date) order by created_at, id) from exemption
     where exemption.municipality_code = plan.municipality_code and exemption.plan_id = plan.id and exemption.withdrawn_at is null), '[]'::json))`;
 

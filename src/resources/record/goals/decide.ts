@@ -2,7 +2,8 @@
  * What a held meeting decides on a goal, carried out: a new version of the goal, by the rules a PUT of it is checked by. The
  * one way to change a goal that is not its own PUT; only a meeting takes it.
  */
-import { statement } from '../../../db/tenant.ts';
+import { numbered } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { lockInOrder, restoreVersion, standsAs } from '../../../db/versioned.ts';
 import { goalTable } from '../../../db/versioned-tables.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
@@ -28,7 +29,7 @@ export function lockGoals(tx: Tx, ids: string[]): Promise<void> {
 
 const goalOfPlan = statement(
   'goal of plan to decide on',
-  `select json_strip_nulls(to_json(fields)) as goal from (select ${goalColumns} from goal
+  `select json_strip_nulls(to_json(fields)) as goal from (select ${numbered(goalColumns)} from goal
    where goal.municipality_code = $1 and goal.plan_id = $2 and goal.id = $3 and goal.entered_in_error_at is null) fields`,
 );
 

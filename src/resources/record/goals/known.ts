@@ -1,7 +1,9 @@
 /** A goal's progression at a past moment: by what was known then, and what was true then. */
+
 import { knownAt } from '../../../db/known.ts';
 import * as schema from '../../../db/schema.ts';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numbered, sql } from '../../../db/statement.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
 import { type Explanation, explain } from '../../../domain/explanation.ts';
 import type { JudgedBy } from '../../../domain/informant.ts';
@@ -21,8 +23,8 @@ const TABLES = [
 
 const goalAsOf = statement(
   'goal as of',
-  `with ${knownAt(TABLES, '$3::timestamptz')}
-   select plan.judged_by as "judgedBy", ${goalWithSeriesJson} as json
+  `with ${numbered(knownAt(TABLES, sql.raw('$3::timestamptz')))}
+   select plan.judged_by as "judgedBy", ${numbered(goalWithSeriesJson)} as json
    from goal join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id
    where goal.municipality_code = $1 and goal.id = $2 and goal.entered_in_error_at is null`,
 );

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Condition } from '../../../db/projection.ts';
+import { type SQL, sql } from '../../../db/statement.ts';
 import { goalTable } from '../../../db/versioned-tables.ts';
 import { danishDate } from '../../../domain/calendar.ts';
 import { documentEtag } from '../../../http/answers/digest.ts';
@@ -45,9 +45,9 @@ export const goalRoutes: Routes = async (app) => {
     },
     async (request, reply) => {
       const { planId, status } = request.query;
-      const conditions: Condition[] = commonConditions('goal', request.query);
-      if (planId) conditions.push({ sql: 'goal.plan_id = ?', value: planId });
-      if (status) conditions.push({ sql: 'goal.status = ?', value: status });
+      const conditions: SQL[] = commonConditions('goal', request.query);
+      if (planId) conditions.push(sql`goal.plan_id = ${planId}`);
+      if (status) conditions.push(sql`goal.status = ${status}`);
       const page = pageOf(request);
       return sendPage(request, reply, page, await request.transact((tx) => readGoals(tx, conditions, page)));
     },
@@ -69,7 +69,7 @@ export const goalRoutes: Routes = async (app) => {
     },
     async (request, reply) => {
       const { planId } = request.params;
-      const conditions = [...commonConditions('goal', request.query), { sql: 'goal.plan_id = ?', value: planId }];
+      const conditions = [...commonConditions('goal', request.query), sql`goal.plan_id = ${planId}`];
       const page = pageOf(request);
       const rows = await request.transact(async (tx) => {
         await mustFindPlan(tx, planId, 'plan');

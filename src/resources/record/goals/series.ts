@@ -1,5 +1,6 @@
 /** A goal's scores as a series: its own, and its citizen's on the same instrument and dimension. */
-import { statement } from '../../../db/tenant.ts';
+import { numbered } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { notFound } from '../../../http/answers/problem.ts';
 import type { Page, PageRow } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
@@ -17,7 +18,7 @@ const known = (of: string) => `
 export const series = statement(
   'series of goal',
   `with goal as materialized (
-     select goal.instrument, goal.dimension, plan.citizen_id ${goalSource} and goal.id = $4
+     select goal.instrument, goal.dimension, plan.citizen_id ${numbered(goalSource)} and goal.id = $4
    ), series as (
      ${known('goal_id = $4')}
      union all

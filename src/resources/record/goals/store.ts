@@ -1,6 +1,7 @@
 import { hasFunctionalLevel } from '../../../codes/ffb.ts';
-import { type Condition, onePage, type Place } from '../../../db/projection.ts';
-import { statement } from '../../../db/tenant.ts';
+import type { Key } from '../../../db/projection.ts';
+import { listed, onePage, param, type SQL, sql, statement } from '../../../db/statement.ts';
+import { numberedStatement } from '../../../db/tenant.ts';
 import { goalTable } from '../../../db/versioned-tables.ts';
 import type { JudgedBy } from '../../../domain/informant.ts';
 import { offScaleReason } from '../../../domain/scale.ts';
@@ -25,20 +26,25 @@ import { type GoalView, type GoalWithSeries, type StoredScore, viewOf } from './
 
 type GoalRow = { id: string; version: number; citizenId: string; judgedBy: JudgedBy; json: GoalWithSeries };
 
-const SELECT = `with caller as (select $1::text, $2::uuid, $3::date)
-  select goal.id::text, goal.version, plan.citizen_id as "citizenId", plan.judged_by as "judgedBy", ${goalWithSeriesJson} as json ${goalSource}`;
+const SELECT = sql`select goal.id::text, goal.version, plan.citizen_id as "citizenId", plan.judged_by as "judgedBy", ${goalWithSeriesJson} as json ${goalSource}`;
 
-const goalById = statement(
+const goalById = statement<GoalRow, { id: string; planId: string | null }>(
   'goal with series',
-  `${SELECT} and goal.id = $4 and ($5::uuid is null or goal.plan_id = $5)`,
+  sql`${SELECT} and goal.id = ${param('id')} and (${param('planId')}::uuid is null or goal.plan_id = ${param('planId')})`,
+);
+
+const goals = listed(
+  'list of goals',
+  sql`${SELECT} and goal.entered_in_error_at is null and not exists (select from goal parent
+    where parent.municipality_code = goal.municipality_code and parent.id = goal.parent_goal_id and parent.entered_in_error_at is not null)`,
 );
 
 /** The goal as the caller may see it, with its report and progression. `planId` where the path names the plan. */
 export async function mustReadGoal(
   tx: Tx,
-  { id, planId }: Place,
+  { id, planId }: Key,
 ): Promise<{ version: number; judgedBy: JudgedBy; series: StoredScore[]; view: GoalView }> {
-  const row = await tx.row<GoalRow>(goalById, [tx.municipality, tx.caller.providerId, tx.today, id, planId ?? null]);
+  const row = await tx.row(goalById, { id, planId: planId ?? null });
   if (!row) throw notFound();
   tx.citizens.add(row.citizenId);
   return {
@@ -49,11 +55,8 @@ export async function mustReadGoal(
   };
 }
 
-export async function readGoals(tx: Tx, conditions: Condition[], page: Page): Promise<{ id: string; json: string }[]> {
-  const values: unknown[] = [tx.municipality, tx.caller.providerId, tx.today];
-  const query = `${SELECT} and goal.entered_in_error_at is null and not exists (select from goal parent
-    where parent.municipality_code = goal.municipality_code and parent.id = goal.parent_goal_id and parent.entered_in_error_at is not null)`;
-  const rows = await tx.unprepared<GoalRow>(onePage(query, values, conditions, 'goal.id', page), values);
+export async function readGoals(tx: Tx, conditions: SQL[], page: Page): Promise<{ id: string; json: string }[]> {
+  const rows = await tx.query<GoalRow>(onePage(goals, conditions, sql`goal.id`, page));
   for (const { citizenId } of rows.slice(0, page.limit)) tx.citizens.add(citizenId);
   return rows.map(({ id, json, judgedBy }) => ({ id, json: JSON.stringify(viewOf(json, judgedBy, tx)) }));
 }
@@ -120,7 +123,7 @@ type Surroundings = {
   refuseMoreGoals: boolean;
 };
 
-const surroundingsOfGoal = statement(
+const surroundingsOfGoal = numberedStatement(
   'surroundings of goal',
   `select current.id is not null as exists, current.plan_id as "planId", current.kind, current.provider_id as "providerId",
      coalesce(current.status = 'active' and current.entered_in_error_at is null, false) as active,

@@ -1,6 +1,6 @@
 /** The instrument behind an id: the municipality's own version where it has one, else the built-in. */
 import { BUILT_IN, type InstrumentDefinition } from '../../../codes/instruments.ts';
-import { statement, type Tenant } from '../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import type { Precision } from '../../../domain/reliable-change.ts';
 import type { Scale } from '../../../domain/scale.ts';
 

@@ -1,6 +1,7 @@
 import { BUILT_IN, type InstrumentDefinition } from '../../../codes/instruments.ts';
-import { commonColumns, type Projection } from '../../../db/projection.ts';
-import { statement } from '../../../db/tenant.ts';
+import { commonColumns, projection } from '../../../db/projection.ts';
+import { municipality, sql } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { instrumentTable } from '../../../db/versioned-tables.ts';
 import { isOnScale } from '../../../domain/scale.ts';
 import { type BodyFault, bodyFault, Problem, refuse } from '../../../http/answers/problem.ts';
@@ -11,14 +12,13 @@ import { referenceColumns } from '../../../http/resource.ts';
 import type { InstrumentBody } from './contract.ts';
 import { findInstruments, isClosed, scaleOf } from './queries.ts';
 
-export const instrumentProjection: Projection = {
+export const instrumentProjection = projection({
   noun: 'instrument',
   alias: 'instrument',
   order: 'instrument.id collate "C"',
-  source:
-    'from instrument cross join lateral json_to_record(instrument.definition::json) as d(name json, description json, kind json, dimensions json, min json, max json, step json, direction json, "valueLabels" json, informants json, "cadenceMonths" json, licence json, "cutOff" json, "reliableChangeThreshold" json, sd json, reliability json, "noProgressAfter" json) where instrument.municipality_code = $1',
-  columns: `${commonColumns('instrument')}, instrument.id = 'ten-step' as "builtIn", d.*`,
-};
+  source: sql`from instrument cross join lateral json_to_record(instrument.definition::json) as d(name json, description json, kind json, dimensions json, min json, max json, step json, direction json, "valueLabels" json, informants json, "cadenceMonths" json, licence json, "cutOff" json, "reliableChangeThreshold" json, sd json, reliability json, "noProgressAfter" json) where instrument.municipality_code = ${municipality}`,
+  columns: sql`${commonColumns('instrument')}, instrument.id = 'ten-step' as "builtIn", d.*`,
+});
 
 /** Those that are part of the service, as the municipality sees them until it adds to one. */
 export const builtIn: Readonly<Record<string, string>> = Object.fromEntries(

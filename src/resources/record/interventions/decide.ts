@@ -2,7 +2,8 @@
  * What a held meeting changes in what is granted, carried out: an intervention ends, or gives way to one that begins where it
  * ends, so that the ladder keeps its dates. Only a meeting takes this way.
  */
-import { statement } from '../../../db/tenant.ts';
+import { numbered } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { lockInOrder, restoreVersion, standsAs } from '../../../db/versioned.ts';
 import { interventionTable } from '../../../db/versioned-tables.ts';
 import { addDays, type IsoDate } from '../../../domain/calendar.ts';
@@ -34,7 +35,7 @@ export function lockInterventions(tx: Tx, ids: string[]): Promise<void> {
 
 const interventionOfPlan = statement(
   'intervention of plan to change',
-  `select json_strip_nulls(to_json(fields)) as intervention from (select ${interventionColumns} from intervention
+  `select json_strip_nulls(to_json(fields)) as intervention from (select ${numbered(interventionColumns)} from intervention
    where intervention.municipality_code = $1 and intervention.plan_id = $2 and intervention.id = $3 and intervention.entered_in_error_at is null) fields`,
 );
 

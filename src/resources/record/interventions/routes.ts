@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sql } from '../../../db/statement.ts';
 import { interventionTable } from '../../../db/versioned-tables.ts';
 import { id, listQuery } from '../../../http/requests/contract.ts';
 import { markEnteredInError } from '../../../http/requests/put.ts';
@@ -29,7 +30,7 @@ export const interventionRoutes: Routes = async (app) => {
     },
     (request, reply) => {
       const { planId } = request.query;
-      const ofPlan = planId ? [{ sql: 'intervention.plan_id = ?', value: planId }] : [];
+      const ofPlan = planId ? [sql`intervention.plan_id = ${planId}`] : [];
       return sendList(request, reply, interventionProjection, [
         ...ofPlan,
         ...commonConditions('intervention', request.query),

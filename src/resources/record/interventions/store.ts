@@ -1,5 +1,7 @@
-import { type Projection, planVisible } from '../../../db/projection.ts';
-import { statement } from '../../../db/tenant.ts';
+import { planVisible } from '../../../access/visibility.ts';
+import { projection } from '../../../db/projection.ts';
+import { municipality, sql } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { interventionTable } from '../../../db/versioned-tables.ts';
 import { bodyFault, refuse, unknownReference } from '../../../http/answers/problem.ts';
 import type { Precondition } from '../../../http/requests/conditions.ts';
@@ -10,16 +12,16 @@ import { idTakenElsewhere, mustFindPlan } from '../plans/queries.ts';
 import type { InterventionBody } from './contract.ts';
 import { interventionColumns } from './queries.ts';
 
-export const interventionProjection: Projection = {
+export const interventionProjection = projection({
   noun: 'intervention',
   alias: 'intervention',
-  source: `from intervention join plan on plan.municipality_code = intervention.municipality_code and plan.id = intervention.plan_id
+  source: sql`from intervention join plan on plan.municipality_code = intervention.municipality_code and plan.id = intervention.plan_id
     join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
-    where intervention.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan', 'plan')}`,
+    where intervention.municipality_code = ${municipality} and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan', 'plan')}`,
   citizen: 'plan.citizen_id',
   plan: 'intervention.plan_id',
   columns: interventionColumns,
-};
+});
 
 const providerAndPlace = statement(
   'provider and place of intervention',

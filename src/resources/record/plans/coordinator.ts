@@ -1,5 +1,7 @@
 /** Who coordinates a plan: as it is written, stored and read. A file of its own, for the lists about meetings show it too. */
+
 import { z } from 'zod';
+import { sql } from '../../../db/statement.ts';
 import { text } from '../../../http/requests/contract.ts';
 
 export const coordinatorRole = z.enum(['cti', 'icm', 'coordinator']);
@@ -20,7 +22,7 @@ export const coordinator = z
 export type Coordinator = z.output<typeof coordinator>;
 
 /** In a query with the alias `plan`; null when nobody does. */
-export const coordinatorJson = `case when coalesce(plan.coordinator_name, plan.coordinator_unit, plan.coordinator_role) is not null
+export const coordinatorJson = sql`case when coalesce(plan.coordinator_name, plan.coordinator_unit, plan.coordinator_role) is not null
     then json_strip_nulls(json_build_object('name', plan.coordinator_name, 'unit', plan.coordinator_unit, 'role', plan.coordinator_role)) end`;
 
 export function coordinatorColumns(coordinator: Coordinator | undefined) {

@@ -1,7 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Condition, type Projection, readPage } from '../../../db/projection.ts';
+import { type Projection, readPage } from '../../../db/projection.ts';
+import { type SQL, sql } from '../../../db/statement.ts';
 import { pageOf, sendPage } from '../../../http/requests/paging.ts';
-import { readerOf } from '../../../http/resource.ts';
 import { mustFindPlan } from './queries.ts';
 
 /** A page of what belongs to one plan; 404 when there is no such plan for the caller. */
@@ -10,12 +10,12 @@ export async function sendListOfPlan(
   reply: FastifyReply,
   projection: Projection,
   planId: string,
-  conditions: Condition[],
+  conditions: SQL[],
 ): Promise<FastifyReply> {
   const page = pageOf(request);
   const rows = await request.transact(async (tx) => {
     await mustFindPlan(tx, planId, 'plan');
-    return readPage(readerOf(tx), projection, [...conditions, { sql: `${projection.plan} = ?`, value: planId }], page);
+    return readPage(tx, projection, [...conditions, sql`${sql.raw(projection.plan as string)} = ${planId}`], page);
   });
   return sendPage(request, reply, page, rows);
 }

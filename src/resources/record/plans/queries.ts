@@ -1,6 +1,9 @@
 /** What everything that belongs to a plan asks first: is there such a plan, for this caller? */
-import { commonColumns, type Projection, planVisible } from '../../../db/projection.ts';
-import { statement } from '../../../db/tenant.ts';
+
+import { planVisible } from '../../../access/visibility.ts';
+import { commonColumns, projection } from '../../../db/projection.ts';
+import { municipality, numbered, sql } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { CONSENT_SCOPES, type ConsentScope } from '../../../domain/consent.ts';
 import { notFound, Problem } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
@@ -15,7 +18,7 @@ const planShowing = (least: ConsentScope) =>
     `select plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status
    from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
    where plan.municipality_code = $1 and plan.id = $4 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
-     and ${planVisible('plan', least)}`,
+     and ${numbered(planVisible('plan', least))}`,
   );
 const plansById = Object.fromEntries(CONSENT_SCOPES.map((least) => [least, planShowing(least)])) as Record<
   ConsentScope,
@@ -45,10 +48,12 @@ export function idTakenElsewhere(): Problem {
 }
 
 /** What belongs to the plan and has not been entered in error; in a query with the alias `plan`. */
-export const ofPlan = (table: string): string =>
-  `${table}.municipality_code = plan.municipality_code and ${table}.plan_id = plan.id and ${table}.entered_in_error_at is null`;
+export const ofPlan = (table: string) =>
+  sql.raw(
+    `${table}.municipality_code = plan.municipality_code and ${table}.plan_id = plan.id and ${table}.entered_in_error_at is null`,
+  );
 
-export const planColumns = `${commonColumns('plan')}, plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status, plan.purpose,
+export const planColumns = sql`${commonColumns('plan')}, plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status, plan.purpose,
   plan.citizen_wishes as "citizenWishes", plan.kind,
   case when plan.agreement_state is not null then json_build_object('state', plan.agreement_state, 'date', plan.agreement_date) end as agreement,
   plan.end_date as "endDate", plan.closed_on as "closedOn",
@@ -57,11 +62,11 @@ export const planColumns = `${commonColumns('plan')}, plan.citizen_id as "citize
   plan.follow_up_interval as "followUpInterval", plan.term, plan.judged_by as "judgedBy",
   plan.consent_required as "consentRequired", plan.phases`;
 
-export const planProjection: Projection = {
+export const planProjection = projection({
   noun: 'plan',
   alias: 'plan',
-  source: `from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
-    where plan.municipality_code = $1 and citizen.entered_in_error_at is null and ${planVisible('plan', 'plan')}`,
+  source: sql`from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+    where plan.municipality_code = ${municipality} and citizen.entered_in_error_at is null and ${planVisible('plan', 'plan')}`,
   citizen: 'plan.citizen_id',
-  columns: `${planColumns}, ${protectedAddressColumn}`,
-};
+  columns: sql`${planColumns}, ${protectedAddressColumn}`,
+});

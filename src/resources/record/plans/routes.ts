@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Condition } from '../../../db/projection.ts';
+import { type SQL, sql } from '../../../db/statement.ts';
 import { planTable } from '../../../db/versioned-tables.ts';
 import { id, listQuery } from '../../../http/requests/contract.ts';
 import { markEnteredInError } from '../../../http/requests/put.ts';
@@ -12,17 +12,20 @@ import { putPlan } from './store.ts';
 
 const tags = ['Plans'];
 
-const below = (
-  table: string,
-) => `exists (select from ${table} below where below.municipality_code = plan.municipality_code
-  and below.plan_id = plan.id and below.updated_at >= ?)`;
+const below = (table: string, since: string) =>
+  sql`exists (select from ${sql.raw(table)} below where below.municipality_code = plan.municipality_code
+    and below.plan_id = plan.id and below.updated_at >= ${since})`;
 
-/** The plan, or anything its document shows. */
-const CHANGED_SINCE = `(plan.updated_at >= ? or ${['intervention', 'goal', 'follow_up', 'agreement', 'consent'].map(below).join(' or ')}
+/** The plan, or anything its document shows, has been registered or corrected since. */
+const changedSince = (since: string) => sql`(plan.updated_at >= ${since}
+  or ${sql.join(
+    ['intervention', 'goal', 'follow_up', 'agreement', 'consent'].map((table) => below(table, since)),
+    sql` or `,
+  )}
   or exists (select from score below where below.municipality_code = plan.municipality_code and below.citizen_id = plan.citizen_id
-    and below.updated_at >= ?)
+    and below.updated_at >= ${since})
   or exists (select from exemption below where below.municipality_code = plan.municipality_code and below.plan_id = plan.id
-    and coalesce(below.withdrawn_at, below.created_at) >= ?))`;
+    and coalesce(below.withdrawn_at, below.created_at) >= ${since}))`;
 
 export const planRoutes: Routes = async (app) => {
   app.get(
@@ -47,14 +50,15 @@ export const planRoutes: Routes = async (app) => {
     (request, reply) => {
       const { citizenId, providerId, status } = request.query;
       const { updatedSince, externalReference } = request.query;
-      const conditions: Condition[] = commonConditions('plan', { externalReference });
-      if (updatedSince) conditions.push({ sql: CHANGED_SINCE, value: updatedSince });
-      if (citizenId) conditions.push({ sql: 'plan.citizen_id = ?', value: citizenId });
-      if (status) conditions.push({ sql: 'plan.status = ?', value: status });
+      const conditions: SQL[] = commonConditions('plan', { externalReference });
+      if (updatedSince) conditions.push(changedSince(updatedSince));
+      if (citizenId) conditions.push(sql`plan.citizen_id = ${citizenId}`);
+      if (status) conditions.push(sql`plan.status = ${status}`);
       if (providerId) {
-        const sql = `exists (select from intervention i where i.municipality_code = plan.municipality_code and i.plan_id = plan.id
-          and i.provider_id = ? and i.entered_in_error_at is null)`;
-        conditions.push({ sql, value: providerId });
+        conditions.push(
+          sql`exists (select from intervention i where i.municipality_code = plan.municipality_code and i.plan_id = plan.id
+          and i.provider_id = ${providerId} and i.entered_in_error_at is null)`,
+        );
       }
       return sendList(request, reply, planProjection, conditions, citizenId);
     },

@@ -1,5 +1,5 @@
 /** What everything that names a provider asks first: is there such a one? */
-import { statement } from '../../../db/tenant.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { unknownReference } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 

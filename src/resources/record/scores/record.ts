@@ -2,10 +2,13 @@
  * Recording scores: one way in for a single score, a batch and an assessment. Each score is judged by itself; what holds
  * is written in one statement.
  */
+
 import { v7 as uuidv7 } from 'uuid';
+import { ofOwnCitizen, planVisible } from '../../../access/visibility.ts';
 import type { Informant } from '../../../codes/informants.ts';
-import { ofOwnCitizen, planVisible, type Read } from '../../../db/projection.ts';
-import { type Change, statement } from '../../../db/tenant.ts';
+import type { Read } from '../../../db/projection.ts';
+import { numbered } from '../../../db/statement.ts';
+import { type Change, numberedStatement as statement } from '../../../db/tenant.ts';
 import { type ScoredGoal, scoreFaults } from '../../../domain/score-rules.ts';
 import { bodyFault, bodyProblem, Problem, refuse, unknownReference } from '../../../http/answers/problem.ts';
 import type { Precondition } from '../../../http/requests/conditions.ts';
@@ -173,9 +176,9 @@ const citizensById = statement(
   'citizens to score',
   `select citizen.id from citizen
    where citizen.municipality_code = $1 and citizen.id = any($4::uuid[]) and citizen.entered_in_error_at is null
-     and ${ofOwnCitizen('citizen.id')}
+     and ${numbered(ofOwnCitizen('citizen.id'))}
      and ($2::uuid is null or exists (select from plan where plan.municipality_code = citizen.municipality_code and plan.citizen_id = citizen.id
-       and plan.entered_in_error_at is null and ${planVisible('plan', 'goals-and-scores')}))
+       and plan.entered_in_error_at is null and ${numbered(planVisible('plan', 'goals-and-scores'))}))
      and $3::date is not null`,
 );
 

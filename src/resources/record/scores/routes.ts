@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { sql } from '../../../db/statement.ts';
 import { scoreTable } from '../../../db/versioned-tables.ts';
 import { sendJson } from '../../../http/answers/json.ts';
 import { problem } from '../../../http/openapi/document.ts';
@@ -40,11 +41,9 @@ const batchRefusal = {
 };
 
 /** A score counts nowhere once its goal or the goal's plan has been entered in error. */
-const LIVE = {
-  sql: `(score.goal_id is null or exists (select from goal join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id
+const LIVE = sql`(score.goal_id is null or exists (select from goal join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id
     where goal.municipality_code = score.municipality_code and goal.id = score.goal_id
-      and goal.entered_in_error_at is null and plan.entered_in_error_at is null))`,
-};
+      and goal.entered_in_error_at is null and plan.entered_in_error_at is null))`;
 
 export const scoreRoutes: Routes = async (app) => {
   app.get(
@@ -63,7 +62,7 @@ export const scoreRoutes: Routes = async (app) => {
     },
     (request, reply) => {
       const { citizenId } = request.query;
-      const ofCitizen = citizenId ? [{ sql: 'score.citizen_id = ?', value: citizenId }] : [];
+      const ofCitizen = citizenId ? [sql`score.citizen_id = ${citizenId}`] : [];
       return sendList(
         request,
         reply,

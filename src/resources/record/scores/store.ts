@@ -1,4 +1,5 @@
-import { statement } from '../../../db/tenant.ts';
+import { numbered } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { Problem } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { mustRead } from '../../../http/resource.ts';
@@ -7,9 +8,9 @@ import { registeredBy, scoreColumns, scoreProjection } from './queries.ts';
 const history = statement(
   'history of score',
   `select json_strip_nulls(to_json(fields))::text as json from (
-     select ${scoreColumns}, null::timestamptz as "supersededAt" from score where municipality_code = $1 and id = $2
+     select ${numbered(scoreColumns)}, null::timestamptz as "supersededAt" from score where municipality_code = $1 and id = $2
      union all
-     select ${scoreColumns}, superseded_at from score_history score where municipality_code = $1 and id = $2
+     select ${numbered(scoreColumns)}, superseded_at from score_history score where municipality_code = $1 and id = $2
    ) fields order by version`,
 );
 

@@ -3,11 +3,10 @@
  * program shows it to whoever looks over a shoulder: it has case numbers, and nothing else about a citizen.
  */
 import ical, { ICalEventClass, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
-import { planVisible } from '../../../db/projection.ts';
-import { statement } from '../../../db/tenant.ts';
+import { planVisible } from '../../../access/visibility.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { addDays, type Instant, type IsoDate } from '../../../domain/calendar.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { readerOf } from '../../../http/resource.ts';
 import { mapStandings, type PlanStanding } from '../../record/follow-ups/standing.ts';
 
 const DAYS_BACK = 90;
@@ -73,7 +72,7 @@ export async function readCalendar(tx: Tx): Promise<string> {
   const found = await tx.rows<{ meeting: Meeting }>(meetingsOfLink, [...caller, from, to]);
   const meetings = found.map(({ meeting }) => meeting);
   const filter = { coordinator: link.coordinatorName ?? undefined, unit: link.coordinatorUnit ?? undefined };
-  const standings = await mapStandings(readerOf(tx), filter, ({ goals: _, ...standing }) => standing);
+  const standings = await mapStandings(tx, filter, ({ goals: _, ...standing }) => standing);
   const owed = standings.filter(({ next }) => isOwed(next) && next.windowTo >= from);
 
   const seen = <About extends { citizenId: string }>(all: About[]) => all.filter((one) => !hidden.has(one.citizenId));

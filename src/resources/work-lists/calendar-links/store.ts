@@ -1,6 +1,6 @@
 import { hashSecret, newApiKey } from '../../../access/keys.ts';
-import { type Condition, onePage } from '../../../db/projection.ts';
-import { statement } from '../../../db/tenant.ts';
+import { listed, municipality, onePage, type SQL, sql } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { type BodyFault, bodyFault, notFound, Problem, refuse } from '../../../http/answers/problem.ts';
 import type { Page, PageRow } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
@@ -65,12 +65,15 @@ function mustBeOwn({ caller }: Tx, { coordinator, providerId }: CalendarLinkBody
   throw new Problem('forbidden-scope', detail, { errors: [{ pointer, detail, code: 'forbidden-scope' }] });
 }
 
+const links = listed(
+  'list of calendar links',
+  sql`select id, ${sql.raw(COLUMNS)}::text as json from calendar_link where municipality_code = ${municipality}`,
+);
+
 export async function readCalendarLinks(tx: Tx, page: Page): Promise<PageRow[]> {
-  const values: unknown[] = [tx.municipality];
   const { providerId } = tx.caller;
-  const conditions: Condition[] = providerId === null ? [] : [{ sql: 'provider_id = ?', value: providerId }];
-  const query = `select id, ${COLUMNS}::text as json from calendar_link where municipality_code = $1`;
-  return tx.unprepared<PageRow>(onePage(query, values, conditions, 'id', page), values);
+  const conditions: SQL[] = providerId === null ? [] : [sql`provider_id = ${providerId}`];
+  return tx.query<PageRow>(onePage(links, conditions, sql`id`, page));
 }
 
 /** From this moment the link opens nothing. Revoking twice keeps the first time. */

@@ -4,7 +4,6 @@ import { type Caseload, caseloads } from '../../../domain/caseload.ts';
 import { inDanishOrder } from '../../../domain/danish-order.ts';
 import { type Page, type PageRow, pageOfSorted } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { readerOf } from '../../../http/resource.ts';
 import { mapStandings } from '../../record/follow-ups/standing.ts';
 import type { caseloadQuery } from './contract.ts';
 
@@ -24,7 +23,7 @@ const ORDERS: Record<Query['sort'], Order> = {
 
 export async function readCaseloads(tx: Tx, { unit, role, over, sort }: Query, page: Page): Promise<PageRow[]> {
   const { caseloadLimits } = await findSettings(tx);
-  const plans = await mapStandings(readerOf(tx), { unit }, ({ planId, citizenId, coordinator, next: { state } }) => ({
+  const plans = await mapStandings(tx, { unit }, ({ planId, citizenId, coordinator, next: { state } }) => ({
     planId,
     citizenId,
     coordinator,

@@ -1,8 +1,9 @@
+import { ofOwnCitizen, planVisible } from '../../../access/visibility.ts';
 import type { InstrumentDefinition } from '../../../codes/instruments.ts';
 import { knownAt } from '../../../db/known.ts';
-import { ofOwnCitizen, planVisible } from '../../../db/projection.ts';
 import * as schema from '../../../db/schema.ts';
-import { statement } from '../../../db/tenant.ts';
+import { numbered, sql } from '../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
 import { CONSENT_SCOPES, type ConsentScope } from '../../../domain/consent.ts';
 import { movements, overallMovement } from '../../../domain/figures/movement.ts';
@@ -28,12 +29,12 @@ const intervention = { current: schema.intervention, history: schema.interventio
 
 const showing = (least: ConsentScope) => `array(select plan.id::text from plan
     where plan.municipality_code = citizen.municipality_code and plan.citizen_id = citizen.id
-      and plan.entered_in_error_at is null and ${planVisible('plan', least)})`;
+      and plan.entered_in_error_at is null and ${numbered(planVisible('plan', least))})`;
 
 const visible = statement(
   'visible plans of citizen',
   `select json_build_object(${CONSENT_SCOPES.map((least) => `'${least}', ${showing(least)}`).join(', ')}) as plans
-   from citizen where citizen.municipality_code = $1 and citizen.id = $4 and citizen.entered_in_error_at is null and ${ofOwnCitizen('citizen.id')}`,
+   from citizen where citizen.municipality_code = $1 and citizen.id = $4 and citizen.entered_in_error_at is null and ${numbered(ofOwnCitizen('citizen.id'))}`,
 );
 
 type VisiblePlans = Record<ConsentScope, string[]>;
@@ -57,7 +58,7 @@ async function visiblePlans(tx: Tx, citizenId: string, least: ConsentScope): Pro
 
 const instrumentScores = statement(
   'scores on instrument',
-  `with ${knownAt([score], '$4::timestamptz')}
+  `with ${numbered(knownAt([score], sql.raw('$4::timestamptz')))}
    select dimension, assessed_on as "assessedOn", updated_at as "registeredAt", value, informant from score
    where municipality_code = $1 and citizen_id = $2 and instrument = $3 and assessed_on <= $5 and value is not null
      and entered_in_error_at is null
@@ -134,8 +135,8 @@ function placeOf({ valueLabels }: InstrumentDefinition, { value, assessedOn }: S
 
 const attained = statement(
   'goal attainment of citizen',
-  `with ${knownAt([goal, plan, score, followUp], '$3::timestamptz')}
-   select coalesce((select json_agg(json_build_object('goalId', goal.id, 'weight', coalesce(goal.weight, 1), 'judgedBy', plan.judged_by, 'series', ${goalSeriesJson})
+  `with ${numbered(knownAt([goal, plan, score, followUp], sql.raw('$3::timestamptz')))}
+   select coalesce((select json_agg(json_build_object('goalId', goal.id, 'weight', coalesce(goal.weight, 1), 'judgedBy', plan.judged_by, 'series', ${numbered(goalSeriesJson)})
        order by goal.created_at, goal.id)
      from goal join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id
      where goal.municipality_code = $1 and goal.plan_id = any($2::uuid[]) and goal.instrument = 'gas' and goal.kind = 'goal'
@@ -177,7 +178,7 @@ function scoreOn({ goalId, weight, judgedBy, series }: AttainedGoal, on: IsoDate
 
 const packaged = statement(
   'packages of citizen',
-  `with ${knownAt([intervention], '$3::timestamptz')}
+  `with ${numbered(knownAt([intervention], sql.raw('$3::timestamptz')))}
    select start_date as "startDate", end_date as "endDate", package from intervention
    where municipality_code = $1 and plan_id = any($2::uuid[]) and package is not null and entered_in_error_at is null`,
 );

@@ -1,6 +1,7 @@
+import { planVisible } from '../../../access/visibility.ts';
 import { STAFF_SIDE } from '../../../codes/informants.ts';
-import { planVisible, type Reader } from '../../../db/projection.ts';
-import { statement } from '../../../db/tenant.ts';
+import { numbered } from '../../../db/statement.ts';
+import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import { type Quarter, quarterDays } from '../../../domain/calendar.ts';
 import type { Page, PageRow } from '../../../http/requests/paging.ts';
 import { coordinatorJson } from '../../record/plans/coordinator.ts';
@@ -16,7 +17,7 @@ const scored = (what: string) => `exists (select from score where score.municipa
 const duties = statement(
   'score duties',
   `with duty as (
-     select goal.id as "goalId", goal.plan_id as "planId", plan.citizen_id as "citizenId", citizen.case_number as "caseNumber", ${protectedAddressColumn}, ${coordinatorJson} as coordinator, $6::text as quarter, $4::date as "dueFrom",
+     select goal.id as "goalId", goal.plan_id as "planId", plan.citizen_id as "citizenId", citizen.case_number as "caseNumber", ${numbered(protectedAddressColumn)}, ${numbered(coordinatorJson)} as coordinator, $6::text as quarter, $4::date as "dueFrom",
        $5::date + grace.days as "overdueAfter",
        case when ${scored('score.value is not null')} then 'scored' when ${scored('score.not_assessed is not null')} then 'exempt'
          when $3::date > $5::date + grace.days then 'overdue' else 'due' end as state
@@ -26,7 +27,7 @@ const duties = statement(
      cross join (select coalesce((select score_grace_days from settings where municipality_code = $1), 14)::integer as days) grace
      where goal.municipality_code = $1 and goal.kind = 'goal' and goal.status = 'active' and goal.instrument is not null and plan.status = 'active'
        and goal.entered_in_error_at is null and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
-       and coalesce(goal.baseline_date, plan.start_date) <= $5::date and ${planVisible('plan', 'goals-and-scores')}
+       and coalesce(goal.baseline_date, plan.start_date) <= $5::date and ${numbered(planVisible('plan', 'goals-and-scores'))}
        and ($7::uuid is null or exists (select from intervention i where i.municipality_code = plan.municipality_code and i.plan_id = plan.id
          and i.provider_id = $7 and i.entered_in_error_at is null))
        and ($8::text is null or plan.coordinator_unit = $8)
@@ -42,17 +43,12 @@ export type DutyFilter = { state?: string | undefined; providerId?: string | und
 export type Duty = PageRow & { planId: string; citizenId: string };
 
 /** One more than the page holds where there is a next one. */
-export function readDuties(
-  { tenant, providerId, today }: Reader,
-  quarter: Quarter,
-  filter: DutyFilter,
-  page: Page,
-): Promise<Duty[]> {
+export function readDuties(tenant: Tenant, quarter: Quarter, filter: DutyFilter, page: Page): Promise<Duty[]> {
   const { from, to } = quarterDays(quarter);
   return tenant.rows<Duty>(duties, [
     tenant.municipality,
-    providerId,
-    today,
+    tenant.provider,
+    tenant.today,
     from,
     to,
     quarter,

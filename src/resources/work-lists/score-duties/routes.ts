@@ -2,7 +2,6 @@ import { quarterOf } from '../../../domain/calendar.ts';
 import { pageOrTable, type Table } from '../../../http/answers/csv.ts';
 import { pageOf, sendPage } from '../../../http/requests/paging.ts';
 import type { Routes } from '../../../http/requests/types.ts';
-import { readerOf } from '../../../http/resource.ts';
 import { dutyPage, dutyQuery } from './contract.ts';
 import { readDuties } from './queries.ts';
 
@@ -40,12 +39,7 @@ export const scoreDutyRoutes: Routes = async (app) => {
     async (request, reply) => {
       const page = pageOf(request);
       const rows = await request.transact(async (tx) => {
-        const duties = await readDuties(
-          readerOf(tx),
-          request.query.quarter ?? quarterOf(tx.today),
-          request.query,
-          page,
-        );
+        const duties = await readDuties(tx, request.query.quarter ?? quarterOf(tx.today), request.query, page);
         for (const { citizenId } of duties.slice(0, page.limit)) tx.citizens.add(citizenId);
         return duties;
       });

@@ -1,9 +1,9 @@
-import { statement } from '../../../db/tenant.ts';
+import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { addDays, type IsoDate } from '../../../domain/calendar.ts';
 import { urgency, type VisitationReason, visitationReasons } from '../../../domain/visitation.ts';
 import type { Page, PageRow } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { mustBeInOrder, readerOf } from '../../../http/resource.ts';
+import { mustBeInOrder } from '../../../http/resource.ts';
 import { aboutPlan, type JudgedGoals, mapStandings, type PlanFilter } from '../../record/follow-ups/standing.ts';
 import { progressionGoal, progressionOn } from '../../record/goals/view.ts';
 
@@ -28,7 +28,7 @@ export async function readVisitationCases(tx: Tx, filter: Filter, page: Page): P
   const period = periodOf(filter, tx.today);
   const ending = await tx.rows<Ending>(endings, [tx.municipality, period.from, period.to]);
   const endingOf = Map.groupBy(ending, ({ planId }) => planId);
-  const cases = await mapStandings(readerOf(tx), filter, (standing) => {
+  const cases = await mapStandings(tx, filter, (standing) => {
     const { planId, citizenId, next } = standing;
     const plan = { goals: reviewed(standing, tx.today), interventions: endingOf.get(planId) ?? [], next };
     const reasons = visitationReasons(plan, period, tx.today);

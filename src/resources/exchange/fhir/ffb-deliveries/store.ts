@@ -1,7 +1,9 @@
 /** The SQL of the recipient and of the ledger. */
-import { type Condition, onePage, type Projection } from '../../../../db/projection.ts';
+
+import { projection } from '../../../../db/projection.ts';
 import type { Queue } from '../../../../db/queue.ts';
-import { statement, type Tenant } from '../../../../db/tenant.ts';
+import { listed, municipality, onePage, type SQL, sql } from '../../../../db/statement.ts';
+import { numberedStatement as statement, type Tenant } from '../../../../db/tenant.ts';
 import { recipientTable } from '../../../../db/versioned-tables.ts';
 import { lastInstantOf } from '../../../../domain/calendar.ts';
 import { bodyFault, refuse, unknownReference } from '../../../../http/answers/problem.ts';
@@ -14,14 +16,14 @@ import type { RecipientBody, RetryBody } from './contract.ts';
 
 export const RECIPIENT_ID = 'recipient';
 
-export const recipientProjection: Projection = {
+export const recipientProjection = projection({
   noun: 'recipient of delivery reports',
   alias: 'ffb_recipient',
-  source: 'from ffb_recipient where ffb_recipient.municipality_code = $1',
-  columns: `ffb_recipient.version, ffb_recipient.created_at as "createdAt", ffb_recipient.updated_at as "updatedAt", ffb_recipient.url,
+  source: sql`from ffb_recipient where ffb_recipient.municipality_code = ${municipality}`,
+  columns: sql`ffb_recipient.version, ffb_recipient.created_at as "createdAt", ffb_recipient.updated_at as "updatedAt", ffb_recipient.url,
     ffb_recipient.from_day as "from", ffb_recipient.state,
     case when authorization_kind is not null then json_build_object('kind', authorization_kind, 'user', authorization_user) end as "authorization"`,
-};
+});
 
 type Known = { url: string; from: string; kind: string | null; user: string | null; secret: string | null };
 
@@ -224,12 +226,15 @@ export async function recordResult(
   if (pausedUntil) await tenant.rows(pause, [municipality, pausedUntil]);
 }
 
-const DELIVERIES = `
+const deliveries = listed(
+  'ledger of delivery reports',
+  sql`
   select delivery.id::text as id, delivery.citizen_id as "citizenId", json_strip_nulls(json_build_object('id', delivery.id, 'citizenId', delivery.citizen_id,
     'date', delivery.day, 'state', delivery.state, 'attempts', delivery.attempts, 'lastAttemptAt', delivery.last_attempt_at, 'nextAttemptAt', delivery.next_attempt_at,
     'lastStatus', delivery.last_status, 'lastError', delivery.last_error, 'deliveredAt', delivery.delivered_at, 'digest', delivery.digest,
     'issues', delivery.issues, 'updatedAt', delivery.updated_at))::text as json
-  from ffb_delivery delivery where delivery.municipality_code = $1`;
+  from ffb_delivery delivery where delivery.municipality_code = ${municipality}`,
+);
 
 export type Filters = {
   date?: string | undefined;
@@ -244,16 +249,15 @@ export function deliveriesOf(
   { date, state, open, citizenId, updatedSince }: Filters,
   page: Page,
 ): Promise<{ id: string; citizenId: string; json: string }[]> {
-  const values: unknown[] = [tx.municipality];
-  const conditions: Condition[] = [];
-  if (date) conditions.push({ sql: 'delivery.day = ?', value: date });
-  if (state) conditions.push({ sql: 'delivery.state = ?', value: state });
+  const conditions: SQL[] = [];
+  if (date) conditions.push(sql`delivery.day = ${date}`);
+  if (state) conditions.push(sql`delivery.state = ${state}`);
   if (open !== undefined) {
-    conditions.push({ sql: `delivery.state ${open ? '<>' : '='} 'delivered'` });
+    conditions.push(open ? sql`delivery.state <> 'delivered'` : sql`delivery.state = 'delivered'`);
   }
-  if (citizenId) conditions.push({ sql: 'delivery.citizen_id = ?', value: citizenId });
-  if (updatedSince) conditions.push({ sql: 'delivery.updated_at >= ?', value: updatedSince });
-  return tx.unprepared(onePage(DELIVERIES, values, conditions, 'delivery.id', page), values);
+  if (citizenId) conditions.push(sql`delivery.citizen_id = ${citizenId}`);
+  if (updatedSince) conditions.push(sql`delivery.updated_at >= ${updatedSince}`);
+  return tx.query(onePage(deliveries, conditions, sql`delivery.id`, page));
 }
 
 const sendAgain = statement(

@@ -2,12 +2,14 @@
  * All that a delivery report can tell of some citizens, as it was known at an instant. The ids are looked up as things are now –
  * nothing moves to another citizen – so that the earlier versions are found by their keys.
  */
+
 import type { Level } from '../../../../codes/ffb.ts';
 import type { MeetingKind } from '../../../../codes/follow-up-policies.ts';
 import { STAFF_SIDE } from '../../../../codes/informants.ts';
 import { knownAt } from '../../../../db/known.ts';
 import * as schema from '../../../../db/schema.ts';
-import { statement, type Tenant } from '../../../../db/tenant.ts';
+import { numbered, sql } from '../../../../db/statement.ts';
+import { numberedStatement as statement, type Tenant } from '../../../../db/tenant.ts';
 import type { Instant, IsoDate } from '../../../../domain/calendar.ts';
 import type { Stored } from './store.ts';
 
@@ -129,9 +131,11 @@ const tables = {
 const known = (name: string, known: (keyof typeof tables)[], query: string) =>
   statement(
     `${name} to report`,
-    `with ${knownAt(
-      known.map((table) => tables[table]),
-      '$3::timestamptz',
+    `with ${numbered(
+      knownAt(
+        known.map((table) => tables[table]),
+        sql.raw('$3::timestamptz'),
+      ),
     )} ${query}`,
   );
 const ofPlan = (alias: string) =>

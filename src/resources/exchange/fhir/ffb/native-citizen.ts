@@ -1,6 +1,6 @@
 /** A report's citizen as the service's own: found by CPR, made when new, with the target groups its plans name. */
 
-import { statement } from '../../../../db/tenant.ts';
+import { numberedStatement as statement } from '../../../../db/tenant.ts';
 import { citizenTable } from '../../../../db/versioned-tables.ts';
 import { put } from '../../../../http/requests/put.ts';
 import type { Tx } from '../../../../http/requests/transaction.ts';

@@ -2,9 +2,11 @@
  * What a report feeds: plans, goals, interventions, scores and meetings by the report's own ids, written through the PUT of each,
  * so by their rules. What somebody has written to a thing here later than the report knows of stays as it is.
  */
+
 import type { CarePlan, Goal } from 'fhir/r4.js';
 import type { z } from 'zod';
-import { statement } from '../../../../db/tenant.ts';
+import { numbered, type SQL } from '../../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../../db/tenant.ts';
 import { goalTable, interventionTable, planTable, scoreTable } from '../../../../db/versioned-tables.ts';
 import { danishDate, type IsoDate } from '../../../../domain/calendar.ts';
 import { bodyFaultsOf } from '../../../../http/answers/faults.ts';
@@ -92,10 +94,10 @@ function byStart(a: Stored, b: Stored): number {
   return begins(a) < begins(b) ? -1 : 1;
 }
 
-const select = (thing: Thing, table: string, planId: string, columns: string) => `
+const select = (thing: Thing, table: string, planId: string, columns: SQL) => `
   select '${thing}' as thing, ${table}.id, ${table}.version, (extract(epoch from ${table}.updated_at) * 1000)::float8 as "updatedAt",
     ${table}.entered_in_error_at is not null as "enteredInError", ${planId} as "planId",
-    (select json_strip_nulls(to_json(fields)) from (select ${columns}) fields) as json
+    (select json_strip_nulls(to_json(fields)) from (select ${numbered(columns)}) fields) as json
   from ${table} where ${table}.municipality_code = $1 and ${table}.id = any($2::uuid[])`;
 
 const currentById = statement(

@@ -2,7 +2,7 @@
 import { setImmediate } from 'node:timers/promises';
 import { findSettings } from '../../../../access/settings.ts';
 import { ffbConcept } from '../../../../codes/ffb.ts';
-import { statement, type Tenant } from '../../../../db/tenant.ts';
+import { numberedStatement as statement, type Tenant } from '../../../../db/tenant.ts';
 import { danishDate, type Instant, type IsoDate, instantsOf, lastInstantOf } from '../../../../domain/calendar.ts';
 import type { CprVault } from '../../../record/citizens/cpr-vault.ts';
 import { compose } from './compose.ts';

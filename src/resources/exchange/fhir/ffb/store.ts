@@ -1,5 +1,5 @@
 /** What reports have brought, resource by resource and version by version; and which citizen a report is about. */
-import { statement } from '../../../../db/tenant.ts';
+import { numberedStatement as statement } from '../../../../db/tenant.ts';
 import type { Tx } from '../../../../http/requests/transaction.ts';
 import type { ProfileName, Reported } from './profiles.ts';
 

@@ -2,9 +2,11 @@
  * The shared action plan as a kl-core Bundle. What a Bundle brought goes out as it came, with what has been changed here since in its
  * place; all else the service tells by itself. Others than the authority get what the plan’s own document shows them, of the citizen no more than an id.
  */
+
 import type { Bundle, CarePlan, Condition, Extension } from 'fhir/r4.js';
 import { v5 as uuidv5 } from 'uuid';
-import { statement } from '../../../../db/tenant.ts';
+import { numbered } from '../../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../../db/tenant.ts';
 import { documentEtag } from '../../../../http/answers/digest.ts';
 import type { Tx } from '../../../../http/requests/transaction.ts';
 import { citizenProjection } from '../../../record/citizens/queries.ts';
@@ -44,7 +46,7 @@ type Around = {
 const aroundPlan = statement(
   'around a plan told as FHIR',
   `select json_build_object(
-     'citizen', (select json_strip_nulls(to_json(fields)) from (select ${citizenProjection.columns}) fields),
+     'citizen', (select json_strip_nulls(to_json(fields)) from (select ${numbered(citizenProjection.columns)}) fields),
      'providers', (select coalesce(json_agg(json_strip_nulls(json_build_object('id', id, 'name', name, 'cvr', cvr, 'pNumber', p_number,
          'serviceType', service_type, 'externalReference', case when external_system is not null then
            json_build_object('system', external_system, 'value', external_value) end)) order by id), '[]') from provider
@@ -54,7 +56,7 @@ const aroundPlan = statement(
          'externalReference', case when follow_up.external_system is not null then
            json_build_object('system', follow_up.external_system, 'value', follow_up.external_value) end))
          order by follow_up.planned_for, follow_up.id), '[]')
-       from follow_up where ${ofPlan('follow_up')} and state in ('planned', 'held'))) as around
+       from follow_up where ${numbered(ofPlan('follow_up'))} and state in ('planned', 'held'))) as around
    from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
    where plan.municipality_code = $1 and plan.id = $2`,
 );

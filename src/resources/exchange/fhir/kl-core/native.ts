@@ -4,7 +4,8 @@
  * somebody has changed here since stays.
  */
 
-import { statement } from '../../../../db/tenant.ts';
+import { numbered } from '../../../../db/statement.ts';
+import { numberedStatement as statement } from '../../../../db/tenant.ts';
 import { goalTable, interventionTable, planTable, providerTable, scoreTable } from '../../../../db/versioned-tables.ts';
 import { bodyFaultsOf } from '../../../../http/answers/faults.ts';
 import { bodyProblem } from '../../../../http/answers/problem.ts';
@@ -133,8 +134,8 @@ const noPlan = ({ places }: Writing, reference: string): Issue => ({
 
 const citizenById = statement(
   'citizen to write from a bundle',
-  `select version, entered_in_error_at is not null as "enteredInError", (select json_strip_nulls(to_json(fields)) from (select ${citizenProjection.columns}) fields) as json
-   ${citizenProjection.source} and citizen.id = $2`,
+  `select version, entered_in_error_at is not null as "enteredInError", (select json_strip_nulls(to_json(fields)) from (select ${numbered(citizenProjection.columns)}) fields) as json
+   ${numbered(citizenProjection.source)} and citizen.id = $2`,
 );
 
 async function writeCitizen(writing: Writing): Promise<void> {
@@ -153,7 +154,7 @@ async function writeCitizen(writing: Writing): Promise<void> {
 
 const providersById = statement(
   'providers to write from a bundle',
-  `select id, version, (select json_strip_nulls(to_json(fields)) from (select ${providerProjection.columns}) fields) as json
+  `select id, version, (select json_strip_nulls(to_json(fields)) from (select ${numbered(providerProjection.columns)}) fields) as json
    from provider where municipality_code = $1 and id = any($2::uuid[])`,
 );
 
@@ -272,7 +273,7 @@ async function isThere(tx: Tx, id: string): Promise<boolean> {
 
 const agreementById = statement(
   'agreement to write from a bundle',
-  `select agreement.version, (select json_strip_nulls(to_json(fields)) from (select ${agreementProjection.columns}) fields) as json
+  `select agreement.version, (select json_strip_nulls(to_json(fields)) from (select ${numbered(agreementProjection.columns)}) fields) as json
    from agreement where municipality_code = $1 and id = $2`,
 );
 

@@ -1,5 +1,5 @@
 /** What Bundles have brought, resource by resource and version by version. */
-import { statement } from '../../../../db/tenant.ts';
+import { numberedStatement as statement } from '../../../../db/tenant.ts';
 import type { Tx } from '../../../../http/requests/transaction.ts';
 import type { Resource } from './profiles.ts';
 
