@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { isFfb } from '../../../codes/ffb.ts';
 import { isCvr } from '../../../domain/cvr.ts';
-import { externalReference, id, page, stored, text } from '../../../http/requests/contract.ts';
+import { externalReference, id, listQuery, page, stored, text } from '../../../http/requests/contract.ts';
+import { operation } from '../../../http/requests/operation.ts';
 
-export const providerParams = z.object({ providerId: id('The provider.') });
+const providerParams = z.object({ providerId: id('The provider.') });
 
 const fields = {
   name: text(200, 'The provider’s name, such as the residential facility’s.'),
@@ -39,11 +40,53 @@ export const providerBody = z.strictObject(fields).meta({
 
 export type ProviderBody = z.output<typeof providerBody>;
 
-export const provider = z
+const provider = z
   .object({ ...stored, ...fields })
   .meta({ id: 'Provider', description: 'Who delivers support: a home-support team, a residential facility.' });
 
-export const providerPage = page(provider, 'Providers').meta({
+const providerPage = page(provider, 'Providers').meta({
   id: 'ProviderPage',
   description: 'A page of providers.',
+});
+
+export const listProviders = operation({
+  id: 'listProviders',
+  summary: 'List providers',
+  description: 'All providers of the municipality. A provider’s own key sees itself.',
+  tag: 'Providers',
+  scope: 'providers:read',
+  query: z.strictObject(listQuery),
+  answers: { 200: providerPage },
+});
+
+export const getProvider = operation({
+  id: 'getProvider',
+  summary: 'Read a provider',
+  description: 'The provider as it was last written.',
+  tag: 'Providers',
+  scope: 'providers:read',
+  conditional: true,
+  params: providerParams,
+  answers: { 200: provider },
+});
+
+export const putProvider = operation({
+  id: 'putProvider',
+  summary: 'Create or replace a provider',
+  description: 'The id is yours to choose; a provider’s credential and the interventions it delivers carry it.',
+  tag: 'Providers',
+  scope: 'providers:write',
+  params: providerParams,
+  body: providerBody,
+  answers: { 200: provider, 201: provider },
+});
+
+export const deleteProvider = operation({
+  id: 'deleteProvider',
+  summary: 'Mark a provider as entered in error',
+  description: 'It leaves the list. Interventions that name it stay as they are.',
+  tag: 'Providers',
+  scope: 'providers:write',
+  params: providerParams,
+  answers: { 200: provider },
 });

@@ -1,22 +1,17 @@
-import { commonColumns, projection } from '../../../db/projection.ts';
-import { municipality, provider, sql } from '../../../db/statement.ts';
+import { valuesOf } from '../../../db/fields.ts';
+import { provider } from '../../../db/schema.ts';
+import { providerTable } from '../../../db/versioned-tables.ts';
+import type { Precondition } from '../../../http/requests/conditions.ts';
+import { markEnteredInError, type Outcome, put } from '../../../http/requests/put.ts';
+import type { Tx } from '../../../http/requests/transaction.ts';
 import { referenceColumns } from '../../../http/resource.ts';
-import type { ProviderBody } from './contract.ts';
+import { type ProviderBody, providerBody } from './contract.ts';
 
-/** A provider sees itself. */
-export const providerProjection = projection({
-  noun: 'provider',
-  alias: 'provider',
-  source: sql`from provider where provider.municipality_code = ${municipality} and (${provider} is null or provider.id = ${provider})`,
-  columns: sql`${commonColumns('provider')}, provider.name, provider.cvr, provider.p_number as "pNumber", provider.service_type as "serviceType"`,
-});
+export function storeProvider(tx: Tx, id: string, body: ProviderBody, precondition: Precondition): Promise<Outcome> {
+  const values = { ...valuesOf(provider, providerBody, body), ...referenceColumns(body.externalReference) };
+  return put(tx, providerTable, id, values, precondition);
+}
 
-export function providerValues(body: ProviderBody) {
-  return {
-    name: body.name,
-    cvr: body.cvr ?? null,
-    pNumber: body.pNumber ?? null,
-    serviceType: body.serviceType ?? null,
-    ...referenceColumns(body.externalReference),
-  };
+export function withdrawProvider(tx: Tx, id: string, precondition: Precondition): Promise<void> {
+  return markEnteredInError(tx, providerTable, id, precondition);
 }

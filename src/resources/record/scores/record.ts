@@ -166,7 +166,7 @@ const goalsWhere = (id: string) => `
    join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id
    join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
    where goal.municipality_code = $1 and goal.id ${id} and goal.entered_in_error_at is null
-     and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${planVisible('plan', 'goals-and-scores')}`;
+     and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and ${numbered(planVisible('plan', 'goals-and-scores'))}`;
 
 const goalsById = statement('goals to score', goalsWhere('= any($4::uuid[])'));
 /** For an array PostgreSQL makes a new plan every time, which takes ten times as long as looking one goal up. */
@@ -343,7 +343,7 @@ const upsert = statement('upsert scores', upsertReturning('id, version'));
 const upsertOne = statement(
   'upsert score',
   upsertReturning(`id, version, citizen_id as "citizenId",
-    (select json_strip_nulls(to_json(fields)) from (select ${scoreColumns}) fields)::text as json`),
+    (select json_strip_nulls(to_json(fields)) from (select ${numbered(scoreColumns)}) fields)::text as json`),
 );
 
 /** The ids written: all but those that another request has stored as new meanwhile. One written alone is also read. */

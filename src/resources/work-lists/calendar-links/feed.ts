@@ -4,6 +4,7 @@
  */
 import ical, { ICalEventClass, type ICalEventData, ICalEventStatus, ICalEventTransparency } from 'ical-generator';
 import { planVisible } from '../../../access/visibility.ts';
+import { numbered } from '../../../db/statement.ts';
 import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { addDays, type Instant, type IsoDate } from '../../../domain/calendar.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
@@ -36,7 +37,7 @@ const plansOfLink = `from calendar_link link
     and (link.coordinator_unit is null or plan.coordinator_unit = link.coordinator_unit)
   join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id and citizen.entered_in_error_at is null`;
 
-const ofLink = `link.municipality_code = $1 and 'calendar:' || link.id = $4 and ${planVisible('plan', 'whole')}`;
+const ofLink = `link.municipality_code = $1 and 'calendar:' || link.id = $4 and ${numbered(planVisible('plan', 'whole'))}`;
 
 const linkById = statement(
   'coordinator of calendar link',

@@ -6,10 +6,10 @@
 
 import { numbered } from '../../../../db/statement.ts';
 import { numberedStatement as statement } from '../../../../db/tenant.ts';
-import { goalTable, interventionTable, planTable, providerTable, scoreTable } from '../../../../db/versioned-tables.ts';
+import { goalTable, interventionTable, planTable, scoreTable } from '../../../../db/versioned-tables.ts';
 import { bodyFaultsOf } from '../../../../http/answers/faults.ts';
 import { bodyProblem } from '../../../../http/answers/problem.ts';
-import { markEnteredInError, put } from '../../../../http/requests/put.ts';
+import { markEnteredInError } from '../../../../http/requests/put.ts';
 import type { Tx } from '../../../../http/requests/transaction.ts';
 import { agreementBody } from '../../../record/agreements/contract.ts';
 import { agreementProjection, putAgreement } from '../../../record/agreements/store.ts';
@@ -26,7 +26,8 @@ import { putIntervention } from '../../../record/interventions/store.ts';
 import { planBody } from '../../../record/plans/contract.ts';
 import { putPlan } from '../../../record/plans/store.ts';
 import { providerBody } from '../../../record/providers/contract.ts';
-import { providerProjection, providerValues } from '../../../record/providers/store.ts';
+import { providerProjection } from '../../../record/providers/queries.ts';
+import { storeProvider } from '../../../record/providers/store.ts';
 import { scoreItem } from '../../../record/scores/contract.ts';
 import { recordScores } from '../../../record/scores/record.ts';
 import type { Issue } from '../definitions/check.ts';
@@ -168,8 +169,7 @@ async function writeProviders(writing: Writing): Promise<void> {
     const known = rows.find((row) => row.id === id);
     const body = merged(known?.json ?? {}, before.things.get(id)?.fields, fields);
     await guarded(writing, reference, async () => {
-      const values = providerValues(fitting(providerBody, body));
-      await put(tx, providerTable, id, values, { version: known?.version ?? null, mustBeNew: false });
+      await storeProvider(tx, id, fitting(providerBody, body), { version: known?.version ?? null, mustBeNew: false });
     });
   }
 }
