@@ -1,8 +1,8 @@
 /** A citizen's own app: reads the citizen's plan and says how it goes, and that is all there is for it. */
 import t from 'tap';
 import { withTenant } from '../../src/db/tenant.ts';
-import { refused } from '../resources/refused.ts';
 import { Issuer } from '../support/jwt.ts';
+import { refused } from '../support/refused.ts';
 import { aPlan, type Json, startService, uuid } from '../support/service.ts';
 
 const issuer = await Issuer.start(t);

@@ -5,8 +5,8 @@ import { Addresses } from '../../src/outgoing/addresses.ts';
 import { announce } from '../../src/resources/exchange/webhooks/announce.ts';
 import { deliver } from '../../src/resources/exchange/webhooks/deliver.ts';
 import { EVENT_TYPES } from '../../src/resources/exchange/webhooks/events.ts';
-import { refused } from '../resources/refused.ts';
 import { startReceiver } from '../support/receiver.ts';
+import { refused } from '../support/refused.ts';
 import { type Answer, aPlan, type Client, type Json, startService, uuid } from '../support/service.ts';
 
 const ALLOWED = ['127.0.0.1'];

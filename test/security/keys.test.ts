@@ -6,8 +6,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
 import { addCredential, inMunicipality } from '../../src/resources/administration/credentials/store.ts';
-import { refused } from '../resources/refused.ts';
 import { Issuer } from '../support/jwt.ts';
+import { refused } from '../support/refused.ts';
 import { aPlan, type Client, type Json, startService } from '../support/service.ts';
 
 const NOW = '2026-11-21T10:00:00Z';

@@ -1,8 +1,8 @@
 /** Tokens of an issuer beside keys: which are taken, which are not, and what becomes of them when the issuer is away. */
 import t from 'tap';
 import { KEY_ROLES } from '../../src/access/roles.ts';
-import { refused } from '../resources/refused.ts';
 import { Issuer, WRONG } from '../support/jwt.ts';
+import { refused } from '../support/refused.ts';
 import { aPlan, type Json, startService } from '../support/service.ts';
 
 const NOW = '2026-11-21T10:00:00Z';

@@ -1,0 +1,13 @@
+import type { Test } from 'tap';
+import { PROBLEMS, type ProblemCode } from '../../src/http/answers/problem.ts';
+import type { Answer } from './service.ts';
+
+/** The answer is this problem, with these faults and no others, each as `place code`. */
+export function refused(t: Test, answer: Answer, code: ProblemCode, ...faults: string[]): void {
+  const { status, body } = answer;
+  const found = (body?.errors ?? []).map(
+    (fault: { pointer?: string; parameter?: string; header?: string; code: string }) =>
+      `${fault.pointer ?? fault.parameter ?? fault.header} ${fault.code}`,
+  );
+  t.same({ status, code: body?.code, faults: found }, { status: PROBLEMS[code][0], code, faults });
+}
