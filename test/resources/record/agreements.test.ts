@@ -1,5 +1,6 @@
 /** Who does what by when: agreed at a meeting or between meetings, closed by who is to do it. */
 import t from 'tap';
+import { municipality, sql } from '../../../src/db/statement.ts';
 import { inMunicipality } from '../../../src/resources/administration/credentials/store.ts';
 import { refused } from '../../support/refused.ts';
 import { type Answer, aPlan, type Client, type Json, startService, uuid } from '../../support/service.ts';
@@ -143,9 +144,8 @@ t.test('whoever changes an agreement makes a new version of its meeting, which s
   t.equal((await caseSystem.get(path)).body.agreements.length, 1);
 
   const history = await inMunicipality(service.pool, '0661', service.now, (tenant) =>
-    tenant.unprepared<{ version: number }>(
-      'select version from follow_up_history where municipality_code = $1 and id = $2 order by version',
-      ['0661', followUpId],
+    tenant.query<{ version: number }>(
+      sql`select version from follow_up_history where municipality_code = ${municipality} and id = ${followUpId} order by version`,
     ),
   );
   t.same(

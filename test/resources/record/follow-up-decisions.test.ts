@@ -1,5 +1,6 @@
 /** What a held meeting decides takes effect with it, can be corrected, and is taken back where nobody has gone on from it. */
 import t from 'tap';
+import { municipality, sql } from '../../../src/db/statement.ts';
 import { inMunicipality } from '../../../src/resources/administration/credentials/store.ts';
 import { refused } from '../../support/refused.ts';
 import { type Answer, aPlan, type Json, startService, uuid } from '../../support/service.ts';
@@ -147,9 +148,8 @@ t.test('a decision is corrected: what it did is taken back, then the other is ca
   t.match(await meeting.goal(), { status: 'active', measure: { target: { value: 1 } } });
 
   const versions = await inMunicipality(service.pool, '0661', service.now, (tenant) =>
-    tenant.unprepared<{ status: string; target: number }>(
-      `select status, target_value as target from goal_history where municipality_code = $1 and id = $2 order by version`,
-      ['0661', goalId],
+    tenant.query<{ status: string; target: number }>(
+      sql`select status, target_value as target from goal_history where municipality_code = ${municipality} and id = ${goalId} order by version`,
     ),
   );
   t.same(

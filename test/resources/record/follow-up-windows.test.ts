@@ -1,4 +1,5 @@
 import t from 'tap';
+import { municipality, sql } from '../../../src/db/statement.ts';
 import { inMunicipality } from '../../../src/resources/administration/credentials/store.ts';
 import { aPlan, type Client, type Json, startService, uuid } from '../../support/service.ts';
 
@@ -395,9 +396,8 @@ t.test('an exemption is withdrawn: its days are taken back, and its reason may b
   t.equal((await caseSystem.delete(`/v1/plans/${other.planId}/exemptions/${hospital}`)).status, 404);
 
   const logged = await inMunicipality(service.pool, '0661', service.now, (tenant) =>
-    tenant.unprepared<{ version: number; change: string }>(
-      `select version, change from change where municipality_code = $1 and resource = 'exemption' and resource_id = $2 order by id`,
-      ['0661', hospital],
+    tenant.query<{ version: number; change: string }>(
+      sql`select version, change from change where municipality_code = ${municipality} and resource = 'exemption' and resource_id = ${hospital} order by id`,
     ),
   );
   t.same(logged, [

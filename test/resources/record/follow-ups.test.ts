@@ -1,5 +1,6 @@
 /** Follow-up meetings: planned, held, missed, and what was agreed at them. */
 import t from 'tap';
+import { municipality, sql } from '../../../src/db/statement.ts';
 import { inMunicipality } from '../../../src/resources/administration/credentials/store.ts';
 import { refused } from '../../support/refused.ts';
 import { aPlan, type Json, startService, uuid } from '../../support/service.ts';
@@ -147,9 +148,8 @@ t.test('a correction keeps the version before', async (t) => {
   await put({ ...held, summary: 'Første udkast' }, { id });
   await put({ ...held, summary: 'Rettet: mødet varede en time' }, { id, version: 1 });
   const kept = await inMunicipality(service.pool, '0661', service.now, (tenant) =>
-    tenant.unprepared<{ version: number; summary: string }>(
-      'select version, summary from follow_up_history where municipality_code = $1 and id = $2',
-      ['0661', id],
+    tenant.query<{ version: number; summary: string }>(
+      sql`select version, summary from follow_up_history where municipality_code = ${municipality} and id = ${id}`,
     ),
   );
   t.same(kept, [{ version: 1, summary: 'Første udkast' }]);

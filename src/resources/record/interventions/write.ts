@@ -1,49 +1,49 @@
 /**
- * What a held meeting changes in what is granted, carried out: an intervention ends, or gives way to one that begins where it
- * ends, so that the ladder keeps its dates. Only a meeting takes this way.
+ * How a held meeting changes what is granted: an intervention ends, or it ends and its successor begins the next day. For
+ * follow-ups/decisions.ts alone.
  */
-import { numbered } from '../../../db/statement.ts';
-import { numberedStatement as statement } from '../../../db/tenant.ts';
+import { municipality, param, sql, statement } from '../../../db/statement.ts';
 import { lockInOrder, restoreVersion, standsAs } from '../../../db/versioned.ts';
 import { interventionTable } from '../../../db/versioned-tables.ts';
 import { addDays, type IsoDate } from '../../../domain/calendar.ts';
 import { bodyFaultsOf } from '../../../http/answers/faults.ts';
 import { type BodyFault, bodyFault, faultsIn, Problem, refuse } from '../../../http/answers/problem.ts';
-import { markEnteredInError } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { type InterventionBody, interventionBody } from './contract.ts';
 import { interventionColumns } from './queries.ts';
-import { putIntervention } from './store.ts';
+import { storeIntervention, withdrawIntervention } from './store.ts';
 
 type New = Partial<Pick<InterventionBody, 'package' | 'providerId' | 'delivery' | 'hoursPerWeek' | 'unitCost'>>;
 
 export type InterventionChange = {
   interventionId: string;
-  /** The first day of what is new: the intervention has its last day the day before. */
+  /** The first day of what is new. The intervention's last day is the day before. */
   from: IsoDate;
-  /** Why it ended. */
+  /** Why the intervention ends. */
   reason: string;
-  /** What takes its place; null when nothing does. */
+  /** The intervention that begins instead, and how it differs; null when none does. */
   successor: { id: string; new: New } | null;
 };
 
-export type WrittenIntervention = { id: string; version: number };
+type WrittenIntervention = { id: string; version: number };
 
 export function lockInterventions(tx: Tx, ids: string[]): Promise<void> {
   return lockInOrder(tx, interventionTable, ids);
 }
 
-const interventionOfPlan = statement(
-  'intervention of plan to change',
-  `select json_strip_nulls(to_json(fields)) as intervention from (select ${numbered(interventionColumns)} from intervention
-   where intervention.municipality_code = $1 and intervention.plan_id = $2 and intervention.id = $3 and intervention.entered_in_error_at is null) fields`,
-);
-
 type StoredIntervention = InterventionBody & { version: number };
 
+const interventionOfPlan = statement<{ intervention: StoredIntervention }, { planId: string; interventionId: string }>(
+  'intervention of plan to change',
+  sql`select json_strip_nulls(to_json(fields)) as intervention from (select ${interventionColumns} from intervention
+   where intervention.municipality_code = ${municipality} and intervention.plan_id = ${param('planId')}
+     and intervention.id = ${param('interventionId')} and intervention.entered_in_error_at is null) fields`,
+);
+
 /**
- * @returns what was written: the intervention that ended and the one that began; or the faults, with pointers into the change
- * (`/package`). The intervention must have been locked.
+ * The intervention must have been locked.
+ * @returns the versions written: first of the intervention that ends, then of its successor. Or the faults, with pointers
+ * into the change (`/package`).
  */
 export async function changeIntervention(
   tx: Tx,
@@ -51,72 +51,78 @@ export async function changeIntervention(
   change: InterventionChange,
 ): Promise<{ written: WrittenIntervention[] } | { faults: BodyFault[] }> {
   const { interventionId, from, reason, successor } = change;
-  const row = await tx.row<{ intervention: StoredIntervention }>(interventionOfPlan, [
-    tx.municipality,
-    planId,
-    interventionId,
-  ]);
+  const row = await tx.row(interventionOfPlan, { planId, interventionId });
   if (!row) return { faults: [bodyFault('/interventionId', 'not-found', 'The plan has no such intervention.')] };
-  const { version, externalReference: _, ...before } = row.intervention;
-  const own = changeFaults(row.intervention, change);
+  const { version, ...before } = row.intervention;
+  const own = changeFaults(before, change);
   if (own.length > 0) return { faults: own };
 
   const written: WrittenIntervention[] = [];
-  const write = async (id: string, known: number | null, body: object) => {
-    const wanted = interventionBody.strip().safeParse(body);
-    if (!wanted.success) return refuse(bodyFaultsOf({ issues: wanted.error.issues, input: body }));
-    await putIntervention(tx, planId, id, wanted.data, { version: known, mustBeNew: false });
-    written.push({ id, version: (known ?? 0) + 1 });
+  const write = async () => {
+    const ended = { ...before, endDate: addDays(from, -1), endReason: reason };
+    written.push(await writeVersion(tx, planId, interventionId, version, ended));
+    if (!successor) return;
+    const { externalReference: _, ...inherited } = before;
+    const known = await versionToReplace(tx, planId, successor.id);
+    const begun = { ...inherited, startDate: from, ...successor.new };
+    written.push(await writeVersion(tx, planId, successor.id, known, begun));
   };
-  const faults = await faultsIn(
-    async () => {
-      await write(interventionId, version, { ...row.intervention, endDate: addDays(from, -1), endReason: reason });
-      if (!successor) return;
-      const known = await versionToReplace(tx, planId, successor.id);
-      await write(successor.id, known, { ...before, startDate: from, ...successor.new });
-    },
-    (pointer) => (successor && isChanged(pointer, successor.new) ? pointer : '/interventionId'),
-  );
+  const faults = await faultsIn(write, (pointer) => placeInChange(pointer, successor));
   return faults.length > 0 ? { faults } : { written };
 }
 
-const isChanged = (pointer: string, changed: object): boolean =>
-  pointer === '/successorId' || Object.hasOwn(changed, pointer.slice(1));
+/** @param known the version that is there already; null for a new id */
+async function writeVersion(
+  tx: Tx,
+  planId: string,
+  id: string,
+  known: number | null,
+  body: object,
+): Promise<WrittenIntervention> {
+  const wanted = interventionBody.strip().safeParse(body);
+  if (!wanted.success) refuse(bodyFaultsOf({ issues: wanted.error.issues, input: body }));
+  else await storeIntervention(tx, planId, id, wanted.data, { version: known, mustBeNew: false });
+  return { id, version: (known ?? 0) + 1 };
+}
+
+/** A fault in a field that the change names stays there; any other is a fault of the intervention itself. */
+function placeInChange(pointer: string, successor: InterventionChange['successor']): string {
+  if (!successor) return '/interventionId';
+  const named = pointer === '/successorId' || Object.hasOwn(successor.new, pointer.slice(1));
+  return named ? pointer : '/interventionId';
+}
 
 /**
- * Back to what it was before the change, and its successor entered in error, where all of it still stands as the change left
- * it. @returns the versions that came of it
+ * Restores the intervention as it was before the change, and marks its successor as entered in error.
+ * @returns the versions that came of it; null, with nothing changed, when one of them was changed since
  */
 export async function takeBackChange(tx: Tx, written: WrittenIntervention[]): Promise<WrittenIntervention[] | null> {
   for (const { id, version } of written) if (!(await standsAs(tx, interventionTable, id, version))) return null;
   const [ended, ...begun] = written as [WrittenIntervention, ...WrittenIntervention[]];
-  for (const { id } of begun) await markEnteredInError(tx, interventionTable, id, { version: null, mustBeNew: false });
+  for (const { id } of begun) await withdrawIntervention(tx, id, { version: null, mustBeNew: false });
   const restored = await restoreVersion(tx, interventionTable, ended.id, ended.version - 1);
   return [{ id: ended.id, version: restored }, ...begun.map(({ id, version }) => ({ id, version: version + 1 }))];
 }
 
-function changeFaults({ startDate, endDate, ...before }: StoredIntervention, change: InterventionChange): BodyFault[] {
-  const { from, successor } = change;
-  if (from <= startDate)
-    return [bodyFault('/from', 'before-start', 'The intervention begins no earlier: it would never have been given.')];
-  if (endDate && from > endDate)
-    return [bodyFault('/from', 'after-end', 'The intervention has ended, or will have, before that day.')];
+function changeFaults(before: InterventionBody, { from, successor }: InterventionChange): BodyFault[] {
+  if (from <= before.startDate)
+    return [bodyFault('/from', 'before-start', 'The change must come after the intervention’s first day.')];
+  if (before.endDate && from > before.endDate)
+    return [bodyFault('/from', 'after-end', 'The intervention ends before that day.')];
   const differs =
     !successor || Object.entries(successor.new).some(([field, value]) => before[field as keyof New] !== value);
-  return differs ? [] : [bodyFault('', 'nothing-changes', 'The intervention is so already.')];
+  return differs ? [] : [bodyFault('', 'nothing-changes', 'The intervention already is as the change says.')];
 }
 
-const successorById = statement(
+const successorById = statement<{ planId: string; version: number; enteredInError: boolean }, { id: string }>(
   'successor intervention',
-  'select plan_id as "planId", version, entered_in_error_at is not null as "enteredInError" from intervention where municipality_code = $1 and id = $2',
+  sql`select plan_id as "planId", version, entered_in_error_at is not null as "enteredInError" from intervention
+   where municipality_code = ${municipality} and id = ${param('id')}`,
 );
 
-/** Of a successor that was taken back, and comes again; null when the id is new. */
+/** A successor that was taken back may come again, as its next version. Null for a new id. */
 async function versionToReplace(tx: Tx, planId: string, id: string): Promise<number | null> {
-  const row = await tx.row<{ planId: string; version: number; enteredInError: boolean }>(successorById, [
-    tx.municipality,
-    id,
-  ]);
+  const row = await tx.row(successorById, { id });
   if (!row) return null;
   if (row.enteredInError && row.planId === planId) return row.version;
   const detail = 'The id is taken by another intervention.';
