@@ -11,7 +11,7 @@ import type { agreementAtMeeting } from './contract.ts';
 
 type Agreement = { id: string; values: Record<string, unknown> };
 
-export type AgreementChanges = {
+type AgreementChanges = {
   /** New ones, and those with other content than before. */
   different: Agreement[];
   /** The ids of those that the meeting no longer has. */

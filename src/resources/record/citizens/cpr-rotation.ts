@@ -11,7 +11,7 @@ const ROWS_PER_BATCH = 500;
 /** Current versions first: a version that a write moves to the history meanwhile is then found there. */
 const TABLES = ['citizen', 'citizen_history'];
 
-export type Rotated = {
+type Rotated = {
   /** How many numbers were looked at. */
   numbers: number;
   /** How many were sealed or indexed again. */

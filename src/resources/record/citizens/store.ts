@@ -48,7 +48,7 @@ async function numberValues(tx: Tx, id: string, cpr: string | null | undefined, 
   if (cpr === null) return { cprEncrypted: null, cprIndex: null };
   if (!vault)
     throw bodyProblem([
-      bodyFault('/cpr', 'cpr-not-kept', 'This service stores no CPR numbers: it was started without CPR_KEY.'),
+      bodyFault('/cpr', 'cpr-not-kept', 'This service keeps no CPR numbers: it was started without CPR_KEY.'),
     ]);
   const holders = await tx.rows(holdersOfNumber, { id, indexes: vault.indexes(tx.municipality, cpr) });
   if (holders.some((holder) => holder.id !== id)) {

@@ -249,7 +249,7 @@ export const dueFollowUp = nextFollowUp
   })
   .meta({ id: 'DueFollowUp', description: 'A plan whose next meeting is due, overdue or not due yet.' });
 
-export const exemptionBody = z
+const exemptionBody = z
   .strictObject({
     reason: text(
       500,
