@@ -458,7 +458,7 @@ export interface paths {
         };
         /**
          * List plans
-         * @description The plans you may see, or the one with an external reference. A provider sees those with an active intervention there. `updatedSince` finds a plan when anything its document shows was registered or corrected since then: goals, scores, interventions, meetings.
+         * @description The plans you may see, or the one with an external reference. A provider sees the plans in which it has an active intervention, or had one not longer ago than `providerAccessAfterEndDays` in the settings. If a plan has `consentRequired`, the provider also needs a valid consent. `updatedSince` finds a plan when anything its document shows was registered or corrected since then: goals, scores, interventions, meetings.
          */
         get: operations["listPlans"];
         put?: never;
@@ -639,7 +639,7 @@ export interface paths {
         get: operations["getIntervention"];
         /**
          * Grant or change an intervention
-         * @description What is granted in the plan. The named provider sees the plan while the intervention is active.
+         * @description What is granted in the plan. `providerId` says which provider delivers it and then sees the plan.
          */
         put: operations["putIntervention"];
         post?: never;
@@ -3040,7 +3040,7 @@ export interface components {
                     /** @description The staff side’s last score of the quarter. */
                     staff: number;
                 } | null;
-                /** @description Quarters that ended since the last meeting and have neither a score nor a reason for none. */
+                /** @description Quarters that ended since the last meeting without a score, and without a reason why there is none. */
                 missingQuarters: string[];
                 /** @description In the same quarters, the informants that the policy asks for scores (`scoredBy`) and that gave none. */
                 missingScores: {
@@ -3110,7 +3110,7 @@ export interface components {
                  */
                 at: string;
                 /**
-                 * @description How.
+                 * @description What happened to it.
                  * @enum {string}
                  */
                 change: "added" | "changed" | "withdrawn";
@@ -6266,7 +6266,7 @@ export interface components {
             legalBasis?: string;
             /**
              * Format: uuid
-             * @description Who delivers it. The provider sees the plan while the intervention is active.
+             * @description Who delivers it. The provider sees the plan while the intervention is active. If the plan has `consentRequired`, it sees only what a consent covers.
              */
             providerId?: string;
             /**
@@ -6275,7 +6275,7 @@ export interface components {
              * @example 2026-03-31
              */
             endDate?: string;
-            /** @description Why it ended. */
+            /** @description Why it ends or ended. */
             endReason?: string;
             /** @description Package or ladder step, 0–10. Going down is success. */
             package?: number;
@@ -6312,7 +6312,7 @@ export interface components {
             package?: number;
             /**
              * Format: uuid
-             * @description Who delivers it. The provider sees the plan while the intervention is active.
+             * @description Who delivers it. The provider sees the plan while the intervention is active. If the plan has `consentRequired`, it sees only what a consent covers.
              */
             providerId?: string;
             /**
@@ -6507,7 +6507,7 @@ export interface components {
             legalBasis?: string;
             /**
              * Format: uuid
-             * @description Who delivers it. The provider sees the plan while the intervention is active.
+             * @description Who delivers it. The provider sees the plan while the intervention is active. If the plan has `consentRequired`, it sees only what a consent covers.
              */
             providerId?: string;
             /**
@@ -6516,7 +6516,7 @@ export interface components {
              * @example 2026-03-31
              */
             endDate?: string;
-            /** @description Why it ended. */
+            /** @description Why it ends or ended. */
             endReason?: string;
             /** @description Package or ladder step, 0–10. Going down is success. */
             package?: number;
@@ -7708,9 +7708,9 @@ export interface components {
             interventions: components["schemas"]["Intervention"][];
             /** @description The goals with their sub-goals, in the order they were set. */
             goals: components["schemas"]["GoalInPlan"][];
-            /** @description When the next meeting is due. Null for a plan that is not active. */
+            /** @description When the next meeting is due. Null for a plan that is not active, and when `shows` is less than `whole`. */
             nextFollowUp: components["schemas"]["NextFollowUp"] | null;
-            /** @description The last meeting held. Null before the first. */
+            /** @description The last meeting held. Null before the first, and when `shows` is less than `whole`. */
             lastFollowUp: components["schemas"]["LastFollowUp"] | null;
             /** @description The phase the plan is in today. Null between phases, and for a plan without phases. */
             currentPhase: components["schemas"]["Phase"] | null;
@@ -11066,7 +11066,7 @@ export interface operations {
             query?: {
                 /** @description Only this citizen’s. */
                 citizenId?: string;
-                /** @description Only those with an intervention at this provider. */
+                /** @description Only those with an intervention of this provider. */
                 providerId?: string;
                 /** @description Only those in this state. */
                 status?: "draft" | "active" | "completed" | "cancelled";
@@ -13991,7 +13991,7 @@ export interface operations {
                  * @example 2026-03-31
                  */
                 to?: string;
-                /** @description Only plans with an intervention at this provider. For what is due. */
+                /** @description Only plans with an intervention of this provider. For what is due. */
                 providerId?: string;
                 /** @description Only plans with an active intervention on this legal basis. For what is due. */
                 legalBasis?: string;

@@ -13,8 +13,14 @@ const planDocument = z
     ...planFields,
     interventions: z.array(intervention).describe('What is granted, by start date.'),
     goals: z.array(goalInPlan).describe('The goals with their sub-goals, in the order they were set.'),
-    nextFollowUp: nextFollowUp.nullable().describe('When the next meeting is due. Null for a plan that is not active.'),
-    lastFollowUp: followUpSummary.nullable().describe('The last meeting held. Null before the first.'),
+    nextFollowUp: nextFollowUp
+      .nullable()
+      .describe(
+        'When the next meeting is due. Null for a plan that is not active, and when `shows` is less than `whole`.',
+      ),
+    lastFollowUp: followUpSummary
+      .nullable()
+      .describe('The last meeting held. Null before the first, and when `shows` is less than `whole`.'),
     currentPhase: currentPhaseField,
     openAgreements: z.array(openAgreement).describe('Agreements not yet done, by due date.'),
     consents: z

@@ -337,7 +337,9 @@ const brief = z
           disagreement: progression.shape.disagreement,
           missingQuarters: z
             .array(quarterName)
-            .describe('Quarters that ended since the last meeting and have neither a score nor a reason for none.'),
+            .describe(
+              'Quarters that ended since the last meeting without a score, and without a reason why there is none.',
+            ),
           missingScores: z
             .array(
               z.object({ quarter: quarterName, informant: z.enum(INFORMANTS).describe('Whose score is missing.') }),
@@ -357,7 +359,7 @@ const brief = z
           resource: z.enum(['plan', 'goal', 'intervention']).describe('What changed.'),
           id: z.guid().describe('Its id.').meta({ format: 'uuid' }),
           at: instant('When it was registered.'),
-          change: z.enum(['added', 'changed', 'withdrawn']).describe('How.'),
+          change: z.enum(['added', 'changed', 'withdrawn']).describe('What happened to it.'),
         }),
       )
       .describe('What has changed in the plan since the last meeting, by the time of registration.'),
@@ -423,7 +425,7 @@ const followUpFilters = z.strictObject({
   to: day(
     'Planned for this day or earlier. For what is due: with a window that ends on this day or earlier.',
   ).optional(),
-  providerId: id('Only plans with an intervention at this provider. For what is due.').optional(),
+  providerId: id('Only plans with an intervention of this provider. For what is due.').optional(),
   legalBasis: text(20, 'Only plans with an active intervention on this legal basis. For what is due.').optional(),
   unit: text(200, 'Only plans coordinated by this team or unit. For what is due.').optional(),
   broughtForward: z

@@ -27,9 +27,11 @@ const fields = {
       examples: ['SEL-85'],
     })
     .optional(),
-  providerId: id('Who delivers it. The provider sees the plan while the intervention is active.').optional(),
+  providerId: id(
+    'Who delivers it. The provider sees the plan while the intervention is active. If the plan has `consentRequired`, it sees only what a consent covers.',
+  ).optional(),
   endDate: day('Last day, if it has one.').optional(),
-  endReason: text(200, 'Why it ended.').optional(),
+  endReason: text(200, 'Why it ends or ended.').optional(),
   package: z.int().min(0).max(10).describe('Package or ladder step, 0–10. Going down is success.').optional(),
   delivery: z.enum(['individual', 'group', 'digital']).describe('How it is delivered.').optional(),
   hoursPerWeek: z.number().min(0).max(168).describe('Hours a week.').optional(),
@@ -102,7 +104,7 @@ export const getIntervention = operation({
 export const putIntervention = operation({
   id: 'putIntervention',
   summary: 'Grant or change an intervention',
-  description: 'What is granted in the plan. The named provider sees the plan while the intervention is active.',
+  description: 'What is granted in the plan. `providerId` says which provider delivers it and then sees the plan.',
   tag: 'Plans',
   scope: 'plans:write',
   params: interventionParams,

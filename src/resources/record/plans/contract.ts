@@ -122,7 +122,7 @@ const planPage = page(plan, 'Plans').meta({ id: 'PlanPage', description: 'A page
 
 const planFilters = z.strictObject({
   citizenId: id('Only this citizen’s.').optional(),
-  providerId: id('Only those with an intervention at this provider.').optional(),
+  providerId: id('Only those with an intervention of this provider.').optional(),
   status: planStatus.describe('Only those in this state.').optional(),
   ...listQuery,
 });
@@ -133,7 +133,7 @@ export const listPlans = operation({
   id: 'listPlans',
   summary: 'List plans',
   description:
-    'The plans you may see, or the one with an external reference. A provider sees those with an active intervention there. `updatedSince` finds a plan when anything its document shows was registered or corrected since then: goals, scores, interventions, meetings.',
+    'The plans you may see, or the one with an external reference. A provider sees the plans in which it has an active intervention, or had one not longer ago than `providerAccessAfterEndDays` in the settings. If a plan has `consentRequired`, the provider also needs a valid consent. `updatedSince` finds a plan when anything its document shows was registered or corrected since then: goals, scores, interventions, meetings.',
   tag: 'Plans',
   scope: 'shared-plans:read',
   query: planFilters,
