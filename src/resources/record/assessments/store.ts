@@ -10,7 +10,7 @@ import { markEnteredInError, type Outcome, put } from '../../../http/requests/pu
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { mustRead, referenceColumns } from '../../../http/resource.ts';
 import { findInstruments } from '../instruments/queries.ts';
-import { type Recording, recordScores } from '../scores/record.ts';
+import { type Recording, recordScores } from '../scores/write.ts';
 import type { AssessmentBody } from './contract.ts';
 
 export const assessmentProjection = projection({

@@ -26,7 +26,7 @@ import { planBody } from '../../../record/plans/contract.ts';
 import { planColumns } from '../../../record/plans/queries.ts';
 import { putPlan } from '../../../record/plans/store.ts';
 import type { ScoreItem } from '../../../record/scores/contract.ts';
-import { recordScores } from '../../../record/scores/record.ts';
+import { recordScores } from '../../../record/scores/write.ts';
 import { scoreId, sharedMeetingId } from './ids.ts';
 import { idIn, nativeOf } from './mapping.ts';
 import { writeTargetGroups } from './native-citizen.ts';

@@ -29,7 +29,7 @@ import { providerBody } from '../../../record/providers/contract.ts';
 import { providerProjection } from '../../../record/providers/queries.ts';
 import { storeProvider } from '../../../record/providers/store.ts';
 import { scoreItem } from '../../../record/scores/contract.ts';
-import { recordScores } from '../../../record/scores/record.ts';
+import { recordScores } from '../../../record/scores/write.ts';
 import type { Issue } from '../definitions/check.ts';
 import { AS_IT_STANDS, type Current, fitting, guarded, readCurrent } from '../ffb/native.ts';
 import { type FoundCitizen, lockCitizens } from '../ffb/store.ts';
