@@ -1,6 +1,7 @@
 /** Goals and sub-goals: what makes them SMART, what is impossible, and how they change. */
 import t from 'tap';
 import { ffbConcepts, hasFunctionalLevel } from '../../../src/codes/ffb.ts';
+import { sql } from '../../../src/db/statement.ts';
 import { inMunicipality } from '../../../src/resources/administration/credentials/store.ts';
 import { refused } from '../../support/refused.ts';
 import { aPlan, FFB, type Json, startService, uuid } from '../../support/service.ts';
@@ -204,9 +205,9 @@ t.test('a change is a new version, and the one before is kept', async (t) => {
     body: { version: 2, measure: { target: { value: 1 } }, updatedAt: '2026-11-21T12:00:00+00:00' },
   });
   const kept = await inMunicipality(service.pool, '0661', service.now, (tenant) =>
-    tenant.unprepared(
-      'select version, target_value::int as target, target_date::text as by, superseded_at::text as until from goal_history where municipality_code = $1 and id = $2',
-      ['0661', id],
+    tenant.query(
+      sql`select version, target_value::int as target, target_date::text as by, superseded_at::text as until
+        from goal_history where municipality_code = '0661' and id = ${id}`,
     ),
   );
   t.match(kept, [{ version: 1, target: 2, by: '2027-03-01', until: /^2026-11-21 12:00:00/ }]);

@@ -7,7 +7,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { v5 as uuidv5 } from 'uuid';
 import { type BodyFault, bodyFault, refuse } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { type DecidedGoal, decideOnGoal, type GoalChange, lockGoals, takeBackDecision } from '../goals/decide.ts';
+import { type DecidedGoal, decideOnGoal, type GoalChange, lockGoals, takeBackDecision } from '../goals/write.ts';
 import {
   changeIntervention,
   type InterventionChange,

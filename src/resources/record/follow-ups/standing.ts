@@ -9,8 +9,7 @@ import { numbered, sql } from '../../../db/statement.ts';
 import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
 import type { JudgedBy } from '../../../domain/informant.ts';
-import { goalWithSeriesJson } from '../goals/queries.ts';
-import type { GoalWithSeries } from '../goals/view.ts';
+import { type GoalWithSeries, goalWithSeriesJson } from '../goals/queries.ts';
 import { type Coordinator, coordinatorJson } from '../plans/coordinator.ts';
 import { type Cadence, cadenceJson, dueBy, type NextFollowUp, nextFollowUp } from './window.ts';
 

@@ -18,7 +18,7 @@ import { followUpBody } from '../../../record/follow-ups/contract.ts';
 import { deleteFollowUp, followUpProjection, putFollowUp } from '../../../record/follow-ups/store.ts';
 import { goalBody } from '../../../record/goals/contract.ts';
 import { goalColumns } from '../../../record/goals/queries.ts';
-import { putGoal } from '../../../record/goals/store.ts';
+import { storeGoal } from '../../../record/goals/store.ts';
 import { interventionBody } from '../../../record/interventions/contract.ts';
 import { interventionColumns } from '../../../record/interventions/queries.ts';
 import { putIntervention } from '../../../record/interventions/store.ts';
@@ -384,7 +384,7 @@ async function writeGoal(
       measure: kept.measure && kept.measure.instrument !== 'ffb-level' ? kept.measure : measure,
       endedOn: ended ? (kept.endedOn ?? danishDate(new Date(goal.lastUpdated))) : undefined,
     };
-    return putGoal(tx, planId, goal.id, fitting(goalBody, defined(body)), precondition);
+    return storeGoal(tx, planId, goal.id, fitting(goalBody, defined(body)), precondition);
   });
 }
 

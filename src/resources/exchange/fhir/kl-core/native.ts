@@ -20,7 +20,7 @@ import { putCitizen } from '../../../record/citizens/store.ts';
 import { followUpBody } from '../../../record/follow-ups/contract.ts';
 import { deleteFollowUp, putFollowUp } from '../../../record/follow-ups/store.ts';
 import { goalBody } from '../../../record/goals/contract.ts';
-import { putGoal } from '../../../record/goals/store.ts';
+import { storeGoal } from '../../../record/goals/store.ts';
 import { interventionBody } from '../../../record/interventions/contract.ts';
 import { putIntervention } from '../../../record/interventions/store.ts';
 import { planBody } from '../../../record/plans/contract.ts';
@@ -200,7 +200,7 @@ async function writeGoal(writing: Writing, goal: Modelled): Promise<void> {
   );
   const withdraw = () => markEnteredInError(tx, goalTable, id, AS_IT_STANDS);
   await write(writing, { ...goal, fields }, withdraw, (body, precondition) =>
-    putGoal(tx, planId, id, fitting(goalBody, nested(whole(body))), precondition),
+    storeGoal(tx, planId, id, fitting(goalBody, nested(whole(body))), precondition),
   );
 }
 
