@@ -22,7 +22,7 @@ export function rowFields<Table extends PgTable>(table: Table): (keyof RowOf<Tab
   return fields as (keyof RowOf<Table> & string)[];
 }
 
-export type Bulk<Row extends Values, Written extends object> = {
+type Bulk<Row extends Values, Written extends object> = {
   fields: readonly (keyof Row & string)[];
   keep: Statement<object, { replaced: unknown[] }>;
   write: Statement<Written>;

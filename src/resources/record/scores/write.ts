@@ -1,6 +1,6 @@
 /**
- * How scores are recorded: one score, a batch, an assessment's and a report's all come this way. Each score is judged by
- * itself; those that pass are written in one statement.
+ * How scores are recorded: one score, a batch, an assessment's and a report's all come this way. Each score is checked
+ * by itself; those that pass are written in one statement.
  */
 import { v7 as uuidv7 } from 'uuid';
 import { valuesOf } from '../../../db/fields.ts';
@@ -30,7 +30,7 @@ import {
 } from './queries.ts';
 
 /** What happens when the id is taken by a score with other content. */
-export type Correction =
+type Correction =
   /** A batch: it is replaced, whatever its version. */
   | { kind: 'replace' }
   /** POST: it is a conflict. */
@@ -49,11 +49,11 @@ export type Recording = ScoreItem & { assessmentId?: string };
 export async function recordScores(tx: Tx, items: Recording[], correction: Correction): Promise<Recorded[]> {
   const surroundings = await findSurroundings(tx, items);
   const earlier: Earlier = { ids: new Set(), references: new Set() };
-  const judged = items.map((item) => judgeOrReject(tx, item, correction, surroundings, earlier));
-  const written = await write(tx, judged.filter(isToWrite));
+  const checked = items.map((item) => checkOrReject(tx, item, correction, surroundings, earlier));
+  const written = await write(tx, checked.filter(isToWrite));
   const results: Recorded[] = [];
   const taken: { index: number; item: Recording }[] = [];
-  judged.forEach((one, index) => {
+  checked.forEach((one, index) => {
     if (!isToWrite(one)) results[index] = one;
     else {
       const { id } = one.row;
@@ -63,7 +63,7 @@ export async function recordScores(tx: Tx, items: Recording[], correction: Corre
     }
   });
   if (taken.length === 0) return results;
-  // Another request has stored these ids meanwhile: they are judged again, now that what it stored can be seen.
+  // Another request has stored these ids meanwhile: they are checked again, against what it stored.
   const again = taken.map(({ item }) => item);
   (await recordScores(tx, again, correction)).forEach((result, place) => {
     results[taken[place]?.index as number] = result;
@@ -89,23 +89,23 @@ export async function withdrawScores(tx: Tx, ids: string[]): Promise<void> {
 }
 
 type ToWrite = { row: ScoreRow; stored: StoredScore | undefined };
-type Judged = ToWrite | Recorded;
+type Checked = ToWrite | Recorded;
 /** What scores earlier in the batch have claimed. */
 type Earlier = { ids: Set<string>; references: Set<string> };
 
-function isToWrite(judged: Judged): judged is ToWrite {
-  return 'row' in judged;
+function isToWrite(checked: Checked): checked is ToWrite {
+  return 'row' in checked;
 }
 
-function judgeOrReject(
+function checkOrReject(
   tx: Tx,
   item: Recording,
   correction: Correction,
   around: Surroundings,
   earlier: Earlier,
-): Judged {
+): Checked {
   try {
-    return judge(tx, item, correction, around, earlier);
+    return check(tx, item, correction, around, earlier);
   } catch (problem) {
     if (!(problem instanceof Problem)) throw problem;
     return { ...(item.id && { id: item.id }), status: 'rejected', problem };
@@ -113,7 +113,7 @@ function judgeOrReject(
 }
 
 /** @throws Problem when the score breaks a rule */
-function judge(tx: Tx, item: Recording, correction: Correction, around: Surroundings, earlier: Earlier): Judged {
+function check(tx: Tx, item: Recording, correction: Correction, around: Surroundings, earlier: Earlier): Checked {
   const id = item.id ?? uuidv7();
   if (earlier.ids.has(id)) throw bodyProblem([bodyFault('/id', 'duplicate', 'The id stands earlier in the batch.')]);
   earlier.ids.add(id);
