@@ -4,7 +4,7 @@ import { commonColumns, projection } from '../../../db/projection.ts';
 import * as schema from '../../../db/schema.ts';
 import { municipality, provider, sql } from '../../../db/statement.ts';
 
-/** A provider sees the assessments of the citizens whose plans it sees. */
+/** The authority sees every assessment, a citizen's app those of its citizen, a provider those of the citizens whose plans it may see. */
 export const assessmentProjection = projection({
   noun: 'assessment',
   alias: 'assessment',

@@ -15,7 +15,7 @@ import type { Page, PageRow } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { goalSeriesJson } from '../scores/queries.ts';
 
-/** Columns that a goal's JSON has inside `measure` and `result`. */
+/** Columns that do not read as fields of their own: they are part of `measure` or `result`, or are not shown. */
 const NESTED = [
   'instrument',
   'instrumentVersion',
@@ -34,7 +34,7 @@ export const goalColumns = sql`${commonColumns('goal')}, ${fieldsOf(schema.goal,
     'target', case when goal.target_value is not null then json_build_object('value', goal.target_value, 'date', goal.target_date) end) end as measure,
   case when goal.result_text is not null then json_build_object('text', goal.result_text, 'informant', goal.result_informant) end as result`;
 
-/** The goals of the plans that the caller sees. */
+/** The goals in the plans that the caller may see. */
 const goalSource = sql`from goal
   join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id
   join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
@@ -76,7 +76,7 @@ export type GoalWithSeries = {
   goal: StoredGoal;
   /** Ascending by (assessedOn, registeredAt, id). */
   series: GoalScore[];
-  /** Only of the municipality's own instruments. */
+  /** Null when the instrument is built in. */
   definition: InstrumentDefinition | null;
   /** The days on which the plan's follow-ups were held, ascending. */
   followUps: IsoDate[];
@@ -155,7 +155,7 @@ const goalAsOf = statement<JudgedGoal, { id: string; asOf: string }>(
    where goal.municipality_code = ${municipality} and goal.id = ${param('id')} and goal.entered_in_error_at is null`,
 );
 
-/** Whoever sees the goal or not: the caller must have asked `mustFindGoal`. Undefined when the goal was not known at the instant. */
+/** Undefined when the goal was not known at the instant. Does not check whether the caller sees the goal: `mustFindGoal` does. */
 export function findGoalAsOf(tenant: Tenant, id: string, instant: string): Promise<JudgedGoal | undefined> {
   return tenant.row(goalAsOf, { id, asOf: instant });
 }

@@ -15,7 +15,10 @@ export const scoreColumns = sql`${commonColumns('score')}, score.updated_at as "
   ${fieldsOf(schema.score, ['sourceSystem', 'sourceReference'])},
   case when score.source_system is not null then json_build_object('system', score.source_system, 'reference', score.source_reference) end as source`;
 
-/** A provider sees the scores of the goals in its plans, and the scores without a goal of the citizens in its plans. */
+/**
+ * The authority sees every score, a citizen's app those of its citizen. A provider sees the scores on goals in the plans it
+ * may see, and the scores without a goal of the citizens of those plans.
+ */
 export const scoreProjection = projection({
   noun: 'score',
   alias: 'score',
@@ -28,12 +31,15 @@ export const scoreProjection = projection({
   columns: scoreColumns,
 });
 
-/** Lists leave a score out once its goal or the goal's plan has been entered in error. */
+/** A score is not listed when its goal or the goal's plan has been entered in error. */
 export const ofSoundGoal = sql`(score.goal_id is null or exists (select from goal join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id
     where goal.municipality_code = score.municipality_code and goal.id = score.goal_id
       and goal.entered_in_error_at is null and plan.entered_in_error_at is null))`;
 
-/** Whether the caller may change the score: a provider those it registered, a citizen's app what the citizen told the authority. */
+/**
+ * The authority may change every score, a provider the scores it registered, and a citizen's app the scores that its citizen
+ * gave and no provider registered.
+ */
 export function mayChange(
   { caller }: Tx,
   score: { providerId: string | null; citizenId: string; informant: string },
@@ -52,7 +58,7 @@ const versionsOfScore = statement<{ json: string }, { id: string }>(
    ) fields order by version`,
 );
 
-/** Every version as a list in JSON. 404 when the caller sees no such score. */
+/** Every version, as JSON. 404 when the caller sees no such score. */
 export async function readHistory(tx: Tx, id: string): Promise<string> {
   await mustRead(tx, scoreProjection, { id });
   const versions = await tx.rows(versionsOfScore, { id });
@@ -87,7 +93,7 @@ export type GoalToScore = ScoredGoal & {
   dimension: string | null;
 };
 
-/** What scores refer to, as far as it exists for the caller; and what is stored under their ids already. */
+/** What the scores refer to, where it exists for the caller; and the scores already stored under their ids. */
 export type Surroundings = {
   goals: Map<string, GoalToScore>;
   citizens: Set<string>;
@@ -139,7 +145,7 @@ const scoresByReference = statement<{ id: string; reference: string }, { systems
      and (external_system, external_value) in (select * from unnest(${param('systems')}::text[], ${param('values')}::text[]))`,
 );
 
-/** Locks the scores that are stored already. The statements go out together: one round trip, and one more for the instruments. */
+/** Locks the stored scores. The statements are sent together; the instruments may need one more. */
 export async function findSurroundings(tx: Tx, items: ScoreItem[]): Promise<Surroundings> {
   const ids = distinct(items.map(({ id }) => id)).toSorted();
   const citizenIds = distinct(items.map(({ citizenId }) => citizenId));
