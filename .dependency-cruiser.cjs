@@ -54,10 +54,20 @@ module.exports = {
     },
     {
       name: 'only-a-meeting-decides',
-      comment: 'decide.ts is how a held meeting changes a goal or an intervention in its own transaction.',
+      comment: 'write.ts is how a held meeting changes a goal or an intervention in its own transaction.',
       severity: 'error',
       from: { path: '^src/resources/(.+)/', pathNot: '^src/resources/record/follow-ups/decisions\\.ts$' },
-      to: { path: '^src/resources/.+/decide\\.ts$', pathNot: '^src/resources/$1/' },
+      to: { path: '^src/resources/record/(goals|interventions)/(write|decide)\\.ts$', pathNot: '^src/resources/$1/' },
+    },
+    {
+      name: 'few-record-scores',
+      comment: 'scores/write.ts is how an assessment or a report records scores in its own transaction.',
+      severity: 'error',
+      from: {
+        path: '^src/resources/(.+)/',
+        pathNot: ['^src/resources/record/assessments/store\\.ts$', '^src/resources/exchange/fhir/'],
+      },
+      to: { path: '^src/resources/record/scores/write\\.ts$', pathNot: '^src/resources/$1/' },
     },
     {
       name: 'answers-know-no-request',

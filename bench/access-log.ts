@@ -16,8 +16,9 @@ import { withTenant } from '../src/db/tenant.ts';
 import { logAccess } from '../src/http/requests/transaction.ts';
 import { sealAccesses } from '../src/jobs/access-log.ts';
 import { verifyChain } from '../src/resources/administration/access-log/chain.ts';
+import { seriesOfGoal } from '../src/resources/record/goals/queries.ts';
 import { citizenId, fill, goalId, keyFor, MUNICIPALITY } from './data.ts';
-import { seriesStatement } from './floor.ts';
+import { seriesValues } from './floor.ts';
 import { CALLERS, median, milliseconds } from './load.ts';
 
 const ROWS = Number(process.argv[2] ?? 1_000_000);
@@ -68,8 +69,10 @@ function read(pool: Pool, credential: string, logged: boolean): Promise<void> {
   const citizen = turn++ % CITIZENS;
   const now = new Date().toISOString();
   return withTenant(pool, MUNICIPALITY, now, async (tenant) => {
-    const { values, ...series } = seriesStatement(goalId(citizen, turn));
-    await Promise.all([tenant.row(credentialHolds, [MUNICIPALITY, credential, now]), tenant.rows(series, values)]);
+    await Promise.all([
+      tenant.row(credentialHolds, [MUNICIPALITY, credential, now]),
+      tenant.rows(seriesOfGoal, seriesValues(goalId(citizen, turn))),
+    ]);
     if (!logged) return;
     const who = [credential, 'case-system', null, 'caseworker-17', 'follow-up'];
     const what = ['read', 'getSeries', randomUUID(), '127.0.0.1', [citizenId(citizen)]];

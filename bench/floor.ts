@@ -1,27 +1,34 @@
 /**
  * The floor the service is measured against: the same SQL with nothing around it. No key, contract, tenant, access log or
- * row-level security; the connections are the owner's.
+ * row-level security. The connections are the owner's.
  */
+import type pg from 'pg';
 import { planParts } from '../src/resources/exchange/plan-documents/queries.ts';
-import { series } from '../src/resources/record/goals/series.ts';
+import { seriesOfGoal } from '../src/resources/record/goals/queries.ts';
 import { citizenId, DAY, goalId, MUNICIPALITY, planId, providerId, themeOf } from './data.ts';
 
 const TODAY = '2025-03-21';
 
-export const planStatement = (citizen: number) => {
-  const given: Record<string, string> = {
-    municipality: MUNICIPALITY,
-    provider: providerId,
-    today: TODAY,
-    planId: planId(citizen),
-  };
-  return { name: planParts.name, text: planParts.text, values: planParts.names.map((name) => given[name]) };
-};
+/** A statement of the service as pg takes it. */
+function config(
+  { name, text, names }: { name: string; text: string; names: readonly string[] },
+  values: Record<string, unknown>,
+): pg.QueryConfig {
+  const given: Record<string, unknown> = { municipality: MUNICIPALITY, today: TODAY, ...values };
+  return { name, text, values: names.map((name) => given[name]) };
+}
 
-export const seriesStatement = (goal: string) => ({
-  ...series,
-  values: [MUNICIPALITY, null, TODAY, goal, new Date().toISOString(), null, 101],
+export const planStatement = (citizen: number) => config(planParts, { provider: providerId, planId: planId(citizen) });
+
+/** What the service asks for the first page of a goal's series. */
+export const seriesValues = (goal: string) => ({
+  goalId: goal,
+  asOf: new Date().toISOString(),
+  after: null,
+  limit: 101,
 });
+
+export const seriesStatement = (goal: string) => config(seriesOfGoal, { provider: null, ...seriesValues(goal) });
 
 const COLUMNS = `municipality_code, id, citizen_id, goal_id, instrument, instrument_version, dimension, assessed_on, value, informant, comment, version, created_at, updated_at`;
 

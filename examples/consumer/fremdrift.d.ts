@@ -707,13 +707,13 @@ export interface paths {
         get: operations["getGoal"];
         /**
          * Set or change a goal
-         * @description A goal by the authority, or a sub-goal by a provider. What makes it less than SMART is stored and reported; what is impossible is refused. A change makes a new version.
+         * @description The authority sets goals; a provider writes sub-goals. A goal that is less than SMART is stored, and the report says why; what is impossible is refused. A change makes a new version.
          */
         put: operations["putGoal"];
         post?: never;
         /**
          * Mark a goal as entered in error
-         * @description The goal, its sub-goals and its scores then count nowhere. To end one, archive it with a reason.
+         * @description The goal, its sub-goals and its scores then count nowhere. To end a goal, archive it with a reason.
          */
         delete: operations["deleteGoal"];
         options?: never;
@@ -730,7 +730,7 @@ export interface paths {
         };
         /**
          * A goal’s series of scores
-         * @description The scores that count for the goal: its own, and the citizen’s on the same instrument and dimension. With `asOf`, as it was known then.
+         * @description The scores that count for the goal: its own, and the citizen’s on the same instrument and dimension. With `asOf`, as they were known then.
          */
         get: operations["getSeries"];
         put?: never;
@@ -750,7 +750,7 @@ export interface paths {
         };
         /**
          * How a goal goes, today or at any past moment
-         * @description Judgement and pace with the numbers they rest on, and a sentence to read aloud. `asOf` asks what was known at an instant, `validAt` what was true on a day: later corrections and later scores are not seen.
+         * @description Judgement and pace with the numbers they rest on, and a sentence to read aloud. `asOf` asks what was known at an instant, `validAt` what was true on a day: later corrections and later scores are left out.
          */
         get: operations["getProgression"];
         put?: never;
@@ -795,7 +795,7 @@ export interface paths {
         get: operations["getInstrument"];
         /**
          * Define an instrument
-         * @description A scale of the municipality’s own, or more dimensions on the built-in `ten-step`. Each change makes a new version, and scores keep theirs. Once scores or goals stand on it the scale cannot change; dimensions and labels can be added.
+         * @description A scale of the municipality’s own, or more dimensions on the built-in `ten-step`. Each change makes a new version, and scores keep theirs. Once scores or goals use it, the scale cannot change; dimensions and labels can be added.
          */
         put: operations["putInstrument"];
         post?: never;
@@ -843,7 +843,7 @@ export interface paths {
         get: operations["getScore"];
         /**
          * Record or correct a score
-         * @description By an id of your choice. Other content under the same id is a correction: it needs `If-Match`, makes a new version, and the one before stays in the history.
+         * @description By an id of your choice. Other content under the same id is a correction: it needs `If-Match` and makes a new version. The earlier version stays in the history.
          */
         put: operations["putScore"];
         post?: never;
@@ -866,7 +866,7 @@ export interface paths {
         };
         /**
          * Every version of a score
-         * @description What was known of the score, and when.
+         * @description Every version, and when each was known.
          */
         get: operations["getScoreHistory"];
         put?: never;
@@ -888,7 +888,7 @@ export interface paths {
         put?: never;
         /**
          * Record many scores at once
-         * @description Each score gets a result of its own: `created`, `replaced` (same id, other content: a correction, without `If-Match`), `replayed` (same id, same content) or `rejected` with its problem. With `atomic=true` one rejected score keeps all of them out: 422 with the same body.
+         * @description Each score gets its own result: `created`, `replaced` (same id, other content: a correction, without `If-Match`), `replayed` (same id, same content) or `rejected` with its problem. With `atomic=true` nothing is stored when one score is rejected: the answer is 422 with the same body.
          */
         post: operations["postScoreBatch"];
         delete?: never;
@@ -955,13 +955,13 @@ export interface paths {
         get: operations["getAssessment"];
         /**
          * Record or correct an assessment
-         * @description By an id of your choice. Its scores are corrected with it; a dimension left out is withdrawn.
+         * @description By an id of your choice. A correction also corrects its scores, and withdraws the score of a dimension that is left out.
          */
         put: operations["putAssessment"];
         post?: never;
         /**
          * Mark an assessment as entered in error
-         * @description Its scores with it. They then count nowhere.
+         * @description Its scores are marked with it. They then count nowhere.
          */
         delete: operations["deleteAssessment"];
         options?: never;
@@ -2766,7 +2766,7 @@ export interface components {
             followUpId?: string;
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+        /** @description One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
         Assessment: {
             /**
              * Format: uuid
@@ -2825,7 +2825,7 @@ export interface components {
                 [key: string]: number | null;
             };
             externalReference?: components["schemas"]["ExternalReference"];
-            /** @description The version of the instrument it was given on. */
+            /** @description The version of the instrument the values were given on. */
             instrumentVersion: number;
             /**
              * Format: uuid
@@ -3025,13 +3025,13 @@ export interface components {
                 now: number | null;
                 /** @description The value expected on the day of the meeting. */
                 expected: number | null;
-                /** @description By the latest score of those the plan is judged by, with the scale’s direction and the change type respected. `not-assessed`: there is no score. null: the goal does not say enough; see `warnings`. */
+                /** @description How the goal goes by its latest score, given the direction of the scale and the change type. Only scores by those the plan is judged by count. `not-assessed`: there is no score. null: the goal lacks what a judgement needs; see `warnings`. */
                 judgement: ("reached" | "progressing" | "unchanged" | "setback" | "not-assessed") | null;
                 /** @description Compared with `expected`: the value expected on the day of the meeting, not today. */
                 pace: ("ahead" | "on-track" | "behind") | null;
                 /** @description Whether the expected progression has been reached. Null without pace. */
                 reachedExpected: boolean | null;
-                /** @description Citizen and staff a step or more apart in the latest quarter that both scored; null when they agree. */
+                /** @description Present when the scores of citizen and staff are a step or more apart in the latest quarter that both scored; null when they agree. */
                 disagreement: {
                     /** @description The quarter. */
                     quarter: string;
@@ -4367,17 +4367,17 @@ export interface components {
             /** @description By how many days the window’s end is extended. */
             days: number;
         };
-        /** @description How a goal goes, with the numbers it was reasoned from and a sentence to read aloud. */
+        /** @description How a goal goes, with the numbers the judgement rests on and a sentence to read aloud. */
         ExplainedProgression: {
-            /** @description By the latest score of those the plan is judged by, with the scale’s direction and the change type respected. `not-assessed`: there is no score. null: the goal does not say enough; see `warnings`. */
+            /** @description How the goal goes by its latest score, given the direction of the scale and the change type. Only scores by those the plan is judged by count. `not-assessed`: there is no score. null: the goal lacks what a judgement needs; see `warnings`. */
             judgement: ("reached" | "progressing" | "unchanged" | "setback" | "not-assessed") | null;
-            /** @description Against the expected course: half a step or more ahead or behind. null without target date or score. */
+            /** @description Ahead of or behind the expected course by half a step or more. null without target date or score. */
             pace: ("ahead" | "on-track" | "behind") | null;
             /** @description On the instrument’s own scale. */
             baseline: number | null;
             /** @description On the instrument’s own scale. */
             target: number | null;
-            /** @description The score that judges. */
+            /** @description The score that is judged. */
             latest: {
                 /** @description On the instrument’s own scale. */
                 value: number;
@@ -4395,26 +4395,26 @@ export interface components {
             } | null;
             /** @description The value expected today, on the instrument’s own scale. */
             expectedNow: number | null;
-            /** @description From baseline to latest, turned so that a positive number is for the better. */
+            /** @description From baseline to latest. Positive means better, whatever the direction of the scale. */
             change: number | null;
-            /** @description Has the expected progression been reached? */
+            /** @description Whether the goal goes as expected since the last follow-up. */
             sinceLastFollowUp: {
                 /** @description The day the last follow-up was held; null before the first. */
                 since: string | null;
-                /** @description The score that was valid then. */
+                /** @description The latest score on that day. */
                 scoreThen: number | null;
                 /** @description The value expected on the day asked for. */
                 expected: number | null;
-                /** @description Whether the expected progression has been reached: pace is not `behind`. null without pace. */
+                /** @description Whether `pace` is not `behind`; null when `pace` is null. */
                 reached: boolean | null;
             };
             /**
              * Format: date
-             * @description Present when the goal had been reached and no longer is: the day of the first score that showed it.
+             * @description Present when the goal was reached and no longer is: the day of the first score that shows it.
              * @example 2026-03-31
              */
             fellBackOn?: string;
-            /** @description Citizen and staff a step or more apart in the latest quarter that both scored; null when they agree. */
+            /** @description Present when the scores of citizen and staff are a step or more apart in the latest quarter that both scored; null when they agree. */
             disagreement: {
                 /** @description The quarter. */
                 quarter: string;
@@ -4423,21 +4423,21 @@ export interface components {
                 /** @description The staff side’s last score of the quarter. */
                 staff: number;
             } | null;
-            /** @description Is the change more than the instrument’s own noise? null where the instrument does not state it. */
+            /** @description Whether the change is larger than the instrument’s own noise; null when the instrument does not state its reliability. */
             reliableChange: {
                 /**
                  * @description By Jacobson and Truax.
                  * @enum {string}
                  */
                 class: "recovered" | "improved" | "unchanged" | "deteriorated";
-                /** @description From baseline to latest; a positive number is for the better. */
+                /** @description From baseline to latest. Positive means better. */
                 change: number;
-                /** @description The change it takes, in scale units. */
+                /** @description The smallest reliable change, on the instrument’s own scale. */
                 threshold: number;
             } | null;
-            /** @description For instruments used per session: time to change course. */
+            /** @description For instruments used per session: signs that the course should be changed. */
             alerts: ("no-progress-after-n" | "deteriorating" | "below-expected")[];
-            /** @description What a reader of the judgement should know. */
+            /** @description What limits the judgement. */
             warnings: ("no-change-type" | "no-baseline" | "no-target" | "scale-without-order" | "target-not-better-than-baseline" | "maintain-target-differs-from-baseline" | "limit-loss-target-better-than-baseline")[];
             /**
              * Format: uuid
@@ -4446,17 +4446,17 @@ export interface components {
             goalId: string;
             /**
              * Format: date-time
-             * @description What was known at this instant.
+             * @description By what was known at this instant.
              * @example 2026-03-31T10:15:00Z
              */
             asOf: string;
             /**
              * Format: date
-             * @description What was true on this day.
+             * @description By what was true on this day.
              * @example 2026-03-31
              */
             validAt: string;
-            /** @description The numbers it was reasoned from. */
+            /** @description The numbers the judgement rests on. */
             basis: {
                 /** @description Change type; null when the goal has none. */
                 changeType: ("develop" | "maintain" | "limit-loss") | null;
@@ -4482,7 +4482,7 @@ export interface components {
                     value: number;
                     /**
                      * Format: date
-                     * @description On that day.
+                     * @description The day.
                      * @example 2026-03-31
                      */
                     date: string;
@@ -4500,7 +4500,7 @@ export interface components {
                     value: number;
                     /**
                      * Format: date
-                     * @description On that day.
+                     * @description The day.
                      * @example 2026-03-31
                      */
                     date: string;
@@ -5462,7 +5462,7 @@ export interface components {
                 };
             };
             /**
-             * @description Expected values at dates of the authority’s own, such as the next follow-up.
+             * @description Values that the authority expects on certain days, such as that of the next follow-up.
              * @default []
              */
             expectations: {
@@ -5470,7 +5470,7 @@ export interface components {
                 value: number;
                 /**
                  * Format: date
-                 * @description On that day.
+                 * @description The day it is expected on.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -5479,19 +5479,19 @@ export interface components {
             weight?: number;
             /** @description The day the citizen accepted the goal; null when they have not. */
             acceptedByCitizen?: string | null;
-            /** @description Who answers for the goal. */
+            /** @description Who is responsible for the goal. */
             responsible?: string;
             /**
              * Format: date
-             * @description The day the goal ended. Scores are taken up to that day.
+             * @description The day the goal ended. It takes scores up to that day.
              * @example 2026-03-31
              */
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
-            /** @description What came of the goal, in words. Scores say how far it got. */
+            /** @description The result in words. Scores say how far the goal got. */
             result?: {
-                /** @description What came of it, in words. */
+                /** @description The result in words. */
                 text: string;
                 /**
                  * @description Whose words they are (kilde).
@@ -5741,7 +5741,7 @@ export interface components {
                 };
             };
             /**
-             * @description Expected values at dates of the authority’s own, such as the next follow-up.
+             * @description Values that the authority expects on certain days, such as that of the next follow-up.
              * @default []
              */
             expectations: {
@@ -5749,7 +5749,7 @@ export interface components {
                 value: number;
                 /**
                  * Format: date
-                 * @description On that day.
+                 * @description The day it is expected on.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -5758,19 +5758,19 @@ export interface components {
             weight?: number;
             /** @description The day the citizen accepted the goal; null when they have not. */
             acceptedByCitizen?: string | null;
-            /** @description Who answers for the goal. */
+            /** @description Who is responsible for the goal. */
             responsible?: string;
             /**
              * Format: date
-             * @description The day the goal ended. Scores are taken up to that day.
+             * @description The day the goal ended. It takes scores up to that day.
              * @example 2026-03-31
              */
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
-            /** @description What came of the goal, in words. Scores say how far it got. */
+            /** @description The result in words. Scores say how far the goal got. */
             result?: {
-                /** @description What came of it, in words. */
+                /** @description The result in words. */
                 text: string;
                 /**
                  * @description Whose words they are (kilde).
@@ -5788,7 +5788,7 @@ export interface components {
             progression: components["schemas"]["Progression"];
             /** @description The last score per informant in each of the latest eight quarters that have one, ascending. */
             scores: components["schemas"]["QuarterScore"][];
-            /** @description The steps towards it. */
+            /** @description The steps towards the goal. */
             subGoals: components["schemas"]["SubGoalInPlan"][];
             subGoalCounts: components["schemas"]["SubGoalCounts"];
         };
@@ -5898,7 +5898,7 @@ export interface components {
             suppressed: boolean;
         };
         /**
-         * @description A goal or sub-goal as you write it. Whatever is missing, the answer’s `smart` report says; only what is impossible is refused.
+         * @description A goal or sub-goal as you write it. The `smart` report in the answer says what is missing; only what is impossible is refused.
          * @example {
          *       "kind": "goal",
          *       "status": "active",
@@ -5984,7 +5984,7 @@ export interface components {
                 };
             };
             /**
-             * @description Expected values at dates of the authority’s own, such as the next follow-up.
+             * @description Values that the authority expects on certain days, such as that of the next follow-up.
              * @default []
              */
             expectations?: {
@@ -5992,7 +5992,7 @@ export interface components {
                 value: number;
                 /**
                  * Format: date
-                 * @description On that day.
+                 * @description The day it is expected on.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -6001,19 +6001,19 @@ export interface components {
             weight?: number;
             /** @description The day the citizen accepted the goal; null when they have not. */
             acceptedByCitizen?: string | null;
-            /** @description Who answers for the goal. */
+            /** @description Who is responsible for the goal. */
             responsible?: string;
             /**
              * Format: date
-             * @description The day the goal ended. Scores are taken up to that day.
+             * @description The day the goal ended. It takes scores up to that day.
              * @example 2026-03-31
              */
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
-            /** @description What came of the goal, in words. Scores say how far it got. */
+            /** @description The result in words. Scores say how far the goal got. */
             result?: {
-                /** @description What came of it, in words. */
+                /** @description The result in words. */
                 text: string;
                 /**
                  * @description Whose words they are (kilde).
@@ -6030,7 +6030,7 @@ export interface components {
              * @example ten-step
              */
             id: string;
-            /** @description Part of the service. Of these only `ten-step` takes more dimensions. */
+            /** @description Whether it comes with the service. Only `ten-step` of these takes more dimensions. */
             builtIn: boolean;
             /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
@@ -6076,7 +6076,7 @@ export interface components {
              */
             step: number;
             /**
-             * @description Which way is better. Required, but for a categorical instrument, which has none.
+             * @description Which way is better. Required; a categorical instrument has none.
              * @enum {string}
              */
             direction?: "higher-is-better" | "lower-is-better";
@@ -6086,7 +6086,7 @@ export interface components {
              */
             valueLabels: components["schemas"]["ValueLabel"][];
             /**
-             * @description Who may score. Left out: everyone.
+             * @description Who may score. Without it: everyone.
              * @default [
              *       "citizen",
              *       "citizen-with-staff",
@@ -6112,7 +6112,7 @@ export interface components {
             sd?: number;
             /** @description Reliability of the instrument. */
             reliability?: number;
-            /** @description For instruments used per session: sessions after which there should be progress. Turns the alerts on. */
+            /** @description For instruments used per session: the number of sessions after which there should be progress. Turns the alerts on. */
             noProgressAfter?: number;
             externalReference?: components["schemas"]["ExternalReference"];
         };
@@ -6180,7 +6180,7 @@ export interface components {
              */
             step?: number;
             /**
-             * @description Which way is better. Required, but for a categorical instrument, which has none.
+             * @description Which way is better. Required; a categorical instrument has none.
              * @enum {string}
              */
             direction?: "higher-is-better" | "lower-is-better";
@@ -6190,7 +6190,7 @@ export interface components {
              */
             valueLabels?: components["schemas"]["ValueLabel"][];
             /**
-             * @description Who may score. Left out: everyone.
+             * @description Who may score. Without it: everyone.
              * @default [
              *       "citizen",
              *       "citizen-with-staff",
@@ -6216,7 +6216,7 @@ export interface components {
             sd?: number;
             /** @description Reliability of the instrument. */
             reliability?: number;
-            /** @description For instruments used per session: sessions after which there should be progress. Turns the alerts on. */
+            /** @description For instruments used per session: the number of sessions after which there should be progress. Turns the alerts on. */
             noProgressAfter?: number;
             externalReference?: components["schemas"]["ExternalReference"];
         };
@@ -7862,17 +7862,17 @@ export interface components {
             /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
         };
-        /** @description How the goal goes, by the field’s own rules. */
+        /** @description How the goal goes, by the rules of social care. */
         Progression: {
-            /** @description By the latest score of those the plan is judged by, with the scale’s direction and the change type respected. `not-assessed`: there is no score. null: the goal does not say enough; see `warnings`. */
+            /** @description How the goal goes by its latest score, given the direction of the scale and the change type. Only scores by those the plan is judged by count. `not-assessed`: there is no score. null: the goal lacks what a judgement needs; see `warnings`. */
             judgement: ("reached" | "progressing" | "unchanged" | "setback" | "not-assessed") | null;
-            /** @description Against the expected course: half a step or more ahead or behind. null without target date or score. */
+            /** @description Ahead of or behind the expected course by half a step or more. null without target date or score. */
             pace: ("ahead" | "on-track" | "behind") | null;
             /** @description On the instrument’s own scale. */
             baseline: number | null;
             /** @description On the instrument’s own scale. */
             target: number | null;
-            /** @description The score that judges. */
+            /** @description The score that is judged. */
             latest: {
                 /** @description On the instrument’s own scale. */
                 value: number;
@@ -7890,26 +7890,26 @@ export interface components {
             } | null;
             /** @description The value expected today, on the instrument’s own scale. */
             expectedNow: number | null;
-            /** @description From baseline to latest, turned so that a positive number is for the better. */
+            /** @description From baseline to latest. Positive means better, whatever the direction of the scale. */
             change: number | null;
-            /** @description Has the expected progression been reached? */
+            /** @description Whether the goal goes as expected since the last follow-up. */
             sinceLastFollowUp: {
                 /** @description The day the last follow-up was held; null before the first. */
                 since: string | null;
-                /** @description The score that was valid then. */
+                /** @description The latest score on that day. */
                 scoreThen: number | null;
                 /** @description The value expected on the day asked for. */
                 expected: number | null;
-                /** @description Whether the expected progression has been reached: pace is not `behind`. null without pace. */
+                /** @description Whether `pace` is not `behind`; null when `pace` is null. */
                 reached: boolean | null;
             };
             /**
              * Format: date
-             * @description Present when the goal had been reached and no longer is: the day of the first score that showed it.
+             * @description Present when the goal was reached and no longer is: the day of the first score that shows it.
              * @example 2026-03-31
              */
             fellBackOn?: string;
-            /** @description Citizen and staff a step or more apart in the latest quarter that both scored; null when they agree. */
+            /** @description Present when the scores of citizen and staff are a step or more apart in the latest quarter that both scored; null when they agree. */
             disagreement: {
                 /** @description The quarter. */
                 quarter: string;
@@ -7918,21 +7918,21 @@ export interface components {
                 /** @description The staff side’s last score of the quarter. */
                 staff: number;
             } | null;
-            /** @description Is the change more than the instrument’s own noise? null where the instrument does not state it. */
+            /** @description Whether the change is larger than the instrument’s own noise; null when the instrument does not state its reliability. */
             reliableChange: {
                 /**
                  * @description By Jacobson and Truax.
                  * @enum {string}
                  */
                 class: "recovered" | "improved" | "unchanged" | "deteriorated";
-                /** @description From baseline to latest; a positive number is for the better. */
+                /** @description From baseline to latest. Positive means better. */
                 change: number;
-                /** @description The change it takes, in scale units. */
+                /** @description The smallest reliable change, on the instrument’s own scale. */
                 threshold: number;
             } | null;
-            /** @description For instruments used per session: time to change course. */
+            /** @description For instruments used per session: signs that the course should be changed. */
             alerts: ("no-progress-after-n" | "deteriorating" | "below-expected")[];
-            /** @description What a reader of the judgement should know. */
+            /** @description What limits the judgement. */
             warnings: ("no-change-type" | "no-baseline" | "no-target" | "scale-without-order" | "target-not-better-than-baseline" | "maintain-target-differs-from-baseline" | "limit-loss-target-better-than-baseline")[];
         };
         /** @description Who delivers support: a home-support team, a residential facility. */
@@ -8004,7 +8004,7 @@ export interface components {
              */
             id: string;
             /**
-             * @description The quarter it stands for.
+             * @description The quarter of the assessment.
              * @example 2026-Q1
              */
             quarter: string;
@@ -8139,11 +8139,11 @@ export interface components {
                 reference: string;
             };
             externalReference?: components["schemas"]["ExternalReference"];
-            /** @description The version of the instrument it was given on. */
+            /** @description The version of the instrument the score was given on. */
             instrumentVersion: number;
             /**
              * Format: uuid
-             * @description The assessment it is part of.
+             * @description The assessment the score is part of.
              */
             assessmentId?: string;
             /**
@@ -8152,20 +8152,20 @@ export interface components {
              */
             providerId?: string;
         };
-        /** @description What became of each score. */
+        /** @description The result of each score in the batch. */
         ScoreBatchResult: {
-            /** @description Created and replaced. */
+            /** @description How many were created or replaced. */
             accepted: number;
-            /** @description Already there with the same content. */
+            /** @description How many were already there with the same content. */
             replayed: number;
-            /** @description Refused; see their problems. */
+            /** @description How many were refused; each has its problem. */
             rejected: number;
             /** @description One result per score, in the order of the batch. */
             results: {
                 /** @description The place in the batch, from 0. */
                 index: number;
                 /**
-                 * @description What became of it. `replaced` is a correction.
+                 * @description What the service did with the score. `replaced` is a correction.
                  * @enum {string}
                  */
                 status: "created" | "replaced" | "replayed" | "rejected";
@@ -8304,7 +8304,7 @@ export interface components {
              */
             registeredAt: string;
         };
-        /** @description What was known of a score, and when. */
+        /** @description Every version of a score, and when each was known. */
         ScoreHistory: {
             /** @description Every version, first to last. */
             items: {
@@ -8380,11 +8380,11 @@ export interface components {
                     reference: string;
                 };
                 externalReference?: components["schemas"]["ExternalReference"];
-                /** @description The version of the instrument it was given on. */
+                /** @description The version of the instrument the score was given on. */
                 instrumentVersion: number;
                 /**
                  * Format: uuid
-                 * @description The assessment it is part of.
+                 * @description The assessment the score is part of.
                  */
                 assessmentId?: string;
                 /**
@@ -8394,12 +8394,12 @@ export interface components {
                 providerId?: string;
                 /**
                  * Format: date-time
-                 * @description When the next version took its place; absent on the current one.
+                 * @description When the next version replaced it; absent on the current one.
                  * @example 2026-03-31T10:15:00Z
                  */
                 supersededAt?: string;
             }[];
-            /** @description Always null: the history is whole. */
+            /** @description Always null: the history is not paged. */
             next: null;
         };
         /**
@@ -8904,7 +8904,7 @@ export interface components {
              */
             defaultFollowUpPolicy?: string;
         };
-        /** @description Is the goal SMART? Computed, never typed in. */
+        /** @description Whether the goal is SMART. The service computes it. */
         SmartReport: {
             /** @description Text, and a primary sub-theme or a dimension. */
             specific: boolean;
@@ -8916,10 +8916,10 @@ export interface components {
             realistic: boolean;
             /** @description A target date after the baseline, not passed. */
             timeBound: boolean;
-            /** @description Every letter missed, with its reason. */
+            /** @description Every criterion not met, with its reason. */
             missing: {
                 /**
-                 * @description The letter that is missed.
+                 * @description The criterion.
                  * @enum {string}
                  */
                 criterion: "specific" | "measurable" | "accepted" | "realistic" | "timeBound";
@@ -8927,11 +8927,11 @@ export interface components {
                 reason: string;
             }[];
         };
-        /** @description How the sub-goals stand, in counts: their scores are never added up. */
+        /** @description How many sub-goals stand where. Their scores are never added up. */
         SubGoalCounts: {
             /** @description How many there are. */
             total: number;
-            /** @description How many are under way. */
+            /** @description How many are active. */
             active: number;
             /** @description How many are judged reached. */
             reached: number;
@@ -9035,7 +9035,7 @@ export interface components {
                 };
             };
             /**
-             * @description Expected values at dates of the authority’s own, such as the next follow-up.
+             * @description Values that the authority expects on certain days, such as that of the next follow-up.
              * @default []
              */
             expectations: {
@@ -9043,7 +9043,7 @@ export interface components {
                 value: number;
                 /**
                  * Format: date
-                 * @description On that day.
+                 * @description The day it is expected on.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -9052,19 +9052,19 @@ export interface components {
             weight?: number;
             /** @description The day the citizen accepted the goal; null when they have not. */
             acceptedByCitizen?: string | null;
-            /** @description Who answers for the goal. */
+            /** @description Who is responsible for the goal. */
             responsible?: string;
             /**
              * Format: date
-             * @description The day the goal ended. Scores are taken up to that day.
+             * @description The day the goal ended. It takes scores up to that day.
              * @example 2026-03-31
              */
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
-            /** @description What came of the goal, in words. Scores say how far it got. */
+            /** @description The result in words. Scores say how far the goal got. */
             result?: {
-                /** @description What came of it, in words. */
+                /** @description The result in words. */
                 text: string;
                 /**
                  * @description Whose words they are (kilde).
@@ -12031,7 +12031,7 @@ export interface operations {
             query?: {
                 /** @description Only those of this plan. */
                 planId?: string;
-                /** @description Only those that stand there. */
+                /** @description Only those with this status. */
                 status?: "proposed" | "active" | "completed" | "archived";
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
@@ -12367,7 +12367,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description What was known at this instant. Left out: now.
+                 * @description By what was known at this instant. Without it: now.
                  * @example 2026-03-31T10:15:00Z
                  */
                 asOf?: string;
@@ -12424,12 +12424,12 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description What was known at this instant. Left out: now.
+                 * @description By what was known at this instant. Without it: now.
                  * @example 2026-03-31T10:15:00Z
                  */
                 asOf?: string;
                 /**
-                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
+                 * @description By what was true on this Danish day, that day included. Without it: the day of `asOf`.
                  * @example 2026-03-31
                  */
                 validAt?: string;
@@ -12454,7 +12454,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How a goal goes, with the numbers it was reasoned from and a sentence to read aloud. */
+            /** @description How a goal goes, with the numbers the judgement rests on and a sentence to read aloud. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13006,7 +13006,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            /** @description The score is part of an assessment: withdraw that, or correct it. */
+            /** @description The score is part of an assessment: correct or withdraw the assessment. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13045,7 +13045,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was known of a score, and when. */
+            /** @description Every version of a score, and when each was known. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13118,7 +13118,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of each score. */
+            /** @description The result of each score in the batch. */
             200: {
                 headers: {
                     /**
@@ -13139,7 +13139,7 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            /** @description The body breaks a rule; or the batch is atomic and has a fault, and the answer tells each score’s. Nothing was stored. */
+            /** @description The body breaks a rule; or the batch is atomic and at least one score was rejected: the answer has each score’s result. Nothing was stored. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13316,7 +13316,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            /** @description One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
             200: {
                 headers: {
                     /**
@@ -13330,7 +13330,7 @@ export interface operations {
                     "application/json": components["schemas"]["Assessment"];
                 };
             };
-            /** @description Created. One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            /** @description Created. One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
             201: {
                 headers: {
                     /**
@@ -13390,7 +13390,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            /** @description One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
             200: {
                 headers: {
                     /**
@@ -13466,7 +13466,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            /** @description One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
             200: {
                 headers: {
                     /**
@@ -13480,7 +13480,7 @@ export interface operations {
                     "application/json": components["schemas"]["Assessment"];
                 };
             };
-            /** @description Created. One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            /** @description Created. One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
             201: {
                 headers: {
                     /**
@@ -13542,7 +13542,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            /** @description One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
             200: {
                 headers: {
                     /**

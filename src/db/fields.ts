@@ -37,6 +37,7 @@ export function valuesOf(
   body: Record<string, unknown>,
 ): Record<string, unknown> {
   const columns = getTableColumns(table);
-  const fields = Object.keys(contract.shape).filter((field) => field in columns);
-  return Object.fromEntries(fields.map((field) => [field, body[field] ?? null]));
+  const values: Record<string, unknown> = {};
+  for (const field of Object.keys(contract.shape)) if (field in columns) values[field] = body[field] ?? null;
+  return values;
 }

@@ -10,7 +10,7 @@ import type { Judgement } from '../domain/judgement.ts';
 import type { Clock } from '../http/requests/transaction.ts';
 import { announce, listeners, takeTurn } from '../resources/exchange/webhooks/announce.ts';
 import type { Announcement, EventType } from '../resources/exchange/webhooks/events.ts';
-import { knownProgression } from '../resources/record/goals/known.ts';
+import { knownProgression } from '../resources/record/goals/progression.ts';
 
 /** Changes told in one transaction: as many, and the rest of the last one's transaction. */
 const AT_A_TIME = 500;

@@ -1,4 +1,4 @@
-/** One scoring of a whole instrument: its values are scores as well. */
+/** One scoring of a whole instrument: each of its values is also a score. */
 import t from 'tap';
 import { refused } from '../../support/refused.ts';
 import { aPlan, FFB, type Json, startService, uuid } from '../../support/service.ts';
@@ -35,7 +35,7 @@ t.test('a compass is scored in one go: each value counts for the goals on its di
   t.equal(status, 201);
   t.equal(headers.get('location'), `/v1/assessments/${body.id}`);
   t.match(body, { ...assessment, values, version: 1, instrumentVersion: 1 });
-  t.equal(body.values.oekonomi, null, 'not assessed is null, not nought and not left out');
+  t.equal(body.values.oekonomi, null, 'not assessed is null: neither zero nor left out');
   t.same((await caseSystem.get(`/v1/assessments/${body.id}`)).body, body);
   t.same(await scoresOf(citizenId), [
     ['bolig', 6, 1],
@@ -46,7 +46,7 @@ t.test('a compass is scored in one go: each value counts for the goals on its di
   t.match((await caseSystem.get(`/v1/assessments?citizenId=${citizenId}`)).body.items, [{ id: body.id }]);
 });
 
-t.test('what is wrong is said at the dimension, and then nothing is stored', async (t) => {
+t.test('a fault points to its dimension, and nothing is stored', async (t) => {
   const { citizenId, assessment } = await aCompass();
   const post = (more: object) => caseSystem.post('/v1/assessments', { ...assessment, values: { bolig: 6 }, ...more });
   refused(t, await post({ values: { bolig: 11, netvaerk: 5 } }), 'off-scale', '/values/bolig off-scale');
@@ -84,7 +84,7 @@ t.test('a correction corrects the scores; a dimension left out is withdrawn', as
   t.match(
     await put({ oekonomi: 4, netvaerk: 5, bolig: 6 }),
     { status: 200, body: { version: 1 } },
-    'the order says nothing',
+    'the order does not matter',
   );
   refused(t, await put({ bolig: 6 }), 'precondition-required', 'If-Match required');
   t.match(await put({ bolig: 7, netvaerk: 2, oekonomi: null }, { 'if-match': '"1"' }), {
@@ -104,7 +104,7 @@ t.test('a correction corrects the scores; a dimension left out is withdrawn', as
     ['egenomsorg', 3, 1],
   ]);
   t.match(await put({ bolig: 7, netvaerk: 6 }, { 'if-match': '"3"' }), { status: 200 });
-  t.equal(await judgement(goalId), 'reached', 'and can come back');
+  t.equal(await judgement(goalId), 'reached', 'the dimension can come back');
 });
 
 t.test('the scores of an assessment are corrected and withdrawn by the assessment alone', async (t) => {
@@ -118,7 +118,7 @@ t.test('the scores of an assessment are corrected and withdrawn by the assessmen
   t.same(await scoresOf(citizenId), [['bolig', 6, 1]]);
 });
 
-t.test('entered in error, its scores go with it; PUT brings them back', async (t) => {
+t.test('an assessment entered in error takes its scores with it; PUT brings them back', async (t) => {
   const { citizenId, goalId, assessment } = await aCompass();
   const { body } = await caseSystem.post('/v1/assessments', { ...assessment, values: { netvaerk: 6, bolig: 6 } });
   const path = `/v1/assessments/${body.id}`;

@@ -1,6 +1,7 @@
-/** Goals and sub-goals: what makes them SMART, what is impossible, and how they change. */
+/** Goals and sub-goals: what makes them SMART, what is refused, and how they change. */
 import t from 'tap';
 import { ffbConcepts, hasFunctionalLevel } from '../../../src/codes/ffb.ts';
+import { sql } from '../../../src/db/statement.ts';
 import { inMunicipality } from '../../../src/resources/administration/credentials/store.ts';
 import { refused } from '../../support/refused.ts';
 import { aPlan, FFB, type Json, startService, uuid } from '../../support/service.ts';
@@ -30,7 +31,7 @@ const put = (more: object, { planId = ids.planId, id = uuid() } = {}) =>
 const measured = (more: object) => ({ measure: { ...smart.measure, ...more } });
 const missing = (body: Json) => body.smart.missing.map(({ criterion, reason }: Json) => `${criterion}: ${reason}`);
 
-t.test('a goal that misses a letter is stored and says which', async (t) => {
+t.test('a goal that is not SMART is stored, and its report says why', async (t) => {
   const cases: [string, object, string[]][] = [
     ['nothing', {}, []],
     ['a text', { title: undefined }, ['specific: no-text']],
@@ -68,11 +69,11 @@ t.test('a goal that misses a letter is stored and says which', async (t) => {
   for (const [lacking, more, reasons] of cases) {
     const answer = await put(more);
     t.equal(answer.status, 201, `stored without ${lacking}`);
-    t.same(missing(answer.body), reasons, `and it says so: ${reasons}`);
+    t.same(missing(answer.body), reasons, `its report says: ${reasons}`);
   }
 });
 
-t.test('a goal of which only its kind and status are known is a goal', async (t) => {
+t.test('kind and status are enough for a goal', async (t) => {
   const path = `/v1/plans/${ids.planId}/goals/${uuid()}`;
   const { status, body } = await caseSystem.put(path, { kind: 'goal', status: 'proposed' });
   t.equal(status, 201);
@@ -84,7 +85,7 @@ t.test('a goal of which only its kind and status are known is a goal', async (t)
   t.same((await caseSystem.get(path)).body, body);
 });
 
-t.test('what was sent comes back as it was', async (t) => {
+t.test('a goal reads as it was written', async (t) => {
   const whole = {
     ...smart,
     description: 'Ålborg-turen betales af egen opsparing; æbler købes på torvet.',
@@ -103,7 +104,7 @@ t.test('what was sent comes back as it was', async (t) => {
   refused(t, await put(whole), 'conflict', '/externalReference conflict');
 });
 
-t.test('an expected value of the authority’s own moves the expectation of today', async (t) => {
+t.test('an expected value set by the authority changes what is expected today', async (t) => {
   service.now = '2026-11-21T10:00:00Z';
   const baseline = { value: 4, date: '2026-11-01' };
   const target = { value: 0, date: '2026-12-11' };
@@ -113,14 +114,14 @@ t.test('an expected value of the authority’s own moves the expectation of toda
   t.equal(bent.body.progression.expectedNow, 4, 'the first weeks were for getting to know each other');
 });
 
-t.test('a target date on or before the baseline date is impossible', async (t) => {
+t.test('a target date on or before the baseline date is refused', async (t) => {
   const target = (date: string) => put(measured({ target: { value: 2, date } }));
   refused(t, await target('2026-09-01'), 'invalid-body', '/measure/target/date not-after-baseline');
   refused(t, await target('2026-08-31'), 'invalid-body', '/measure/target/date not-after-baseline');
   t.equal((await target('2026-09-02')).status, 201, 'the day after is possible');
 });
 
-t.test('values stand on the instrument’s scale', async (t) => {
+t.test('values must be on the instrument’s scale', async (t) => {
   refused(t, await put(measured({ target: { value: 5 } })), 'off-scale', '/measure/target/value off-scale');
   refused(t, await put(measured({ target: { value: 1.5 } })), 'off-scale', '/measure/target/value off-scale');
   refused(
@@ -154,7 +155,7 @@ t.test('values stand on the instrument’s scale', async (t) => {
   );
 });
 
-t.test('codes are of the right kind, and the instrument and its dimension exist', async (t) => {
+t.test('codes must be of the right kind; the instrument and its dimension must exist', async (t) => {
   refused(t, await put({ theme: FFB.supportAtHome }), 'wrong-code', '/theme wrong-code');
   refused(t, await put({ secondaryThemes: [uuid()] }), 'wrong-code', '/secondaryThemes/0 wrong-code');
   refused(t, await put({ secondaryThemes: [FFB.economy] }), 'invalid-body', '/secondaryThemes/0 duplicate');
@@ -190,11 +191,11 @@ t.test('a sub-goal leads to a goal of its own plan, never to another sub-goal', 
   refused(t, asGoal, 'invalid-body', '/kind not-allowed');
 });
 
-t.test('a change is a new version, and the one before is kept', async (t) => {
+t.test('a change makes a new version, and the earlier one is kept', async (t) => {
   const id = uuid();
   const path = `/v1/plans/${ids.planId}/goals/${id}`;
   await put({}, { id });
-  t.match(await put({}, { id }), { status: 200, body: { version: 1 } }, 'the same again is no change');
+  t.match(await put({}, { id }), { status: 200, body: { version: 1 } }, 'the same content again changes nothing');
   const adjusted = measured({ target: { value: 1, date: '2027-06-30' } });
   refused(t, await put(adjusted, { id }), 'precondition-required', 'If-Match required');
   const { headers } = await caseSystem.get(path);
@@ -204,16 +205,16 @@ t.test('a change is a new version, and the one before is kept', async (t) => {
     body: { version: 2, measure: { target: { value: 1 } }, updatedAt: '2026-11-21T12:00:00+00:00' },
   });
   const kept = await inMunicipality(service.pool, '0661', service.now, (tenant) =>
-    tenant.unprepared(
-      'select version, target_value::int as target, target_date::text as by, superseded_at::text as until from goal_history where municipality_code = $1 and id = $2',
-      ['0661', id],
+    tenant.query(
+      sql`select version, target_value::int as target, target_date::text as by, superseded_at::text as until
+        from goal_history where municipality_code = '0661' and id = ${id}`,
     ),
   );
   t.match(kept, [{ version: 1, target: 2, by: '2027-03-01', until: /^2026-11-21 12:00:00/ }]);
   t.equal(kept.length, 1);
 });
 
-t.test('the measure cannot change under scores; the target can', async (t) => {
+t.test('once a goal has scores its measure cannot change; its target can', async (t) => {
   const id = uuid();
   const path = `/v1/plans/${ids.planId}/goals/${id}`;
   await put({}, { id });
@@ -222,7 +223,7 @@ t.test('the measure cannot change under scores; the target can', async (t) => {
   t.match(
     await change({ theme: FFB.cleaning }),
     { status: 200, body: { version: 2 } },
-    'before there is a score it can',
+    'the measure can change before there is a score',
   );
   await change({}, 2);
   const score = await caseSystem.post('/v1/scores', {
@@ -241,10 +242,14 @@ t.test('the measure cannot change under scores; the target can', async (t) => {
   refused(t, await change({ measure: undefined }, 3), 'scale-in-use', '/measure scale-in-use');
   t.match(await change(measured({ target: { value: 1, date: '2027-06-30' } }), 3), { status: 200 });
   await caseSystem.delete(`/v1/scores/${score.body.id}`);
-  t.match(await change({ theme: FFB.cleaning }, 4), { status: 200 }, 'nor does a score entered in error hold it');
+  t.match(
+    await change({ theme: FFB.cleaning }, 4),
+    { status: 200 },
+    'a score entered in error does not keep the measure from changing',
+  );
 });
 
-t.test('more active goals than the municipality agreed: a warning, or a refusal where it says so', async (t) => {
+t.test('too many active goals: a warning, or a refusal where the municipality wants it', async (t) => {
   const { planId, goalId } = await aPlan(caseSystem);
   const settings = async (more: object) =>
     admin.put(
@@ -264,8 +269,12 @@ t.test('more active goals than the municipality agreed: a warning, or a refusal 
   await settings({ refuseMoreGoals: true });
   refused(t, await put({}, { planId }), 'too-many-goals', '/status too-many-goals');
   t.equal((await put({ status: 'proposed' }, { planId })).status, 201, 'a proposed goal is not active yet');
-  t.equal((await put({ kind: 'sub-goal', parentGoalId: goalId }, { planId })).status, 201, 'nor does a sub-goal count');
-  t.match(await put({}, { planId, id: third }), { status: 200, body: { version: 1 } }, 'the same again is no new goal');
+  t.equal((await put({ kind: 'sub-goal', parentGoalId: goalId }, { planId })).status, 201, 'a sub-goal does not count');
+  t.match(
+    await put({}, { planId, id: third }),
+    { status: 200, body: { version: 1 } },
+    'the same content again is no new goal',
+  );
   const path = (id: string) => `/v1/plans/${planId}/goals/${id}`;
   const reworded = { ...smart, title: 'Lægger budget hver måned' };
   t.equal(
@@ -278,7 +287,7 @@ t.test('more active goals than the municipality agreed: a warning, or a refusal 
     const { status } = await caseSystem.put(path(id), archived, { 'if-match': id === third ? '"2"' : '"1"' });
     t.equal(status, 200);
   }
-  t.equal((await put({}, { planId })).status, 201, 'when one has been archived there is room again');
+  t.equal((await put({}, { planId })).status, 201, 'there is room again once others are archived');
   refused(
     t,
     await caseSystem.put(path(third), smart, { 'if-match': '"3"' }),
@@ -288,7 +297,7 @@ t.test('more active goals than the municipality agreed: a warning, or a refusal 
   await settings({ activeGoalsPerPlan: null });
 });
 
-t.test('goals are listed by plan and by where they stand', async (t) => {
+t.test('goals are listed by plan and by status', async (t) => {
   const { planId, goalId } = await aPlan(caseSystem);
   const proposed = uuid();
   await put({ status: 'proposed' }, { planId, id: proposed });
@@ -303,7 +312,7 @@ t.test('goals are listed by plan and by where they stand', async (t) => {
   t.same(await list('updatedSince=2026-11-21T14:00:00Z'), [late]);
 });
 
-t.test('a goal entered in error is out of the plan, with its sub-goals', async (t) => {
+t.test('a goal entered in error leaves the plan with its sub-goals', async (t) => {
   const { planId, goalId } = await aPlan(caseSystem);
   await put({ kind: 'sub-goal', parentGoalId: goalId }, { planId });
   t.match(await caseSystem.delete(`/v1/plans/${planId}/goals/${goalId}`), {
@@ -315,7 +324,7 @@ t.test('a goal entered in error is out of the plan, with its sub-goals', async (
   refused(t, await caseSystem.post('/v1/scores', score), 'not-found', '/goalId not-found');
 });
 
-t.test('how a goal goes can be asked by itself', async (t) => {
+t.test('the progression of a goal can be read by itself', async (t) => {
   const { goalId } = await aPlan(caseSystem);
   const path = `/v1/goals/${goalId}/progression`;
   const before = await caseSystem.get(path);

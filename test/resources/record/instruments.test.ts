@@ -1,4 +1,4 @@
-/** Scales: those that come with the service, and a municipality's own. */
+/** Instruments: the built-in ones, and a municipality's own. */
 import t from 'tap';
 import { BUILT_IN } from '../../../src/codes/instruments.ts';
 import { refused } from '../../support/refused.ts';
@@ -32,7 +32,7 @@ const calm = {
   cadenceMonths: 3,
 };
 
-t.test('the free instruments come with the service', async (t) => {
+t.test('the free instruments are built in', async (t) => {
   const { body } = await caseSystem.get('/v1/instruments');
   t.same(
     body.items.map(({ id, builtIn }: Json) => [id, builtIn]),
@@ -83,7 +83,7 @@ t.test('a municipality defines a scale of its own, in half steps, for itself alo
   );
 });
 
-t.test('a dimension more is a new version; scores keep the one they were given on', async (t) => {
+t.test('another dimension makes a new version; scores keep the version they were given on', async (t) => {
   const id = 'trivsel';
   await admin.put(`/v1/instruments/${id}`, calm);
   const early = (await score({ instrument: id, dimension: 'ro', value: 4 })).body;
@@ -119,7 +119,7 @@ t.test('a dimension more is a new version; scores keep the one they were given o
   );
 });
 
-t.test('while nothing stands on it a scale can still be put right', async (t) => {
+t.test('a scale can be corrected until scores or goals use it', async (t) => {
   await admin.put('/v1/instruments/kladde', calm);
   t.match(await admin.put('/v1/instruments/kladde', { ...calm, max: 5, valueLabels: [] }, { 'if-match': '"1"' }), {
     status: 200,
@@ -146,7 +146,11 @@ t.test('ten-step takes dimensions of the municipality’s own; the other built-i
   t.match(await admin.put('/v1/instruments/ten-step', more), { status: 201, body: { version: 2, builtIn: true } });
   t.match((await score({ instrument: 'ten-step', dimension: 'fritid', value: 8 })).body, { instrumentVersion: 2 });
   t.equal((await caseSystem.get(`/v1/scores/${early.id}`)).body.instrumentVersion, 1);
-  t.equal((await neighbour.get('/v1/instruments/ten-step')).body.dimensions.length, 8, 'the neighbour’s is untouched');
+  t.equal(
+    (await neighbour.get('/v1/instruments/ten-step')).body.dimensions.length,
+    8,
+    'the neighbour’s has not changed',
+  );
   refused(
     t,
     await admin.put('/v1/instruments/ten-step', tenStep, { 'if-match': '"2"' }),
@@ -154,13 +158,13 @@ t.test('ten-step takes dimensions of the municipality’s own; the other built-i
     '/dimensions scale-in-use',
   );
   const list = (await caseSystem.get('/v1/instruments')).body.items.filter(({ id }: Json) => id === 'ten-step');
-  t.equal(list.length, 1, 'and it stands in the list once');
+  t.equal(list.length, 1, 'it is in the list once');
 
   for (const id of ['ffb-level', 'support-need', 'gas', 'experience'])
     refused(t, await admin.put(`/v1/instruments/${id}`, calm), 'conflict');
 });
 
-t.test('categorical values have no order: they are scored and never judged', async (t) => {
+t.test('categorical values have no order: they are scored, never judged', async (t) => {
   const housing = {
     name: 'Boligsituation',
     kind: 'categorical',

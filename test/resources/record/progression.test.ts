@@ -6,13 +6,12 @@ import { aPlan, type Client, type Json, startService, uuid } from '../../support
 const service = await startService(t, { now: '2024-01-08T09:00:00Z' });
 const caseSystem = await service.as('case-system', { expiresOn: '2030-12-31' });
 
-/** Answers of the service's own past, to hold the present's account of it against. */
 async function progressionOf(client: Client, goalId: string, query = ''): Promise<Json> {
   const { body } = await client.get(`/v1/goals/${goalId}/progression${query}`);
   return body;
 }
 
-/** What an answer says, less when it was asked. */
+/** The answer without the instant it was asked for. */
 const said = ({ asOf: _, ...answer }: Json) => answer;
 
 t.test('a citizen scored by all three parties over two years, read back at five past moments', async (t) => {
@@ -103,7 +102,7 @@ t.test('a citizen scored by all three parties over two years, read back at five 
     latest: { value: 4 },
     sinceLastFollowUp: { scoreThen: 5 },
   });
-  t.notOk(told[3].fellBackOn, 'the 8 was a mistake: the goal had never been reached');
+  t.notOk(told[3].fellBackOn, 'the 8 was a mistake: the goal was never reached');
 
   service.now = '2025-12-15T12:00:00Z';
   await compass(caseSystem, '2025-12-15', 'caseworker', { netvaerk: 7 });
@@ -120,20 +119,20 @@ t.test('a citizen scored by all three parties over two years, read back at five 
 
   for (const [index, then] of told.entries()) {
     const again = await progressionOf(caseSystem, ids.goalId, `?asOf=${then.asOf}`);
-    t.same(again, then, `moment ${index + 1} is told again as it was told then`);
+    t.same(again, then, `moment ${index + 1} gets the same answer as then`);
   }
   const knownNow = await progressionOf(caseSystem, ids.goalId, '?validAt=2024-12-20');
   t.match(
     knownNow,
     { judgement: 'progressing', latest: { value: 4, assessedOn: '2024-12-18' } },
-    'what was true then, as it is known now',
+    'what was true on the day, by what is known now',
   );
   const { status } = await caseSystem.get(`/v1/goals/${ids.goalId}/progression?asOf=2023-12-31T23:00:00Z`);
-  t.equal(status, 404, 'before the goal was known there is nothing to tell');
-  t.same(said(await progressionOf(provider, ids.goalId)), said(told[4]), 'the provider is told the same');
+  t.equal(status, 404, 'before the goal was known there is no answer');
+  t.same(said(await progressionOf(provider, ids.goalId)), said(told[4]), 'the provider gets the same answer');
 });
 
-t.test('whatever is corrected later, what was answered at a moment can be asked for again', async () => {
+t.test('an earlier answer can be asked for again, whatever has been corrected since', async () => {
   const step = fc.oneof(
     fc.record({
       kind: fc.constant('score' as const),
@@ -202,7 +201,7 @@ t.test('whatever is corrected later, what was answered at a moment can be asked 
   );
 });
 
-t.test('an instrument used per session warns, and tells reliable change from noise', async (t) => {
+t.test('an instrument used per session has alerts, and tells reliable change from noise', async (t) => {
   service.now = '2026-06-01T10:00:00Z';
   await caseSystem.put('/v1/instruments/session-trivsel', {
     name: 'Trivsel pr. samtale',
@@ -251,11 +250,11 @@ t.test('an instrument used per session warns, and tells reliable change from noi
       ['2026-Q1', 19.5],
       ['2026-Q2', 26],
     ],
-    'the quarter takes the last',
+    'the last score of a quarter stands for it',
   );
 });
 
-t.test('segments and packages are progression of their own', async (t) => {
+t.test('segments and packages have their own progression', async (t) => {
   service.now = '2026-11-21T10:00:00Z';
   await caseSystem.put('/v1/instruments/jobspor', {
     name: 'Jobspor',

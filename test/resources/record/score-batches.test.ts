@@ -1,4 +1,4 @@
-/** Many scores at once: each has a result of its own. */
+/** Many scores at once: each gets its own result. */
 import t from 'tap';
 import { refused } from '../../support/refused.ts';
 import { aPlan, type Json, startService, uuid } from '../../support/service.ts';
@@ -14,7 +14,7 @@ const countOf = async (goalId: string) =>
   (await caseSystem.get(`/v1/goals/${goalId}/scores?limit=1000`)).body.items.length;
 const faults = ({ problem }: Json) => problem.errors.map(({ pointer, code }: Json) => `${pointer} ${code}`);
 
-t.test('5,000 scores in one request; the same request again doubles none', async (t) => {
+t.test('5,000 scores in one request; sending it again duplicates none', async (t) => {
   const plans = await Promise.all(Array.from({ length: 10 }, () => aPlan(caseSystem)));
   const scores = Array.from({ length: 5000 }, (_, index) =>
     score({
@@ -41,7 +41,7 @@ t.test('5,000 scores in one request; the same request again doubles none', async
   refused(t, await send([]), 'invalid-body', '/scores too-small');
 });
 
-t.test('bad scores are told apart by their place, and the sound ones go in', async (t) => {
+t.test('a rejected score is named by its index, and the valid ones are stored', async (t) => {
   const { goalId } = await aPlan(caseSystem);
   const scores = [
     score({ goalId }),
@@ -73,11 +73,11 @@ t.test('bad scores are told apart by their place, and the sound ones go in', asy
   t.same(faults(results[5]), [' wrong-type']);
   t.same(faults(results[6]), ['/id invalid-format']);
   t.match(results[7].problem, { code: 'off-scale' });
-  t.notOk('id' in results[7], 'a refused score without id gets none');
+  t.notOk('id' in results[7], 'a rejected score without an id gets none');
   t.equal(await countOf(goalId), 2);
 });
 
-t.test('atomic: one fault keeps all of them out, and the answer tells which', async (t) => {
+t.test('atomic: when one score is rejected none is stored, and the answer says which', async (t) => {
   const { goalId } = await aPlan(caseSystem);
   const scores = [score({ goalId }), score({ goalId, value: 5 }), score({ goalId, value: 3 })];
   const { status, body } = await send(scores, '?atomic=true');
@@ -103,22 +103,25 @@ t.test('an id twice in one batch: the second is rejected', async (t) => {
   t.equal((await caseSystem.get(`/v1/scores/${one.id}`)).body.value, 2);
 });
 
-t.test('same id and other content is a correction, without If-Match, and keeps the version before', async (t) => {
-  const one = score();
-  await send([one]);
-  const { body } = await send([{ ...one, value: 1, comment: 'Rettet: scoret på forkert borger' }, score()]);
-  t.match(body, { accepted: 2, replayed: 0, results: [{ status: 'replaced', id: one.id }, { status: 'created' }] });
-  t.match((await caseSystem.get(`/v1/scores/${one.id}/history`)).body.items, [
-    { version: 1, value: 2 },
-    { version: 2, value: 1, comment: 'Rettet: scoret på forkert borger' },
-  ]);
-  await caseSystem.delete(`/v1/scores/${one.id}`);
-  t.match(
-    (await send([one])).body.results,
-    [{ status: 'replaced' }],
-    'a score entered in error comes back by being sent again',
-  );
-});
+t.test(
+  'other content under the same id is a correction: it needs no If-Match, and the earlier version is kept',
+  async (t) => {
+    const one = score();
+    await send([one]);
+    const { body } = await send([{ ...one, value: 1, comment: 'Rettet: scoret på forkert borger' }, score()]);
+    t.match(body, { accepted: 2, replayed: 0, results: [{ status: 'replaced', id: one.id }, { status: 'created' }] });
+    t.match((await caseSystem.get(`/v1/scores/${one.id}/history`)).body.items, [
+      { version: 1, value: 2 },
+      { version: 2, value: 1, comment: 'Rettet: scoret på forkert borger' },
+    ]);
+    await caseSystem.delete(`/v1/scores/${one.id}`);
+    t.match(
+      (await send([one])).body.results,
+      [{ status: 'replaced' }],
+      'a score entered in error comes back when it is sent again',
+    );
+  },
+);
 
 t.test('an external reference names one score, also within a batch', async (t) => {
   const externalReference = { system: 'bosted', value: 'æ1' };
@@ -130,7 +133,7 @@ t.test('an external reference names one score, also within a batch', async (t) =
   t.match(body.results[1].problem, { code: 'conflict', errors: [{ pointer: '/externalReference' }] });
 });
 
-t.test('a batch with an Idempotency-Key is answered as the first time', async (t) => {
+t.test('a batch repeated with its Idempotency-Key gets the first answer again', async (t) => {
   const scores = [{ ...sound }, { ...sound, value: 1 }];
   const key = { 'idempotency-key': uuid() };
   const first = await caseSystem.post('/v1/score-batches', { scores }, key);
@@ -166,6 +169,6 @@ t.test('a provider sends batches on its own plans, and corrects only what it reg
   t.equal(
     (await caseSystem.get(`/v1/scores/${mine.id}`)).body.providerId,
     own.providerId,
-    'a correction keeps who registered it',
+    'a correction keeps the provider that registered the score',
   );
 });

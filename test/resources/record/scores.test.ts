@@ -1,4 +1,4 @@
-/** Scores: recorded, corrected, withdrawn, and read back as they were known. */
+/** Scores: recorded, corrected, withdrawn, and read as they were known at an instant. */
 import t from 'tap';
 import { refused } from '../../support/refused.ts';
 import { aPlan, type Client, FFB, type Json, startService, uuid } from '../../support/service.ts';
@@ -48,7 +48,7 @@ t.test('several scores by one informant on one day are several scores', async (t
   t.same(values(await caseSystem.get(`/v1/goals/${goalId}/scores`)), [3, 2]);
 });
 
-t.test('what is wrong with a score is said at its place', async (t) => {
+t.test('each fault of a score has a pointer to its place', async (t) => {
   refused(t, await post({ value: 5 }), 'off-scale', '/value off-scale');
   refused(t, await post({ value: 1.5 }), 'off-scale', '/value off-scale');
   refused(t, await post({ value: 1e300 }), 'off-scale', '/value off-scale');
@@ -85,7 +85,7 @@ t.test('what is wrong with a score is said at its place', async (t) => {
   t.equal(endless.status, 422);
 });
 
-t.test('today is the Danish date: at half past midnight in Copenhagen a score can be of the new day', async (t) => {
+t.test('today is the Danish date: just after midnight in Copenhagen a score of the new day is taken', async (t) => {
   service.now = '2026-11-21T22:30:00Z';
   refused(t, await post({ assessedOn: '2026-11-22' }), 'in-the-future', '/assessedOn in-the-future');
   service.now = '2026-11-21T23:30:00Z';
@@ -102,7 +102,7 @@ t.test('a score is too early only before both the plan and the goal’s baseline
   refused(t, await post({ goalId: after.goalId, assessedOn: '2026-01-31' }), 'too-early', '/assessedOn too-early');
 });
 
-t.test('late scores on a goal that has ended are taken up to the day it did', async (t) => {
+t.test('a goal that has ended still takes scores up to the day it ended', async (t) => {
   for (const status of ['completed', 'archived']) {
     const { goalId } = await aPlan(caseSystem, { goal: { status, endedOn: '2026-06-30' } });
     t.equal((await post({ goalId, assessedOn: '2026-06-30' })).status, 201, `${status}: on its last day`);
@@ -111,7 +111,7 @@ t.test('late scores on a goal that has ended are taken up to the day it did', as
   }
 });
 
-t.test('the same score again is the first one; what was taken stays taken when its goal has ended since', async (t) => {
+t.test('the same score sent again changes nothing, even after its goal has ended', async (t) => {
   const { planId, goalId } = await aPlan(caseSystem);
   const id = uuid();
   const first = await post({ id, goalId, assessedOn: '2026-06-30' });
@@ -129,7 +129,7 @@ t.test('the same score again is the first one; what was taken stays taken when i
   refused(t, await post({ goalId, assessedOn: '2026-06-30' }), 'after-the-end', '/assessedOn after-the-end');
 });
 
-t.test('without an id a repeated POST is a second score, unless an Idempotency-Key says it is the same', async (t) => {
+t.test('without an id a repeated POST is a second score, unless it has the same Idempotency-Key', async (t) => {
   const { goalId } = await aPlan(caseSystem);
   const key = { 'idempotency-key': uuid() };
   const body = { ...sound, goalId };
@@ -148,7 +148,7 @@ t.test('without an id a repeated POST is a second score, unless an Idempotency-K
   t.equal((await caseSystem.get(`/v1/goals/${goalId}/scores`)).body.items.length, 2);
 });
 
-t.test('a correction needs the version it corrects, and the one before stays in the history', async (t) => {
+t.test('a correction needs If-Match, and the corrected version stays in the history', async (t) => {
   service.now = '2026-11-23T09:00:00Z';
   const { goalId } = await aPlan(caseSystem);
   const path = `/v1/scores/${uuid()}`;
@@ -173,11 +173,11 @@ t.test('a correction needs the version it corrects, and the one before stays in 
     { version: 3, value: 1, enteredInError: true },
   ]);
   t.notOk('supersededAt' in items[2]);
-  t.notOk('comment' in items[1], 'a correction says all of the score: what it leaves out is gone');
+  t.notOk('comment' in items[1], 'a correction replaces the whole score: what it leaves out is gone');
   refused(t, await caseSystem.get(`/v1/scores/${uuid()}/history`), 'not-found');
 });
 
-t.test('a series is read back as it was known at an instant', async (t) => {
+t.test('a series can be read as it was known at an instant', async (t) => {
   const { goalId } = await aPlan(caseSystem);
   const at = (time: string) => {
     service.now = `2026-11-24T${time}:00Z`;
@@ -201,13 +201,13 @@ t.test('a series is read back as it was known at an instant', async (t) => {
   );
   at('13:00');
   t.same(await known('07:59:59Z'), []);
-  t.same(await known('08:00:00Z'), [3], 'at the very instant it is known');
+  t.same(await known('08:00:00Z'), [3], 'known from the very instant it was registered');
   t.same(await known('08:59:00Z'), [3]);
   t.same(await known('09:30:00Z'), [4, 3], 'ordered by assessment, not by registration');
   t.same(await known('10:00:00Z'), [4, 2], 'corrected, from that instant on');
-  t.same(await known('10:30:00+00:00'), [4, 2], 'whatever way the instant is written');
-  t.same(await known('12:30:00+01:00'), [2], 'one withdrawn');
-  t.same(await known('12:30:00Z'), [1, 2], 'and brought back, corrected');
+  t.same(await known('10:30:00+00:00'), [4, 2], 'however the instant is written');
+  t.same(await known('12:30:00+01:00'), [2], 'one has been withdrawn');
+  t.same(await known('12:30:00Z'), [1, 2], 'and has come back, corrected');
   t.same(values(await caseSystem.get(`/v1/goals/${goalId}/scores`)), [1, 2]);
   refused(
     t,
@@ -217,7 +217,7 @@ t.test('a series is read back as it was known at an instant', async (t) => {
   );
 });
 
-t.test('the latest score is the last assessed; of one day the last registered', async (t) => {
+t.test('the latest score is the last one assessed; on one day, the last one registered', async (t) => {
   const { goalId } = await aPlan(caseSystem);
   const register = async (time: string, assessedOn: string, value: number) => {
     service.now = `2026-11-25T${time}:00Z`;
@@ -226,7 +226,7 @@ t.test('the latest score is the last assessed; of one day the last registered', 
   const latest = async () => (await progression(goalId)).latest.value;
   await register('08:00', '2026-09-30', 3);
   await register('09:00', '2026-06-30', 1);
-  t.equal(await latest(), 3, 'a score typed in late is not the latest');
+  t.equal(await latest(), 3, 'a score registered late is not the latest');
   const corrected = await register('10:00', '2026-09-30', 2);
   t.equal(await latest(), 2);
   await register('11:00', '2026-09-30', 4);
@@ -239,10 +239,10 @@ t.test('the latest score is the last assessed; of one day the last registered', 
   );
   t.equal(await latest(), 1, 'a correction is registered when it is made');
   await caseSystem.delete(`/v1/scores/${corrected}`);
-  t.equal(await latest(), 4, 'and a withdrawn one counts nowhere');
+  t.equal(await latest(), 4, 'a withdrawn score counts nowhere');
 });
 
-t.test('not assessed is a score with a reason, and changes nothing', async (t) => {
+t.test('a score “not assessed” has a reason and does not change the progression', async (t) => {
   const { goalId } = await aPlan(caseSystem);
   await post({ goalId, assessedOn: '2026-06-30' });
   const before = await progression(goalId);
@@ -296,7 +296,7 @@ t.test('a score of the citizen counts for every goal measured on the same instru
   t.equal((await progression(elsewhere)).judgement, 'not-assessed');
   await post({ goalId: plan.goalId, assessedOn: '2026-06-30', value: 7 });
   t.equal((await progression(plan.goalId)).judgement, 'reached');
-  t.equal((await progression(other)).judgement, 'progressing', 'a score on one goal is that goal’s alone');
+  t.equal((await progression(other)).judgement, 'progressing', 'a score on one goal counts for that goal alone');
   t.same(values(await caseSystem.get(`/v1/goals/${plan.goalId}/scores`)), [5, 7]);
 
   refused(t, await post({ ...ofCitizen, dimension: undefined }), 'wrong-code', '/dimension wrong-code');
@@ -312,7 +312,7 @@ t.test('a goal without measure cannot be scored', async (t) => {
   refused(t, await post({ goalId }), 'not-measurable', '/goalId not-measurable');
 });
 
-t.test('a long series comes in pages, each once', async (t) => {
+t.test('a long series comes in pages, and each score comes once', async (t) => {
   const { goalId } = await aPlan(caseSystem);
   const days = Array.from({ length: 25 }, (_, index) => `2026-05-${String(index + 1).padStart(2, '0')}`);
   const scores = days.map((assessedOn) => ({ ...sound, goalId, assessedOn }));

@@ -11,8 +11,8 @@ import { openAgreementsJson } from '../../record/agreements/queries.ts';
 import { consentsJson } from '../../record/consents/queries.ts';
 import { cadenceJson } from '../../record/follow-ups/queries.ts';
 import { type Cadence, nextFollowUp } from '../../record/follow-ups/window.ts';
-import { goalWithSeriesJson } from '../../record/goals/queries.ts';
-import { type GoalView, type GoalWithSeries, latestQuarters, viewOf } from '../../record/goals/view.ts';
+import { type GoalWithSeries, goalWithSeriesJson } from '../../record/goals/queries.ts';
+import { type GoalView, latestQuarters, viewOf } from '../../record/goals/view.ts';
 import { interventionColumns } from '../../record/interventions/queries.ts';
 import type { Phase } from '../../record/plans/contract.ts';
 import {

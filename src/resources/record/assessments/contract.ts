@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { INFORMANTS } from '../../../codes/informants.ts';
-import { day, externalReference, id, page, stored, text } from '../../../http/requests/contract.ts';
+import { day, externalReference, id, listQuery, page, stored, text } from '../../../http/requests/contract.ts';
+import { operation } from '../../../http/requests/operation.ts';
 import { instrumentId } from '../instruments/contract.ts';
 
-export const assessmentParams = z.object({ assessmentId: id('The assessment.') });
+const assessmentParams = z.object({ assessmentId: id('The assessment.') });
 
 const fields = {
   citizenId: id('The citizen assessed. Cannot change.'),
@@ -36,8 +37,8 @@ export const assessmentBody = z.strictObject(fields).meta({
   examples: [example],
 });
 
-/** As POST takes it: the id may come along. */
-export const assessmentItem = z
+/** As POST takes it, with an optional id. */
+const assessmentItem = z
   .strictObject({ id: id('Yours to choose; without it the service makes one.').optional(), ...fields })
   .meta({
     id: 'AssessmentItem',
@@ -46,12 +47,13 @@ export const assessmentItem = z
   });
 
 export type AssessmentBody = z.output<typeof assessmentBody>;
+export type AssessmentItem = z.output<typeof assessmentItem>;
 
-export const assessment = z
+const assessment = z
   .object({
     ...stored,
     ...fields,
-    instrumentVersion: z.int().min(1).describe('The version of the instrument it was given on.'),
+    instrumentVersion: z.int().min(1).describe('The version of the instrument the values were given on.'),
     providerId: z
       .guid()
       .describe('The provider that registered it; absent when the authority did.')
@@ -61,10 +63,65 @@ export const assessment = z
   .meta({
     id: 'Assessment',
     description:
-      'One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there.',
+      'One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension.',
   });
 
-export const assessmentPage = page(assessment, 'Assessments').meta({
+const assessmentPage = page(assessment, 'Assessments').meta({
   id: 'AssessmentPage',
   description: 'A page of assessments.',
+});
+
+export const listAssessments = operation({
+  id: 'listAssessments',
+  summary: 'List assessments',
+  description: 'Assessments across citizens, or the one with an external reference.',
+  tag: 'Scores',
+  scope: 'scores:read',
+  query: z.strictObject({ citizenId: id('Only those of this citizen.').optional(), ...listQuery }),
+  answers: { 200: assessmentPage },
+});
+
+export const postAssessment = operation({
+  id: 'postAssessment',
+  summary: 'Score a whole instrument',
+  description:
+    'One value per dimension. Each becomes a score of the citizen, and counts for the goals measured on that dimension.',
+  tag: 'Scores',
+  scope: 'scores:write',
+  idempotent: true,
+  body: assessmentItem,
+  answers: { 200: assessment, 201: assessment },
+});
+
+export const putAssessment = operation({
+  id: 'putAssessment',
+  summary: 'Record or correct an assessment',
+  description:
+    'By an id of your choice. A correction also corrects its scores, and withdraws the score of a dimension that is left out.',
+  tag: 'Scores',
+  scope: 'scores:write',
+  params: assessmentParams,
+  body: assessmentBody,
+  answers: { 200: assessment, 201: assessment },
+});
+
+export const getAssessment = operation({
+  id: 'getAssessment',
+  summary: 'Read an assessment',
+  description: 'The current version.',
+  tag: 'Scores',
+  scope: 'scores:read',
+  conditional: true,
+  params: assessmentParams,
+  answers: { 200: assessment },
+});
+
+export const deleteAssessment = operation({
+  id: 'deleteAssessment',
+  summary: 'Mark an assessment as entered in error',
+  description: 'Its scores are marked with it. They then count nowhere.',
+  tag: 'Scores',
+  scope: 'scores:write',
+  params: assessmentParams,
+  answers: { 200: assessment },
 });

@@ -1,33 +1,42 @@
-import { v5 as uuidv5 } from 'uuid';
-import { ofOwnCitizen, planVisible } from '../../../access/visibility.ts';
-import { commonColumns, projection } from '../../../db/projection.ts';
-import { municipality, numbered, provider, sql } from '../../../db/statement.ts';
-import { numberedStatement as statement } from '../../../db/tenant.ts';
-import { assessmentTable, scoreTable } from '../../../db/versioned-tables.ts';
-import { bodyFault, bodyProblem, jsonPointer, Problem, unknownReference } from '../../../http/answers/problem.ts';
+import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import { planVisible } from '../../../access/visibility.ts';
+import { valuesOf } from '../../../db/fields.ts';
+import type { Read } from '../../../db/projection.ts';
+import * as schema from '../../../db/schema.ts';
+import { municipality, param, provider, sql, statement } from '../../../db/statement.ts';
+import { assessmentTable } from '../../../db/versioned-tables.ts';
+import {
+  type BodyFault,
+  bodyFault,
+  bodyProblem,
+  jsonPointer,
+  Problem,
+  unknownReference,
+} from '../../../http/answers/problem.ts';
 import type { Precondition } from '../../../http/requests/conditions.ts';
 import { markEnteredInError, type Outcome, put } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { mustRead, referenceColumns } from '../../../http/resource.ts';
 import { findInstruments } from '../instruments/queries.ts';
-import { type Recording, recordScores } from '../scores/record.ts';
-import type { AssessmentBody } from './contract.ts';
+import { type Recording, recordScores, withdrawScores } from '../scores/write.ts';
+import { type AssessmentBody, type AssessmentItem, assessmentBody } from './contract.ts';
+import { assessmentProjection } from './queries.ts';
 
-export const assessmentProjection = projection({
-  noun: 'assessment',
-  alias: 'assessment',
-  source: sql`from assessment join citizen on citizen.municipality_code = assessment.municipality_code and citizen.id = assessment.citizen_id
-    where assessment.municipality_code = ${municipality} and citizen.entered_in_error_at is null and ${ofOwnCitizen('assessment.citizen_id')} and (${provider} is null or exists (
-      select from plan where plan.municipality_code = assessment.municipality_code and plan.citizen_id = assessment.citizen_id
-        and plan.entered_in_error_at is null and ${planVisible('plan', 'goals-and-scores')}))`,
-  citizen: 'assessment.citizen_id',
-  columns: sql`${commonColumns('assessment')}, assessment.citizen_id as "citizenId", assessment.instrument, assessment.instrument_version as "instrumentVersion",
-    assessment.assessed_on as "assessedOn", assessment.informant, assessment.provider_id as "providerId"`,
-  // Nulls stand for "not assessed": they stay.
-  whole: sql`'values', assessment.values`,
-});
+/** What POST does. The same content under the same id again changes nothing. */
+export async function addAssessment(tx: Tx, item: AssessmentItem): Promise<{ created: boolean; read: Read }> {
+  const { id = uuidv7(), ...body } = item;
+  const outcome = await storeAssessment(tx, id, body, { version: null, mustBeNew: false }).catch(sendToPut);
+  return { created: outcome === 'created', read: await mustRead(tx, assessmentProjection, { id }) };
+}
 
-export async function putAssessment(
+/** POST takes no `If-Match`, so it must not ask for one. */
+function sendToPut(refused: unknown): never {
+  if (refused instanceof Problem && refused.code === 'precondition-required')
+    throw new Problem('conflict', 'There is an assessment by that id with other content. Correct it with PUT.');
+  throw refused;
+}
+
+export async function storeAssessment(
   tx: Tx,
   id: string,
   body: AssessmentBody,
@@ -40,29 +49,32 @@ export async function putAssessment(
     ]);
   const before = await readBefore(tx, id, body.citizenId);
   if (!before.citizenExists) throw unknownReference('/citizenId', 'citizen');
-  if (before.citizenId && before.citizenId !== body.citizenId)
-    throw bodyConflict('/citizenId', 'An assessment cannot move to another citizen.');
-  mayWrite(tx, before);
-  const outcome = await put(
-    tx,
-    assessmentTable,
-    id,
-    {
-      citizenId: body.citizenId,
-      instrument: body.instrument,
-      instrumentVersion: before.instrument === body.instrument ? before.instrumentVersion : instrument.version,
-      assessedOn: body.assessedOn,
-      informant: body.informant,
-      values: body.values,
-      providerId: before.citizenId ? before.providerId : tx.caller.providerId,
-      ...referenceColumns(body.externalReference),
-    },
-    precondition,
-  );
+  if (before.citizenId && before.citizenId !== body.citizenId) throw movedToAnotherCitizen();
+  mustBeOwn(tx, before);
+  const values = {
+    ...valuesOf(schema.assessment, assessmentBody, body),
+    // A correction keeps the version of the instrument that the values were given on.
+    instrumentVersion: before.instrument === body.instrument ? before.instrumentVersion : instrument.version,
+    providerId: before.citizenId ? before.providerId : tx.caller.providerId,
+    ...referenceColumns(body.externalReference),
+  };
+  const outcome = await put(tx, assessmentTable, id, values, precondition);
   if (outcome !== 'unchanged') await recordValues(tx, id, body, Object.keys(before.values ?? {}));
   return outcome;
 }
 
+export async function withdrawAssessment(tx: Tx, id: string, precondition: Precondition): Promise<void> {
+  await mustRead(tx, assessmentProjection, { id });
+  const before = await readBefore(tx, id, null);
+  mustBeOwn(tx, before);
+  await markEnteredInError(tx, assessmentTable, id, precondition);
+  await withdrawScores(
+    tx,
+    Object.keys(before.values ?? {}).map((dimension) => scoreIdOf(id, dimension)),
+  );
+}
+
+/** The assessment as it is stored, nulls when there is none; and whether the citizen exists for the caller. */
 type Before = {
   citizenExists: boolean;
   citizenId: string | null;
@@ -72,82 +84,69 @@ type Before = {
   values: Record<string, number | null> | null;
 };
 
-const assessmentBefore = statement(
+const assessmentBefore = statement<Before, { id: string; citizenId: string | null }>(
   'assessment before',
-  `select citizen.id is not null as "citizenExists", assessment.citizen_id as "citizenId", assessment.provider_id as "providerId",
+  sql`select citizen.id is not null as "citizenExists", assessment.citizen_id as "citizenId", assessment.provider_id as "providerId",
      assessment.instrument, assessment.instrument_version as "instrumentVersion", assessment.values
    from (select) one
-   left join citizen on citizen.municipality_code = $1 and citizen.id = $5 and citizen.entered_in_error_at is null
-     and ($2::uuid is null or exists (select from plan where plan.municipality_code = citizen.municipality_code and plan.citizen_id = citizen.id
-       and plan.entered_in_error_at is null and ${numbered(planVisible('plan', 'goals-and-scores'))}))
-   left join assessment on assessment.municipality_code = $1 and assessment.id = $4
-   where $3::date is not null`,
+   left join citizen on citizen.municipality_code = ${municipality} and citizen.id = ${param('citizenId')} and citizen.entered_in_error_at is null
+     and (${provider} is null or exists (select from plan where plan.municipality_code = citizen.municipality_code and plan.citizen_id = citizen.id
+       and plan.entered_in_error_at is null and ${planVisible('plan', 'goals-and-scores')}))
+   left join assessment on assessment.municipality_code = ${municipality} and assessment.id = ${param('id')}`,
 );
 
 async function readBefore(tx: Tx, id: string, citizenId: string | null): Promise<Before> {
-  const caller = [tx.municipality, tx.caller.providerId, tx.today];
-  return (await tx.row<Before>(assessmentBefore, [...caller, id, citizenId])) as Before;
+  return (await tx.row(assessmentBefore, { id, citizenId })) as Before;
 }
 
-function mayWrite(tx: Tx, { citizenId, providerId }: Before): void {
+function mustBeOwn(tx: Tx, { citizenId, providerId }: Before): void {
   if (tx.caller.providerId === null || citizenId === null || providerId === tx.caller.providerId) return;
   throw new Problem('conflict', 'The id is taken by an assessment you did not register.');
 }
 
-function bodyConflict(pointer: string, detail: string): Problem {
-  return new Problem('conflict', detail, { errors: [{ pointer, detail, code: 'conflict' }] });
+function movedToAnotherCitizen(): Problem {
+  const detail = 'An assessment cannot move to another citizen.';
+  return new Problem('conflict', detail, { errors: [{ pointer: '/citizenId', detail, code: 'conflict' }] });
 }
 
-/** A score per dimension, under an id of its own that follows from the assessment's: a repeated PUT meets the same scores. */
+/** Records a score per dimension, and withdraws the scores of dimensions that the body leaves out. */
 async function recordValues(
   tx: Tx,
   assessmentId: string,
   body: AssessmentBody,
   dimensionsBefore: string[],
 ): Promise<void> {
-  const items = Object.entries(body.values).map(
-    ([dimension, value]): Recording => ({
-      id: scoreId(assessmentId, dimension),
-      citizenId: body.citizenId,
-      instrument: body.instrument,
-      dimension,
-      assessedOn: body.assessedOn,
-      informant: body.informant,
-      ...(value === null ? { notAssessed: 'ikke vurderet' } : { value }),
-      assessmentId,
-    }),
-  );
-  const faults = (await recordScores(tx, items, { kind: 'replace' })).flatMap((result, index) =>
-    result.status === 'rejected' ? placed(result.problem, items[index]?.dimension ?? '') : [],
+  const { citizenId, instrument, assessedOn, informant, values } = body;
+  const dimensions = Object.keys(values);
+  const scores = dimensions.map((dimension): Recording => {
+    const value = values[dimension] ?? null;
+    const given = value === null ? { notAssessed: 'ikke vurderet' } : { value };
+    const id = scoreIdOf(assessmentId, dimension);
+    return { id, citizenId, instrument, dimension, assessedOn, informant, ...given, assessmentId };
+  });
+  const faults = (await recordScores(tx, scores, { kind: 'replace' })).flatMap((result, index) =>
+    result.status === 'rejected' ? faultsOfAssessment(result.problem, dimensions[index] as string) : [],
   );
   if (faults.length > 0) throw bodyProblem(faults);
-  for (const gone of dimensionsBefore.filter((dimension) => !(dimension in body.values))) {
-    await markEnteredInError(tx, scoreTable, scoreId(assessmentId, gone), { version: null, mustBeNew: false });
-  }
+  const gone = dimensionsBefore.filter((dimension) => !(dimension in values));
+  await withdrawScores(
+    tx,
+    gone.map((dimension) => scoreIdOf(assessmentId, dimension)),
+  );
 }
 
-function scoreId(assessmentId: string, dimension: string): string {
+/** The id of a dimension's score follows from the assessment's: a repeated PUT finds the same scores. */
+function scoreIdOf(assessmentId: string, dimension: string): string {
   return uuidv5(dimension, assessmentId);
 }
 
-/** A score's faults, at their place in the assessment. */
-function placed(problem: Problem, dimension: string) {
-  const place = jsonPointer(['values', dimension]);
-  const errors = problem.errors ?? [];
-  if (errors.length === 0) throw problem;
-  return errors.map((fault) => {
+/** A score's faults, with pointers into the assessment. */
+function faultsOfAssessment(problem: Problem, dimension: string): BodyFault[] {
+  const faults = problem.errors ?? [];
+  if (faults.length === 0) throw problem;
+  return faults.map((fault) => {
     const pointer = 'pointer' in fault ? fault.pointer : '';
-    const ofAll = pointer === '/assessedOn' || pointer === '/informant' || pointer === '/citizenId';
-    return bodyFault(ofAll ? pointer : place, fault.code, fault.detail);
+    const isShared = pointer === '/assessedOn' || pointer === '/informant' || pointer === '/citizenId';
+    return bodyFault(isShared ? pointer : jsonPointer(['values', dimension]), fault.code, fault.detail);
   });
-}
-
-export async function withdrawAssessment(tx: Tx, id: string, precondition: Precondition): Promise<void> {
-  await mustRead(tx, assessmentProjection, { id });
-  const before = await readBefore(tx, id, null);
-  mayWrite(tx, before);
-  await markEnteredInError(tx, assessmentTable, id, precondition);
-  for (const dimension of Object.keys(before.values ?? {})) {
-    await markEnteredInError(tx, scoreTable, scoreId(id, dimension), { version: null, mustBeNew: false });
-  }
 }

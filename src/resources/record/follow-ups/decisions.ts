@@ -8,7 +8,7 @@ import { v5 as uuidv5 } from 'uuid';
 import type { IsoDate } from '../../../domain/calendar.ts';
 import { type BodyFault, bodyFault, refuse } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { type DecidedGoal, decideOnGoal, type GoalChange, lockGoals, takeBackDecision } from '../goals/decide.ts';
+import { type DecidedGoal, decideOnGoal, type GoalChange, lockGoals, takeBackDecision } from '../goals/write.ts';
 import {
   changeIntervention,
   type InterventionChange,

@@ -5,7 +5,8 @@ import { type FollowUpWindow, followUpWindow } from '../../../domain/cadence.ts'
 import type { IsoDate } from '../../../domain/calendar.ts';
 import { firstDeviation } from '../../../domain/deviation.ts';
 import type { JudgedBy } from '../../../domain/informant.ts';
-import { type GoalWithSeries, progressionGoal, seriesOf } from '../goals/view.ts';
+import { progressionGoal, seriesOf } from '../goals/progression.ts';
+import type { GoalWithSeries } from '../goals/queries.ts';
 
 /** What the window is computed from, as PostgreSQL writes its JSON (queries.ts). */
 export type Cadence = {

@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import { INFORMANTS } from '../../../codes/informants.ts';
-import { externalReference, list, page, text, versionFields } from '../../../http/requests/contract.ts';
+import { externalReference, list, listQuery, page, text, versionFields } from '../../../http/requests/contract.ts';
+import { operation } from '../../../http/requests/operation.ts';
 
 export const instrumentId = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'Small letters, digits and hyphens.')
   .meta({ description: 'The instrument, such as `ffb-level`.', examples: ['ten-step'] });
 
-export const instrumentParams = z.object({ instrumentId });
+const instrumentParams = z.object({ instrumentId });
 
 const number = (description: string) => z.number().min(-1_000_000).max(1_000_000).describe(description);
 
@@ -35,10 +36,10 @@ const fields = {
   step: z.number().positive().max(1_000_000).default(1).describe('The distance between two values.'),
   direction: z
     .enum(['higher-is-better', 'lower-is-better'])
-    .describe('Which way is better. Required, but for a categorical instrument, which has none.')
+    .describe('Which way is better. Required; a categorical instrument has none.')
     .optional(),
   valueLabels: list(valueLabel, 200, 'What the values are called.').default([]),
-  informants: list(z.enum(INFORMANTS), INFORMANTS.length, 'Who may score. Left out: everyone.').default([
+  informants: list(z.enum(INFORMANTS), INFORMANTS.length, 'Who may score. Without it: everyone.').default([
     ...INFORMANTS,
   ]),
   cadenceMonths: z.int().min(1).max(60).describe('How often it is meant to be used, in months.').optional(),
@@ -55,7 +56,9 @@ const fields = {
     .int()
     .min(1)
     .max(100)
-    .describe('For instruments used per session: sessions after which there should be progress. Turns the alerts on.')
+    .describe(
+      'For instruments used per session: the number of sessions after which there should be progress. Turns the alerts on.',
+    )
     .optional(),
   externalReference: externalReference.optional(),
 };
@@ -85,10 +88,10 @@ export const instrumentBody = z.strictObject(fields).meta({
 
 export type InstrumentBody = z.output<typeof instrumentBody>;
 
-export const instrument = z
+const instrument = z
   .object({
     id: instrumentId,
-    builtIn: z.boolean().describe('Part of the service. Of these only `ten-step` takes more dimensions.'),
+    builtIn: z.boolean().describe('Whether it comes with the service. Only `ten-step` of these takes more dimensions.'),
     ...versionFields(),
     ...fields,
     createdAt: versionFields().createdAt.optional(),
@@ -99,7 +102,40 @@ export const instrument = z
     description: 'A scale with its dimensions. Scores remember which version they were given on.',
   });
 
-export const instrumentPage = page(instrument, 'Instruments').meta({
+const instrumentPage = page(instrument, 'Instruments').meta({
   id: 'InstrumentPage',
   description: 'A page of instruments.',
+});
+
+export const listInstruments = operation({
+  id: 'listInstruments',
+  summary: 'List instruments',
+  description: 'The built-in instruments and the municipality’s own.',
+  tag: 'Instruments',
+  scope: 'instruments:read',
+  query: z.strictObject(listQuery),
+  answers: { 200: instrumentPage },
+});
+
+export const getInstrument = operation({
+  id: 'getInstrument',
+  summary: 'Read an instrument',
+  description: 'The current version: scale, dimensions, labels and who may score.',
+  tag: 'Instruments',
+  scope: 'instruments:read',
+  conditional: true,
+  params: instrumentParams,
+  answers: { 200: instrument },
+});
+
+export const putInstrument = operation({
+  id: 'putInstrument',
+  summary: 'Define an instrument',
+  description:
+    'A scale of the municipality’s own, or more dimensions on the built-in `ten-step`. Each change makes a new version, and scores keep theirs. Once scores or goals use it, the scale cannot change; dimensions and labels can be added.',
+  tag: 'Instruments',
+  scope: 'instruments:write',
+  params: instrumentParams,
+  body: instrumentBody,
+  answers: { 200: instrument, 201: instrument },
 });

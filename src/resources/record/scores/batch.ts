@@ -1,42 +1,35 @@
-/** A batch of scores: one result per score, whatever is wrong with the others. */
-
+/** A batch of scores: each score gets its own result, whatever is wrong with the others. */
 import { bodyFaultsOf } from '../../../http/answers/faults.ts';
 import { bodyProblem } from '../../../http/answers/problem.ts';
 import type { Answer } from '../../../http/requests/idempotency.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { type ScoreItem, scoreItem } from './contract.ts';
-import { type Recorded, recordScores } from './record.ts';
+import { type Recorded, recordScores } from './write.ts';
 
-/** Thrown to roll an atomic batch back; carries the answer. */
+/** Thrown to roll an atomic batch back. Carries the answer. */
 export class BatchRefused extends Error {
   readonly answer: Answer;
 
   constructor(answer: Answer) {
-    super('The batch is atomic and has a fault');
+    super('The batch is atomic, and a score was rejected');
     this.answer = answer;
   }
 }
 
 export async function recordBatch(tx: Tx, scores: unknown[], atomic: boolean): Promise<Answer> {
   const results: Recorded[] = [];
-  const sound: { index: number; item: ScoreItem }[] = [];
+  const valid: { index: number; item: ScoreItem }[] = [];
   scores.forEach((score, index) => {
     const parsed = scoreItem.safeParse(score);
-    if (parsed.success) sound.push({ index, item: parsed.data });
-    else
-      results[index] = {
-        ...idOf(score),
-        status: 'rejected',
-        problem: bodyProblem(bodyFaultsOf({ issues: parsed.error.issues, input: score })),
-      };
+    if (parsed.success) valid.push({ index, item: parsed.data });
+    else {
+      const faults = bodyFaultsOf({ issues: parsed.error.issues, input: score });
+      results[index] = { ...idOf(score), status: 'rejected', problem: bodyProblem(faults) };
+    }
   });
-  const recorded = await recordScores(
-    tx,
-    sound.map(({ item }) => item),
-    { kind: 'replace' },
-  );
-  sound.forEach(({ index }, place) => {
-    results[index] = recorded[place] as Recorded;
+  const items = valid.map(({ item }) => item);
+  (await recordScores(tx, items, { kind: 'replace' })).forEach((recorded, place) => {
+    results[valid[place]?.index as number] = recorded;
   });
   const answer = { status: 200, headers: {}, json: summary(results) };
   if (atomic && results.some(({ status }) => status === 'rejected')) throw new BatchRefused({ ...answer, status: 422 });

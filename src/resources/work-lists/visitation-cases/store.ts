@@ -5,7 +5,7 @@ import type { Page, PageRow } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { mustBeInOrder } from '../../../http/resource.ts';
 import { aboutPlan, type JudgedGoals, mapStandings, type PlanFilter } from '../../record/follow-ups/queries.ts';
-import { progressionGoal, progressionOn } from '../../record/goals/view.ts';
+import { progressionGoal, progressionOn } from '../../record/goals/progression.ts';
 
 /** The meeting is held every fortnight. */
 const DAYS_AHEAD = 13;

@@ -19,7 +19,7 @@ import { followUpProjection } from '../../../record/follow-ups/queries.ts';
 import { storeFollowUp, withdrawFollowUp } from '../../../record/follow-ups/store.ts';
 import { goalBody } from '../../../record/goals/contract.ts';
 import { goalColumns } from '../../../record/goals/queries.ts';
-import { putGoal } from '../../../record/goals/store.ts';
+import { storeGoal } from '../../../record/goals/store.ts';
 import { interventionBody } from '../../../record/interventions/contract.ts';
 import { interventionColumns } from '../../../record/interventions/queries.ts';
 import { storeIntervention } from '../../../record/interventions/store.ts';
@@ -27,7 +27,7 @@ import { planBody } from '../../../record/plans/contract.ts';
 import { planColumns } from '../../../record/plans/queries.ts';
 import { storePlan } from '../../../record/plans/store.ts';
 import type { ScoreItem } from '../../../record/scores/contract.ts';
-import { recordScores } from '../../../record/scores/record.ts';
+import { recordScores } from '../../../record/scores/write.ts';
 import { scoreId, sharedMeetingId } from './ids.ts';
 import { idIn, nativeOf } from './mapping.ts';
 import { writeTargetGroups } from './native-citizen.ts';
@@ -385,7 +385,7 @@ async function writeGoal(
       measure: kept.measure && kept.measure.instrument !== 'ffb-level' ? kept.measure : measure,
       endedOn: ended ? (kept.endedOn ?? danishDate(new Date(goal.lastUpdated))) : undefined,
     };
-    return putGoal(tx, planId, goal.id, fitting(goalBody, defined(body)), precondition);
+    return storeGoal(tx, planId, goal.id, fitting(goalBody, defined(body)), precondition);
   });
 }
 

@@ -10,7 +10,7 @@ import { numberedStatement as statement } from '../../../../db/tenant.ts';
 import { documentEtag } from '../../../../http/answers/digest.ts';
 import type { Tx } from '../../../../http/requests/transaction.ts';
 import { citizenProjection } from '../../../record/citizens/queries.ts';
-import type { GoalWithSeries } from '../../../record/goals/view.ts';
+import type { GoalWithSeries } from '../../../record/goals/queries.ts';
 import { ofPlan } from '../../../record/plans/queries.ts';
 import { type PlanParts, readPlanParts } from '../../plan-documents/queries.ts';
 import {

@@ -21,7 +21,7 @@ import { storeCitizen } from '../../../record/citizens/store.ts';
 import { followUpBody } from '../../../record/follow-ups/contract.ts';
 import { storeFollowUp, withdrawFollowUp } from '../../../record/follow-ups/store.ts';
 import { goalBody } from '../../../record/goals/contract.ts';
-import { putGoal } from '../../../record/goals/store.ts';
+import { storeGoal } from '../../../record/goals/store.ts';
 import { interventionBody } from '../../../record/interventions/contract.ts';
 import { storeIntervention } from '../../../record/interventions/store.ts';
 import { planBody } from '../../../record/plans/contract.ts';
@@ -30,7 +30,7 @@ import { providerBody } from '../../../record/providers/contract.ts';
 import { providerProjection } from '../../../record/providers/queries.ts';
 import { storeProvider } from '../../../record/providers/store.ts';
 import { scoreItem } from '../../../record/scores/contract.ts';
-import { recordScores } from '../../../record/scores/record.ts';
+import { recordScores } from '../../../record/scores/write.ts';
 import type { Issue } from '../definitions/check.ts';
 import { AS_IT_STANDS, type Current, fitting, guarded, readCurrent } from '../ffb/native.ts';
 import { type FoundCitizen, lockCitizens } from '../ffb/store.ts';
@@ -201,7 +201,7 @@ async function writeGoal(writing: Writing, goal: Modelled): Promise<void> {
   );
   const withdraw = () => markEnteredInError(tx, goalTable, id, AS_IT_STANDS);
   await write(writing, { ...goal, fields }, withdraw, (body, precondition) =>
-    putGoal(tx, planId, id, fitting(goalBody, nested(whole(body))), precondition),
+    storeGoal(tx, planId, id, fitting(goalBody, nested(whole(body))), precondition),
   );
 }
 

@@ -1,9 +1,8 @@
 /**
- * What a held meeting decides on a goal, carried out: a new version of the goal, by the rules a PUT of it is checked by. The
- * one way to change a goal that is not its own PUT; only a meeting takes it.
+ * How a held meeting changes a goal: its decision makes a new version of the goal, checked by the same rules as a PUT. Only
+ * follow-ups/decisions.ts imports it.
  */
-import { numbered } from '../../../db/statement.ts';
-import { numberedStatement as statement } from '../../../db/tenant.ts';
+import { municipality, param, sql, statement } from '../../../db/statement.ts';
 import { lockInOrder, restoreVersion, standsAs } from '../../../db/versioned.ts';
 import { goalTable } from '../../../db/versioned-tables.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
@@ -12,9 +11,9 @@ import { type BodyFault, bodyFault, faultsIn, refuse } from '../../../http/answe
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { type GoalBody, goalBody } from './contract.ts';
 import { goalColumns } from './queries.ts';
-import { putGoal } from './store.ts';
+import { storeGoal } from './store.ts';
 
-/** What becomes of the goal. Empty: it goes on as it is. */
+/** What the meeting changes. Empty when it keeps the goal as it is. */
 export type GoalChange = {
   target?: { value: number; date?: IsoDate };
   expectation?: { value: number; date: IsoDate };
@@ -27,18 +26,18 @@ export function lockGoals(tx: Tx, ids: string[]): Promise<void> {
   return lockInOrder(tx, goalTable, ids);
 }
 
-const goalOfPlan = statement(
+type GoalToDecide = GoalBody & { version: number };
+
+const goalToDecide = statement<{ goal: GoalToDecide }, { planId: string; goalId: string }>(
   'goal of plan to decide on',
-  `select json_strip_nulls(to_json(fields)) as goal from (select ${numbered(goalColumns)} from goal
-   where goal.municipality_code = $1 and goal.plan_id = $2 and goal.id = $3 and goal.entered_in_error_at is null) fields`,
+  sql`select json_strip_nulls(to_json(fields)) as goal from (select ${goalColumns} from goal
+   where goal.municipality_code = ${municipality} and goal.plan_id = ${param('planId')} and goal.id = ${param('goalId')} and goal.entered_in_error_at is null) fields`,
 );
 
-type StoredGoal = GoalBody & { version: number };
-
 /**
+ * The goal must have been locked.
  * @param on the day of the meeting
- * @returns the version that came of it, null when the goal stands so already; or the faults, with pointers into the decision
- * (`/target/value`). The goal must have been locked.
+ * @returns the goal's new version, null when nothing changes; or the faults, with pointers into the decision (`/target/value`)
  */
 export async function decideOnGoal(
   tx: Tx,
@@ -46,18 +45,18 @@ export async function decideOnGoal(
   on: IsoDate,
   { goalId, change }: DecidedGoal,
 ): Promise<{ version: number | null } | { faults: BodyFault[] }> {
-  const goal = (await tx.row<{ goal: StoredGoal }>(goalOfPlan, [tx.municipality, planId, goalId]))?.goal;
+  const goal = (await tx.row(goalToDecide, { planId, goalId }))?.goal;
   if (!goal) return { faults: [bodyFault('/goalId', 'not-found', 'The plan has no such goal.')] };
-  const refused = mayNotDecide(goal, on, change);
-  if (refused) return { faults: [refused] };
-  if (Object.keys(change).length === 0 || standsSo(goal, change)) return { version: null };
+  const fault = decisionFault(goal, on, change);
+  if (fault) return { faults: [fault] };
+  if (Object.keys(change).length === 0 || hasEndedSo(goal, change)) return { version: null };
   let unchanged = false;
   const faults = await faultsIn(
     async () => {
       const wanted = goalBody.strip().safeParse(changed(goal, change));
       if (!wanted.success) return refuse(bodyFaultsOf({ issues: wanted.error.issues, input: goal }));
       const precondition = { version: goal.version, mustBeNew: false };
-      unchanged = (await putGoal(tx, planId, goalId, wanted.data, precondition)) === 'unchanged';
+      unchanged = (await storeGoal(tx, planId, goalId, wanted.data, precondition)) === 'unchanged';
     },
     (pointer) => placeInDecision(pointer, change),
   );
@@ -65,30 +64,34 @@ export async function decideOnGoal(
   return { version: unchanged ? null : goal.version + 1 };
 }
 
-/** Back to what it was before the decision, where it still stands as the decision left it. @returns the version that came of it */
+/**
+ * Restores the goal as it was before the decision.
+ * @param decided the version that the decision made
+ * @returns the new version; null when the goal has been changed since, and stays
+ */
 export async function takeBackDecision(tx: Tx, goalId: string, decided: number): Promise<number | null> {
   if (!(await standsAs(tx, goalTable, goalId, decided))) return null;
   return restoreVersion(tx, goalTable, goalId, decided - 1);
 }
 
-function mayNotDecide({ kind, status, endedOn, measure }: StoredGoal, on: IsoDate, change: GoalChange) {
+function decisionFault({ kind, status, endedOn, measure }: GoalToDecide, on: IsoDate, change: GoalChange) {
   if (kind === 'sub-goal')
-    return bodyFault('/goalId', 'not-allowed', 'A meeting decides on goals; a sub-goal is closed by who set it.');
+    return bodyFault('/goalId', 'not-allowed', 'A meeting decides on goals. A sub-goal is ended by whoever wrote it.');
   const ended = status === 'completed' || status === 'archived';
   const keptBeforeItEnded = Object.keys(change).length === 0 && endedOn !== undefined && on < endedOn;
-  if (ended && !keptBeforeItEnded && !standsSo({ status, endedOn }, change))
-    return bodyFault('/goalId', 'goal-ended', 'The goal has ended: nothing more is decided on it.');
+  if (ended && !keptBeforeItEnded && !hasEndedSo({ status, endedOn }, change))
+    return bodyFault('/goalId', 'goal-ended', 'The goal has ended: a meeting cannot change it any more.');
   if (!measure && change.target)
-    return bodyFault('/target', 'not-measurable', 'The goal has no measure, so it has no target on one.');
+    return bodyFault('/target', 'not-measurable', 'The goal has no measure, so it can have no target.');
   return null;
 }
 
-/** The case system may have ended the goal itself before it handed over the meeting. */
-function standsSo({ status, endedOn }: Pick<StoredGoal, 'status' | 'endedOn'>, { ended }: GoalChange): boolean {
+/** The case system may have ended the goal itself before it sent the meeting. */
+function hasEndedSo({ status, endedOn }: Pick<GoalToDecide, 'status' | 'endedOn'>, { ended }: GoalChange): boolean {
   return ended !== undefined && status === ended.status && endedOn === ended.on;
 }
 
-function changed(goal: StoredGoal, { target, expectation, ended }: GoalChange) {
+function changed(goal: GoalToDecide, { target, expectation, ended }: GoalChange) {
   const others = goal.expectations.filter(({ date }) => date !== expectation?.date);
   return {
     ...goal,
@@ -99,7 +102,7 @@ function changed(goal: StoredGoal, { target, expectation, ended }: GoalChange) {
   };
 }
 
-/** Where in the decision a fault of the goal comes from. */
+/** The pointer into the decision for a pointer into the goal. */
 function placeInDecision(pointer: string, { target, expectation }: GoalChange): string {
   if (target && pointer.startsWith('/measure/target')) return pointer.slice('/measure'.length);
   if (expectation && pointer.startsWith('/expectations'))
