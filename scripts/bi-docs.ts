@@ -2,9 +2,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { FACTS, type Fact, type Field } from '../src/resources/figures/exports/facts.ts';
+import { movementQuery, movementRow } from '../src/resources/figures/movements/contract.ts';
 import { SETS } from '../src/resources/figures/odata/sets.ts';
-import { movementAnswer, movementQuery, trendRow } from '../src/resources/figures/trends/contract.ts';
-import { TRENDS, type Trend } from '../src/resources/figures/trends/measures.ts';
+import { TRENDS, type Trend, trendRow } from '../src/resources/figures/trends/contract.ts';
 
 const file = new URL('../docs/bi.md', import.meta.url);
 
@@ -84,7 +84,7 @@ const scoreHeader = FACTS[0]?.fields.map(({ name }) => name).join(',');
 const text = `# Data for BI
 
 What there is, how to get at it from Excel, Power BI, pandas, R or SQL, and what every column means. This page is generated from the
-contracts in \`src/resources/trends\` and \`src/resources/exports\`: \`npm run docs\`.
+contracts in \`src/resources/figures\`: \`npm run docs\`.
 
 There are two kinds of data, and a key with role \`bi\` reads both; one for all municipalities reads trends alone:
 
@@ -206,7 +206,7 @@ Of an instrument these are citizens with at least two scores in the period. Rows
 
 ${parameters(movementQuery)}
 
-${columns(movementAnswer.shape.rows.element)}
+${columns(movementRow)}
 
 ## Facts
 

@@ -3,7 +3,7 @@
  * A fact may have several values on a dimension (a plan with two legal bases) and then counts under each; one without a
  * value counts under ''.
  */
-import type { Cell, Total } from './suppression.ts';
+import type { Cell, Total } from './withheld-cells.ts';
 
 export type Fact<D extends string> = { citizenId: string; at: Readonly<Partial<Record<D, readonly string[]>>> };
 

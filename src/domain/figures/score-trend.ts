@@ -23,8 +23,8 @@ export type ScoreFigures = {
 
 type Instrument = { kind: 'ordinal' | 'numeric' | 'categorical'; direction?: Direction | undefined };
 
-/** More values than this are a distribution rather than a list of shares. */
-const MOST_VALUES = 25;
+/** Above this, values are shown as a distribution and not as shares. */
+export const MOST_VALUES = 25;
 
 /** A categorical instrument has shares only: its values have no order. */
 export function scoreFigures(scores: readonly ScoreInPeriod[], { kind, direction }: Instrument): ScoreFigures {

@@ -4,9 +4,8 @@ import fc from 'fast-check';
 import pg from 'pg';
 import t from 'tap';
 import { withTenant } from '../../../src/db/tenant.ts';
-import { danishDate } from '../../../src/domain/calendar.ts';
-import { differingPeriods } from '../../../src/resources/figures/trends/check.ts';
-import { refresh } from '../../../src/resources/figures/trends/store.ts';
+import { differingPeriods } from '../../../src/resources/figures/trends/keeping/compare.ts';
+import { refreshFigures } from '../../../src/resources/figures/trends/keeping/refresh.ts';
 import { aPlan, type Client, FFB, type Json, startService, uuid } from '../../support/service.ts';
 
 const service = await startService(t, { now: '2026-11-21T10:00:00Z' });
@@ -34,9 +33,7 @@ async function readAll(client: Client): Promise<void> {
 }
 
 const differing = (municipality: string) =>
-  withTenant(service.pool, municipality, service.now.toISOString(), (tenant) =>
-    differingPeriods(tenant, danishDate(service.now), 1_000),
-  );
+  withTenant(service.pool, municipality, service.now.toISOString(), (tenant) => differingPeriods(tenant, 1_000));
 
 /** Until no transaction anywhere on the server is older than the last change: from then on its place in the order is certain. */
 async function settled(): Promise<void> {
@@ -268,9 +265,7 @@ t.test(
     for (let count = 0; count < 5; count += 1) people.push(await aPlan(client));
     await readAll(client);
     const job = (most: number) =>
-      withTenant(service.pool, '0316', service.now.toISOString(), (tenant) =>
-        refresh(tenant, danishDate(service.now), most),
-      );
+      withTenant(service.pool, '0316', service.now.toISOString(), (tenant) => refreshFigures(tenant, most));
     t.equal(await job(100), 0);
     await client.post('/v1/scores', {
       goalId: people[0]?.goalId,

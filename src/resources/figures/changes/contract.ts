@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { id, instant } from '../../../http/requests/contract.ts';
+import { operation } from '../../../http/requests/operation.ts';
 import { factRow } from '../exports/contract.ts';
 import { FACTS } from '../exports/facts.ts';
-import { RESOURCES } from './things.ts';
+import { RESOURCES } from './for-case-systems.ts';
 
 const MOST = 1000;
 
-export const changesQuery = z.strictObject({
+const changesQuery = z.strictObject({
   after: z
     .string()
     .max(200)
@@ -48,10 +49,22 @@ const change = z
   })
   .meta({ id: 'Change', description: 'One change, in the order of commits.' });
 
-export const changesPage = z
+const changesPage = z
   .object({
     items: z.array(change).describe('What changed, the oldest first.'),
     next: z.string().describe('Where to go on from, also when there is nothing new yet.'),
     more: z.boolean().describe('There is more already: ask again at once. Else when you like.'),
   })
   .meta({ id: 'Changes', description: 'A page of the feed.' });
+
+export const listChanges = operation({
+  id: 'listChanges',
+  summary: 'What changed, in the order of commits',
+  description:
+    'A feed that leaves nothing out: corrections and what is entered in error are in it, and what is still being written comes when all before it is certain. Ask on with `next`. A case system gets every thing it may read, by id. BI gets scores, goals, follow-ups and interventions, each with the row that the export has now: put an export into your copy, then each `row` in its order – null means take it out – and the copy is the original again. Items can come twice, which does no harm. 410 when the cursor is of a database that has since been restored or taken over: start again from an export.',
+  tag: 'Facts',
+  scope: 'changes:read',
+  moreStatuses: [410],
+  query: changesQuery,
+  answers: { 200: changesPage },
+});

@@ -1,13 +1,12 @@
 /**
- * The part of OData v4's query language that is taken: $select, $orderby, $top, and $filter by comparisons joined with `and`.
- * What the language has beside that is refused as not implemented, by name; what is no OData as invalid.
+ * The part of OData v4's query language that the feed takes: $select, $orderby, $top, and $filter by comparisons joined with
+ * `and`. The rest of the language is refused as not implemented, by name. What is not OData is refused as invalid.
  */
-
 import { Problem } from '../../../http/answers/problem.ts';
 import { day, id, instantParameter } from '../../../http/requests/contract.ts';
 import type { Field, FieldType } from '../exports/facts.ts';
 
-/** How a field's type is called in OData and in PostgreSQL, and how one of its values is written. */
+/** The names of a field's type in OData and in PostgreSQL, and how its values are written. `read` is for values without quotes. */
 export const TYPES: Record<FieldType, { edm: string; sql: string; written: string; read: (text: string) => boolean }> =
   {
     uuid: { edm: 'Edm.Guid', sql: 'uuid', written: 'a UUID without quotes', read: takes(id('')) },
@@ -62,11 +61,11 @@ export function parseQuery(given: Partial<Record<Option, string>>, fields: reado
   };
 }
 
-/** Every option of the query string: taken, known to OData but not here, or unknown. */
+/** Refuses the options the feed does not take. */
 export function checkOptions(names: string[]): void {
   for (const name of names) {
     if ((OPTIONS as readonly string[]).includes(name)) continue;
-    if (name.startsWith('$')) throw notImplemented(name, `that option, but ${OPTIONS.join(', ')}`);
+    if (name.startsWith('$')) throw notImplemented(name, `that option. It takes ${OPTIONS.join(', ')}`);
     throw invalid(name, 'unknown-field', 'There is no such parameter.');
   }
 }
@@ -86,7 +85,7 @@ function parseOrderBy(text: string, fields: readonly Field[]): Order[] {
     return { field, descending: direction === 'desc' };
   });
   if (new Set(orders.map(({ field }) => field)).size < orders.length)
-    throw invalid('$orderby', 'invalid-value', 'A field stands there twice.');
+    throw invalid('$orderby', 'invalid-value', 'A field is named twice.');
   return orders;
 }
 
@@ -107,10 +106,10 @@ function* tokensOf(text: string): Generator<{ bracket?: string; quoted?: string;
   }
 }
 
-/** Operators of OData that stand between two values, and are not taken. */
+/** OData's operators between two values that the feed does not take. */
 const OTHER_OPERATORS = ['ne', 'or', 'has', 'in', 'add', 'sub', 'mul', 'div', 'divby', 'mod'];
 
-/** Brackets only group, since everything is joined with `and`: their depth is all there is to know about them. */
+/** Everything is joined with `and`, so brackets change nothing: only their depth is checked. */
 function parseFilter(text: string, fields: readonly Field[]): Condition[] {
   const tokens = [...tokensOf(text)];
   const conditions: Condition[] = [];
@@ -169,7 +168,7 @@ function literalOf(
   }
   if (word !== undefined && read(word)) return word;
   if (fields.some((field) => field.name === word))
-    throw notImplemented('$filter', 'comparisons of two fields, but of a field with a value');
+    throw notImplemented('$filter', 'comparisons of two fields: compare a field with a value');
   throw invalid('$filter', 'invalid-value', `${name} is compared with ${written}.`);
 }
 
@@ -180,7 +179,7 @@ function fieldNamed(option: Option, name: string, fields: readonly Field[]): Fie
   throw invalid(option, 'unknown-field', 'There is no such field. $metadata lists them.');
 }
 
-/** A name as far as it is one: what else was sent is not repeated. */
+/** Only a plain name is repeated in an error, nothing else that was sent. */
 function shown(name: string): string {
   return /^[a-z]{1,30}$/i.exec(name)?.[0] ?? 'there';
 }

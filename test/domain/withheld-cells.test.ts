@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
 import { type Cube, cubeOf, type Fact, keyOf } from '../../src/domain/figures/cube.ts';
-import { withheldCells } from '../../src/domain/figures/suppression.ts';
+import { withheldCells } from '../../src/domain/figures/withheld-cells.ts';
 
 /** A table by name of row, each with the names of its citizens in single letters; and its total. */
 function hiddenOf(table: Record<string, string>, threshold: number) {
