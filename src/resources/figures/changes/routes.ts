@@ -61,7 +61,7 @@ function wrongCursor(): Problem {
 }
 
 function expired(): Problem {
-  const detail = 'The cursor is not of the database as it is now. Start again from an export.';
+  const detail = 'The cursor is not from this database as it is now. Start again from an export.';
   return new Problem('cursor-expired', detail, {
     errors: [{ parameter: 'after', detail, code: 'cursor-expired' }],
   });

@@ -38,14 +38,14 @@ export function exportOperation(fact: Fact) {
   return operation({
     id: `export${fact.row}s`,
     summary: `All ${fact.name} as pseudonymous facts`,
-    description: `${fact.description} Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. \`Accept\`: \`text/csv\` (default), \`application/x-ndjson\` or \`application/vnd.apache.parquet\`; \`Accept-Encoding: gzip\` is honoured. \`Changes-Cursor\` in the answer is where \`GET /v1/changes\` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.`,
+    description: `${fact.description} The export is complete, of one moment, and in no particular order. Pseudonyms stay the same. It holds no free text, and nobody with a protected address. \`Accept\`: \`text/csv\` (default), \`application/x-ndjson\` or \`application/vnd.apache.parquet\`; \`Accept-Encoding: gzip\` is honoured. \`Changes-Cursor\` in the answer is where \`GET /v1/changes\` continues from. An answer that breaks off is not complete: its body does not end as HTTP demands, so clients report an error.`,
     tag: 'Facts',
     scope: 'facts:read',
     moreStatuses: [406],
     answers: {
       200: {
         description:
-          'All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out.',
+          'All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`, to give everything that has changed since.',
         content: {
           'text/csv': {
             schema: z
@@ -53,7 +53,7 @@ export function exportOperation(fact: Fact) {
               .describe(`A header and one line per row, always these columns: \`${columns}\`. Empty cells for null.`),
           },
           'application/x-ndjson': {
-            schema: z.string().describe(`One \`${fact.row}\` per line, as \`GET /v1/changes\` has it in \`row\`.`),
+            schema: z.string().describe(`One \`${fact.row}\` per line, as in \`row\` of \`GET /v1/changes\`.`),
           },
           'application/vnd.apache.parquet': {
             schema: z.string().meta({

@@ -72,7 +72,7 @@ export class Exports {
       return release;
     } catch (error) {
       if (error !== E_TIMEOUT) throw error;
-      throw new Problem('service-unavailable', 'The service makes no more exports at once.', {
+      throw new Problem('service-unavailable', 'The service is busy with other exports. Ask again.', {
         headers: { 'retry-after': '15' },
       });
     }

@@ -70,7 +70,7 @@ export function formatFor(request: FastifyRequest): Format {
   const format = FORMATS.find(({ type }) => type === wanted);
   if (format) return format;
   const named = types.join(', ');
-  throw new Problem('not-acceptable', `The export is there as ${named}.`, {
+  throw new Problem('not-acceptable', `The export is available as ${named}.`, {
     errors: [{ header: 'Accept', detail: `Name one of ${named}.`, code: 'not-acceptable' }],
   });
 }

@@ -28,7 +28,10 @@ export const movementRow = z
   .object({
     from: z.number().describe('The first value in the period.'),
     to: z.number().describe('The last value in the period.'),
-    citizens: z.int().nullable().describe('Citizens who moved so, or stayed. null when suppressed.'),
+    citizens: z
+      .int()
+      .nullable()
+      .describe('Citizens who moved from the one value to the other, or stayed. null when suppressed.'),
     suppressed: z
       .boolean()
       .describe('Whether too few citizens are behind the row, or behind what could be worked out from it.'),
@@ -47,7 +50,7 @@ const movementAnswer = z
 export const getMovements = operation({
   id: 'getMovements',
   summary: 'From where to where citizens moved',
-  description: `Transitions from the first to the last score of the period, per citizen with at least two; or from the first to the last package. ${IN_FORMS}`,
+  description: `How many citizens moved from which value to which, from the first to the last score of the period. Only citizens with at least two scores count. For packages, it is from the first to the last package. ${IN_FORMS}`,
   tag: 'Trends',
   scope: 'trends:read',
   query: movementQuery,

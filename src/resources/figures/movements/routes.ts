@@ -18,7 +18,7 @@ export const movementRoutes =
   async (app) => {
     app.get('/trends/movements', getMovements, async (request, reply) => {
       if (request.caller.municipality === EVERY_MUNICIPALITY)
-        throw new Problem('forbidden-scope', 'Movements are there for one municipality at a time.');
+        throw new Problem('forbidden-scope', 'Movements are answered for one municipality at a time.');
       const { instrument, dimension = null, informant = null, from, to } = request.query;
       const ofPackages = instrument === PACKAGES;
       if (ofPackages && dimension !== null) refuse('dimension', 'Packages have no dimensions.');

@@ -8,7 +8,7 @@ const odataQuery = z.looseObject({
   $select: z
     .string()
     .max(2000)
-    .meta({ description: 'The fields wanted, with commas between.', examples: ['quarter,value'] })
+    .meta({ description: 'The fields wanted, separated by commas.', examples: ['quarter,value'] })
     .optional(),
   $filter: z
     .string()
@@ -23,17 +23,17 @@ const odataQuery = z.looseObject({
     .string()
     .max(500)
     .meta({
-      description: 'Fields with commas between, each with `asc` or `desc` after it. null comes before every value.',
+      description: 'Fields separated by commas, each with `asc` or `desc` after it. null comes before every value.',
       examples: ['assessedOn desc'],
     })
     .optional(),
   $top: z
     .string()
     .max(20)
-    .meta({ description: 'At most so many rows.', examples: ['1000'] })
+    .meta({ description: 'At most this many rows.', examples: ['1000'] })
     .optional(),
-  $skiptoken: z.string().max(4000).describe('Part of `@odata.nextLink`; of no use elsewhere.').optional(),
-  $format: z.string().max(100).describe('Only `json`, which is given without it too.').optional(),
+  $skiptoken: z.string().max(4000).describe('Part of `@odata.nextLink`. It is valid only there.').optional(),
+  $format: z.string().max(100).describe('`json` is the only format, and the default.').optional(),
 });
 
 const context = z.string().describe('Where the metadata of the answer is.');
@@ -49,7 +49,7 @@ const service = z
           url: z.string().describe('Where it is.'),
         }),
       )
-      .describe('The sets there are.'),
+      .describe('The sets of the feed.'),
   })
   .meta({ id: 'ODataService', description: 'What the feed holds (OData v4 service document).' });
 
@@ -91,7 +91,7 @@ export function setOperation(set: EntitySet) {
   return operation({
     id: `queryOData${set.name}`,
     summary: `${set.name} as an OData set`,
-    description: `${set.fact.description} Pages are linked by \`@odata.nextLink\`; \`Prefer: odata.maxpagesize=500\` makes them smaller. What OData has beside the parameters here is answered with 501.`,
+    description: `${set.fact.description} Pages are linked by \`@odata.nextLink\`; \`Prefer: odata.maxpagesize=500\` makes them smaller. Other options of OData are answered with 501.`,
     tag: 'Facts',
     scope: 'facts:read',
     moreStatuses: [501],

@@ -61,7 +61,7 @@ export const TRENDS: readonly Trend[] = [
     row: 'GoalTrend',
     summary: 'How goals go, period by period',
     description:
-      'Counts and shares of goals per judgement. A period uses its own scores only: the last of each goal, by those the plan is judged by – or by the informant you filter on, and then only goals that informant scored. A goal counts in each legal basis and provider its plan has in the period. Sub-goals are not counted.',
+      'Counts and shares of goals per judgement. A period uses only its own scores: the last of each goal, by those the plan is judged by. Filtered on an informant, it uses that informant’s scores, and only goals with such scores count. A goal counts under each legal basis and provider its plan has in the period. Sub-goals are not counted.',
     dimensions: GOAL_DIMENSIONS,
     filters: ['informant'],
     ofInstrument: false,
@@ -84,9 +84,9 @@ export const TRENDS: readonly Trend[] = [
     path: '/trends/scores',
     operationId: 'getScoreTrend',
     row: 'ScoreTrend',
-    summary: 'How scores on one instrument lie and change',
+    summary: 'How scores on one instrument are distributed, and how they change',
     description:
-      'The last score of the period per goal – or citizen – on one instrument and one dimension: means are never taken across instruments or dimensions, so an instrument with dimensions must be grouped by or filtered on `dimension`. Without an `informant`, those the plan is judged by count, so that the views of citizen and staff are not mixed. A categorical instrument has shares only.',
+      'The last score of the period per goal, or per citizen, on one instrument. Scores on different dimensions are never averaged together: an instrument with dimensions must be grouped by or filtered on `dimension`. Without an `informant`, the scores of those the plan is judged by count, so that the views of citizen and staff are not mixed. A categorical instrument has shares only.',
     dimensions: ['dimension', ...SCORE_DIMENSIONS],
     filters: ['informant'],
     ofInstrument: true,
@@ -98,13 +98,13 @@ export const TRENDS: readonly Trend[] = [
       p25: figure('Lower quartile.'),
       p75: figure('Upper quartile.'),
       meanChange: figure(
-        'Mean change since the goal’s baseline – or the first score –, turned so that positive is for the better.',
+        'Mean change since the goal’s baseline, or else since the first score. Positive is for the better on every instrument.',
       ),
       improved: count('Scores better than their baseline.'),
-      unchanged: count('Scores equal to it.'),
-      worse: count('Scores worse.'),
+      unchanged: count('Scores equal to their baseline.'),
+      worse: count('Scores worse than their baseline.'),
       shares: shares(
-        'The share of each value: of all the instrument has where they are at most 25, with 0 for what nobody has; else of those found, up to 25.',
+        'The share of each value. An instrument with at most 25 values has all of them, with 0 for a value nobody has. Another has the values found, if they are at most 25.',
       ),
     },
     keys: {},
@@ -116,21 +116,21 @@ export const TRENDS: readonly Trend[] = [
     row: 'FollowUpTrend',
     summary: 'Whether meetings are held, in time, and how they are experienced',
     description:
-      'Meetings by the day they were held, else planned for. In time means by the end of the window that was known when the meeting was recorded; windows that ended without a meeting count as overdue from the morning they are noticed.',
+      'Meetings count on the day they were held, or else planned for. In time means by the end of the window, as known when the meeting was recorded. A window that ended without a meeting counts as overdue from the morning it is noticed.',
     dimensions: FOLLOW_UP_DIMENSIONS,
     filters: [],
     ofInstrument: false,
     figures: {
       citizens,
-      planned: count('Meetings planned, whatever became of them but for those cancelled.'),
+      planned: count('Meetings planned, held or not, but for those cancelled.'),
       held: count('Meetings held.'),
       onTime: count('Meetings held by the end of their window.'),
-      overdue: count('Windows that ended without a meeting: held late, or not yet.'),
+      overdue: count('Windows that ended without a meeting: it was held late, or not yet.'),
       noShow: count('Meetings where the citizen did not come.'),
       noShowShare: share('noShow ÷ (held + noShow).'),
       onTimeShare: share('onTime ÷ (onTime + overdue).'),
       experience: shares(
-        'By item of the instrument `experience`: the share of answers that agree (4–5); an item that nobody answered is not among them.',
+        'By item of the instrument `experience`: the share of answers that agree (4–5). An item that nobody answered is left out.',
       ),
     },
     keys: { experience: BUILT_IN.experience?.dimensions.map(({ code }) => code) ?? [] },
@@ -142,7 +142,7 @@ export const TRENDS: readonly Trend[] = [
     row: 'InterventionTrend',
     summary: 'What is granted: how much, how long, up or down the ladder',
     description:
-      'Interventions active in the period. Steps are of citizens: the highest package before the period (or the first in it) beside the last. Going down is success.',
+      'Interventions active in the period. A step compares a citizen’s highest package before the period, or else the first in it, with the last. Going down is success.',
     dimensions: INTERVENTION_DIMENSIONS,
     filters: [],
     ofInstrument: false,
@@ -159,7 +159,7 @@ export const TRENDS: readonly Trend[] = [
       group: count('Citizens with an intervention in a group.'),
       groupShare: share('group ÷ citizens.'),
       cost: figure(
-        'Whole kroner for the days of the period each was active, first and last included: `unitCost` a month × 12 ÷ 365.25 × days. One without an end counts to the period’s last day, or until today while the period runs, one without `unitCost` not at all.',
+        'Whole kroner for the days of the period each was active, first and last included: `unitCost` a month × 12 ÷ 365.25 × days. One without an end counts to the period’s last day, or until today while the period runs. One without `unitCost` is left out.',
       ),
     },
     keys: {},
@@ -198,14 +198,14 @@ export const period = (description: string) =>
 
 const code = (description: string) => z.string().min(1).max(100).describe(description);
 
-/** A value that nothing can be coded with would give an answer without rows, which reads as if there were nobody. */
+/** A code that does not exist is refused: an answer without rows would read as if there were nobody. */
 const codeOf = (description: string, what: string, exists: (code: string) => boolean) =>
   code(description).refine(exists, { error: `Not ${what}.`, params: { code: 'wrong-code' } });
 
 const FILTERS: Record<Dimension, z.ZodType<string>> = {
   changeType: z.enum(['develop', 'maintain', 'limit-loss']).describe('Only goals of this change type.'),
   dimension: code('Only this dimension of the instrument.'),
-  informant: z.enum(INFORMANTS).describe('Only scores by this informant, and judged by them.'),
+  informant: z.enum(INFORMANTS).describe('Only scores by this informant. Goals are then judged by these alone.'),
   legalBasis: codeOf(
     'Only what has this legal basis, such as `SEL-85`.',
     'a legal basis',
@@ -219,7 +219,7 @@ const FILTERS: Record<Dimension, z.ZodType<string>> = {
   theme: codeOf('Only goals on this theme (FFB code).', 'an FFB theme', (code) => isFfb(code, 'theme')),
 };
 
-/** What a dimension's value is called in a row, and its Danish name beside it. */
+/** What a row's value in a dimension is. */
 const ROW_FIELDS: Record<Dimension, string> = {
   changeType: 'Change type.',
   dimension: 'Dimension of the instrument; empty for an instrument that measures one thing.',
@@ -242,7 +242,7 @@ function trendQuery({ dimensions, filters, ofInstrument }: Trend) {
         .meta({ description: 'The instrument.', examples: ['ten-step'] }),
     }),
     from: period(
-      'First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.',
+      'First quarter, or first month when grouped by month. Left out: eight quarters, or twelve months, up to `to`.',
     ).optional(),
     to: period('Last quarter or month. Left out: the present one.').optional(),
     groupBy: z
@@ -250,7 +250,7 @@ function trendQuery({ dimensions, filters, ofInstrument }: Trend) {
       .max(100)
       .default('quarter')
       .meta({
-        description: `What makes a row: \`quarter\` or \`month\`, and at most two of ${dimensions.map((name) => `\`${name}\``).join(', ')}, with commas. A filter counts as one of the two. A key for all municipalities also groups by \`municipality\`, which counts as one.`,
+        description: `What makes a row: \`quarter\` or \`month\`, and at most two of ${dimensions.map((name) => `\`${name}\``).join(', ')}, separated by commas. A filter counts as one of the two. A key for all municipalities also groups by \`municipality\`, which counts as one.`,
         examples: [`quarter,${dimensions[0]}`],
       }),
     ...Object.fromEntries(given.map((name) => [name, FILTERS[name].optional()])),
@@ -258,7 +258,7 @@ function trendQuery({ dimensions, filters, ofInstrument }: Trend) {
       .stringbool({ truthy: ['true'], falsy: ['false'] })
       .default(false)
       .describe(
-        '`true` waits until everything registered by now is in the figures. Else they are at most a minute behind.',
+        '`true` waits until everything registered by now is in the figures. Without it, they are at most a minute behind.',
       ),
     dialect,
   });
@@ -271,7 +271,7 @@ export const suppression = z
   })
   .describe('Small groups are not shown, nor what they could be worked out from.');
 
-/** A row with its places and figures. */
+/** A row: its period, its values in the dimensions, and its figures. */
 export function trendRow({ row, dimensions, figures }: Trend) {
   const places = dimensions.flatMap((name) => {
     const named = NAME_FIELDS[name];
@@ -307,7 +307,7 @@ function trendAnswer(trend: Trend) {
       rows: z.array(trendRow(trend)).describe('By period, then by name.'),
       from: period('First period.'),
       to: period('Last period.'),
-      groupBy: z.array(z.string()).describe('What makes a row.'),
+      groupBy: z.array(z.string()).describe('What makes a row: the period’s kind, then the dimensions.'),
       suppression,
       computedAt: instant('Everything registered until then is in the figures.'),
       erasures: z
@@ -317,12 +317,12 @@ function trendAnswer(trend: Trend) {
             figures: z
               .enum(['kept', 'without'])
               .describe(
-                '`kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.',
+                '`kept`: as they stood when the first such citizen was erased; later corrections are not in them. `without`: computed since, from the records that are left.',
               ),
           }),
         )
         .describe(
-          'Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities.',
+          'Periods in which a citizen counted who has been erased since. Absent where there are none, and in answers across municipalities.',
         )
         .optional(),
     })
