@@ -1,5 +1,5 @@
 /** How values are distributed. Quantiles are those of R's default, Excel and PostgreSQL's percentile_cont. */
-export type Distribution = { n: number; mean: number; median: number; p25: number; p75: number };
+type Distribution = { n: number; mean: number; median: number; p25: number; p75: number };
 
 /** With four decimals. Null for no values. */
 export function distribution(values: readonly number[]): Distribution | null {

@@ -13,7 +13,7 @@ export type FollowUpInPeriod = {
   experience: Readonly<Record<string, number>> | null;
 };
 
-export type FollowUpFigures = {
+type FollowUpFigures = {
   citizens: number;
   /** Meetings planned, held or not, but for those cancelled. */
   planned: number;

@@ -20,7 +20,7 @@ export type JudgedGoal = {
   pace: Progression['pace'];
 };
 
-export type GoalFigures = {
+type GoalFigures = {
   citizens: number;
   goals: number;
   scored: number;

@@ -16,7 +16,7 @@ export type InterventionInPeriod = {
 
 export type Step = 'down' | 'up' | 'same';
 
-export type InterventionFigures = {
+type InterventionFigures = {
   citizens: number;
   active: number;
   started: number;

@@ -6,7 +6,7 @@ import type { IsoDate } from '../calendar.ts';
 import { type Direction, turned } from '../scale.ts';
 
 export type Place = { on: IsoDate; value: number };
-export type Movement = { from: number; to: number; on: IsoDate; judgement: 'forward' | 'back' };
+type Movement = { from: number; to: number; on: IsoDate; judgement: 'forward' | 'back' };
 
 /** Each change of place. @param places ascending by date */
 export function movements(places: Place[], direction: Direction): Movement[] {

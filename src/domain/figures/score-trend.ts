@@ -5,7 +5,7 @@ import { distribution, mean, rounded, share } from './distribution.ts';
 /** `baseline`: the value the score is compared with; null when it is the first. */
 export type ScoreInPeriod = { citizenId: string; value: number; baseline: number | null };
 
-export type ScoreFigures = {
+type ScoreFigures = {
   citizens: number;
   n: number;
   mean: number | null;

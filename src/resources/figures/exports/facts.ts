@@ -17,7 +17,7 @@ export type Field = {
   description: string;
 };
 
-export type FactName = 'scores' | 'goals' | 'follow-ups' | 'interventions';
+type FactName = 'scores' | 'goals' | 'follow-ups' | 'interventions';
 
 export type Fact = {
   name: FactName;

@@ -40,7 +40,7 @@ const packagesOfPeriod = statement<PackagedIntervention & { citizenId: string },
      and intervention.start_date <= ${param('to')}::date and (intervention.end_date is null or intervention.end_date >= ${param('from')}::date)`,
 );
 
-export type MovementQuestion = {
+type MovementQuestion = {
   instrument: string;
   dimension: string | null;
   informant: string | null;

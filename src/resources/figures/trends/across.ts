@@ -22,10 +22,11 @@ export async function answerAcross(
   asked: Asked,
 ): Promise<Answer> {
   const { grain } = asked;
-  const onceComputed = untilComputed();
+  const begun = performance.now();
   const answerFrom = async ({ code, name }: { code: string; name: string }): Promise<Answer> => {
-    const answer = await onceComputed(() =>
-      withTenant(pool, code, now, (tenant) => answerOf(tenant, trend, query, asked)),
+    const answer = await untilComputed(
+      () => withTenant(pool, code, now, (tenant) => answerOf(tenant, trend, query, asked)),
+      begun,
     );
     const named = { municipality: code, municipalityName: name };
     return { ...answer, rows: answer.rows.map((row) => ({ [grain]: row[grain], ...named, ...row })) };

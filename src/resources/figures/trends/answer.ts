@@ -52,19 +52,19 @@ export async function answerOf(
 /** How long a caller waits while figures never asked for before are computed, in milliseconds. */
 const PATIENCE_MS = 30_000;
 
-/** Asks, in a transaction each time, until everything is computed. */
-export function untilComputed(): <Result>(ask: () => Promise<Result | undefined>) => Promise<Result> {
-  const begin = performance.now();
-  return async (ask) => {
-    for (;;) {
-      const result = await ask();
-      if (result !== undefined) return result;
-      if (performance.now() - begin > PATIENCE_MS)
-        throw new Problem('service-unavailable', 'The figures are being computed for the first time. Ask again.', {
-          headers: { 'retry-after': '5' },
-        });
-    }
-  };
+/** Asks, in a transaction each time, until everything is computed. @param begun when the caller began to wait */
+export async function untilComputed<Result>(
+  ask: () => Promise<Result | undefined>,
+  begun = performance.now(),
+): Promise<Result> {
+  for (;;) {
+    const result = await ask();
+    if (result !== undefined) return result;
+    if (performance.now() - begun > PATIENCE_MS)
+      throw new Problem('service-unavailable', 'The figures are being computed for the first time. Ask again.', {
+        headers: { 'retry-after': '5' },
+      });
+  }
 }
 
 /** Where the scores of an instrument without dimensions are kept. */
@@ -96,28 +96,43 @@ async function rowsOf(
   cells: KeptCell[],
 ): Promise<Row[]> {
   const order = places.map(({ dimension }) => dimension).toSorted();
-  const valueIn = (cell: KeptCell, group: Dimension) => (order.indexOf(group) === 0 ? cell.value1 : cell.value2);
+  const codeIn = (cell: KeptCell, group: Dimension) => (order.indexOf(group) === 0 ? cell.value1 : cell.value2);
   const names = new Map<Dimension, Map<string, string>>();
   for (const group of groups) {
-    const values = cells.map((cell) => valueIn(cell, group));
-    if (NAME_FIELDS[group]) names.set(group, await namesOf(tenant, group, values, instrument));
+    const codes = cells.map((cell) => codeIn(cell, group));
+    if (NAME_FIELDS[group]) names.set(group, await namesOf(tenant, group, codes, instrument));
   }
-  const nameOf = (cell: KeptCell, group: Dimension) => names.get(group)?.get(valueIn(cell, group)) ?? null;
-  const label = (cell: KeptCell) => groups.map((group) => nameOf(cell, group) ?? valueIn(cell, group)).join('\u0000');
-  const placeOf = (cell: KeptCell, group: Dimension) => {
-    const nameField = NAME_FIELDS[group];
-    return { [group]: valueIn(cell, group) || null, ...(nameField && { [nameField]: nameOf(cell, group) }) };
-  };
   const withheld = Object.fromEntries(Object.keys(figures).map((name) => [name, null]));
-  return cells
-    .toSorted((a, b) => compare(a.period, b.period) || label(a).localeCompare(label(b), 'da'))
-    .map((cell) => ({
+  const lines = cells.map((cell) => {
+    const values = groups.map((group) => {
+      const code = codeIn(cell, group);
+      return { group, code, name: names.get(group)?.get(code) };
+    });
+    const row = {
       [grain]: cell.period,
-      ...Object.assign({}, ...groups.map((group) => placeOf(cell, group))),
+      ...Object.fromEntries(values.flatMap(fieldsOf)),
       ...withheld,
       ...cell.figures,
       suppressed: cell.figures === null,
-    }));
+    };
+    return { row, period: cell.period, label: values.map(({ code, name }) => name ?? code).join('\u0000') };
+  });
+  return lines
+    .toSorted((a, b) => compare(a.period, b.period) || a.label.localeCompare(b.label, 'da'))
+    .map(({ row }) => row);
+}
+
+type GroupValue = { group: Dimension; code: string; name: string | undefined };
+
+/** A group's code in a row, and its name beside it. */
+function fieldsOf({ group, code, name }: GroupValue): [field: string, value: string | null][] {
+  const nameField = NAME_FIELDS[group];
+  return nameField
+    ? [
+        [group, code || null],
+        [nameField, name ?? null],
+      ]
+    : [[group, code || null]];
 }
 
 export function compare(a: string, b: string): number {

@@ -21,7 +21,7 @@ const MOST_MONTHS = 120;
 const USUAL_MONTHS = 12;
 const MOST_DIMENSIONS = 2;
 
-export type Grain = 'quarter' | 'month';
+type Grain = 'quarter' | 'month';
 
 export type Asked = {
   periods: Period[];

@@ -29,7 +29,8 @@ async function sendTrend(
   const query = request.query as TrendQuery;
   const across = request.caller.municipality === EVERY_MUNICIPALITY;
   const asked = askedOf(trend, query, danishDate(now), across);
-  const own = await untilComputed()(() =>
+  // Across municipalities this transaction only checks the key.
+  const own = await untilComputed(() =>
     request.transact(async (tx) => (across ? null : answerOf(tx, trend, query, asked))),
   );
   const answer = own ?? (await answerAcross(pool, now, trend, query, asked));
