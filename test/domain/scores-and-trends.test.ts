@@ -148,7 +148,7 @@ t.test('a goal is scored when those the plan is judged by have scored it', async
   t.match(goalFigures([entry('grethe', [null], {}, 'citizen')], '2026-06-30'), { notAssessed: 0 });
 });
 
-t.test('scores are distributed as in R and Excel, and change for the better in the instrument’s own direction', async (t) => {
+t.test('scores are distributed as in R and Excel, and improve in the instrument’s own direction', async (t) => {
   const scores = [4, 5, 5, 6, 9].map((value, index) => ({
     citizenId: `borger-${index}`,
     value,
