@@ -12,9 +12,8 @@ import { migrate } from '../src/database.ts';
 import { startEmbedded } from '../src/db/embedded.ts';
 import { createPool } from '../src/db/pool.ts';
 import { withTenant } from '../src/db/tenant.ts';
-import { danishDate } from '../src/domain/calendar.ts';
 import { addCredential, inMunicipality } from '../src/resources/administration/credentials/store.ts';
-import { readTrend } from '../src/resources/figures/trends/store.ts';
+import { readFigures } from '../src/resources/figures/trends/keeping/read.ts';
 import { callsPerSecond, median, milliseconds } from './load.ts';
 import { type Server, startAnswering } from './servers.ts';
 import { fillDenmark, MEASURED, SCORES_PER_CITIZEN } from './trend-data.ts';
@@ -146,8 +145,7 @@ async function computeAll(url: string): Promise<void> {
   const periods = ['2026-Q1', '2026-Q2'];
   const question = { measure: 'goals', instrument: '', periods, places: [], fresh: false } as const;
   try {
-    for (const { code } of municipalities)
-      await withTenant(pool, code, now, (tenant) => readTrend(tenant, danishDate(now), question));
+    for (const { code } of municipalities) await withTenant(pool, code, now, (tenant) => readFigures(tenant, question));
   } finally {
     await pool.end();
   }

@@ -1,10 +1,10 @@
-/** Writes docs/bi.md from the contracts of trends and facts; with --check exits 1 when the file differs. */
+/** Writes docs/bi.md from the contracts of trends and facts. With --check it exits 1 when the file differs. */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
 import { FACTS, type Fact, type Field } from '../src/resources/figures/exports/facts.ts';
+import { movementQuery, movementRow } from '../src/resources/figures/movements/contract.ts';
 import { SETS } from '../src/resources/figures/odata/sets.ts';
-import { movementAnswer, movementQuery, trendRow } from '../src/resources/figures/trends/contract.ts';
-import { TRENDS, type Trend } from '../src/resources/figures/trends/measures.ts';
+import { TRENDS, type Trend, trendRow } from '../src/resources/figures/trends/contract.ts';
 
 const file = new URL('../docs/bi.md', import.meta.url);
 
@@ -18,7 +18,7 @@ const JSON_TYPES: Record<string, string> = {
   object: 'share per key',
 };
 
-/** The columns of a row: name, type and meaning as the contract has them. */
+/** A row's columns with type and meaning, from its contract. */
 function columns(row: z.ZodObject): string {
   const rows = Object.entries(row.shape).map(([name, field]) => {
     const { type, anyOf = [], description = '' } = z.toJSONSchema(field);
@@ -29,7 +29,7 @@ function columns(row: z.ZodObject): string {
   return table(['Column', 'Type', 'Meaning'], rows);
 }
 
-/** What can be asked, as the contract has it. */
+/** A query's parameters, from its contract. */
 function parameters(query: z.ZodObject): string {
   const rows = Object.entries(query.shape).map(([name, field]) => {
     const { description = '' } = z.toJSONSchema(field);
@@ -84,16 +84,16 @@ const scoreHeader = FACTS[0]?.fields.map(({ name }) => name).join(',');
 const text = `# Data for BI
 
 What there is, how to get at it from Excel, Power BI, pandas, R or SQL, and what every column means. This page is generated from the
-contracts in \`src/resources/trends\` and \`src/resources/exports\`: \`npm run docs\`.
+contracts in \`src/resources/figures\`: \`npm run docs\`.
 
-There are two kinds of data, and a key with role \`bi\` reads both; one for all municipalities reads trends alone:
+There are two kinds of data. A key with role \`bi\` reads both; a key for all municipalities reads only trends:
 
 - **Trends** are figures across citizens, ready to show. Small groups are withheld.
-- **Facts** are single records – scores, goals, meetings, interventions – under pseudonyms, for analyses of your own. They hold no
-  names, no CPR or case numbers and nothing that was free to write. They are still about single persons: whoever publishes figures made
-  of them sees to the small groups.
+- **Facts** are single records (scores, goals, meetings, interventions) under pseudonyms, for your own analyses. They hold no
+  names, no CPR or case numbers and no free text. They are still about single persons: if you publish figures made of them, you must
+  withhold small groups yourself.
 
-Whoever has a protected address counts in trends and is in no facts.
+A citizen with a protected address counts in trends, but is in no facts.
 
 \`\`\`sh
 npm run -s fremdrift -- credential create --municipality 0661 --role bi --name "Power BI"
@@ -101,18 +101,19 @@ npm run -s fremdrift -- credential create --municipality 0661 --role bi --name "
 
 ## Reading figures right
 
-- **A suppressed row is not zero.** Fewer citizens behind a row than the municipality's threshold (five unless it chose another, never
-  below three): all its figures are empty and \`suppressed\` is true. Others go with it where it could be worked out from them; that can
-  be the total itself. An empty figure in a row that is shown has nothing behind it: nothing to divide by, or nobody who answered.
-- **What is withheld is settled together for everything that can be asked of one measure and period** – of scores: of one instrument –, so
-  that no two of those tables give a row away. For meetings and interventions a quarter and its months are settled together as well.
-  For goals and scores a quarter and its months are settled each for itself, and so are different measures, such as movements
-  beside \`steppedUp\` and \`steppedDown\` of interventions: whoever publishes such tables side by side looks at the small groups in both.
+- **A suppressed row is not zero.** When fewer citizens are behind a row than the municipality's threshold, all its figures are empty
+  and \`suppressed\` is true. The threshold is five unless the municipality chose another, and never below three. Rows from which it
+  could be worked out are suppressed too, even the total. An empty figure in a row that is shown has nothing behind it: nothing to
+  divide by, or nobody who answered.
+- **All tables of one measure and period are decided together** (for scores: of one instrument), so that no two of them give a row
+  away. For meetings and interventions, a quarter and its months are decided together as well.
+- **Some tables are decided apart**: for goals and scores a quarter and its months, and always different measures, such as movements
+  beside \`steppedUp\` and \`steppedDown\` of interventions. If you publish such tables side by side, check the small groups in both.
 - **Shares, not values, compare across goals.** Goals are individual, each on its own scale. \`reachedShare\` is reached ÷ scored.
-- **The period uses its own scores only**, the last of each goal. The present quarter grows until it ends.
-- **Rows add up only where nothing is counted twice.** A goal whose plan has two legal bases counts in both; a citizen counts once in
+- **A period uses only its own scores**, the last of each goal. The present quarter grows until it ends.
+- **Rows add up only where nothing is counted twice.** A goal whose plan has two legal bases counts in both. A citizen counts once in
   each row and once in the total.
-- Figures are at most a minute behind what is registered; the header \`Computed-At\` says until when, \`fresh=true\` waits.
+- **Figures are at most a minute behind.** The header \`Computed-At\` says until when they are complete; \`fresh=true\` waits for all.
 
 ## Connect
 
@@ -126,8 +127,8 @@ npm run -s fremdrift -- credential create --municipality 0661 --role bi --name "
 
 Excel and Power BI sign in by *Basic*: any user name, the key as password. Everything else sends \`Authorization: Bearer <key>\`.
 
-**Trends** come as JSON, as CSV (\`Accept: text/csv\`) or a row per line (\`application/x-ndjson\`). In CSV a share per key is a column per
-key, such as \`experience_tryghed\`.
+**Trends** come as JSON, as CSV (\`Accept: text/csv\`) or a row per line (\`application/x-ndjson\`). In CSV a share per key becomes a
+column per key, such as \`experience_tryghed\`.
 
 \`\`\`sh
 curl -sS 'http://127.0.0.1:3000/v1/trends/goals?groupBy=quarter,theme' -H "Authorization: Bearer $BI" -H 'Accept: text/csv'
@@ -151,10 +152,10 @@ ${scoreHeader}
 …
 \`\`\`
 
-To keep a copy up to date, take \`Changes-Cursor\` from the export's headers, and ask \`/v1/changes?after=<cursor>\` for what has changed since.
+To keep a copy up to date, take \`Changes-Cursor\` from the export's headers and ask \`/v1/changes?after=<cursor>\` for the changes since.
 
 **OData** (version 4) is for tools that ask for it. It takes \`$select\`, \`$filter\` by \`eq\`, \`ge\`, \`gt\`, \`le\`, \`lt\` joined with \`and\`, \`$orderby\`
-and \`$top\`, and pages by itself; the rest it refuses with 501, and the tool does it itself. For all of a large table an export is faster.
+and \`$top\`, and pages by itself. It refuses the rest with 501, and the tool then does it itself. An export of a large table is faster.
 
 \`\`\`sh
 curl -sS "http://127.0.0.1:3000/v1/odata/Scores?\\$filter=informant%20eq%20'citizen'&\\$select=quarter,value&\\$top=1" -H "Authorization: Bearer $BI"
@@ -164,16 +165,16 @@ curl -sS "http://127.0.0.1:3000/v1/odata/Scores?\\$filter=informant%20eq%20'citi
 { "value": [ … ], … }
 \`\`\`
 
-**SQL**: operations makes a login that sees one municipality and the schema \`bi\`, and nothing it can set changes that. Views and columns
-have their descriptions in the database, too.
+**SQL**: operations makes a login that sees only one municipality and the schema \`bi\`. No setting of the login can change that. Views
+and columns have their descriptions in the database, too.
 
 \`\`\`sh
 npm run -s fremdrift -- bi-login create --municipality 0661 --name powerbi
 \`\`\`
 
 \`bi.trends\` has all trends but movements in one view, a row per period and group. It holds the periods that are computed: the latest
-eight quarters, which jobs keep ready, and those that somebody has once asked for over HTTP, months among them. A period that is not there is
-not empty: ask for it once.
+eight quarters, which a job keeps ready, and every quarter or month once asked for over HTTP. A period that is missing there is not
+empty: ask for it once.
 
 | Column | Meaning |
 | --- | --- |
@@ -184,7 +185,7 @@ not empty: ask for it once.
 | \`value1\` | The value of the first of \`dimensions\`: a code, without its name. \`''\` for what has none, or where there is no dimension. |
 | \`value2\` | The value of the second of them; \`''\` for what has none, or where there is no second. |
 | \`suppressed\` | Whether the figures are withheld. |
-| \`figures\` | JSON with the figures below by their names; null when suppressed. A value that nobody has is not among \`shares\`. |
+| \`figures\` | JSON with the figures below by their names; null when suppressed. A value that nobody has is left out of \`shares\`. |
 
 \`\`\`sql
 select period, value1 as theme, (figures ->> 'goals')::int as goals, (figures ->> 'reachedShare')::numeric as reached_share
@@ -201,24 +202,24 @@ One row per period and group, by \`groupBy\`: \`quarter\` or \`month\`, and at m
 ${TRENDS.map(trendSection).join('\n')}
 ### Movements: \`/v1/trends/movements\`
 
-How many citizens went from one value of an instrument – or from one package – to another, from the first to the last in the period.
-Of an instrument these are citizens with at least two scores in the period. Rows are not grouped.
+How many citizens went from one value of an instrument, or from one package, to another: from the first to the last in the period.
+On an instrument, only citizens with at least two scores in the period count. Rows are not grouped.
 
 ${parameters(movementQuery)}
 
-${columns(movementAnswer.shape.rows.element)}
+${columns(movementRow)}
 
 ## Facts
 
-Pseudonyms are the same in every table, export and time, so that tables can be joined: \`citizenId\`, \`planId\`, \`goalId\`. They are
-others in every municipality. Providers keep their real id.
+Pseudonyms are the same in every table and every export, so that tables can be joined by \`citizenId\`, \`planId\` and \`goalId\`. They
+differ between municipalities. Providers keep their real id.
 
-Beside trends:
+How facts differ from trends:
 
 - \`theme\` of a goal is the FFB sub-theme, which trends call \`subTheme\`. What they call \`theme\` is the theme above it: the last in
   \`path\` of the sub-theme under \`/v1/codes/ffb\`, by its name.
 - Facts hold what trends leave out: goals, scores and interventions of draft and cancelled plans, proposed goals, and sub-goals. A fact
-  does not say how its plan stands, so figures made of facts can be higher than the trends.
+  does not say its plan's status, so figures made of facts can be higher than the trends.
 
 ${FACTS.map(factSection).join('\n')}`;
 

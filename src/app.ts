@@ -44,8 +44,9 @@ import { webhookDocument } from './resources/exchange/webhooks/messages.ts';
 import { webhookRoutes } from './resources/exchange/webhooks/routes.ts';
 import { changeRoutes } from './resources/figures/changes/routes.ts';
 import { exportRoutes } from './resources/figures/exports/routes.ts';
+import { movementRoutes } from './resources/figures/movements/routes.ts';
 import { odataRoutes } from './resources/figures/odata/routes.ts';
-import * as figures from './resources/figures/trends/close.ts';
+import * as figures from './resources/figures/trends/keeping/close.ts';
 import { trendRoutes } from './resources/figures/trends/routes.ts';
 import { agreementRoutes } from './resources/record/agreements/routes.ts';
 import { assessmentRoutes } from './resources/record/assessments/routes.ts';
@@ -195,6 +196,7 @@ function api(entrance: Entrance, running: Running, vault: CprVault | null, addre
     await v1.register(caseloadRoutes);
     await v1.register(visitationCaseRoutes);
     await v1.register(trendRoutes({ clock, pool }));
+    await v1.register(movementRoutes(clock));
     await v1.register(exportRoutes(pool));
     await v1.register(changeRoutes);
     await v1.register(odataRoutes);

@@ -1390,7 +1390,7 @@ export interface paths {
         };
         /**
          * How goals go, period by period
-         * @description Counts and shares of goals per judgement. A period uses its own scores only: the last of each goal, by those the plan is judged by – or by the informant you filter on, and then only goals that informant scored. A goal counts in each legal basis and provider its plan has in the period. Sub-goals are not counted. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         * @description Counts and shares of goals per judgement. A period uses only its own scores: the last of each goal, by those the plan is judged by. Filtered on an informant, it uses that informant’s scores, and only goals with such scores count. A goal counts under each legal basis and provider its plan has in the period. Sub-goals are not counted. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getGoalTrend"];
         put?: never;
@@ -1409,8 +1409,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How scores on one instrument lie and change
-         * @description The last score of the period per goal – or citizen – on one instrument and one dimension: means are never taken across instruments or dimensions, so an instrument with dimensions must be grouped by or filtered on `dimension`. Without an `informant`, those the plan is judged by count, so that the views of citizen and staff are not mixed. A categorical instrument has shares only. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         * How scores on one instrument are distributed, and how they change
+         * @description The last score of the period per goal, or per citizen, on one instrument. Scores on different dimensions are never averaged together: an instrument with dimensions must be grouped by or filtered on `dimension`. Without an `informant`, the scores of those the plan is judged by count, so that the views of citizen and staff are not mixed. A categorical instrument has shares only. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getScoreTrend"];
         put?: never;
@@ -1430,7 +1430,7 @@ export interface paths {
         };
         /**
          * Whether meetings are held, in time, and how they are experienced
-         * @description Meetings by the day they were held, else planned for. In time means by the end of the window that was known when the meeting was recorded; windows that ended without a meeting count as overdue from the morning they are noticed. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         * @description Meetings count on the day they were held, or else planned for. In time means by the end of the window, as known when the meeting was recorded. A window that ended without a meeting counts as overdue from the morning it is noticed. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getFollowUpTrend"];
         put?: never;
@@ -1450,7 +1450,7 @@ export interface paths {
         };
         /**
          * What is granted: how much, how long, up or down the ladder
-         * @description Interventions active in the period. Steps are of citizens: the highest package before the period (or the first in it) beside the last. Going down is success. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         * @description Interventions active in the period. A step compares a citizen’s highest package before the period, or else the first in it, with the last. Going down is success. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getInterventionTrend"];
         put?: never;
@@ -1470,7 +1470,7 @@ export interface paths {
         };
         /**
          * From where to where citizens moved
-         * @description Transitions from the first to the last score of the period, per citizen with at least two; or from the first to the last package. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         * @description How many citizens moved from which value to which, from the first to the last score of the period. Only citizens with at least two scores count. For packages, it is from the first to the last package. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getMovements"];
         put?: never;
@@ -1490,7 +1490,7 @@ export interface paths {
         };
         /**
          * All scores as pseudonymous facts
-         * @description One row per score: a value, or the fact that there was none, at a date, by an informant. Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.
+         * @description One row per score: a value, or the fact that there was none, at a date, by an informant. The export is complete, of one moment, and in no particular order. Pseudonyms stay the same. It holds no free text, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` continues from. An answer that breaks off is not complete: its body does not end as HTTP demands, so clients report an error.
          */
         get: operations["exportScoreFacts"];
         put?: never;
@@ -1510,7 +1510,7 @@ export interface paths {
         };
         /**
          * All goals as pseudonymous facts
-         * @description One row per goal and sub-goal, as it stands. Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.
+         * @description One row per goal and sub-goal, as it stands. The export is complete, of one moment, and in no particular order. Pseudonyms stay the same. It holds no free text, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` continues from. An answer that breaks off is not complete: its body does not end as HTTP demands, so clients report an error.
          */
         get: operations["exportGoalFacts"];
         put?: never;
@@ -1530,7 +1530,7 @@ export interface paths {
         };
         /**
          * All follow-ups as pseudonymous facts
-         * @description One row per meeting, whatever became of it. Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.
+         * @description One row per meeting, whatever became of it. The export is complete, of one moment, and in no particular order. Pseudonyms stay the same. It holds no free text, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` continues from. An answer that breaks off is not complete: its body does not end as HTTP demands, so clients report an error.
          */
         get: operations["exportFollowUpFacts"];
         put?: never;
@@ -1550,7 +1550,7 @@ export interface paths {
         };
         /**
          * All interventions as pseudonymous facts
-         * @description One row per intervention granted. Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.
+         * @description One row per intervention granted. The export is complete, of one moment, and in no particular order. Pseudonyms stay the same. It holds no free text, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` continues from. An answer that breaks off is not complete: its body does not end as HTTP demands, so clients report an error.
          */
         get: operations["exportInterventionFacts"];
         put?: never;
@@ -1570,7 +1570,7 @@ export interface paths {
         };
         /**
          * What changed, in the order of commits
-         * @description A feed that leaves nothing out: corrections and what is entered in error are in it, and what is still being written comes when all before it is certain. Ask on with `next`. A case system gets every thing it may read, by id. BI gets scores, goals, follow-ups and interventions, each with the row that the export has now: put an export into your copy, then each `row` in its order – null means take it out – and the copy is the original again. Items can come twice, which does no harm. 410 when the cursor is of a database that has since been restored or taken over: start again from an export.
+         * @description A feed of every change, with corrections and what is entered in error. A change waits for those before it that are still being written, so you miss none. Continue with `next`. A case system gets each thing it may read, by id. BI gets scores, goals, follow-ups and interventions, each with the row that the export has now. To keep a copy, load an export, then apply each `row` in order, and delete the row where it is null. An item can come twice, which does no harm. 410 says that the database has been restored or taken over since the cursor: start again from an export.
          */
         get: operations["listChanges"];
         put?: never;
@@ -1630,7 +1630,7 @@ export interface paths {
         };
         /**
          * Scores as an OData set
-         * @description One row per score: a value, or the fact that there was none, at a date, by an informant. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. What OData has beside the parameters here is answered with 501.
+         * @description One row per score: a value, or the fact that there was none, at a date, by an informant. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. Other options of OData are answered with 501.
          */
         get: operations["queryODataScores"];
         put?: never;
@@ -1650,7 +1650,7 @@ export interface paths {
         };
         /**
          * Goals as an OData set
-         * @description One row per goal and sub-goal, as it stands. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. What OData has beside the parameters here is answered with 501.
+         * @description One row per goal and sub-goal, as it stands. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. Other options of OData are answered with 501.
          */
         get: operations["queryODataGoals"];
         put?: never;
@@ -1670,7 +1670,7 @@ export interface paths {
         };
         /**
          * FollowUps as an OData set
-         * @description One row per meeting, whatever became of it. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. What OData has beside the parameters here is answered with 501.
+         * @description One row per meeting, whatever became of it. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. Other options of OData are answered with 501.
          */
         get: operations["queryODataFollowUps"];
         put?: never;
@@ -1690,7 +1690,7 @@ export interface paths {
         };
         /**
          * Interventions as an OData set
-         * @description One row per intervention granted. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. What OData has beside the parameters here is answered with 501.
+         * @description One row per intervention granted. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. Other options of OData are answered with 501.
          */
         get: operations["queryODataInterventions"];
         put?: never;
@@ -3244,19 +3244,19 @@ export interface components {
         };
         /** @description One change, in the order of commits. */
         Change: {
-            /** @description Give it as `after` when you have handled this item: you miss nothing. */
+            /** @description Give it as `after` once you have handled this item, and you miss nothing. */
             cursor: string;
             /**
              * @description What changed. For BI: `score`, `goal`, `follow-up`, `intervention`.
              * @enum {string}
              */
             resource: "citizen" | "provider" | "plan" | "intervention" | "goal" | "score" | "assessment" | "follow-up" | "agreement" | "exemption" | "consent" | "instrument" | "follow-up-policy" | "settings";
-            /** @description Its id; for BI the pseudonym that the exports have, too. */
+            /** @description Its id; for BI its pseudonym, as in the exports. */
             id: string;
             /** @description The version that the change made. */
             version: number;
             /**
-             * @description `replaced` may also bring it back. `erased`: it is gone for good, with the citizen; earlier items about it stay in the feed, but there is nothing to read any more. For BI `removed` and `returned` besides: it went out of the facts, or came back to them, with the citizen, plan or goal it belongs to.
+             * @description `replaced` may also bring back what was entered in error. `erased`: it is gone for good, with the citizen; earlier items about it stay in the feed, but nothing can be read. BI also gets `removed` and `returned`: it left the facts, or came back to them, with the citizen, plan or goal it belongs to.
              * @enum {string}
              */
             change: "created" | "replaced" | "entered-in-error" | "erased" | "removed" | "returned";
@@ -3271,16 +3271,16 @@ export interface components {
              * @description The plan it belongs to. Not for BI.
              */
             planId?: string;
-            /** @description For BI alone: the row as the export has it now, which can be later than this change; null when it is not among the facts: take it out of your copy. */
+            /** @description For BI alone: the row as the export has it now, which can be later than this change. null when it is not among the facts: delete it from your copy. */
             row?: (components["schemas"]["ScoreFact"] | components["schemas"]["GoalFact"] | components["schemas"]["FollowUpFact"] | components["schemas"]["InterventionFact"]) | null;
         };
         /** @description A page of the feed. */
         Changes: {
             /** @description What changed, the oldest first. */
             items: components["schemas"]["Change"][];
-            /** @description Where to go on from, also when there is nothing new yet. */
+            /** @description The `after` of your next call, also when there is nothing new yet. */
             next: string;
-            /** @description There is more already: ask again at once. Else when you like. */
+            /** @description true when there is more already: ask again at once. */
             more: boolean;
         };
         /** @description A citizen. */
@@ -5177,7 +5177,7 @@ export interface components {
              * @example 2026-Q1
              */
             to: string;
-            /** @description What makes a row. */
+            /** @description What makes a row: the period’s kind, then the dimensions. */
             groupBy: string[];
             /** @description Small groups are not shown, nor what they could be worked out from. */
             suppression: {
@@ -5192,7 +5192,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
-            /** @description Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities. */
+            /** @description Periods in which a citizen counted who has been erased since. Absent where there are none, and in answers across municipalities. */
             erasures?: {
                 /**
                  * @description The period.
@@ -5200,7 +5200,7 @@ export interface components {
                  */
                 period: string;
                 /**
-                 * @description `kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.
+                 * @description `kept`: as they stood when the first such citizen was erased; later corrections are not in them. `without`: computed since, from the records that are left.
                  * @enum {string}
                  */
                 figures: "kept" | "without";
@@ -5230,13 +5230,13 @@ export interface components {
             targetGroupName?: string | null;
             /** @description Citizens behind the row. null when suppressed. */
             citizens: number | null;
-            /** @description Meetings planned, whatever became of them but for those cancelled. null when suppressed. */
+            /** @description Meetings planned, held or not, but for those cancelled. null when suppressed. */
             planned: number | null;
             /** @description Meetings held. null when suppressed. */
             held: number | null;
             /** @description Meetings held by the end of their window. null when suppressed. */
             onTime: number | null;
-            /** @description Windows that ended without a meeting: held late, or not yet. null when suppressed. */
+            /** @description Windows that ended without a meeting: it was held late, or not yet. null when suppressed. */
             overdue: number | null;
             /** @description Meetings where the citizen did not come. null when suppressed. */
             noShow: number | null;
@@ -5244,7 +5244,7 @@ export interface components {
             noShowShare: number | null;
             /** @description onTime ÷ (onTime + overdue). Between 0 and 1, four decimals. null when suppressed, or when there is nothing to divide by. */
             onTimeShare: number | null;
-            /** @description By item of the instrument `experience`: the share of answers that agree (4–5); an item that nobody answered is not among them. Between 0 and 1, four decimals. null when suppressed. */
+            /** @description By item of the instrument `experience`: the share of answers that agree (4–5). An item that nobody answered is left out. Between 0 and 1, four decimals. null when suppressed. */
             experience: {
                 [key: string]: number;
             } | null;
@@ -5813,7 +5813,7 @@ export interface components {
              * @example 2026-Q1
              */
             to: string;
-            /** @description What makes a row. */
+            /** @description What makes a row: the period’s kind, then the dimensions. */
             groupBy: string[];
             /** @description Small groups are not shown, nor what they could be worked out from. */
             suppression: {
@@ -5828,7 +5828,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
-            /** @description Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities. */
+            /** @description Periods in which a citizen counted who has been erased since. Absent where there are none, and in answers across municipalities. */
             erasures?: {
                 /**
                  * @description The period.
@@ -5836,7 +5836,7 @@ export interface components {
                  */
                 period: string;
                 /**
-                 * @description `kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.
+                 * @description `kept`: as they stood when the first such citizen was erased; later corrections are not in them. `without`: computed since, from the records that are left.
                  * @enum {string}
                  */
                 figures: "kept" | "without";
@@ -6401,7 +6401,7 @@ export interface components {
              * @example 2026-Q1
              */
             to: string;
-            /** @description What makes a row. */
+            /** @description What makes a row: the period’s kind, then the dimensions. */
             groupBy: string[];
             /** @description Small groups are not shown, nor what they could be worked out from. */
             suppression: {
@@ -6416,7 +6416,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
-            /** @description Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities. */
+            /** @description Periods in which a citizen counted who has been erased since. Absent where there are none, and in answers across municipalities. */
             erasures?: {
                 /**
                  * @description The period.
@@ -6424,7 +6424,7 @@ export interface components {
                  */
                 period: string;
                 /**
-                 * @description `kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.
+                 * @description `kept`: as they stood when the first such citizen was erased; later corrections are not in them. `without`: computed since, from the records that are left.
                  * @enum {string}
                  */
                 figures: "kept" | "without";
@@ -6474,7 +6474,7 @@ export interface components {
             group: number | null;
             /** @description group ÷ citizens. Between 0 and 1, four decimals. null when suppressed, or when there is nothing to divide by. */
             groupShare: number | null;
-            /** @description Whole kroner for the days of the period each was active, first and last included: `unitCost` a month × 12 ÷ 365.25 × days. One without an end counts to the period’s last day, or until today while the period runs, one without `unitCost` not at all. null when suppressed, or unknown. */
+            /** @description Whole kroner for the days of the period each was active, first and last included: `unitCost` a month × 12 ÷ 365.25 × days. One without an end counts to the period’s last day, or until today while the period runs. One without `unitCost` is left out. null when suppressed, or unknown. */
             cost: number | null;
             /** @description Whether the figures are withheld because too few citizens are behind them, or behind what could be worked out from them. */
             suppressed: boolean;
@@ -6828,7 +6828,7 @@ export interface components {
             from: number;
             /** @description The last value in the period. */
             to: number;
-            /** @description Citizens who moved so, or stayed. null when suppressed. */
+            /** @description Citizens who moved from the one value to the other, or stayed. null when suppressed. */
             citizens: number | null;
             /** @description Whether too few citizens are behind the row, or behind what could be worked out from it. */
             suppressed: boolean;
@@ -7326,7 +7326,7 @@ export interface components {
         ODataService: {
             /** @description Where the metadata of the answer is. */
             "@odata.context": string;
-            /** @description The sets there are. */
+            /** @description The sets of the feed. */
             value: {
                 /** @description The name of the set. */
                 name: string;
@@ -8468,7 +8468,7 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
         };
-        /** @description How scores on one instrument lie and change. */
+        /** @description How scores on one instrument are distributed, and how they change. */
         ScoreTrend: {
             /** @description By period, then by name. */
             rows: components["schemas"]["ScoreTrendRow"][];
@@ -8482,7 +8482,7 @@ export interface components {
              * @example 2026-Q1
              */
             to: string;
-            /** @description What makes a row. */
+            /** @description What makes a row: the period’s kind, then the dimensions. */
             groupBy: string[];
             /** @description Small groups are not shown, nor what they could be worked out from. */
             suppression: {
@@ -8497,7 +8497,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
-            /** @description Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities. */
+            /** @description Periods in which a citizen counted who has been erased since. Absent where there are none, and in answers across municipalities. */
             erasures?: {
                 /**
                  * @description The period.
@@ -8505,7 +8505,7 @@ export interface components {
                  */
                 period: string;
                 /**
-                 * @description `kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.
+                 * @description `kept`: as they stood when the first such citizen was erased; later corrections are not in them. `without`: computed since, from the records that are left.
                  * @enum {string}
                  */
                 figures: "kept" | "without";
@@ -8549,15 +8549,15 @@ export interface components {
             p25: number | null;
             /** @description Upper quartile. null when suppressed, or unknown. */
             p75: number | null;
-            /** @description Mean change since the goal’s baseline – or the first score –, turned so that positive is for the better. null when suppressed, or unknown. */
+            /** @description Mean change since the goal’s baseline, or else since the first score. Positive is for the better on every instrument. null when suppressed, or unknown. */
             meanChange: number | null;
             /** @description Scores better than their baseline. null when suppressed. */
             improved: number | null;
-            /** @description Scores equal to it. null when suppressed. */
+            /** @description Scores equal to their baseline. null when suppressed. */
             unchanged: number | null;
-            /** @description Scores worse. null when suppressed. */
+            /** @description Scores worse than their baseline. null when suppressed. */
             worse: number | null;
-            /** @description The share of each value: of all the instrument has where they are at most 25, with 0 for what nobody has; else of those found, up to 25. Between 0 and 1, four decimals. null when suppressed. */
+            /** @description The share of each value. An instrument with at most 25 values has all of them, with 0 for a value nobody has. Another has the values found, if they are at most 25. Between 0 and 1, four decimals. null when suppressed. */
             shares: {
                 [key: string]: number;
             } | null;
@@ -15211,7 +15211,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
+                 * @description First quarter, or first month when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
                  * @example 2026-Q1
                  */
                 from?: string;
@@ -15221,7 +15221,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description What makes a row: `quarter` or `month`, and at most two of `changeType`, `legalBasis`, `providerId`, `subTheme`, `targetGroup`, `theme`, with commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
+                 * @description What makes a row: `quarter` or `month`, and at most two of `changeType`, `legalBasis`, `providerId`, `subTheme`, `targetGroup`, `theme`, separated by commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
                  * @example quarter,changeType
                  */
                 groupBy?: string;
@@ -15237,9 +15237,9 @@ export interface operations {
                 targetGroup?: string;
                 /** @description Only goals on this theme (FFB code). */
                 theme?: string;
-                /** @description Only scores by this informant, and judged by them. */
+                /** @description Only scores by this informant. Goals are then judged by these alone. */
                 informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
-                /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
+                /** @description `true` waits until everything registered by now is in the figures. Without it, they are at most a minute behind. */
                 fresh?: string;
                 /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
                 dialect?: "excel-da";
@@ -15279,7 +15279,7 @@ export interface operations {
                  */
                 instrument: string;
                 /**
-                 * @description First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
+                 * @description First quarter, or first month when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
                  * @example 2026-Q1
                  */
                 from?: string;
@@ -15289,7 +15289,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description What makes a row: `quarter` or `month`, and at most two of `dimension`, `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
+                 * @description What makes a row: `quarter` or `month`, and at most two of `dimension`, `legalBasis`, `providerId`, `targetGroup`, separated by commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
                  * @example quarter,dimension
                  */
                 groupBy?: string;
@@ -15301,9 +15301,9 @@ export interface operations {
                 providerId?: string;
                 /** @description Only citizens whose primary target group this is (FFB code). */
                 targetGroup?: string;
-                /** @description Only scores by this informant, and judged by them. */
+                /** @description Only scores by this informant. Goals are then judged by these alone. */
                 informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
-                /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
+                /** @description `true` waits until everything registered by now is in the figures. Without it, they are at most a minute behind. */
                 fresh?: string;
                 /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
                 dialect?: "excel-da";
@@ -15338,7 +15338,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
+                 * @description First quarter, or first month when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
                  * @example 2026-Q1
                  */
                 from?: string;
@@ -15348,7 +15348,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
+                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, separated by commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
                  * @example quarter,legalBasis
                  */
                 groupBy?: string;
@@ -15358,7 +15358,7 @@ export interface operations {
                 providerId?: string;
                 /** @description Only citizens whose primary target group this is (FFB code). */
                 targetGroup?: string;
-                /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
+                /** @description `true` waits until everything registered by now is in the figures. Without it, they are at most a minute behind. */
                 fresh?: string;
                 /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
                 dialect?: "excel-da";
@@ -15393,7 +15393,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
+                 * @description First quarter, or first month when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
                  * @example 2026-Q1
                  */
                 from?: string;
@@ -15403,7 +15403,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
+                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, separated by commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
                  * @example quarter,legalBasis
                  */
                 groupBy?: string;
@@ -15413,7 +15413,7 @@ export interface operations {
                 providerId?: string;
                 /** @description Only citizens whose primary target group this is (FFB code). */
                 targetGroup?: string;
-                /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
+                /** @description `true` waits until everything registered by now is in the figures. Without it, they are at most a minute behind. */
                 fresh?: string;
                 /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
                 dialect?: "excel-da";
@@ -15504,7 +15504,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out. */
+            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`, to give everything that has changed since. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15534,7 +15534,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out. */
+            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`, to give everything that has changed since. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15564,7 +15564,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out. */
+            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`, to give everything that has changed since. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15594,7 +15594,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out. */
+            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`, to give everything that has changed since. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15620,7 +15620,7 @@ export interface operations {
             query?: {
                 /** @description The cursor of what you have seen: `next` of the last page, the `cursor` of the last item you handled, or an export’s `Changes-Cursor`. Left out: from the first change on. */
                 after?: string;
-                /** @description How many items at most. All that one change brings comes on one page, so it can hold more. */
+                /** @description How many items at most. Everything that one change brings comes on one page, so a page can hold more. */
                 limit?: number;
             };
             header?: {
@@ -15717,7 +15717,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The fields wanted, with commas between.
+                 * @description The fields wanted, separated by commas.
                  * @example quarter,value
                  */
                 $select?: string;
@@ -15727,18 +15727,18 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description Fields with commas between, each with `asc` or `desc` after it. null comes before every value.
+                 * @description Fields separated by commas, each with `asc` or `desc` after it. null comes before every value.
                  * @example assessedOn desc
                  */
                 $orderby?: string;
                 /**
-                 * @description At most so many rows.
+                 * @description At most this many rows.
                  * @example 1000
                  */
                 $top?: string;
-                /** @description Part of `@odata.nextLink`; of no use elsewhere. */
+                /** @description Part of `@odata.nextLink`. It is valid only there. */
                 $skiptoken?: string;
-                /** @description Only `json`, which is given without it too. */
+                /** @description `json` is the only format, and the default. */
                 $format?: string;
             };
             header?: never;
@@ -15770,7 +15770,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The fields wanted, with commas between.
+                 * @description The fields wanted, separated by commas.
                  * @example quarter,value
                  */
                 $select?: string;
@@ -15780,18 +15780,18 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description Fields with commas between, each with `asc` or `desc` after it. null comes before every value.
+                 * @description Fields separated by commas, each with `asc` or `desc` after it. null comes before every value.
                  * @example assessedOn desc
                  */
                 $orderby?: string;
                 /**
-                 * @description At most so many rows.
+                 * @description At most this many rows.
                  * @example 1000
                  */
                 $top?: string;
-                /** @description Part of `@odata.nextLink`; of no use elsewhere. */
+                /** @description Part of `@odata.nextLink`. It is valid only there. */
                 $skiptoken?: string;
-                /** @description Only `json`, which is given without it too. */
+                /** @description `json` is the only format, and the default. */
                 $format?: string;
             };
             header?: never;
@@ -15823,7 +15823,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The fields wanted, with commas between.
+                 * @description The fields wanted, separated by commas.
                  * @example quarter,value
                  */
                 $select?: string;
@@ -15833,18 +15833,18 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description Fields with commas between, each with `asc` or `desc` after it. null comes before every value.
+                 * @description Fields separated by commas, each with `asc` or `desc` after it. null comes before every value.
                  * @example assessedOn desc
                  */
                 $orderby?: string;
                 /**
-                 * @description At most so many rows.
+                 * @description At most this many rows.
                  * @example 1000
                  */
                 $top?: string;
-                /** @description Part of `@odata.nextLink`; of no use elsewhere. */
+                /** @description Part of `@odata.nextLink`. It is valid only there. */
                 $skiptoken?: string;
-                /** @description Only `json`, which is given without it too. */
+                /** @description `json` is the only format, and the default. */
                 $format?: string;
             };
             header?: never;
@@ -15876,7 +15876,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The fields wanted, with commas between.
+                 * @description The fields wanted, separated by commas.
                  * @example quarter,value
                  */
                 $select?: string;
@@ -15886,18 +15886,18 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description Fields with commas between, each with `asc` or `desc` after it. null comes before every value.
+                 * @description Fields separated by commas, each with `asc` or `desc` after it. null comes before every value.
                  * @example assessedOn desc
                  */
                 $orderby?: string;
                 /**
-                 * @description At most so many rows.
+                 * @description At most this many rows.
                  * @example 1000
                  */
                 $top?: string;
-                /** @description Part of `@odata.nextLink`; of no use elsewhere. */
+                /** @description Part of `@odata.nextLink`. It is valid only there. */
                 $skiptoken?: string;
-                /** @description Only `json`, which is given without it too. */
+                /** @description `json` is the only format, and the default. */
                 $format?: string;
             };
             header?: never;

@@ -1,15 +1,14 @@
-/** What was known at an instant: each thing in the version that had been registered by then and not yet been replaced. */
-
+/** What was known at an instant: each thing in the version that was registered by then and not yet replaced. */
 import type { SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
 import { getTableColumns, pgCore, sql } from './drizzle.ts';
 
-/** A pair of tables with the same columns; `history` has `superseded_at` besides. */
+/** A table and its history: the same columns, and `superseded_at` in the history. */
 type Known = { current: PgTable; history: PgTable };
 
 /**
- * Common table expressions that stand in front of a query and take the tables' own names, so that the same query reads the
- * present or the past. Not materialised: the query's conditions reach the indexes of both tables.
+ * Common table expressions to put in front of a query. They take the tables' own names, so the same query reads the past.
+ * They are not materialised, so the query's conditions reach the indexes of both tables.
  */
 export function knownAt(tables: Known[], instant: SQL): SQL {
   const parts = tables.map(({ current, history }) => knownTable(current, nameOf(current), nameOf(history), instant));

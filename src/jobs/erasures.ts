@@ -6,7 +6,7 @@ import { withTenant } from '../db/tenant.ts';
 import { danishDate } from '../domain/calendar.ts';
 import type { Clock } from '../http/requests/transaction.ts';
 import { eraseAutomatically, eraseCitizen, nextDue } from '../resources/administration/erasures/store.ts';
-import * as figures from '../resources/figures/trends/close.ts';
+import * as figures from '../resources/figures/trends/keeping/close.ts';
 import type { Log } from './morning.ts';
 
 type Running = { pool: Pool; clock: Clock; log: Log };

@@ -3,9 +3,8 @@ import { tenants } from '../codes/municipalities.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Workers } from '../db/queue.ts';
 import { withTenant } from '../db/tenant.ts';
-import { danishDate } from '../domain/calendar.ts';
-import { differingPeriods } from '../resources/figures/trends/check.ts';
-import { refresh } from '../resources/figures/trends/store.ts';
+import { differingPeriods } from '../resources/figures/trends/keeping/compare.ts';
+import { refreshFigures } from '../resources/figures/trends/keeping/refresh.ts';
 import type { Log } from './morning.ts';
 
 /** Periods computed in one transaction: a reader who cannot wait waits for no more. */
@@ -30,8 +29,7 @@ export function figureWorkers({
         for (const { code } of tenants) {
           let left = 1;
           while (left > 0 && !stopping.aborted) {
-            const now = clock().toISOString();
-            left = await withTenant(pool, code, now, (tenant) => refresh(tenant, danishDate(now), AT_ONCE));
+            left = await withTenant(pool, code, clock().toISOString(), (tenant) => refreshFigures(tenant, AT_ONCE));
           }
         }
       },
@@ -41,9 +39,8 @@ export function figureWorkers({
       work: async (_, stopping) => {
         for (const { code } of tenants) {
           if (stopping.aborted) return;
-          const now = clock().toISOString();
-          const differing = await withTenant(pool, code, now, (tenant) =>
-            differingPeriods(tenant, danishDate(now), COMPARED),
+          const differing = await withTenant(pool, code, clock().toISOString(), (tenant) =>
+            differingPeriods(tenant, COMPARED),
           );
           if (differing.length > 0)
             log.error(

@@ -1,4 +1,4 @@
-/** What a score must fulfil, how a quarter's goals are counted, and how scores lie. */
+/** What makes a score valid, and how the figures of trends are counted. */
 import t from 'tap';
 import { BUILT_IN, type InstrumentDefinition } from '../../src/codes/instruments.ts';
 import { distribution } from '../../src/domain/figures/distribution.ts';
@@ -16,7 +16,7 @@ import { scoreFaults } from '../../src/domain/score-rules.ts';
 
 const LEVEL: Scale = { kind: 'ordinal', min: 0, max: 4, step: 1, direction: 'lower-is-better' };
 
-t.test('a value is on the scale: between its ends, on one of its steps', async (t) => {
+t.test('a value is on the scale when it is between its ends and on one of its steps', async (t) => {
   for (const value of [0, 1, 4]) t.ok(isOnScale(LEVEL, value), `${value}`);
   for (const value of [-1, 5, 1.5, Number.NaN, Number.POSITIVE_INFINITY]) t.notOk(isOnScale(LEVEL, value), `${value}`);
   const halves = { ...LEVEL, min: 0.5, max: 10, step: 0.5 };
@@ -99,7 +99,7 @@ const entry = (
   })),
 });
 
-t.test('a quarter is counted in goals per judgement, by the last score of each', async (t) => {
+t.test('a quarter’s goals are counted per judgement, by the last score of each', async (t) => {
   const figures = goalFigures(
     [
       entry('aase', [2, 1]),
@@ -129,7 +129,7 @@ t.test('a quarter is counted in goals per judgement, by the last score of each',
   });
 });
 
-t.test('without a score there is no share, rather than a share of nought', async (t) => {
+t.test('without a score there is no share, rather than a share of 0', async (t) => {
   t.match(goalFigures([entry('frida', [])], '2026-06-30'), {
     goals: 1,
     scored: 0,
@@ -148,7 +148,7 @@ t.test('a goal is scored when those the plan is judged by have scored it', async
   t.match(goalFigures([entry('grethe', [null], {}, 'citizen')], '2026-06-30'), { notAssessed: 0 });
 });
 
-t.test('scores lie as R and Excel say, and change for the better in the instrument’s own direction', async (t) => {
+t.test('scores are distributed as in R and Excel, and improve in the instrument’s own direction', async (t) => {
   const scores = [4, 5, 5, 6, 9].map((value, index) => ({
     citizenId: `borger-${index}`,
     value,
@@ -181,7 +181,7 @@ t.test('quartiles are those of R’s default', async (t) => {
   t.equal(distribution([]), null);
 });
 
-t.test('meetings count by what became of them; in time is by the end of their window', async (t) => {
+t.test('meetings count by their state, and are in time until the end of their window', async (t) => {
   const meeting = (state: FollowUpInPeriod['state'], more: Partial<FollowUpInPeriod> = {}): FollowUpInPeriod => ({
     citizenId: 'holger',
     state,
@@ -217,7 +217,7 @@ t.test('meetings count by what became of them; in time is by the end of their wi
   t.match(followUpFigures([meeting('planned')]), { noShowShare: null, onTimeShare: null, experience: {} });
 });
 
-t.test('interventions count while they are active, and going down a package is a step down', async (t) => {
+t.test('interventions count while they are active, and a lower package is a step down', async (t) => {
   const granted = (more: Partial<InterventionInPeriod> = {}): InterventionInPeriod => ({
     citizenId: 'jens',
     startDate: '2026-01-01',

@@ -1,9 +1,9 @@
 /**
- * The closed family of tables of one period: every grouping by at most so many dimensions, filters included, as cells.
- * A fact may have several values on a dimension (a plan with two legal bases) and then counts under each; one without a
- * value counts under ''.
+ * All tables that can be asked for of one period, as cells: every grouping by a limited number of dimensions, filters
+ * included. A fact with several values in a dimension (a plan with two legal bases) counts under each. One without a value
+ * counts under ''.
  */
-import type { Cell, Total } from './suppression.ts';
+import type { Cell, Total } from './withheld-cells.ts';
 
 export type Fact<D extends string> = { citizenId: string; at: Readonly<Partial<Record<D, readonly string[]>>> };
 
@@ -20,8 +20,8 @@ type Filled<D extends string, F> = CubeCell<D, F> & { facts: F[]; citizens: Set<
 
 /**
  * @param depth how many dimensions a table may have
- * @param nested pairs of dimensions of which the first's values are parts of the second's, such as sub-theme and theme
- * @param within the place that all these facts share; it counts for the depth
+ * @param nested pairs of dimensions: the first one's values are parts of the second one's, as sub-themes are of themes
+ * @param within the place that all these facts share; its dimensions count for the depth
  */
 export function cubeOf<D extends string, F extends Fact<D>>(
   facts: readonly F[],
@@ -39,7 +39,7 @@ export function cubeOf<D extends string, F extends Fact<D>>(
   return { cells: [...cells.values()], totals: totalsOf(cells, nested, within) };
 }
 
-/** Every table a fact stands in, with its place there. */
+/** The fact's places in all tables. */
 function placesOf<D extends string>(
   { at }: Fact<D>,
   dimensions: readonly D[],
@@ -53,7 +53,7 @@ function placesOf<D extends string>(
     for (const value of values) places.push([{ dimension, value }]);
     if (depth < 2) return;
     for (const other of dimensions.slice(index + 1)) {
-      if (nested.some((pair) => pair.includes(dimension) && pair.includes(other))) continue; // one tells the other
+      if (nested.some((pair) => pair.includes(dimension) && pair.includes(other))) continue; // the part names the whole
       const others = at[other]?.length ? at[other] : [''];
       for (const value of values)
         for (const second of others)
@@ -79,8 +79,8 @@ function add<D extends string, F extends Fact<D>>(
 }
 
 /**
- * Whatever can be added up: the cells of one table that lie in a cell of a coarser one make that cell. A table is coarser
- * when it has fewer dimensions, or the whole of a nested one in the place of its part.
+ * Every sum a reader can set up: the cells of one table that lie in a cell of a coarser table add up to that cell. A table
+ * is coarser when it has fewer dimensions, or has a theme in place of a sub-theme.
  */
 function totalsOf<D extends string, F extends Fact<D>>(
   cells: Map<string, Filled<D, F>>,
@@ -102,7 +102,7 @@ function totalsOf<D extends string, F extends Fact<D>>(
   return [...totals.values()];
 }
 
-/** The places that hold a cell's own: each of its dimensions kept, left out, or the part of a nested one exchanged for the whole. */
+/** The places a cell lies in: each of its dimensions is kept, left out, or replaced by the whole it is part of. */
 function coarserPlaces<D extends string, F extends Fact<D>>(
   { place, facts }: Filled<D, F>,
   nested: readonly (readonly [D, D])[],

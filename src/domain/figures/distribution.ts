@@ -1,7 +1,7 @@
-/** Figures of a set of values, as R, Excel and PostgreSQL's percentile_cont give them. */
-export type Distribution = { n: number; mean: number; median: number; p25: number; p75: number };
+/** How values are distributed. Quantiles are those of R's default, Excel and PostgreSQL's percentile_cont. */
+type Distribution = { n: number; mean: number; median: number; p25: number; p75: number };
 
-/** Null for no values. Four decimals. */
+/** With four decimals. Null for no values. */
 export function distribution(values: readonly number[]): Distribution | null {
   if (values.length === 0) return null;
   const ascending = values.toSorted((a, b) => a - b);
@@ -18,7 +18,7 @@ export function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 
-/** Linear between the two nearest values (Hyndman & Fan 1996, type 7). @param ascending at least one value */
+/** Linear between the two nearest values (Hyndman & Fan 1996, type 7). @param ascending sorted, at least one value */
 export function quantile(ascending: readonly number[], share: number): number {
   const place = (ascending.length - 1) * share;
   const below = ascending[Math.floor(place)] as number;
@@ -30,7 +30,7 @@ export function rounded(value: number): number {
   return Math.round(value * 10_000) / 10_000 + 0;
 }
 
-/** `part ÷ whole` with four decimals; null where there is no whole. */
+/** `part ÷ whole` with four decimals; null when the whole is 0. */
 export function share(part: number, whole: number): number | null {
   return whole === 0 ? null : rounded(part / whole);
 }

@@ -1,4 +1,4 @@
-/** Meetings of a period: held, in time, kept by the citizen, and how they were experienced. */
+/** The figures of a period's meetings: held, in time, attended by the citizen, and how the citizen experienced them. */
 import type { IsoDate } from '../calendar.ts';
 import { share } from './distribution.ts';
 
@@ -13,9 +13,9 @@ export type FollowUpInPeriod = {
   experience: Readonly<Record<string, number>> | null;
 };
 
-export type FollowUpFigures = {
+type FollowUpFigures = {
   citizens: number;
-  /** Meetings planned, whatever became of them, but for those cancelled. */
+  /** Meetings planned, held or not, but for those cancelled. */
   planned: number;
   held: number;
   onTime: number;

@@ -1,6 +1,6 @@
 /**
- * How the goals of a period went, in counts and shares. Goals are individual, so values are never averaged: what is
- * compared across citizens is the share of goals per judgement and per pace (KL's own caution on FKO).
+ * The figures of a period's goals, in counts and shares. Goals are individual, so their values are never averaged: only the
+ * shares of goals per judgement and per pace are compared across citizens, as KL advises for FKO.
  */
 import type { IsoDate } from '../calendar.ts';
 import { countsFor } from '../informant.ts';
@@ -20,7 +20,7 @@ export type JudgedGoal = {
   pace: Progression['pace'];
 };
 
-export type GoalFigures = {
+type GoalFigures = {
   citizens: number;
   goals: number;
   scored: number;
@@ -33,7 +33,7 @@ export type GoalFigures = {
   onTrackShare: number | null;
 };
 
-/** @param on the day the period is seen from: its last, or today */
+/** @param on the day the goal is judged on: the period's last, or today while it runs */
 export function judgeInPeriod({ citizenId, goal, scores }: GoalInPeriod, on: IsoDate): JudgedGoal {
   const { latest, judgement, pace } = progression(goal, scores, on);
   const scored = latest !== null;

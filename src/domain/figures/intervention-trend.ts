@@ -1,4 +1,4 @@
-/** Interventions of a period: how many, how long, up or down the ladder, in groups, and what they cost. */
+/** The figures of a period's interventions: how many, how long, steps on the ladder of packages, groups, and cost. */
 import { daysBetween, type IsoDate } from '../calendar.ts';
 import { mean, quantile, rounded, share } from './distribution.ts';
 import { type PackagedIntervention, packagePlaces } from './packages.ts';
@@ -16,12 +16,12 @@ export type InterventionInPeriod = {
 
 export type Step = 'down' | 'up' | 'same';
 
-export type InterventionFigures = {
+type InterventionFigures = {
   citizens: number;
   active: number;
   started: number;
   ended: number;
-  /** Days from the first to the last, of those that ended. */
+  /** Of those that ended: days from the first to the last. */
   meanDays: number | null;
   medianDays: number | null;
   /** Citizens whose highest package went down, up, or stayed. Down is success. */
@@ -35,7 +35,7 @@ export type InterventionFigures = {
   cost: number | null;
 };
 
-/** From the package before the period – or its first in it – to the last. Null without packages. */
+/** From the package before the period, or else the first in it, to the last. Null without packages. */
 export function stepInPeriod(interventions: PackagedIntervention[], from: IsoDate, to: IsoDate): Step | null {
   const places = packagePlaces(interventions, to);
   const before = places.findLastIndex(({ on }) => on < from);

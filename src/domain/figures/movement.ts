@@ -1,12 +1,12 @@
 /**
- * Moving between ordered places – segments such as maturing → developing → job, or packages 0–10 – as progression of its
- * own. Direction decides: up a segment is forward, and so is down a package.
+ * Movement between ordered places: segments such as maturing → developing → job, or packages 0–10. The direction decides
+ * what is forward: a higher segment, but a lower package.
  */
 import type { IsoDate } from '../calendar.ts';
 import { type Direction, turned } from '../scale.ts';
 
 export type Place = { on: IsoDate; value: number };
-export type Movement = { from: number; to: number; on: IsoDate; judgement: 'forward' | 'back' };
+type Movement = { from: number; to: number; on: IsoDate; judgement: 'forward' | 'back' };
 
 /** Each change of place. @param places ascending by date */
 export function movements(places: Place[], direction: Direction): Movement[] {
@@ -16,7 +16,7 @@ export function movements(places: Place[], direction: Direction): Movement[] {
   });
 }
 
-/** From the first place to the last; null when there is only one place, or they are the same. */
+/** From the first place to the last; null when they are the same. */
 export function overallMovement(places: Place[], direction: Direction): Movement | null {
   const [first, last] = [places[0], places.at(-1)];
   if (!first || !last || first.value === last.value) return null;

@@ -1,13 +1,13 @@
-/** How intensive a citizen's support is over time: the highest package among the interventions of the day. */
+/** How intensive a citizen's support is over time: each day's highest package among its interventions. */
 import { addDays, type IsoDate } from '../calendar.ts';
 import type { Place } from './movement.ts';
 
 export type PackagedIntervention = { startDate: IsoDate; endDate: IsoDate | null; package: number };
 
-/** A place for each day the package changed; days without any package are passed over. @param on later days are not seen */
+/** A place for each day the package changed. Days without a package are left out. @param on the last day looked at */
 export function packagePlaces(interventions: PackagedIntervention[], on: IsoDate): Place[] {
   const begun = interventions.filter(({ startDate }) => startDate <= on);
-  // Support ends with its last day, so a change is seen when something begins, or at a later end when something else goes on.
+  // An intervention still counts on its last day, so the package can change when one begins, or the day after one ends.
   const days = new Set(
     begun.flatMap(({ startDate, endDate }) =>
       endDate && endDate < on ? [startDate, addDays(endDate, 1)] : [startDate],

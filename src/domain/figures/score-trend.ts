@@ -1,19 +1,18 @@
-/** Scores of one instrument and dimension in a period: how they lie, and how they changed since their baselines. */
-
+/** The figures of a period's scores on one instrument and dimension: their distribution, and the change since their baselines. */
 import { type Direction, gain } from '../scale.ts';
 import { distribution, mean, rounded, share } from './distribution.ts';
 
 /** `baseline`: the value the score is compared with; null when it is the first. */
 export type ScoreInPeriod = { citizenId: string; value: number; baseline: number | null };
 
-export type ScoreFigures = {
+type ScoreFigures = {
   citizens: number;
   n: number;
   mean: number | null;
   median: number | null;
   p25: number | null;
   p75: number | null;
-  /** Turned: positive is for the better. */
+  /** Positive is for the better, in the instrument's direction. */
   meanChange: number | null;
   improved: number | null;
   unchanged: number | null;
@@ -23,13 +22,13 @@ export type ScoreFigures = {
 
 type Instrument = { kind: 'ordinal' | 'numeric' | 'categorical'; direction?: Direction | undefined };
 
-/** More values than this are a distribution rather than a list of shares. */
-const MOST_VALUES = 25;
+/** Above this, values are shown as a distribution and not as shares. */
+export const MOST_VALUES = 25;
 
-/** A categorical instrument has shares only: its values have no order. */
+/** A categorical instrument has only shares: its values have no order. */
 export function scoreFigures(scores: readonly ScoreInPeriod[], { kind, direction }: Instrument): ScoreFigures {
   const values = scores.map(({ value }) => value);
-  const lying = kind === 'categorical' ? null : distribution(values);
+  const distributed = kind === 'categorical' ? null : distribution(values);
   const changes =
     direction === undefined
       ? []
@@ -38,10 +37,10 @@ export function scoreFigures(scores: readonly ScoreInPeriod[], { kind, direction
   return {
     citizens: new Set(scores.map(({ citizenId }) => citizenId)).size,
     n: scores.length,
-    mean: lying?.mean ?? null,
-    median: lying?.median ?? null,
-    p25: lying?.p25 ?? null,
-    p75: lying?.p75 ?? null,
+    mean: distributed?.mean ?? null,
+    median: distributed?.median ?? null,
+    p25: distributed?.p25 ?? null,
+    p75: distributed?.p75 ?? null,
     meanChange: changes.length === 0 ? null : rounded(mean(changes)),
     improved: ordered?.filter((change) => change > 0).length ?? null,
     unchanged: ordered?.filter((change) => change === 0).length ?? null,

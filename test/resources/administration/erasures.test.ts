@@ -21,8 +21,8 @@ import {
 import { legalHoldBody } from '../../../src/resources/administration/legal-holds/contract.ts';
 import { announce } from '../../../src/resources/exchange/webhooks/announce.ts';
 import { EVENT_TYPES } from '../../../src/resources/exchange/webhooks/events.ts';
-import { differingPeriods } from '../../../src/resources/figures/trends/check.ts';
-import { refresh } from '../../../src/resources/figures/trends/store.ts';
+import { differingPeriods } from '../../../src/resources/figures/trends/keeping/compare.ts';
+import { refreshFigures } from '../../../src/resources/figures/trends/keeping/refresh.ts';
 import { agreementBody } from '../../../src/resources/record/agreements/contract.ts';
 import { assessmentBody } from '../../../src/resources/record/assessments/contract.ts';
 import { consentBody } from '../../../src/resources/record/consents/contract.ts';
@@ -489,7 +489,7 @@ t.test('figures outlive the person: periods that are over stay as they stood, wh
   );
   const within = <Result>(work: Parameters<typeof withTenant<Result>>[3]) =>
     withTenant(service.pool, municipality, service.now.toISOString(), work);
-  t.same(await within((tenant) => differingPeriods(tenant, DUE, 1000)), [], 'the nightly comparison knows');
+  t.same(await within((tenant) => differingPeriods(tenant, 1000)), [], 'the nightly comparison knows');
 
   service.now = '2031-09-02T10:00:00Z';
   await must(caseSystem.post('/v1/scores', score(others[1]?.goalId as string, 1)));
@@ -498,8 +498,8 @@ t.test('figures outlive the person: periods that are over stay as they stood, wh
     rows: [{ in: '2026-05', citizens: 5, reached: 1 }],
     erasures: [{ period: '2026-05', figures: 'without' }],
   });
-  t.same(await within((tenant) => differingPeriods(tenant, '2031-09-02', 1000)), []);
-  await within((tenant) => refresh(tenant, '2031-09-02', 1000));
+  t.same(await within((tenant) => differingPeriods(tenant, 1000)), []);
+  await within((tenant) => refreshFigures(tenant, 1000));
   t.same((await quarters()).rows[1], before.rows[1], 'nor by the job that keeps figures ready');
 
   await must(caseSystem.put('/v1/settings', { suppressionThreshold: 6 }));

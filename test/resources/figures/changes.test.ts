@@ -1,4 +1,4 @@
-/** The feed of changes: nothing is left out, so that a copy stays what the original is. */
+/** The feed of changes misses nothing, so a copy that follows it stays equal to the original. */
 import pg from 'pg';
 import t, { type Test } from 'tap';
 import { Dice } from '../../../src/demo/dice.ts';
@@ -33,7 +33,7 @@ class Reader {
     return { rows: new Map(rows.map((row) => [row.id, row])), cursor: headers.get('changes-cursor') as string };
   }
 
-  /** Several exports are of several moments: the feed goes on from the first. */
+  /** Each export is of another moment: the feed continues from the first. */
   async begin(): Promise<void> {
     for (const [resource, name] of Object.entries(FACTS)) {
       const { rows, cursor } = await this.facts(name);
@@ -42,7 +42,7 @@ class Reader {
     }
   }
 
-  /** Reads a page and handles its items, or only so many of them: then it goes on from the last it handled. */
+  /** Reads a page and handles its items. @param handled handles only so many, and continues after the last of them */
   async page(limit: number, handled = Number.POSITIVE_INFINITY): Promise<{ items: Json[]; more: boolean }> {
     const { status, body } = await this.#bi.get(`/v1/changes?limit=${limit}&after=${this.cursor}`);
     if (status !== 200) throw new Error(body.detail);
@@ -66,7 +66,7 @@ class Reader {
   }
 }
 
-/** Nothing comes any more: every change there is has been told. What others do on the same server can hold it back a while. */
+/** Whether the feed has given every change. Transactions of others on the same server can hold changes back for a while. */
 async function drained({ cursor }: { cursor: string }, municipality = '0661'): Promise<boolean> {
   const [transactionId, id] = Buffer.from(cursor, 'base64url').toString().split('.');
   const { rows } = await owner.query(
@@ -82,7 +82,7 @@ type World = {
   followUps: [planId: string, id: string][];
 };
 
-/** Writes whatever a case system can write, also what is refused, beside others that write about the same. */
+/** Writes something a case system can write, perhaps refused, while others write about the same things. */
 async function write(client: Client, world: World, dice: Dice): Promise<Answer | undefined> {
   const one = <Item>(items: readonly Item[]): Item => dice.pick(items);
   const plan = one(world.plans);
@@ -235,7 +235,7 @@ for (const seed of [20261122, 7]) {
 const bi = await service.as('bi');
 const caseSystem = await service.as('case-system');
 
-/** All there is after the cursor, page by page, and where the feed is then. */
+/** Everything after the cursor, read page by page, and the cursor then. */
 async function readOn(client: Client, after: string, limit = 1000, municipality = '0661') {
   const items: Json[] = [];
   for (let next = after; ; ) {
@@ -249,7 +249,7 @@ async function readOn(client: Client, after: string, limit = 1000, municipality 
 const idsOf = (items: Json[]) => items.map(({ id }) => id);
 const aScore = (goalId: string) => ({ goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' });
 
-t.test('a change that is still being written holds back those after it, and comes before them', async (t) => {
+t.test('a change that is still being written holds back the changes after it, and comes before them', async (t) => {
   const { planId, goalId } = await aPlan(caseSystem);
   const { next: begin } = await readOn(caseSystem, '');
   const slow = new pg.Client({ connectionString: service.databaseUrl });
@@ -269,7 +269,7 @@ t.test('a change that is still being written holds back those after it, and come
   t.same(idsOf((await readOn(caseSystem, begin)).items), [planId, quick]);
 });
 
-t.test('a case system hears of everything by its real id, and the citizens concerned are logged', async (t) => {
+t.test('a case system gets everything by its real id, and the access log has the citizens concerned', async (t) => {
   const municipality = '0101';
   const caseSystem = await service.as('case-system', { municipality });
   const { next: begin } = await readOn(caseSystem, '', 1, municipality);
@@ -325,7 +325,7 @@ t.test('a case system hears of everything by its real id, and the citizens conce
   );
 });
 
-t.test('BI hears of rows under their pseudonyms, of nobody in particular and of nothing else', async (t) => {
+t.test('BI gets only rows, under their pseudonyms, and the access log no citizen', async (t) => {
   const { next: begin } = await readOn(bi, '');
   const plan = await aPlan(caseSystem);
   const scoreId = uuid();
@@ -352,7 +352,7 @@ t.test('BI hears of rows under their pseudonyms, of nobody in particular and of 
   t.equal(score.id, items[3].id);
 });
 
-t.test('what a change takes with it comes whole: who stops in the midst of it gets it again', async (t) => {
+t.test('what a change carries along comes on one page, and again for who stopped in the middle', async (t) => {
   const { citizenId, goalId } = await aPlan(caseSystem);
   for (let n = 0; n < 3; n++) await caseSystem.post('/v1/scores', aScore(goalId));
   const { next: begin } = await readOn(bi, '');
@@ -373,7 +373,7 @@ t.test('what a change takes with it comes whole: who stops in the midst of it ge
   t.same((await readOn(bi, back.at(-1).cursor)).items, [], 'a change of what facts do not show');
 });
 
-t.test('a cursor is good for the history it was seen in, and no other', async (t) => {
+t.test('a cursor is valid only in the history it was seen in', async (t) => {
   for (const after of ['x', 'MTIuMQ', Buffer.from('1.1.0').toString('base64url'), '%00', "'"]) {
     const { status, body } = await bi.get(`/v1/changes?after=${after}`);
     t.equal(status, 422, after);

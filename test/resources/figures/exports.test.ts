@@ -1,4 +1,4 @@
-/** Facts: everything of one moment, under pseudonyms, as a stream. */
+/** Exports: all facts of one moment, under pseudonyms, as a stream. */
 import { once } from 'node:events';
 import { get as httpGet, type IncomingMessage } from 'node:http';
 import { gunzipSync } from 'node:zlib';
@@ -23,7 +23,7 @@ const linesOf = (text: string): Json[] =>
     .map((line) => JSON.parse(line));
 const facts = async (name: string, client = bi) => linesOf((await client.get(`/v1/exports/${name}`, NDJSON)).text);
 
-/** The answer as it comes, without what fetch does for its caller. */
+/** The answer as it is sent: fetch would decompress it. */
 async function open(path: string, headers: Record<string, string> = {}): Promise<IncomingMessage> {
   const request = httpGet(service.url + path, {
     agent: false,
@@ -40,7 +40,7 @@ async function bytesOf(answer: IncomingMessage): Promise<Buffer> {
   return Buffer.concat(chunks);
 }
 
-/** Connections of the service that do not belong to its pool. */
+/** The connections that copy rows out. */
 async function copying(): Promise<number[]> {
   const { rows } = await owner.query(
     `select pid from pg_stat_activity where datname = current_database() and query ilike 'copy (%' and state = 'active' and leader_pid is null`,
@@ -149,7 +149,7 @@ t.test('each record is a row with all its columns, as CSV and as JSON', async (t
   }
 });
 
-t.test('nothing in them tells who they are about, or was free to write', async (t) => {
+t.test('no row says who it is about, or holds free text', async (t) => {
   const { citizenId, planId, goalId, interventionId } = plan;
   for (const { name } of FACTS)
     for (const accept of ['text/csv', 'application/x-ndjson']) {
@@ -160,7 +160,7 @@ t.test('nothing in them tells who they are about, or was free to write', async (
     }
 });
 
-t.test('a pseudonym is the same in all exports, every time, and another in another municipality', async (t) => {
+t.test('a pseudonym is the same in every export, and different in another municipality', async (t) => {
   const [[score], [goal], [followUp], [intervention]] = (await Promise.all(
     ['scores', 'goals', 'follow-ups', 'interventions'].map((name) => facts(name)),
   )) as [Json[], Json[], Json[], Json[]];
@@ -180,7 +180,7 @@ t.test('a pseudonym is the same in all exports, every time, and another in anoth
   t.not(elsewhere.citizenId, goal.citizenId);
 });
 
-t.test('what is entered in error or protected is not there, with all that belongs to it', async (t) => {
+t.test('what is entered in error or protected is left out, with all that belongs to it', async (t) => {
   const count = async () => Promise.all(FACTS.map(async ({ name }) => (await facts(name)).length));
   const before = await count();
   const other = await aPlan(caseSystem);
@@ -212,7 +212,7 @@ t.test('what is entered in error or protected is not there, with all that belong
   t.same(await count(), before, 'a plan');
 });
 
-t.test('a dimension that a municipality worded itself comes whole, and no spreadsheet runs it', async (t) => {
+t.test('a dimension worded by a municipality comes unchanged, and no spreadsheet runs it', async (t) => {
   const code = '=1+1 "så" \\ , æøå';
   await caseSystem.put('/v1/instruments/eget', {
     name: 'Eget',
@@ -235,7 +235,7 @@ t.test('a dimension that a municipality worded itself comes whole, and no spread
   t.ok(text.includes(`"'=1+1 ""så"" \\ , æøå"`));
 });
 
-t.test('Accept chooses the format, and what there is not is refused', async (t) => {
+t.test('Accept chooses the format, and a format that does not exist is refused', async (t) => {
   const typeFor = async (accept: string) => (await bi.get('/v1/exports/goals', { accept })).headers.get('content-type');
   for (const accept of ['*/*', 'text/*', 'text/csv', 'text/html, */*;q=0.8', 'text/csv, application/x-ndjson;q=0.9'])
     t.match(await typeFor(accept), 'text/csv', accept);
@@ -254,7 +254,7 @@ t.test('Accept chooses the format, and what there is not is refused', async (t) 
   }
 });
 
-t.test('it is compressed for who asks for it', async (t) => {
+t.test('an export is compressed when the caller asks for it', async (t) => {
   const plain = await bytesOf(await open('/v1/exports/goals'));
   for (const accepted of ['gzip', 'deflate, gzip;q=1.0, br', 'gzip;q=0.5']) {
     const answer = await open('/v1/exports/goals', { 'accept-encoding': accepted });
@@ -275,7 +275,7 @@ t.test('it is compressed for who asks for it', async (t) => {
   t.ok(head.headers.get('changes-cursor'));
 });
 
-t.test('many rows', async (t) => {
+t.test('exports of many rows', async (t) => {
   const ROWS = 150_000;
   await owner.query(
     `insert into score (municipality_code, id, citizen_id, goal_id, instrument, instrument_version, dimension, assessed_on, value, informant, version, created_at, updated_at)
@@ -284,7 +284,7 @@ t.test('many rows', async (t) => {
     [scoreId],
   );
 
-  await t.test('take as long as they take', async (t) => {
+  await t.test('have no time limit', async (t) => {
     const { options } = service.pool.options as { options: string };
     service.pool.options.options = `${options} -c statement_timeout=50ms`;
     const lines = linesOf((await bytesOf(await open('/v1/exports/scores', NDJSON))).toString());
@@ -293,7 +293,7 @@ t.test('many rows', async (t) => {
     t.equal(new Set(lines.map(({ id }) => id)).size, lines.length);
   });
 
-  await t.test('begin to come at once, compressed too, and wait for a slow reader', async (t) => {
+  await t.test('begin at once, compressed or not, and wait for a slow reader', async (t) => {
     for (const encoding of ['identity', 'gzip']) {
       const answer = await open('/v1/exports/scores', { 'accept-encoding': encoding });
       const [first] = await once(answer, 'data');
@@ -305,7 +305,7 @@ t.test('many rows', async (t) => {
     }
   });
 
-  await t.test('are given to two readers at once, a third comes later', async (t) => {
+  await t.test('are given to two readers at once, and a third is asked to come later', async (t) => {
     const [first, second] = [await open('/v1/exports/scores'), await open('/v1/exports/scores')];
     const { status, headers, body } = await bi.get('/v1/exports/scores');
     t.equal(status, 503);
@@ -319,7 +319,7 @@ t.test('many rows', async (t) => {
     t.equal((await bi.get('/v1/exports/goals')).status, 200);
   });
 
-  await t.test('never end short as if they were all', async (t) => {
+  await t.test('that break off do not look complete', async (t) => {
     for (const encoding of ['identity', 'gzip']) {
       const answer = await open('/v1/exports/scores', { 'accept-encoding': encoding });
       await once(answer, 'readable');

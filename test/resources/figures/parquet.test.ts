@@ -1,4 +1,4 @@
-/** Facts as Parquet, read back by a reader of its own. */
+/** Facts as Parquet, read back by an independent reader. */
 import { once } from 'node:events';
 import { get as httpGet, type IncomingMessage } from 'node:http';
 import { parquetMetadata, parquetReadObjects } from 'hyparquet';
@@ -59,7 +59,7 @@ await caseSystem.put(`/v1/plans/${plan.planId}/follow-ups/${uuid()}`, {
 });
 
 for (const fact of FACTS) {
-  t.test(`${fact.name}: the same rows as in the other formats, in columns with types`, async (t) => {
+  t.test(`${fact.name}: the same rows as in the other formats, in typed columns`, async (t) => {
     const answer = await open(fact.name);
     t.equal(answer.statusCode, 200);
     t.equal(answer.headers['content-type'], accept);
@@ -88,7 +88,7 @@ t.test('a municipality without facts gets a table with columns and no rows', asy
   t.equal(parquetMetadata(file).schema.length, (FACTS[1] as Fact).fields.length + 1);
 });
 
-t.test('many rows', async (t) => {
+t.test('exports of many rows', async (t) => {
   const ROWS = 60_000;
   await owner.query(
     `insert into score (municipality_code, id, citizen_id, goal_id, instrument, instrument_version, dimension, assessed_on, value, informant, version, created_at, updated_at)
@@ -102,7 +102,7 @@ t.test('many rows', async (t) => {
     return rows.map(({ pid }) => pid);
   };
 
-  await t.test('come group by group, each once', async (t) => {
+  await t.test('come in groups, with each row once', async (t) => {
     const file = await fileOf(await open('scores'));
     const { num_rows, row_groups } = parquetMetadata(file);
     t.equal(num_rows, BigInt(ROWS + 2));
@@ -119,7 +119,7 @@ t.test('many rows', async (t) => {
     t.equal((await open('goals')).statusCode, 200, 'the next one runs');
   });
 
-  await t.test('never end short as if they were all', async (t) => {
+  await t.test('that break off do not look complete', async (t) => {
     const answer = await open('scores');
     await once(answer, 'readable');
     for (const pid of await copying()) await owner.query('select pg_terminate_backend($1)', [pid]);

@@ -1,6 +1,6 @@
 /**
  * Figures that municipalities have published about their own practice (2016–2018), rebuilt from single records through the
- * API: the people are invented, the figures are not.
+ * API. The people are invented, the figures are real.
  */
 import t from 'tap';
 import { type Client, FFB, type Json, must, startService, uuid } from '../../support/service.ts';
@@ -58,7 +58,7 @@ t.test('Odense: no-shows fall from 13 % to 1.5 %', async (t) => {
   ]);
 });
 
-t.test('drop-in centres: 95, 96, 96, 99 and 98 % agree with what was asked about the talk', async (t) => {
+t.test('drop-in centres: 95, 96, 96, 99 and 98 % agree with the statements about the talk', async (t) => {
   const client = await service.as('case-system', { municipality: '0851' });
   const { body } = await client.get('/v1/instruments/experience');
   const items: string[] = body.dimensions.map(({ code }: Json) => code);
@@ -224,7 +224,7 @@ t.test('Gribskov: 19 young people with mean 5 and changes of +18, 20 families wi
   t.same([sum(of(YOUNG)), sum(of(FAMILIES))], [18, 6]);
 });
 
-t.test('across municipalities: a row for each, each by its own threshold, and nothing else', async (t) => {
+t.test('across municipalities: a row for each by its own threshold, and nothing else can be read', async (t) => {
   const everywhere = await service.as('bi', { municipality: '*' });
   const { body } = await everywhere.get(
     '/v1/trends/interventions?groupBy=quarter,municipality&from=2026-Q2&to=2026-Q2',

@@ -1,17 +1,16 @@
-/** The kept figures stay those of the records, whatever is corrected, withdrawn, moved or added late. */
+/** The kept figures are those of the records, whatever is corrected, withdrawn, moved or added late. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import pg from 'pg';
 import t from 'tap';
 import { withTenant } from '../../../src/db/tenant.ts';
-import { danishDate } from '../../../src/domain/calendar.ts';
-import { differingPeriods } from '../../../src/resources/figures/trends/check.ts';
-import { refresh } from '../../../src/resources/figures/trends/store.ts';
+import { differingPeriods } from '../../../src/resources/figures/trends/keeping/compare.ts';
+import { refreshFigures } from '../../../src/resources/figures/trends/keeping/refresh.ts';
 import { aPlan, type Client, FFB, type Json, startService, uuid } from '../../support/service.ts';
 
 const service = await startService(t, { now: '2026-11-21T10:00:00Z' });
 
-/** So that nothing is withheld here: what is not shown cannot be compared. */
+/** Lowers the threshold, so that nothing is withheld: what is not shown cannot be compared. */
 const owner = new pg.Client({ connectionString: service.databaseUrl });
 await owner.connect();
 t.teardown(() => owner.end());
@@ -34,11 +33,9 @@ async function readAll(client: Client): Promise<void> {
 }
 
 const differing = (municipality: string) =>
-  withTenant(service.pool, municipality, service.now.toISOString(), (tenant) =>
-    differingPeriods(tenant, danishDate(service.now), 1_000),
-  );
+  withTenant(service.pool, municipality, service.now.toISOString(), (tenant) => differingPeriods(tenant, 1_000));
 
-/** Until no transaction anywhere on the server is older than the last change: from then on its place in the order is certain. */
+/** Waits until no transaction on the server is older than the last change: its place in the order is final from then on. */
 async function settled(): Promise<void> {
   const certain = `select pg_snapshot_xmin(pg_current_snapshot()) > max(transaction_id) as certain from change`;
   while (!(await owner.query(certain)).rows[0].certain);
@@ -95,7 +92,7 @@ const step = fc.oneof(
 
 type Ids = Awaited<ReturnType<typeof aPlan>>;
 
-/** Writes what is asked, over what is there; what the rules refuse changes nothing. */
+/** Does one step. A step that the rules refuse changes nothing. */
 async function apply(
   client: Client,
   people: Ids[],
@@ -200,7 +197,7 @@ async function apply(
   }
 }
 
-t.test('after any history the figures are those a computation from the start would give', async (t) => {
+t.test('after any history the figures are what a computation from the start gives', async (t) => {
   let run = 0;
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 15, maxLength: 25, size: 'max' }), async (history) => {
@@ -225,7 +222,7 @@ t.test('after any history the figures are those a computation from the start wou
   t.pass('twelve histories');
 });
 
-t.test('figures may be a minute behind; asked to be fresh, they never are', async (t) => {
+t.test('figures may be a minute behind, but never when asked to be fresh', async (t) => {
   const client = await service.as('case-system', { municipality: '0306', expiresOn: '2030-12-31' });
   const people = [];
   for (let count = 0; count < 5; count += 1) people.push(await aPlan(client));
@@ -260,7 +257,7 @@ t.test('figures may be a minute behind; asked to be fresh, they never are', asyn
 });
 
 t.test(
-  'a job brings figures up to date before anybody asks, and tomorrow the running quarter is seen from tomorrow',
+  'a job brings figures up to date before anybody asks, and computes the running quarter again each day',
   async (t) => {
     service.now = '2026-11-21T10:00:00Z';
     const client = await service.as('case-system', { municipality: '0316', expiresOn: '2030-12-31' });
@@ -268,9 +265,7 @@ t.test(
     for (let count = 0; count < 5; count += 1) people.push(await aPlan(client));
     await readAll(client);
     const job = (most: number) =>
-      withTenant(service.pool, '0316', service.now.toISOString(), (tenant) =>
-        refresh(tenant, danishDate(service.now), most),
-      );
+      withTenant(service.pool, '0316', service.now.toISOString(), (tenant) => refreshFigures(tenant, most));
     t.equal(await job(100), 0);
     await client.post('/v1/scores', {
       goalId: people[0]?.goalId,
@@ -283,13 +278,13 @@ t.test(
     t.equal(await job(100), 0);
     t.match((await client.get('/v1/trends/goals?from=2026-Q2&to=2026-Q2')).body.rows, [{ scored: 1 }]);
     service.now = '2026-11-22T10:00:00Z';
-    t.ok((await job(0)) > 0, 'what is still running is seen from another day');
+    t.ok((await job(0)) > 0, 'what still runs is computed as of the new day');
     await job(100);
     t.same(await differing('0316'), []);
   },
 );
 
-t.test('the nightly comparison finds a figure that somebody changed, and has it computed again', async (t) => {
+t.test('the nightly comparison finds a changed figure, and it is computed again', async (t) => {
   service.now = '2026-11-21T10:00:00Z';
   const client = await service.as('case-system', { municipality: '0320' });
   for (let count = 0; count < 5; count += 1) await aPlan(client);

@@ -1,4 +1,4 @@
-/** A quarter, its months and today: what one withholds the others must not give away, and nothing counts before it has been. */
+/** A quarter and its months must not give away what the other withholds, and a day counts only once it has come. */
 import fc from 'fast-check';
 import t from 'tap';
 import { municipalities } from '../../../src/codes/municipalities.ts';
@@ -37,7 +37,7 @@ async function told({ bases, meetings }: Story): Promise<Client> {
 const rows = async (client: Client, query: string): Promise<Json[]> =>
   (await must(client.get(`/v1/trends/follow-ups?fresh=true&${query}`))).body.rows;
 
-/** What a quarter less its months that are shown tells of fewer citizens than the threshold, or of one month alone. */
+/** The months a reader can work out: by taking the shown months from the quarter, when one month or too few citizens remain. */
 async function workedOut(client: Client, { bases, meetings }: Story, basis?: string): Promise<string[]> {
   const filter = basis ? `&legalBasis=${basis}` : '';
   const [quarter] = await rows(client, `groupBy=quarter&from=2026-Q2&to=2026-Q2${filter}`);
@@ -50,7 +50,7 @@ async function workedOut(client: Client, { bases, meetings }: Story, basis?: str
   return hidden.length === 1 || (hidden.length > 0 && within.size < THRESHOLD) ? hidden : [];
 }
 
-t.test('a month with one citizen is not what the quarter has more than its other months', async (t) => {
+t.test('a month with one citizen cannot be worked out from the quarter and its other months', async (t) => {
   const story: Story = {
     bases: Array(6).fill('SEL-82b'),
     meetings: [
@@ -68,7 +68,7 @@ t.test('a month with one citizen is not what the quarter has more than its other
   t.same(await workedOut(client, story), []);
 });
 
-t.test('when a month changes, its quarter and the other months are decided anew', async (t) => {
+t.test('when a month changes, it is decided again what its quarter and the other months withhold', async (t) => {
   const story: Story = {
     bases: Array(12).fill('SEL-85'),
     meetings: Array.from({ length: 12 }, (_, citizen) => ({ citizen, month: citizen < 6 ? '2026-04' : '2026-05' })),
@@ -86,7 +86,7 @@ t.test('when a month changes, its quarter and the other months are decided anew'
   );
 });
 
-t.test('nor is any other, whoever met when', async (t) => {
+t.test('no month can be worked out, whoever met when', async (t) => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(fc.constantFrom(...LEGAL_BASES), { minLength: 8, maxLength: 20 }).chain((bases) =>
@@ -111,7 +111,7 @@ t.test('nor is any other, whoever met when', async (t) => {
   t.pass();
 });
 
-t.test('a quarter that still runs has the interventions and the cost of its days until today', async (t) => {
+t.test('a quarter that still runs counts interventions and costs until today', async (t) => {
   const client = await told({ bases: Array(6).fill('SEL-85'), meetings: [] });
   for (const { id } of (await must(client.get('/v1/plans'))).body.items) {
     const granted = { code: FFB.supportAtHome, legalBasis: 'SEL-85', unitCost: 3043.75 };
@@ -123,7 +123,7 @@ t.test('a quarter that still runs has the interventions and the cost of its days
   t.match(rows, [{ citizens: 6, active: 12, started: 6, cost: perDay * 52 }], 'until 21 November');
 });
 
-t.test('what is only drafted has moved nobody', async (t) => {
+t.test('a draft plan moves nobody', async (t) => {
   const client = await service.as('case-system', { municipality: unused.pop() as string });
   for (const status of ['active', 'draft'])
     for (let count = 0; count < 6; count++) {

@@ -1,4 +1,4 @@
-/** How the goals of a municipality go, quarter by quarter; every figure here has been worked out by hand. */
+/** A small municipality's goals, quarter by quarter. Every figure here has been worked out by hand. */
 import t from 'tap';
 import { themeOf } from '../../../src/codes/ffb.ts';
 import { refused } from '../../support/refused.ts';
@@ -83,7 +83,7 @@ async function smallMunicipality(municipality: string, threshold: number) {
     informant: 'caseworker',
   }); // reached, ahead
 
-  // What does not count, or not then:
+  // What does not count, or counts in another quarter:
   const sub = await another(asta.planId, { ...develop(FFB.cleaning), kind: 'sub-goal', parentGoalId: asta.goalId });
   scored(sub, '2026-05-01', 1);
   await another(bent.planId, { ...develop(FFB.cleaning), status: 'proposed' });
@@ -176,7 +176,7 @@ const WITHHELD = {
   suppressed: true,
 };
 
-t.test('by theme: one citizen is not shown, nor a second row from which they could be worked out', async (t) => {
+t.test('by theme: a row of one citizen is withheld, and a second row from which it could be worked out', async (t) => {
   const { rows, suppression } = await trend(small.bi, 'from=2026-Q2&to=2026-Q2&groupBy=quarter,theme');
   t.same(suppression, { threshold: 3, cells: 2 });
   t.same(rows, [
@@ -200,7 +200,7 @@ t.test('by theme: one citizen is not shown, nor a second row from which they cou
   ]);
 });
 
-t.test('where the threshold is higher more is withheld, and in the end the total too', async (t) => {
+t.test('a higher threshold withholds more, in the end the total too', async (t) => {
   const settings = async (suppressionThreshold: number) => {
     const etag = (await small.admin.get('/v1/settings')).headers.get('etag') as string;
     await small.admin.put('/v1/settings', { suppressionThreshold }, { 'if-match': etag });
@@ -221,7 +221,7 @@ t.test('where the threshold is higher more is withheld, and in the end the total
   );
 });
 
-t.test('a municipality that has chosen nothing shows figures from five citizens', async (t) => {
+t.test('a municipality that has chosen nothing shows figures of five citizens and more', async (t) => {
   const caseSystem = await service.as('case-system', { municipality: '0825' });
   const figures = async () => (await trend(caseSystem, 'from=2026-Q1&to=2026-Q1')).rows[0];
   for (let count = 0; count < 4; count += 1) await aPlan(caseSystem);
@@ -230,7 +230,7 @@ t.test('a municipality that has chosen nothing shows figures from five citizens'
   t.match(await figures(), { citizens: 5, goals: 5, suppressed: false });
 });
 
-t.test('the present quarter is seen from today, and quarters to come have no rows', async (t) => {
+t.test('the present quarter is judged as of today, and later quarters have no rows', async (t) => {
   const { rows, from, to } = await trend(small.caseSystem, 'from=2026-Q4&to=2027-Q2');
   t.match({ from, to }, { from: '2026-Q4', to: '2027-Q2' });
   t.match(rows, [{ quarter: '2026-Q4', goals: 9 }]);
@@ -240,7 +240,7 @@ t.test('the present quarter is seen from today, and quarters to come have no row
   t.equal(byDefault.rows[0].quarter, '2026-Q1', 'quarters without goals have none either');
 });
 
-t.test('as CSV: a header, a line per row, nothing where a figure is withheld', async (t) => {
+t.test('CSV has a header, a line per row, and empty cells where figures are withheld', async (t) => {
   const { status, headers, text } = await small.bi.get(
     '/v1/trends/goals?from=2026-Q2&to=2026-Q2&groupBy=quarter,theme',
     {
@@ -261,7 +261,7 @@ t.test('as CSV: a header, a line per row, nothing where a figure is withheld', a
   t.equal(total.text.split('\r\n')[1], '2026-Q3,7,9,0,0,0,0,0,0,,,false');
 });
 
-t.test('by month, and filtered by informant, provider or target group: the same goals in other tables', async (t) => {
+t.test('the same goals can be asked for by month, or filtered by informant, change type or target group', async (t) => {
   const months = (await trend(small.bi, 'groupBy=month&from=2026-04&to=2026-06')).rows;
   t.match(months, [
     { month: '2026-04', goals: 8, scored: 2, reached: 1, unchanged: 1 },
@@ -352,7 +352,7 @@ t.test('scores on an instrument: each dimension by itself, and never a mean acro
     t.same(Object.keys(shares ?? {}), suppressed ? [] : ['0', '1', '2', '3', '4']);
 });
 
-t.test('movements show from where to where, and not of few', async (t) => {
+t.test('movements show from where to where, but not for few citizens', async (t) => {
   const moves = async (query: string) => (await small.bi.get(`/v1/trends/movements?${query}`)).body;
   const found = await moves(`instrument=ffb-level&dimension=${FFB.cleaning}&from=2026-Q1&to=2026-Q2`);
   t.ok(found.rows.length > 0);
@@ -375,7 +375,7 @@ t.test('movements show from where to where, and not of few', async (t) => {
   t.match(excel.text, /^\uFEFF?from;to;citizens;suppressed\r\n\d;\d;;true\r\n/);
 });
 
-t.test('a filter on what nothing can be coded with is refused: no rows would read as nobody', async (t) => {
+t.test('a filter on a code that does not exist is refused: no rows would read as nobody', async (t) => {
   const ask = (query: string) => small.bi.get(`/v1/trends/${query}`);
   for (const [parameter, ...values] of [
     ['theme', 'nobody', FFB.cleaning],
@@ -393,7 +393,7 @@ t.test('a filter on what nothing can be coded with is refused: no rows would rea
     t.equal((await ask(`goals?${quarter}&${filter}`)).body.rows.length, 1, filter);
 });
 
-t.test('a correction, a withdrawal and a late goal change only the quarters they are about', async (t) => {
+t.test('a correction, a withdrawal and a late goal change only their own quarters', async (t) => {
   const { caseSystem } = await smallMunicipality('0665', 3);
   const ids = await aPlan(caseSystem, { plan: { startDate: '2026-01-01' }, goal: develop(FFB.cleaning) });
   const quarters = async () =>
@@ -421,7 +421,7 @@ t.test('a correction, a withdrawal and a late goal change only the quarters they
   t.same(await quarters(), before);
 });
 
-t.test('what cannot be asked is refused', async (t) => {
+t.test('an invalid question is refused', async (t) => {
   const ask = (query: string, client = small.bi) => client.get(`/v1/trends/goals?${query}`);
   for (const groupBy of [
     'theme',

@@ -4,61 +4,53 @@ import { sendJson } from '../../../http/answers/json.ts';
 import { Problem } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import type { Routes } from '../../../http/requests/types.ts';
-import { changesPage, changesQuery } from './contract.ts';
-import { factItems, factsTouched } from './facts.ts';
-import { type LoggedChange, placeAsItIs, readChanges } from './store.ts';
-import { thingsOf } from './things.ts';
+import { listChanges } from './contract.ts';
+import { factsTouched, itemsForBi } from './for-bi.ts';
+import { itemsForCaseSystem } from './for-case-systems.ts';
+import { type LoggedChange, placeNow, readChanges } from './queries.ts';
 
 export const changeRoutes: Routes = async (app) => {
-  app.get(
-    '/changes',
-    {
-      config: { scope: 'changes:read', moreStatuses: [410] },
-      schema: {
-        operationId: 'listChanges',
-        summary: 'What changed, in the order of commits',
-        description:
-          'A feed that leaves nothing out: corrections and what is entered in error are in it, and what is still being written comes when all before it is certain. Ask on with `next`. A case system gets every thing it may read, by id. BI gets scores, goals, follow-ups and interventions, each with the row that the export has now: put an export into your copy, then each `row` in its order – null means take it out – and the copy is the original again. Items can come twice, which does no harm. 410 when the cursor is of a database that has since been restored or taken over: start again from an export.',
-        tags: ['Facts'],
-        querystring: changesQuery,
-        response: { 200: changesPage },
-      },
-    },
-    (request, reply) => answerChanges(request, reply),
-  );
+  app.get('/changes', listChanges, (request, reply) => sendChanges(request, reply, request.query));
 };
 
 const BEGINNING: Place = { transactionId: '0', changeId: '0', text: '' };
 
-async function answerChanges(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-  const { after, limit } = request.query as { after?: string; limit: number };
+async function sendChanges(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  { after, limit }: { after?: string | undefined; limit: number },
+): Promise<FastifyReply> {
   const asked = after === undefined ? BEGINNING : parseCursor(after);
   if (!asked) throw wrongCursor();
   const { items, next, more } = await request.transact(async (tx) => {
-    const [begin, found] = await Promise.all([placeAsItIs(tx, asked), readChanges(tx, asked, limit + 1)]);
+    const [begin, found] = await Promise.all([placeNow(tx, asked), readChanges(tx, asked, limit + 1)]);
     if (after !== undefined && begin !== asked.text) throw expired();
     const changes = found.slice(0, limit);
-    const told = tx.caller.role === 'bi' ? await factsTold(tx, changes, limit) : await thingsTold(tx, changes);
-    const items = told.flatMap((parts, n) =>
-      parts.map((part, index) => {
-        // Until the last item of a change is handled, the change itself has not been.
-        const reached = index === parts.length - 1 ? n : n - 1;
-        return `{"cursor":"${cursorOf(changes[reached]?.place ?? begin)}",${part.slice(1)}`;
-      }),
-    );
-    const next = cursorOf(changes[told.length - 1]?.place ?? begin);
-    return { items, next, more: told.length < found.length };
+    const parts =
+      tx.caller.role === 'bi' ? await partsForBi(tx, changes, limit) : await partsForCaseSystem(tx, changes);
+    const next = cursorOf(changes[parts.length - 1]?.place ?? begin);
+    return { items: withCursors(parts, changes, begin), next, more: parts.length < found.length };
   });
   return sendJson(reply, `{"items":[${items.join(',')}],"next":"${next}","more":${more}}`);
 }
 
-/** For each change, or the first of them where they bring enough, its items as JSON. */
-async function factsTold(tx: Tx, changes: LoggedChange[], limit: number): Promise<string[][]> {
-  return factItems(tx, changes, await factsTouched(tx, changes, limit));
+/** An item's cursor names the change before its own, until the change's last item: who stops in between gets them all again. */
+function withCursors(parts: string[][], changes: LoggedChange[], begin: string): string[] {
+  return parts.flatMap((items, n) =>
+    items.map((item, index) => {
+      const reached = index === items.length - 1 ? n : n - 1;
+      return `{"cursor":"${cursorOf(changes[reached]?.place ?? begin)}",${item.slice(1)}`;
+    }),
+  );
 }
 
-async function thingsTold(tx: Tx, changes: LoggedChange[]): Promise<string[][]> {
-  const { items, citizens } = await thingsOf(tx, changes);
+/** For each change its items as JSON; for the first changes only, where they fill the page. */
+async function partsForBi(tx: Tx, changes: LoggedChange[], limit: number): Promise<string[][]> {
+  return itemsForBi(tx, changes, await factsTouched(tx, changes, limit));
+}
+
+async function partsForCaseSystem(tx: Tx, changes: LoggedChange[]): Promise<string[][]> {
+  const { items, citizens } = await itemsForCaseSystem(tx, changes);
   for (const citizen of citizens) tx.citizens.add(citizen);
   return items.map((item) => (item ? [JSON.stringify(item)] : []));
 }
@@ -69,7 +61,7 @@ function wrongCursor(): Problem {
 }
 
 function expired(): Problem {
-  const detail = 'The cursor is not of the database as it is now. Start again from an export.';
+  const detail = 'The cursor is not from this database as it is now. Start again from an export.';
   return new Problem('cursor-expired', detail, {
     errors: [{ parameter: 'after', detail, code: 'cursor-expired' }],
   });

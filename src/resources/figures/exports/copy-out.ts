@@ -1,11 +1,11 @@
-/** What a COPY writes, as a stream: rows gathered into chunks, and the server waits while nobody reads. */
+/** What a COPY writes, as a stream. Rows are gathered into chunks, and the server waits while nobody reads. */
 import { Readable } from 'node:stream';
 import type { Connection, Submittable } from 'pg';
 
-/** Rows come one by one, about 200 bytes each; written on one by one they would cost more than the database does. */
+/** Rows come one by one, about 200 bytes each. Passed on one by one, they would cost more time than the database takes. */
 const CHUNK_BYTES = 64 * 1024;
 
-/** A query as `pg` takes one: it calls the handlers, and takes the messages of the protocol apart itself. */
+/** A query for `pg`, which reads the protocol and calls the handlers. */
 export class CopyOut extends Readable implements Submittable {
   readonly text: string;
   #connection: Connection | undefined;
@@ -31,7 +31,7 @@ export class CopyOut extends Readable implements Submittable {
   handleCommandComplete(): void {
     this.#passOn();
     this.push(null);
-    this.#connection?.stream.resume(); // nobody asks for more any more, and the server has more to say
+    this.#connection?.stream.resume(); // nobody reads the copy any more, but the server still sends how it ended
     this.#connection = undefined;
   }
 

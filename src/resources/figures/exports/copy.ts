@@ -1,7 +1,8 @@
-/** All rows of one moment, as PostgreSQL writes them: straight through to whoever reads, in no more memory than a chunk. */
+/** All rows of one moment, passed on as PostgreSQL writes them, in no more memory than a chunk. */
 import { once } from 'node:events';
 import { PassThrough, type Readable, type Transform } from 'node:stream';
 import { constants, createGzip } from 'node:zlib';
+import { E_TIMEOUT, Semaphore, withTimeout } from 'async-mutex';
 import type pg from 'pg';
 import { cursorOf, latestPlace } from '../../../db/change-log.ts';
 import { connectionBeside, type Pool } from '../../../db/pool.ts';
@@ -11,12 +12,12 @@ import { CopyOut } from './copy-out.ts';
 import type { Fact } from './facts.ts';
 import type { Format } from './formats.ts';
 
-/** Exports one process makes at the same time. Each has a connection of its own and a core of the database to itself. */
-const AT_ONCE = 2;
-/** How long one waits for its turn: BI tools ask for all their tables at the same time, and most are soon through. */
+/** How many exports a process makes at once. Each has its own connection and keeps a core of the database busy. */
+const SLOTS = 2;
+/** How long an export waits for a slot: BI tools ask for all their tables at once, and most exports are soon done. */
 const PATIENCE_MS = 5_000;
 
-/** What came of an export that broke off is in the log of PostgreSQL; its messages carry values. */
+/** Says nothing of what broke off: PostgreSQL's messages carry values, and its own log has them. */
 class BrokenOff extends Error {
   readonly code: string;
 
@@ -27,76 +28,65 @@ class BrokenOff extends Error {
 }
 
 export type Export = {
-  /** Everything up to this place of the log of changes is in it; perhaps some of what comes after, too. */
+  /** Every change up to this place of the log is in the export; some later ones may be. */
   cursor: string;
   body: Readable;
 };
 
 export class Exports {
   readonly #pool: Pool;
-  readonly #waiting: (() => void)[] = [];
-  #running = 0;
+  readonly #slots = withTimeout(new Semaphore(SLOTS), PATIENCE_MS);
 
   constructor(pool: Pool) {
     this.#pool = pool;
   }
 
-  /** Waits for the first rows, so that what is wrong from the beginning can still be answered as an error. */
+  /** Waits for the first rows, so that an export that fails at once is still answered as an error. */
   async open(municipality: string, fact: Fact, format: Format, zipped: boolean): Promise<Export> {
-    const opening = `begin isolation level repeatable read, read only; ${seeOnly(municipality)}; set local statement_timeout = 0; set local datestyle = iso`;
-    await this.#turn();
+    const leave = await this.#slot();
     const client = connectionBeside(this.#pool);
-    let copied = false;
+    const copy = new CopyOut(format.copy(fact, municipality));
+    copy.on('error', () => {});
     const close = () => {
-      this.#next();
-      (copied ? finish(client) : client.end()).catch(() => {}); // ended in the middle, the connection breaks and the server gives up
+      leave();
+      // Ended in the middle of a copy, the connection breaks and the server gives up.
+      (copy.readableEnded ? finish(client) : client.end()).catch(() => {});
     };
     try {
-      await client.connect();
-      await client.query(opening);
-      const { rows } = await client.query<{ place: string }>({ ...latestPlace, values: [municipality] });
-      const copy = client.query(new CopyOut(format.copy(fact, municipality)));
-      copy.on('error', () => {});
+      const cursor = await begin(client, municipality);
+      client.query(copy);
       await once(copy, 'readable');
-      copy.once('end', () => {
-        copied = true;
-      });
-      const body = zipped ? gzip() : new PassThrough();
+      const body = bodyOf(copy, fact, format, zipped);
       body.once('close', close);
-      body.on('error', () => {});
-      const written = format.through ? format.through(fact, copy) : copy;
-      for (const part of new Set([copy, written])) part.once('error', (error) => body.destroy(new BrokenOff(error)));
-      written.pipe(body);
-      return { cursor: cursorOf(rows[0]?.place as string), body };
+      return { cursor, body };
     } catch (error) {
       close();
       throw error;
     }
   }
 
-  async #turn(): Promise<void> {
-    if (this.#running < AT_ONCE) {
-      this.#running++;
-      return;
+  /** @returns what gives the slot back */
+  async #slot(): Promise<() => void> {
+    try {
+      const [, release] = await this.#slots.acquire();
+      return release;
+    } catch (error) {
+      if (error !== E_TIMEOUT) throw error;
+      throw new Problem('service-unavailable', 'The service is busy with other exports. Ask again.', {
+        headers: { 'retry-after': '15' },
+      });
     }
-    const { promise, resolve, reject } = Promise.withResolvers<void>();
-    this.#waiting.push(resolve);
-    const late = setTimeout(() => {
-      this.#waiting.splice(this.#waiting.indexOf(resolve), 1);
-      reject(
-        new Problem('service-unavailable', 'The service makes no more exports at once.', {
-          headers: { 'retry-after': '15' },
-        }),
-      );
-    }, PATIENCE_MS);
-    await promise.finally(() => clearTimeout(late));
   }
+}
 
-  #next(): void {
-    const waiting = this.#waiting.shift();
-    if (waiting) waiting();
-    else this.#running--;
-  }
+/** Begins a transaction that sees one moment. @returns the cursor of that moment */
+async function begin(client: pg.Client, municipality: string): Promise<string> {
+  await client.connect();
+  await client.query(
+    `begin isolation level repeatable read, read only; ${seeOnly(municipality)}; set local statement_timeout = 0; set local datestyle = iso`,
+  );
+  const { rows } = await client.query<{ place: string }>(latestPlace.text, [municipality]);
+  return cursorOf(rows[0]?.place as string);
 }
 
 async function finish(client: pg.Client): Promise<void> {
@@ -107,7 +97,19 @@ async function finish(client: pg.Client): Promise<void> {
   }
 }
 
-/** Little effort, for ids hardly shrink; and every chunk at once, so that a reader sees rows while there are more. */
+/** The copy in its format. It breaks off with the copy. */
+function bodyOf(copy: CopyOut, fact: Fact, format: Format, zipped: boolean): Readable {
+  const body = zipped ? gzip() : new PassThrough();
+  body.on('error', () => {});
+  const breakOff = (error: Error) => body.destroy(new BrokenOff(error));
+  copy.once('error', breakOff);
+  const written = format.through ? format.through(fact, copy) : copy;
+  written.once('error', breakOff);
+  written.pipe(body);
+  return body;
+}
+
+/** With little effort, for ids hardly shrink, and each chunk at once, so that a reader sees rows while more are written. */
 function gzip(): Transform {
   return createGzip({ level: constants.Z_BEST_SPEED, flush: constants.Z_SYNC_FLUSH });
 }

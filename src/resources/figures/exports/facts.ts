@@ -1,33 +1,33 @@
 /**
- * The facts: single records without anything that tells who they are about. One table of their fields, from which come the
- * exports, the rows of the feed, the contracts and the data dictionary. They are read from the views `fact_…`.
+ * The facts: single records, without anything that says who they are about. Exports, the feed of changes, OData, their
+ * contracts and the data dictionary are made from this one table of fields. The rows come from the views `fact_…`.
  */
 import { BUILT_IN } from '../../../codes/instruments.ts';
 
-/** `code` is of a fixed alphabet; `text` is worded by the municipality. */
+/** `code` is from a fixed list; `text` is worded by the municipality. */
 export type FieldType = 'uuid' | 'code' | 'text' | 'integer' | 'number' | 'boolean' | 'date' | 'instant';
 
 export type Field = {
-  /** In CSV and JSON. */
+  /** Its name in CSV and JSON. */
   name: string;
-  /** In the view. */
+  /** Its name in the view. */
   column: string;
   type: FieldType;
   nullable: boolean;
   description: string;
 };
 
-export type FactName = 'scores' | 'goals' | 'follow-ups' | 'interventions';
+type FactName = 'scores' | 'goals' | 'follow-ups' | 'interventions';
 
 export type Fact = {
   name: FactName;
-  /** What one row is called in the OpenAPI document. */
+  /** The name of a row in the OpenAPI document. */
   row: string;
-  /** What the feed and the log of changes call it. */
+  /** Its name in the feed of changes. */
   resource: 'score' | 'goal' | 'follow-up' | 'intervention';
   table: 'score' | 'goal' | 'follow_up' | 'intervention';
   view: string;
-  /** The same rows for those who connect to the database. */
+  /** The same rows for BI logins that connect to the database. */
   biView: string;
   description: string;
   fields: readonly Field[];
@@ -66,7 +66,7 @@ const measured = [
   optional('dimension', 'text', 'The instrument’s dimension; null for one that measures one thing.'),
 ];
 
-/** What the citizen thought of the meeting: a column for each item of the instrument. */
+/** What the citizen thought of the meeting: a column per item of the instrument `experience`. */
 const experience = (BUILT_IN.experience?.dimensions ?? []).map(({ code, label }) =>
   optional(
     `experience${code[0]?.toUpperCase()}${camelCase(code.slice(1))}`,

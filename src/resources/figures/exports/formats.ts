@@ -1,6 +1,7 @@
-/** The formats of an export. As text it is what PostgreSQL itself writes: nothing is put together here row by row. */
-import { Readable } from 'node:stream';
+/** The formats of an export. PostgreSQL writes CSV and NDJSON itself: no row is put together here. */
+import { pipeline, Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
+import split2 from 'split2';
 import { preferred } from '../../../http/answers/accept.ts';
 import { Problem } from '../../../http/answers/problem.ts';
 import type { Fact, Field } from './facts.ts';
@@ -8,20 +9,20 @@ import { parquetOf } from './parquet.ts';
 
 export type Format = {
   type: string;
-  /** Of what is text. */
+  /** Of a text format. */
   charset?: 'utf-8';
-  /** The statement whose output is the export. */
+  /** The COPY statement. It takes no parameters. */
   copy(fact: Fact, municipality: string): string;
-  /** Where what PostgreSQL writes is not yet the answer. */
+  /** Turns what PostgreSQL writes into the format, where it is not that already. */
   through?(fact: Fact, written: Readable): Readable;
 };
 
-/** A row as JSON has it: under the fields' own names. */
+/** The columns of a row as JSON has them, by the fields' names. */
 export function rowSql({ fields }: Fact): string {
   return fields.map(({ name, column }) => `fact.${column} as "${name}"`).join(', ');
 }
 
-/** A text that a spreadsheet would run as a formula is disarmed, as in every CSV of the service. Codes cannot be formulas. */
+/** A text that a spreadsheet would run as a formula is disarmed, as in every CSV of the service. A code is never one. */
 const FORMULA = `'^[=+@\\t\\r＝＋－＠-]'`;
 
 function csvSql({ name, column, type }: Field): string {
@@ -42,7 +43,7 @@ export const CSV: Format = {
     `copy (select ${fact.fields.map(csvSql).join(', ')} ${rowsOf(fact, municipality)}) to stdout with (format csv, header)`,
 };
 
-/** The quote and the delimiter are characters that JSON escapes: so nothing is quoted, and no backslash doubled. */
+/** COPY's text format would double every backslash. As CSV with a quote and a delimiter that JSON always escapes, a row stays as it is. */
 export const NDJSON: Format = {
   type: 'application/x-ndjson',
   charset: 'utf-8',
@@ -51,31 +52,25 @@ export const NDJSON: Format = {
      to stdout with (format csv, quote E'\\x01', delimiter E'\\x02')`,
 };
 
-export const PARQUET: Format = {
+const PARQUET: Format = {
   type: 'application/vnd.apache.parquet',
   copy: NDJSON.copy,
-  through: ({ fields }, written) => Readable.from(parquetOf(fields, linesOf(written)), { objectMode: false }),
+  through: ({ fields }, written) => {
+    const rows = pipeline(written, split2(JSON.parse), () => {}); // its error ends the Parquet as well
+    return Readable.from(parquetOf(fields, rows), { objectMode: false });
+  },
 };
-
-async function* linesOf(written: Readable): AsyncGenerator<Record<string, unknown>> {
-  let begun = '';
-  for await (const text of written.setEncoding('utf8')) {
-    const lines = (begun + text).split('\n');
-    begun = lines.pop() ?? '';
-    for (const line of lines) yield JSON.parse(line);
-  }
-}
 
 const FORMATS = [CSV, NDJSON, PARQUET];
 
-/** CSV for who takes any. */
+/** CSV when the caller accepts any. */
 export function formatFor(request: FastifyRequest): Format {
   const types = FORMATS.map(({ type }) => type);
   const wanted = preferred(request, types);
   const format = FORMATS.find(({ type }) => type === wanted);
   if (format) return format;
   const named = types.join(', ');
-  throw new Problem('not-acceptable', `The export is there as ${named}.`, {
+  throw new Problem('not-acceptable', `The export is available as ${named}.`, {
     errors: [{ header: 'Accept', detail: `Name one of ${named}.`, code: 'not-acceptable' }],
   });
 }

@@ -1,11 +1,11 @@
-/** Facts as Parquet: columns with types, for pandas, R, DuckDB and data lakes. Written group by group, however many rows there are. */
+/** Facts as Parquet: columns with types, for pandas, R, DuckDB and data lakes. Written in groups of rows, in constant memory. */
 import { ByteWriter, ParquetWriter, type SchemaElement } from 'hyparquet-writer';
 import type { Field, FieldType } from './facts.ts';
 
-/** So many rows are in memory at a time, and are written while other requests wait. */
+/** This many rows are in memory at a time, and other requests wait while they are written. */
 const ROWS_PER_GROUP = 2_000;
 
-type Fact = Record<string, unknown>;
+type Row = Record<string, unknown>;
 
 /** Ids are text, as in CSV: not every reader knows UUIDs. */
 const TYPES: Record<FieldType, Pick<SchemaElement, 'type' | 'converted_type' | 'logical_type'>> = {
@@ -19,14 +19,14 @@ const TYPES: Record<FieldType, Pick<SchemaElement, 'type' | 'converted_type' | '
   instant: { type: 'INT64', logical_type: { type: 'TIMESTAMP', isAdjustedToUTC: true, unit: 'MILLIS' } },
 };
 
-/** @param facts as they read in JSON */
-export async function* parquetOf(fields: readonly Field[], facts: AsyncIterable<Fact>): AsyncGenerator<Uint8Array> {
+/** @param rows as they read in JSON */
+export async function* parquetOf(fields: readonly Field[], rows: AsyncIterable<Row>): AsyncGenerator<Uint8Array> {
   const writer = new ByteWriter();
   const schema = [{ name: 'fact', num_children: fields.length }, ...fields.map(elementOf)];
   const file = new ParquetWriter({ writer, schema, createdBy: 'fremdrift' });
-  for await (const group of groupsOf(facts)) {
+  for await (const group of groupsOf(rows)) {
     file.write({
-      columnData: fields.map(({ name, type }) => ({ name, data: group.map((fact) => cellOf(type, fact[name])) })),
+      columnData: fields.map(({ name, type }) => ({ name, data: group.map((row) => cellOf(type, row[name])) })),
       rowGroupSize: group.length,
     });
     yield taken(writer);
@@ -43,10 +43,10 @@ function cellOf(type: FieldType, value: unknown): unknown {
   return (type === 'date' || type === 'instant') && typeof value === 'string' ? new Date(value) : value;
 }
 
-async function* groupsOf(facts: AsyncIterable<Fact>): AsyncGenerator<Fact[]> {
-  let group: Fact[] = [];
-  for await (const fact of facts) {
-    group.push(fact);
+async function* groupsOf(rows: AsyncIterable<Row>): AsyncGenerator<Row[]> {
+  let group: Row[] = [];
+  for await (const row of rows) {
+    group.push(row);
     if (group.length < ROWS_PER_GROUP) continue;
     yield group;
     group = [];
@@ -54,7 +54,7 @@ async function* groupsOf(facts: AsyncIterable<Fact>): AsyncGenerator<Fact[]> {
   if (group.length > 0) yield group;
 }
 
-/** What has been written since last time. `offset` goes on counting: it is the place in the file. */
+/** What has been written since the last call. The writer's `offset` keeps counting: it is the place in the file. */
 function taken(writer: ByteWriter): Uint8Array {
   const bytes = writer.getBytes().slice();
   writer.index = 0;

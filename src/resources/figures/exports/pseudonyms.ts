@@ -1,18 +1,21 @@
 import { randomBytes } from 'node:crypto';
-import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
+import { municipality, now, param, sql, statement } from '../../../db/statement.ts';
+import type { Tenant } from '../../../db/tenant.ts';
 
-const keyOf = statement('pseudonym key', 'select key from pseudonym_key where municipality_code = $1');
-const makeKey = statement(
-  'make pseudonym key',
-  'insert into pseudonym_key (municipality_code, key, created_at) values ($1, $2, $3) on conflict do nothing',
+const keyOf = statement<{ key: Buffer }>(
+  'pseudonym key',
+  sql`select key from pseudonym_key where municipality_code = ${municipality}`,
 );
 
-/** What the municipality's pseudonyms are made with. The first use makes it: without it there are no facts to be seen. */
+const makeKey = statement<object, { key: Buffer }>(
+  'make pseudonym key',
+  sql`insert into pseudonym_key (municipality_code, key, created_at) values (${municipality}, ${param('key')}, ${now}) on conflict do nothing`,
+);
+
+/** The key the municipality's pseudonyms are made with. Made at the first use: until there is one, the views of facts are empty. */
 export async function pseudonymKey(tenant: Tenant): Promise<Buffer> {
-  const { municipality, now } = tenant;
-  const find = () => tenant.row<{ key: Buffer }>(keyOf, [municipality]);
-  const known = await find();
+  const known = await tenant.row(keyOf);
   if (known) return known.key;
-  await tenant.rows(makeKey, [municipality, randomBytes(32), now]);
-  return ((await find()) as { key: Buffer }).key;
+  await tenant.rows(makeKey, { key: randomBytes(32) });
+  return ((await tenant.row(keyOf)) as { key: Buffer }).key;
 }

@@ -1,13 +1,12 @@
 /**
- * The part of OData v4's query language that is taken: $select, $orderby, $top, and $filter by comparisons joined with `and`.
- * What the language has beside that is refused as not implemented, by name; what is no OData as invalid.
+ * The part of OData v4's query language that the feed takes: $select, $orderby, $top, and $filter by comparisons joined with
+ * `and`. The rest of the language is refused as not implemented, by name. What is not OData is refused as invalid.
  */
-
 import { Problem } from '../../../http/answers/problem.ts';
 import { day, id, instantParameter } from '../../../http/requests/contract.ts';
 import type { Field, FieldType } from '../exports/facts.ts';
 
-/** How a field's type is called in OData and in PostgreSQL, and how one of its values is written. */
+/** The names of a field's type in OData and in PostgreSQL, and how its values are written. `read` is for values without quotes. */
 export const TYPES: Record<FieldType, { edm: string; sql: string; written: string; read: (text: string) => boolean }> =
   {
     uuid: { edm: 'Edm.Guid', sql: 'uuid', written: 'a UUID without quotes', read: takes(id('')) },
@@ -39,13 +38,13 @@ function isNumber(text: string): boolean {
 }
 
 export const OPERATORS = { eq: '=', ge: '>=', gt: '>', le: '<=', lt: '<' } as const;
-export type Operator = keyof typeof OPERATORS;
+type Operator = keyof typeof OPERATORS;
 
 export type Condition = { field: Field; operator: Operator; value: string | null };
 export type Order = { field: Field; descending: boolean };
 export type ODataQuery = { select: readonly Field[]; filter: Condition[]; orderBy: Order[]; top: number | null };
 
-export const OPTIONS = ['$select', '$filter', '$orderby', '$top', '$skiptoken', '$format'] as const;
+const OPTIONS = ['$select', '$filter', '$orderby', '$top', '$skiptoken', '$format'] as const;
 export type Option = (typeof OPTIONS)[number];
 
 const MOST_CONDITIONS = 50;
@@ -62,11 +61,11 @@ export function parseQuery(given: Partial<Record<Option, string>>, fields: reado
   };
 }
 
-/** Every option of the query string: taken, known to OData but not here, or unknown. */
+/** Refuses the options the feed does not take. */
 export function checkOptions(names: string[]): void {
   for (const name of names) {
     if ((OPTIONS as readonly string[]).includes(name)) continue;
-    if (name.startsWith('$')) throw notImplemented(name, `that option, but ${OPTIONS.join(', ')}`);
+    if (name.startsWith('$')) throw notImplemented(name, `that option. It takes ${OPTIONS.join(', ')}`);
     throw invalid(name, 'unknown-field', 'There is no such parameter.');
   }
 }
@@ -82,11 +81,11 @@ function parseOrderBy(text: string, fields: readonly Field[]): Order[] {
     const [name = '', direction = 'asc', ...rest] = part.trim().split(/\s+/);
     const field = fieldNamed('$orderby', name, fields);
     if (rest.length > 0 || !['asc', 'desc'].includes(direction))
-      throw invalid('$orderby', 'invalid-format', 'Fields with commas between, each with asc or desc after it.');
+      throw invalid('$orderby', 'invalid-format', 'Name fields separated by commas, each with asc or desc after it.');
     return { field, descending: direction === 'desc' };
   });
   if (new Set(orders.map(({ field }) => field)).size < orders.length)
-    throw invalid('$orderby', 'invalid-value', 'A field stands there twice.');
+    throw invalid('$orderby', 'invalid-value', 'A field is named twice.');
   return orders;
 }
 
@@ -97,70 +96,86 @@ function parseTop(text: string): number {
 
 const TOKEN = /\s*(?:(?<bracket>[()])|(?<quoted>'(?:[^']|'')*')|(?<word>[^\s()']+))/y;
 
-function* tokensOf(text: string): Generator<{ bracket?: string; quoted?: string; word?: string }> {
-  const end = text.trimEnd().length;
-  for (let at = 0; at < end; at = TOKEN.lastIndex) {
-    TOKEN.lastIndex = at;
-    const found = TOKEN.exec(text);
-    if (!found?.groups) throw invalid('$filter', 'invalid-format', 'A quote is not closed.');
-    yield found.groups;
+type Token = { bracket?: string; quoted?: string; word?: string };
+
+/** A filter's text, token by token. */
+class Tokens {
+  readonly #tokens: Token[] = [];
+  #at = 0;
+
+  constructor(text: string) {
+    const end = text.trimEnd().length;
+    for (let at = 0; at < end; at = TOKEN.lastIndex) {
+      TOKEN.lastIndex = at;
+      const found = TOKEN.exec(text);
+      if (!found?.groups) throw invalid('$filter', 'invalid-format', 'A quote is not closed.');
+      this.#tokens.push(found.groups);
+    }
+  }
+
+  get done(): boolean {
+    return this.#at >= this.#tokens.length;
+  }
+
+  next(): Token {
+    return this.#tokens[this.#at++] ?? {};
+  }
+
+  /** Passes brackets of one kind. @returns how many */
+  brackets(bracket: '(' | ')'): number {
+    const begin = this.#at;
+    while (this.#tokens[this.#at]?.bracket === bracket) this.#at++;
+    return this.#at - begin;
   }
 }
 
-/** Operators of OData that stand between two values, and are not taken. */
+/** OData's operators between two values that the feed does not take. */
 const OTHER_OPERATORS = ['ne', 'or', 'has', 'in', 'add', 'sub', 'mul', 'div', 'divby', 'mod'];
 
-/** Brackets only group, since everything is joined with `and`: their depth is all there is to know about them. */
+/** Everything is joined with `and`, so brackets change nothing: only their depth is checked. */
 function parseFilter(text: string, fields: readonly Field[]): Condition[] {
-  const tokens = [...tokensOf(text)];
+  const tokens = new Tokens(text);
   const conditions: Condition[] = [];
-  let at = 0;
   let depth = 0;
-  const bracketIs = (bracket: string) => tokens[at]?.bracket === bracket;
-  const refuseFunction = (name: string) => {
-    if (bracketIs('(')) throw notImplemented('$filter', `the function ${shown(name)}`);
-  };
-  const operator = (): string => {
-    const word = tokens[at++]?.word ?? '';
-    if (OTHER_OPERATORS.includes(word)) throw notImplemented('$filter', `the operator ${word}`);
-    return word;
-  };
-
   for (;;) {
-    for (; bracketIs('('); at++) depth++;
-    conditions.push(comparison());
+    depth += tokens.brackets('(');
+    conditions.push(parseComparison(tokens, fields));
     if (conditions.length > MOST_CONDITIONS)
       throw invalid('$filter', 'too-many', `At most ${MOST_CONDITIONS} comparisons.`);
-    for (; bracketIs(')'); at++) depth--;
-    if (depth < 0) break;
-    if (at >= tokens.length) break;
-    if (operator() !== 'and') throw invalid('$filter', 'invalid-format', 'Comparisons are joined with and.');
+    depth -= tokens.brackets(')');
+    if (depth < 0 || tokens.done) break;
+    if (parseOperator(tokens) !== 'and') throw invalid('$filter', 'invalid-format', 'Comparisons are joined with and.');
   }
   if (depth !== 0) throw invalid('$filter', 'invalid-format', 'The brackets do not match.');
   return conditions;
-
-  function comparison(): Condition {
-    const left = tokens[at++];
-    if (left?.word === 'not') throw notImplemented('$filter', 'the operator not');
-    if (left?.word === undefined)
-      throw invalid('$filter', 'invalid-format', 'A comparison begins with a field, such as quarter ge ….');
-    refuseFunction(left.word);
-    const field = fieldNamed('$filter', left.word, fields);
-    const name = operator();
-    if (!(name in OPERATORS))
-      throw invalid('$filter', 'invalid-format', `After a field stands one of ${Object.keys(OPERATORS).join(', ')}.`);
-    const right = tokens[at++];
-    if (right?.word !== undefined) refuseFunction(right.word);
-    return { field, operator: name as Operator, value: literalOf(right, field, fields) };
-  }
 }
 
-function literalOf(
-  token: { quoted?: string; word?: string } | undefined,
-  { name, type }: Field,
-  fields: readonly Field[],
-): string | null {
-  const { quoted, word } = token ?? {};
+function parseComparison(tokens: Tokens, fields: readonly Field[]): Condition {
+  const { word } = tokens.next();
+  if (word === 'not') throw notImplemented('$filter', 'the operator not');
+  if (word === undefined)
+    throw invalid('$filter', 'invalid-format', 'A comparison begins with a field, such as quarter ge ….');
+  refuseFunction(word, tokens);
+  const field = fieldNamed('$filter', word, fields);
+  const operator = parseOperator(tokens);
+  if (!(operator in OPERATORS))
+    throw invalid('$filter', 'invalid-format', `After a field comes one of ${Object.keys(OPERATORS).join(', ')}.`);
+  const right = tokens.next();
+  if (right.word !== undefined) refuseFunction(right.word, tokens);
+  return { field, operator: operator as Operator, value: literalOf(right, field, fields) };
+}
+
+function parseOperator(tokens: Tokens): string {
+  const { word = '' } = tokens.next();
+  if (OTHER_OPERATORS.includes(word)) throw notImplemented('$filter', `the operator ${word}`);
+  return word;
+}
+
+function refuseFunction(name: string, tokens: Tokens): void {
+  if (tokens.brackets('(') > 0) throw notImplemented('$filter', `the function ${shown(name)}`);
+}
+
+function literalOf({ quoted, word }: Token, { name, type }: Field, fields: readonly Field[]): string | null {
   const { edm, written, read } = TYPES[type];
   if (word === 'null') return null;
   if (quoted !== undefined && edm === 'Edm.String') {
@@ -169,7 +184,7 @@ function literalOf(
   }
   if (word !== undefined && read(word)) return word;
   if (fields.some((field) => field.name === word))
-    throw notImplemented('$filter', 'comparisons of two fields, but of a field with a value');
+    throw notImplemented('$filter', 'comparisons of two fields: compare a field with a value');
   throw invalid('$filter', 'invalid-value', `${name} is compared with ${written}.`);
 }
 
@@ -180,7 +195,7 @@ function fieldNamed(option: Option, name: string, fields: readonly Field[]): Fie
   throw invalid(option, 'unknown-field', 'There is no such field. $metadata lists them.');
 }
 
-/** A name as far as it is one: what else was sent is not repeated. */
+/** Only a plain name is repeated in an error, nothing else that was sent. */
 function shown(name: string): string {
   return /^[a-z]{1,30}$/i.exec(name)?.[0] ?? 'there';
 }
@@ -189,7 +204,7 @@ export function invalid(parameter: string, code: string, detail: string): Proble
   return new Problem('invalid-parameter', detail, { errors: [{ parameter, detail, code }] });
 }
 
-export function notImplemented(parameter: string, what: string): Problem {
+function notImplemented(parameter: string, what: string): Problem {
   const detail = `The feed does not take ${what}.`;
   return new Problem('not-implemented', detail, { errors: [{ parameter, detail, code: 'not-implemented' }] });
 }

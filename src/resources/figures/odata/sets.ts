@@ -1,11 +1,11 @@
-/** The entity sets of the feed, and how OData describes them: the service document and the metadata (CSDL). */
+/** The entity sets of the feed, and OData's two descriptions of them: the service document and the metadata (CSDL). */
 import { FACTS, type Fact, type Field } from '../exports/facts.ts';
 import { TYPES } from './query.ts';
 
 export type EntitySet = {
   /** In the URL: `Scores`, `FollowUps`. */
   name: string;
-  /** One of its rows. */
+  /** What one of its rows is called: `Score`. */
   type: string;
   fact: Fact;
 };
@@ -29,14 +29,14 @@ export function serviceDocument(root: string): object {
 
 const NAMESPACE = 'Fremdrift';
 
-/** What clients may leave untried: it is answered with 501. */
+/** What the feed does not take: told here, so that clients do not try it and get 501. */
 const CAPABILITIES = `<Annotation Term="Capabilities.CountRestrictions"><Record><PropertyValue Property="Countable" Bool="false"/></Record></Annotation>
         <Annotation Term="Capabilities.ExpandRestrictions"><Record><PropertyValue Property="Expandable" Bool="false"/></Record></Annotation>
         <Annotation Term="Capabilities.SearchRestrictions"><Record><PropertyValue Property="Searchable" Bool="false"/></Record></Annotation>
         <Annotation Term="Capabilities.SkipSupported" Bool="false"/>
         <Annotation Term="Capabilities.IndexableByKey" Bool="false"/>`;
 
-/** CSDL 4.0. The names and descriptions in it are our own; none needs escaping but `&`, `<` and `"`. */
+/** CSDL 4.0. Its names and descriptions come from the code, so escaping `&`, `<` and `"` is enough. */
 export function metadata(): string {
   return `<?xml version="1.0" encoding="UTF-8"?>
 <edmx:Edmx Version="4.0" xmlns:edmx="http://docs.oasis-open.org/odata/ns/edmx">

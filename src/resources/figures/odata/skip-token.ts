@@ -1,10 +1,10 @@
 /**
- * Where a page ends, sealed: it names the last record by its real id, which must not leave the service, and is worth nothing
- * with another query. The key of the municipality's pseudonyms seals it.
+ * Where a page ends, encrypted: it names the last record by its real id, which must not leave the service. It is sealed with
+ * the municipality's key for pseudonyms, and can be opened only for the same query.
  */
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
-/** `given` is how many rows have been given so far; `last` the values the last one is ordered by, its id at the end. */
+/** `given`: how many rows the pages so far had. `last`: the values the last row is ordered by, its real id at the end. */
 export type Place = { given: number; last: (string | null)[] };
 
 const CIPHER = 'aes-256-gcm';
@@ -18,7 +18,7 @@ export function seal(place: Place, pseudonymKey: Buffer, query: string): string 
   return Buffer.concat([iv, cipher.getAuthTag(), ...sealed]).toString('base64url');
 }
 
-/** Null when it was not sealed here, or for another query. */
+/** Null when the token was not sealed here, or was sealed for another query. */
 export function unseal(token: string, pseudonymKey: Buffer, query: string): Place | null {
   const bytes = Buffer.from(token, 'base64url');
   if (bytes.length <= IV_BYTES + TAG_BYTES) return null;

@@ -1,145 +1,84 @@
-/** How a trend is answered: cells become rows with names, in one municipality or across all. */
+/** A trend's answer in one municipality: kept cells become rows with names. */
 import type { InstrumentDefinition } from '../../../codes/instruments.ts';
-import { municipalities } from '../../../codes/municipalities.ts';
-import type { Pool } from '../../../db/pool.ts';
-import { type Tenant, withTenant } from '../../../db/tenant.ts';
-import { danishDate, type Instant, type IsoDate } from '../../../domain/calendar.ts';
+import type { Tenant } from '../../../db/tenant.ts';
+import type { Instant } from '../../../domain/calendar.ts';
+import { MOST_VALUES } from '../../../domain/figures/score-trend.ts';
 import { Problem } from '../../../http/answers/problem.ts';
-import { findInstruments } from '../../record/instruments/queries.ts';
-import { type Asked, type Query, refusal, refuse } from './asked.ts';
-import type { StoredCell } from './cells.ts';
-import type { Touched } from './close.ts';
-import { NAME_FIELDS } from './contract.ts';
-import type { Dimension } from './dimensions.ts';
-import type { Trend } from './measures.ts';
-import { namesOf, type Question, readTrend } from './store.ts';
+import type { Dimension } from './computing/dimensions.ts';
+import type { Trend, TrendQuery } from './contract.ts';
+import type { KeptCell } from './keeping/cells.ts';
+import type { Erasure } from './keeping/close.ts';
+import { type Question, readFigures } from './keeping/read.ts';
+import { NAME_FIELDS, namesOf } from './names.ts';
+import { type Asked, checkDimension, mustFindInstrument } from './question.ts';
+
+export type Row = Record<string, unknown> & { suppressed: boolean };
 
 export type Answer = {
   rows: Row[];
+  /** The columns of a table: the same for every answer to the same grouping. */
   columns: string[];
   threshold: number;
   computedAt: Instant;
-  /** Not told across municipalities: there a period has figures of many. */
-  erasures?: Touched[];
+  /** Left out across municipalities. */
+  erasures?: Erasure[];
 };
 
-/** What one municipality answers; undefined while there is more to compute: ask again. */
+/** @returns undefined when there is more to compute: ask again in another transaction */
 export async function answerOf(
   tenant: Tenant,
-  today: IsoDate,
   trend: Trend,
-  query: Query,
-  { periods, grain, groups, places: wanted }: Asked,
+  query: TrendQuery,
+  asked: Asked,
 ): Promise<Answer | undefined> {
-  const instrument = trend.ofInstrument ? await checkInstrument(tenant, query, wanted) : null;
-  const places = instrument?.single ? [...wanted, { dimension: 'dimension' as const, value: '' }] : wanted;
-  const question: Question = {
-    measure: trend.measure,
-    instrument: query.instrument ?? '',
-    periods,
-    places,
-    fresh: query.fresh,
-  };
-  const answer = await readTrend(tenant, today, question);
-  if (!answer) return undefined;
+  const { instrument = '', fresh } = query;
+  const definition = trend.ofInstrument ? await mustFindInstrument(tenant, instrument) : undefined;
+  if (definition) checkDimension(definition, asked.places);
+  const places = definition?.dimensions.length === 0 ? [...asked.places, ONE_DIMENSION] : asked.places;
+  const question = { measure: trend.measure, instrument, periods: asked.periods, places, fresh };
+  const found = await readFigures(tenant, question);
+  if (!found) return undefined;
+  const { cells, threshold, computedAt, erasures } = found;
+  const values = definition ? valuesOf(definition) : [];
   return {
-    rows: await rowsOf(tenant, trend, question, grain, groups, withZeros(answer.cells, instrument?.values ?? [])),
-    columns: columnsOf(trend, grain, groups, instrument?.values ?? []),
-    threshold: answer.threshold,
-    computedAt: answer.computedAt,
-    erasures: answer.erasures,
+    rows: await rowsOf(tenant, trend, question, asked, withZeros(cells, values)),
+    columns: columnsOf(trend, asked, values),
+    threshold,
+    computedAt,
+    erasures,
   };
 }
 
-/** Figures never asked for before are computed while the caller waits, but not for longer than callers do. In milliseconds. */
+/** How long a caller waits while figures never asked for before are computed, in milliseconds. */
 const PATIENCE_MS = 30_000;
 
-/** Asks, in a transaction each time, until everything is computed. */
-export function untilComputed(): <Result>(ask: () => Promise<Result | undefined>) => Promise<Result> {
-  const begin = performance.now();
-  return async (ask) => {
-    for (;;) {
-      const result = await ask();
-      if (result !== undefined) return result;
-      if (performance.now() - begin > PATIENCE_MS)
-        throw new Problem('service-unavailable', 'The figures are being computed for the first time. Ask again.', {
-          headers: { 'retry-after': '5' },
-        });
-    }
-  };
-}
-
-/** How many municipalities are read at a time: other callers need connections, too. */
-const AT_ONCE = 2;
-
-/**
- * What all municipalities answer, from the cells each has ready, a row for each. No sums across them: what one withholds
- * cannot be taken from a total.
- */
-export async function answerAcross(
-  pool: Pool,
-  now: Instant,
-  trend: Trend,
-  query: Query,
-  asked: Asked,
-): Promise<Answer> {
-  const answers: Answer[] = [];
-  const onceComputed = untilComputed();
-  for (let first = 0; first < municipalities.length; first += AT_ONCE) {
-    const some = municipalities.slice(first, first + AT_ONCE).map(async ({ code, name }) => {
-      const answer = await onceComputed(() =>
-        withTenant(pool, code, now, (tenant) => answerOf(tenant, danishDate(now), trend, query, asked)),
-      );
-      const named = { municipality: code, municipalityName: name };
-      return { ...answer, rows: answer.rows.map((row) => ({ [asked.grain]: row[asked.grain], ...named, ...row })) };
-    });
-    answers.push(...(await Promise.all(some)));
+/** Asks, in a transaction each time, until everything is computed. @param begun when the caller began to wait */
+export async function untilComputed<Result>(
+  ask: () => Promise<Result | undefined>,
+  begun = performance.now(),
+): Promise<Result> {
+  for (;;) {
+    const result = await ask();
+    if (result !== undefined) return result;
+    if (performance.now() - begun > PATIENCE_MS)
+      throw new Problem('service-unavailable', 'The figures are being computed for the first time. Ask again.', {
+        headers: { 'retry-after': '5' },
+      });
   }
-  const [{ columns: [period = '', ...columns] = [] }] = answers as [Answer];
-  return {
-    rows: answers
-      .flatMap(({ rows }) => rows)
-      .toSorted((a, b) =>
-        String(a[asked.grain]) < String(b[asked.grain]) ? -1 : a[asked.grain] === b[asked.grain] ? 0 : 1,
-      ),
-    columns: [period, 'municipality', 'municipalityName', ...columns],
-    threshold: Math.max(...answers.map(({ threshold }) => threshold)),
-    computedAt: answers.map(({ computedAt }) => computedAt).toSorted()[0] as Instant,
-  };
 }
 
-export async function mustFindInstrument(tenant: Tenant, id: string): Promise<InstrumentDefinition> {
-  const definition = (await findInstruments(tenant, [id])).get(id)?.definition;
-  if (!definition) throw refusal('instrument', 'There is no such instrument. See GET /v1/instruments.', 'wrong-code');
-  return definition;
+/** Where the scores of an instrument without dimensions are kept. */
+const ONE_DIMENSION: Asked['places'][number] = { dimension: 'dimension', value: '' };
+
+/** Every value of the instrument's scale; none where there are too many for shares. */
+function valuesOf({ min, max, step }: InstrumentDefinition): string[] {
+  const count = Math.round((max - min) / step) + 1;
+  if (count > MOST_VALUES) return [];
+  return Array.from({ length: count }, (_, index) => String(Math.round((min + index * step) * 1e9) / 1e9));
 }
 
-/** An instrument with dimensions is asked about one of them, or by each. `single` for one that measures one thing. */
-async function checkInstrument(
-  tenant: Tenant,
-  { instrument: id = '' }: Query,
-  places: Asked['places'],
-): Promise<{ single: boolean; values: string[] }> {
-  const definition = await mustFindInstrument(tenant, id);
-  const single = definition.dimensions.length === 0;
-  const byDimension = places.some(({ dimension }) => dimension === 'dimension');
-  if (!single && !byDimension)
-    refuse('groupBy', 'The instrument has dimensions: group by dimension, or filter on one.', 'dimension-required');
-  const only = places.find(({ dimension }) => dimension === 'dimension')?.value;
-  if (!single && only !== undefined && !definition.dimensions.some(({ code }) => code === only))
-    refuse('dimension', 'The instrument has no such dimension.', 'wrong-code');
-  if (single && byDimension) refuse('groupBy', 'The instrument measures one thing: it has no dimensions.');
-  const steps = Math.round((definition.max - definition.min) / definition.step) + 1;
-  const values = steps <= 25 ? Array.from({ length: steps }, (_, index) => valueAt(definition, index)) : [];
-  return { single, values };
-}
-
-function valueAt({ min, step }: { min: number; step: number }, index: number): string {
-  return String(Math.round((min + index * step) * 1e9) / 1e9);
-}
-
-/** What nobody scored has a share of 0: nothing at all would read as withheld. */
-function withZeros(cells: StoredCell[], values: string[]): StoredCell[] {
+/** Gives values that nobody scored a share of 0: left out, they would read as withheld. */
+function withZeros(cells: KeptCell[], values: string[]): KeptCell[] {
   const zeros = Object.fromEntries(values.map((value) => [value, 0]));
   return cells.map((cell) => {
     const found = cell.figures?.shares as Record<string, number> | undefined;
@@ -148,57 +87,63 @@ function withZeros(cells: StoredCell[], values: string[]): StoredCell[] {
   });
 }
 
-export type Row = Record<string, unknown> & { suppressed: boolean };
-
+/** The cells as rows, by period, then by name. */
 async function rowsOf(
   tenant: Tenant,
   { figures }: Trend,
   { places, instrument }: Question,
-  grain: string,
-  groups: Dimension[],
-  cells: StoredCell[],
+  { grain, groups }: Asked,
+  cells: KeptCell[],
 ): Promise<Row[]> {
   const order = places.map(({ dimension }) => dimension).toSorted();
-  const valueAtPlace = (cell: (typeof cells)[number], dimension: Dimension) =>
-    order.indexOf(dimension) === 0 ? cell.value1 : cell.value2;
+  const codeIn = (cell: KeptCell, group: Dimension) => (order.indexOf(group) === 0 ? cell.value1 : cell.value2);
   const names = new Map<Dimension, Map<string, string>>();
   for (const group of groups) {
-    const values = cells.map((cell) => valueAtPlace(cell, group));
-    if (NAME_FIELDS[group]) names.set(group, await namesOf(tenant, group, values, instrument));
+    const codes = cells.map((cell) => codeIn(cell, group));
+    if (NAME_FIELDS[group]) names.set(group, await namesOf(tenant, group, codes, instrument));
   }
   const withheld = Object.fromEntries(Object.keys(figures).map((name) => [name, null]));
-  const labelOf = (cell: (typeof cells)[number]) =>
-    groups.map((group) => names.get(group)?.get(valueAtPlace(cell, group)) ?? valueAtPlace(cell, group)).join('\u0000');
-  return cells
-    .toSorted((a, b) =>
-      a.period < b.period ? -1 : a.period > b.period ? 1 : labelOf(a).localeCompare(labelOf(b), 'da'),
-    )
-    .map((cell) => ({
+  const lines = cells.map((cell) => {
+    const values = groups.map((group) => {
+      const code = codeIn(cell, group);
+      return { group, code, name: names.get(group)?.get(code) };
+    });
+    const row = {
       [grain]: cell.period,
-      ...Object.fromEntries(
-        groups.flatMap((group) => {
-          const value = valueAtPlace(cell, group);
-          const named = NAME_FIELDS[group];
-          return [[group, value || null], ...(named ? [[named, names.get(group)?.get(value) ?? null]] : [])];
-        }),
-      ),
+      ...Object.fromEntries(values.flatMap(fieldsOf)),
       ...withheld,
       ...cell.figures,
       suppressed: cell.figures === null,
-    }));
+    };
+    return { row, period: cell.period, label: values.map(({ code, name }) => name ?? code).join('\u0000') };
+  });
+  return lines
+    .toSorted((a, b) => compare(a.period, b.period) || a.label.localeCompare(b.label, 'da'))
+    .map(({ row }) => row);
 }
 
-/** The same for every answer to the same grouping, whatever the rows hold. */
-function columnsOf(
-  { figures, keys, ofInstrument }: Trend,
-  grain: string,
-  groups: Dimension[],
-  values: string[],
-): string[] {
+type GroupValue = { group: Dimension; code: string; name: string | undefined };
+
+/** A group's code in a row, and its name beside it. */
+function fieldsOf({ group, code, name }: GroupValue): [field: string, value: string | null][] {
+  const nameField = NAME_FIELDS[group];
+  return nameField
+    ? [
+        [group, code || null],
+        [nameField, name ?? null],
+      ]
+    : [[group, code || null]];
+}
+
+export function compare(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function columnsOf({ figures, keys, ofInstrument }: Trend, { grain, groups }: Asked, values: string[]): string[] {
   const records: Record<string, readonly string[]> = ofInstrument ? { shares: values } : keys;
   return [
     grain,
-    ...groups.flatMap((group) => [group, ...(NAME_FIELDS[group] ? [NAME_FIELDS[group]] : [])]),
+    ...groups.flatMap((group) => [group, NAME_FIELDS[group] ?? []].flat()),
     ...Object.keys(figures).flatMap((name) => records[name]?.map((key) => `${name}_${key}`) ?? [name]),
     'suppressed',
   ];

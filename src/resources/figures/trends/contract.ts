@@ -1,14 +1,194 @@
+/** The trends as data: what each can be grouped and filtered by, its figures, and the operation that answers it. */
 import { z } from 'zod';
 import { isFfb } from '../../../codes/ffb.ts';
 import { INFORMANTS } from '../../../codes/informants.ts';
+import { BUILT_IN } from '../../../codes/instruments.ts';
 import { legalBasis } from '../../../codes/legal-bases.ts';
 import { isMonth, isQuarter } from '../../../domain/calendar.ts';
-import { dialect } from '../../../http/answers/csv.ts';
+import { type Dialect, dialect } from '../../../http/answers/csv.ts';
 import { id, instant } from '../../../http/requests/contract.ts';
-import type { Dimension } from './dimensions.ts';
-import type { Trend } from './measures.ts';
+import { operation } from '../../../http/requests/operation.ts';
+import type { Dimension } from './computing/dimensions.ts';
+import type { Measure } from './computing/families.ts';
+import { FOLLOW_UP_DIMENSIONS } from './computing/follow-ups.ts';
+import { GOAL_DIMENSIONS } from './computing/goals.ts';
+import { INTERVENTION_DIMENSIONS } from './computing/interventions.ts';
+import { SCORE_DIMENSIONS } from './computing/scores.ts';
+import { asForms, IN_FORMS } from './forms.ts';
+import { NAME_FIELDS } from './names.ts';
 
-const period = (description: string) =>
+export type Trend = {
+  measure: Measure;
+  path: string;
+  operationId: string;
+  /** Names the row in the OpenAPI document. */
+  row: string;
+  summary: string;
+  description: string;
+  /** Dimensions a row can be grouped and filtered by. */
+  dimensions: readonly Dimension[];
+  /** Dimensions it can only be filtered by. */
+  filters: readonly Dimension[];
+  ofInstrument: boolean;
+  figures: z.ZodRawShape;
+  /** The figures that are records, with the keys that become columns of a table. */
+  keys: Record<string, readonly string[]>;
+};
+
+const count = (description: string) => z.int().nullable().describe(`${description} null when suppressed.`);
+const share = (description: string) =>
+  z
+    .number()
+    .nullable()
+    .describe(
+      `${description} Between 0 and 1, four decimals. null when suppressed, or when there is nothing to divide by.`,
+    );
+const figure = (description: string) =>
+  z.number().nullable().describe(`${description} null when suppressed, or unknown.`);
+const shares = (description: string) =>
+  z
+    .record(z.string(), z.number())
+    .nullable()
+    .describe(`${description} Between 0 and 1, four decimals. null when suppressed.`);
+
+const citizens = count('Citizens behind the row.');
+
+export const TRENDS: readonly Trend[] = [
+  {
+    measure: 'goals',
+    path: '/trends/goals',
+    operationId: 'getGoalTrend',
+    row: 'GoalTrend',
+    summary: 'How goals go, period by period',
+    description:
+      'Counts and shares of goals per judgement. A period uses only its own scores: the last of each goal, by those the plan is judged by. Filtered on an informant, it uses that informant’s scores, and only goals with such scores count. A goal counts under each legal basis and provider its plan has in the period. Sub-goals are not counted.',
+    dimensions: GOAL_DIMENSIONS,
+    filters: ['informant'],
+    ofInstrument: false,
+    figures: {
+      citizens,
+      goals: count('Goals active in the period.'),
+      scored: count('Goals with a score in the period.'),
+      reached: count('Goals judged reached by the period’s last score.'),
+      progressing: count('Goals judged progressing.'),
+      unchanged: count('Goals judged unchanged.'),
+      setback: count('Goals judged a setback.'),
+      notAssessed: count('Goals without score, but with a reason why.'),
+      reachedShare: share('reached ÷ scored.'),
+      onTrackShare: share('Goals ahead or on track ÷ goals with a pace, on the period’s last day or today.'),
+    },
+    keys: {},
+  },
+  {
+    measure: 'scores',
+    path: '/trends/scores',
+    operationId: 'getScoreTrend',
+    row: 'ScoreTrend',
+    summary: 'How scores on one instrument are distributed, and how they change',
+    description:
+      'The last score of the period per goal, or per citizen, on one instrument. Scores on different dimensions are never averaged together: an instrument with dimensions must be grouped by or filtered on `dimension`. Without an `informant`, the scores of those the plan is judged by count, so that the views of citizen and staff are not mixed. A categorical instrument has shares only.',
+    dimensions: ['dimension', ...SCORE_DIMENSIONS],
+    filters: ['informant'],
+    ofInstrument: true,
+    figures: {
+      citizens,
+      n: count('Scores.'),
+      mean: figure('Mean.'),
+      median: figure('Median.'),
+      p25: figure('Lower quartile.'),
+      p75: figure('Upper quartile.'),
+      meanChange: figure(
+        'Mean change since the goal’s baseline, or else since the first score. Positive is for the better on every instrument.',
+      ),
+      improved: count('Scores better than their baseline.'),
+      unchanged: count('Scores equal to their baseline.'),
+      worse: count('Scores worse than their baseline.'),
+      shares: shares(
+        'The share of each value. An instrument with at most 25 values has all of them, with 0 for a value nobody has. Another has the values found, if they are at most 25.',
+      ),
+    },
+    keys: {},
+  },
+  {
+    measure: 'follow-ups',
+    path: '/trends/follow-ups',
+    operationId: 'getFollowUpTrend',
+    row: 'FollowUpTrend',
+    summary: 'Whether meetings are held, in time, and how they are experienced',
+    description:
+      'Meetings count on the day they were held, or else planned for. In time means by the end of the window, as known when the meeting was recorded. A window that ended without a meeting counts as overdue from the morning it is noticed.',
+    dimensions: FOLLOW_UP_DIMENSIONS,
+    filters: [],
+    ofInstrument: false,
+    figures: {
+      citizens,
+      planned: count('Meetings planned, held or not, but for those cancelled.'),
+      held: count('Meetings held.'),
+      onTime: count('Meetings held by the end of their window.'),
+      overdue: count('Windows that ended without a meeting: it was held late, or not yet.'),
+      noShow: count('Meetings where the citizen did not come.'),
+      noShowShare: share('noShow ÷ (held + noShow).'),
+      onTimeShare: share('onTime ÷ (onTime + overdue).'),
+      experience: shares(
+        'By item of the instrument `experience`: the share of answers that agree (4–5). An item that nobody answered is left out.',
+      ),
+    },
+    keys: { experience: BUILT_IN.experience?.dimensions.map(({ code }) => code) ?? [] },
+  },
+  {
+    measure: 'interventions',
+    path: '/trends/interventions',
+    operationId: 'getInterventionTrend',
+    row: 'InterventionTrend',
+    summary: 'What is granted: how much, how long, up or down the ladder',
+    description:
+      'Interventions active in the period. A step compares a citizen’s highest package before the period, or else the first in it, with the last. Going down is success.',
+    dimensions: INTERVENTION_DIMENSIONS,
+    filters: [],
+    ofInstrument: false,
+    figures: {
+      citizens,
+      active: count('Interventions active in the period.'),
+      started: count('Interventions that began in it.'),
+      ended: count('Interventions that ended in it.'),
+      meanDays: figure('Mean length of those that ended, in days.'),
+      medianDays: figure('Median length of those that ended, in days.'),
+      steppedDown: count('Citizens whose package went down.'),
+      steppedUp: count('Citizens whose package went up.'),
+      unchangedStep: count('Citizens whose package stayed.'),
+      group: count('Citizens with an intervention in a group.'),
+      groupShare: share('group ÷ citizens.'),
+      cost: figure(
+        'Whole kroner for the days of the period each was active, first and last included: `unitCost` a month × 12 ÷ 365.25 × days. One without an end counts to the period’s last day, or until today while the period runs. One without `unitCost` is left out.',
+      ),
+    },
+    keys: {},
+  },
+];
+
+export function trendOperation(trend: Trend) {
+  return operation({
+    id: trend.operationId,
+    summary: trend.summary,
+    description: `${trend.description} ${IN_FORMS}`,
+    tag: 'Trends',
+    scope: 'trends:read',
+    query: trendQuery(trend),
+    answers: { 200: asForms('The trend.', trendAnswer(trend)) },
+  });
+}
+
+/** A trend's query, once it is checked. */
+export type TrendQuery = {
+  from?: string;
+  to?: string;
+  groupBy: string;
+  fresh: boolean;
+  dialect?: Dialect;
+  instrument?: string;
+} & Partial<Record<Dimension, string>>;
+
+export const period = (description: string) =>
   z
     .string()
     .refine((text) => isQuarter(text) || isMonth(text), {
@@ -18,14 +198,14 @@ const period = (description: string) =>
 
 const code = (description: string) => z.string().min(1).max(100).describe(description);
 
-/** A value that nothing can be coded with would give an answer without rows, which reads as if there were nobody. */
+/** A code that does not exist is refused: an answer without rows would read as if there were nobody. */
 const codeOf = (description: string, what: string, exists: (code: string) => boolean) =>
   code(description).refine(exists, { error: `Not ${what}.`, params: { code: 'wrong-code' } });
 
 const FILTERS: Record<Dimension, z.ZodType<string>> = {
   changeType: z.enum(['develop', 'maintain', 'limit-loss']).describe('Only goals of this change type.'),
   dimension: code('Only this dimension of the instrument.'),
-  informant: z.enum(INFORMANTS).describe('Only scores by this informant, and judged by them.'),
+  informant: z.enum(INFORMANTS).describe('Only scores by this informant. Goals are then judged by these alone.'),
   legalBasis: codeOf(
     'Only what has this legal basis, such as `SEL-85`.',
     'a legal basis',
@@ -39,7 +219,7 @@ const FILTERS: Record<Dimension, z.ZodType<string>> = {
   theme: codeOf('Only goals on this theme (FFB code).', 'an FFB theme', (code) => isFfb(code, 'theme')),
 };
 
-/** What a dimension's value is called in a row, and its Danish name beside it. */
+/** What a row's value in a dimension is. */
 const ROW_FIELDS: Record<Dimension, string> = {
   changeType: 'Change type.',
   dimension: 'Dimension of the instrument; empty for an instrument that measures one thing.',
@@ -51,17 +231,7 @@ const ROW_FIELDS: Record<Dimension, string> = {
   theme: 'FFB theme code.',
 };
 
-/** The column beside a dimension that names its value in Danish; informants and change types name themselves. */
-export const NAME_FIELDS: Partial<Record<Dimension, string>> = {
-  dimension: 'dimensionName',
-  legalBasis: 'legalBasisName',
-  providerId: 'providerName',
-  subTheme: 'subThemeName',
-  targetGroup: 'targetGroupName',
-  theme: 'themeName',
-};
-
-export function trendQuery({ dimensions, filters, ofInstrument }: Trend) {
+function trendQuery({ dimensions, filters, ofInstrument }: Trend) {
   const given = [...dimensions, ...filters];
   return z.strictObject({
     ...(ofInstrument && {
@@ -72,7 +242,7 @@ export function trendQuery({ dimensions, filters, ofInstrument }: Trend) {
         .meta({ description: 'The instrument.', examples: ['ten-step'] }),
     }),
     from: period(
-      'First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.',
+      'First quarter, or first month when grouped by month. Left out: eight quarters, or twelve months, up to `to`.',
     ).optional(),
     to: period('Last quarter or month. Left out: the present one.').optional(),
     groupBy: z
@@ -80,7 +250,7 @@ export function trendQuery({ dimensions, filters, ofInstrument }: Trend) {
       .max(100)
       .default('quarter')
       .meta({
-        description: `What makes a row: \`quarter\` or \`month\`, and at most two of ${dimensions.map((name) => `\`${name}\``).join(', ')}, with commas. A filter counts as one of the two. A key for all municipalities also groups by \`municipality\`, which counts as one.`,
+        description: `What makes a row: \`quarter\` or \`month\`, and at most two of ${dimensions.map((name) => `\`${name}\``).join(', ')}, separated by commas. A filter counts as one of the two. A key for all municipalities also groups by \`municipality\`, which counts as one.`,
         examples: [`quarter,${dimensions[0]}`],
       }),
     ...Object.fromEntries(given.map((name) => [name, FILTERS[name].optional()])),
@@ -88,13 +258,20 @@ export function trendQuery({ dimensions, filters, ofInstrument }: Trend) {
       .stringbool({ truthy: ['true'], falsy: ['false'] })
       .default(false)
       .describe(
-        '`true` waits until everything registered by now is in the figures. Else they are at most a minute behind.',
+        '`true` waits until everything registered by now is in the figures. Without it, they are at most a minute behind.',
       ),
     dialect,
   });
 }
 
-/** A row with its places and figures. */
+export const suppression = z
+  .object({
+    threshold: z.int().describe('Fewer citizens than this are not shown.'),
+    cells: z.int().describe('How many rows are suppressed.'),
+  })
+  .describe('Small groups are not shown, nor what they could be worked out from.');
+
+/** A row: its period, its values in the dimensions, and its figures. */
 export function trendRow({ row, dimensions, figures }: Trend) {
   const places = dimensions.flatMap((name) => {
     const named = NAME_FIELDS[name];
@@ -124,19 +301,14 @@ export function trendRow({ row, dimensions, figures }: Trend) {
     .meta({ id: `${row}Row`, description: 'The figures of one group of one period.' });
 }
 
-export function trendAnswer(trend: Trend) {
+function trendAnswer(trend: Trend) {
   return z
     .object({
       rows: z.array(trendRow(trend)).describe('By period, then by name.'),
       from: period('First period.'),
       to: period('Last period.'),
-      groupBy: z.array(z.string()).describe('What makes a row.'),
-      suppression: z
-        .object({
-          threshold: z.int().describe('Fewer citizens than this are not shown.'),
-          cells: z.int().describe('How many rows are suppressed.'),
-        })
-        .describe('Small groups are not shown, nor what they could be worked out from.'),
+      groupBy: z.array(z.string()).describe('What makes a row: the period’s kind, then the dimensions.'),
+      suppression,
       computedAt: instant('Everything registered until then is in the figures.'),
       erasures: z
         .array(
@@ -145,58 +317,14 @@ export function trendAnswer(trend: Trend) {
             figures: z
               .enum(['kept', 'without'])
               .describe(
-                '`kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.',
+                '`kept`: as they stood when the first such citizen was erased; later corrections are not in them. `without`: computed since, from the records that are left.',
               ),
           }),
         )
         .describe(
-          'Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities.',
+          'Periods in which a citizen counted who has been erased since. Absent where there are none, and in answers across municipalities.',
         )
         .optional(),
     })
     .meta({ id: trend.row, description: `${trend.summary}.` });
 }
-
-/** In the place of an instrument: the packages of interventions. */
-export const PACKAGES = 'packages';
-
-export const movementQuery = z.strictObject({
-  instrument: z
-    .string()
-    .min(1)
-    .max(64)
-    .meta({
-      description: `The instrument; \`${PACKAGES}\` for the packages of interventions, without \`dimension\` and \`informant\`. Segments are an instrument of the municipality’s own.`,
-      examples: [PACKAGES],
-    }),
-  dimension: z.string().min(1).max(100).describe('The dimension; required for an instrument that has any.').optional(),
-  informant: z.enum(INFORMANTS).describe('Only scores by this informant.').optional(),
-  from: period('First quarter or month. Left out: four quarters, or twelve months, up to `to`.').optional(),
-  to: period('Last quarter or month. Left out: the present one.').optional(),
-  dialect,
-});
-
-const movementRow = z
-  .object({
-    from: z.number().describe('The first value in the period.'),
-    to: z.number().describe('The last value in the period.'),
-    citizens: z.int().nullable().describe('Citizens who moved so, or stayed. null when suppressed.'),
-    suppressed: z
-      .boolean()
-      .describe('Whether too few citizens are behind the row, or behind what could be worked out from it.'),
-  })
-  .meta({ id: 'MovementRow', description: 'How many moved from one value to another.' });
-
-export const movementAnswer = z
-  .object({
-    rows: z.array(movementRow).describe('By value, first and last.'),
-    from: period('First period.'),
-    to: period('Last period.'),
-    suppression: z
-      .object({
-        threshold: z.int().describe('Fewer citizens than this are not shown.'),
-        cells: z.int().describe('How many rows are suppressed.'),
-      })
-      .describe('Small groups are not shown, nor what they could be worked out from.'),
-  })
-  .meta({ id: 'MovementTrend', description: 'Movements between values, from first to last in the period.' });

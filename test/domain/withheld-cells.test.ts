@@ -1,18 +1,18 @@
-/** Small groups are not shown, in any table of a period, nor what could be worked out by adding and subtracting tables. */
+/** Small groups are withheld in every table of a period, and so is what would give them away by adding and subtracting tables. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import t from 'tap';
 import { type Cube, cubeOf, type Fact, keyOf } from '../../src/domain/figures/cube.ts';
-import { withheldCells } from '../../src/domain/figures/suppression.ts';
+import { withheldCells } from '../../src/domain/figures/withheld-cells.ts';
 
-/** A table by name of row, each with the names of its citizens in single letters; and its total. */
+/** The withheld rows of a table and its total. @param table its rows by name, each with its citizens as single letters */
 function hiddenOf(table: Record<string, string>, threshold: number) {
   const parts = Object.entries(table).map(([name, letters]) => ({ name, citizens: new Set(letters) }));
   const whole = { name: 'total', citizens: new Set(Object.values(table).join('')) };
   return [...withheldCells([whole, ...parts], [{ whole, parts }], threshold)].map(({ name }) => name).toSorted();
 }
 
-t.test('rows with too few citizens are hidden, with a second where the first could be worked out', async (t) => {
+t.test('rows with too few citizens are withheld, and a second where the first could be worked out', async (t) => {
   t.same(hiddenOf({ bolig: 'abcde', økonomi: 'fghij' }, 5), []);
   t.same(
     hiddenOf({ bolig: 'abcdefg', netværk: 'hijkl', økonomi: 'mn' }, 5),
@@ -73,7 +73,7 @@ const municipality = fc
 
 const threshold = fc.integer({ min: 3, max: 8 });
 
-/** Whether what stands in the first place lies in the second: `subTheme=2` lies in `theme=1`. */
+/** Whether the part's place lies in the whole's: `subTheme=2` lies in `theme=1`. */
 function liesIn(part: Municipality['cells'][number], whole: Municipality['cells'][number]): boolean {
   return whole.place.every(
     ({ dimension, value }) =>
@@ -85,7 +85,7 @@ function liesIn(part: Municipality['cells'][number], whole: Municipality['cells'
 
 const tableOf = ({ place }: Municipality['cells'][number]) => place.map(({ dimension }) => dimension).join(',');
 
-/** What a reader can do: take one table's cells from a coarser one's. */
+/** What a reader can work out by taking one table's cells from a coarser one's. */
 function workedOut({ cells }: Municipality, hidden: Set<string>): { by: string; cells: string[] }[] {
   const tables = Map.groupBy(cells, tableOf);
   return cells.flatMap((whole) =>
@@ -100,7 +100,7 @@ function workedOut({ cells }: Municipality, hidden: Set<string>): { by: string; 
   );
 }
 
-t.test('adding and subtracting every pair of tables tells nothing of a small group', async (t) => {
+t.test('adding and subtracting any two tables tells nothing of a small group', async (t) => {
   t.doesNotThrow(() =>
     fc.assert(
       fc.property(municipality, threshold, (cube, least) => {
@@ -119,7 +119,7 @@ t.test('adding and subtracting every pair of tables tells nothing of a small gro
   );
 });
 
-/** Exact fractions are not needed: the numbers are small, and whole multiples of the rows stay so. */
+/** The unknowns that follow from the equations. Whole multiples of the rows need no fractions. */
 function solvable(unknowns: string[], equations: Map<string, bigint>[]): string[] {
   const rows = equations.map((equation) => unknowns.map((name) => equation.get(name) ?? 0n));
   let lead = 0;
@@ -142,7 +142,7 @@ function solvable(unknowns: string[], equations: Map<string, bigint>[]): string[
     .flat();
 }
 
-t.test('nor does solving all their sums as equations', async (t) => {
+t.test('solving all sums as equations tells nothing of a withheld cell', async (t) => {
   t.doesNotThrow(() =>
     fc.assert(
       fc.property(municipality, threshold, (cube, least) => {
@@ -161,7 +161,7 @@ t.test('nor does solving all their sums as equations', async (t) => {
   );
 });
 
-t.test('no more is hidden than must be: nothing where every cell is large enough', async (t) => {
+t.test('nothing is withheld where every cell is large enough', async (t) => {
   t.doesNotThrow(() =>
     fc.assert(
       fc.property(municipality, (cube) => {
@@ -172,7 +172,7 @@ t.test('no more is hidden than must be: nothing where every cell is large enough
   );
 });
 
-t.test('a goal stands in every table of at most two dimensions, under each of its values', async (t) => {
+t.test('a goal is in every table of at most two dimensions, under each of its values', async (t) => {
   const fact: Fact<Dimension> = {
     citizenId: 'mathilde',
     at: { legalBasis: ['SEL-85', 'SEL-107'], subTheme: ['søvn'], theme: ['sundhed'] },

@@ -1,16 +1,18 @@
-/** A family of tables of one period: what is computed, kept and suppressed together. */
-import type { Cube, CubeCell } from '../../../domain/figures/cube.ts';
-import { type Cell, withheldCells } from '../../../domain/figures/suppression.ts';
+/**
+ * A family is the tables of one measure and period whose withheld cells are decided together. Which cells those are is
+ * decided in domain/figures/withheld-cells.ts.
+ */
+import type { Cube, CubeCell } from '../../../../domain/figures/cube.ts';
+import { type Cell, withheldCells } from '../../../../domain/figures/withheld-cells.ts';
 import type { Dimension } from './dimensions.ts';
 
 export const MEASURES = ['goals', 'scores', 'follow-ups', 'interventions'] as const;
 export type Measure = (typeof MEASURES)[number];
 
-/** Where a cell stands: '' as value for facts that have none. In the order of the dimensions' names. */
+/** Where a cell stands, in the order of the dimensions' names. The value is '' for facts that have none. */
 export type Place = readonly { dimension: Dimension; value: string }[];
 
 export type ReadyCell = {
-  measure: Measure;
   /** Empty for measures that are not of one instrument. */
   instrument: string;
   place: Place;
@@ -19,32 +21,22 @@ export type ReadyCell = {
 };
 
 type FamilyCell = Cell & { place: Place; figures: () => object };
-export type Family = {
-  measure: Measure;
-  instrument: string;
-  cells: FamilyCell[];
-  totals: { whole: FamilyCell; parts: FamilyCell[] }[];
-};
 
-/** Joins cubes of the same measure into one family. */
-export function familyOf(
-  measure: Measure,
-  instrument: string,
-  cubes: { cells: FamilyCell[]; totals: Family['totals'] }[],
-): Family {
+type Tables = { cells: FamilyCell[]; totals: { whole: FamilyCell; parts: FamilyCell[] }[] };
+
+export type Family = Tables & { instrument: string };
+
+/** Joins tables of the same measure into one family. */
+export function familyOf(instrument: string, tables: Tables[]): Family {
   return {
-    measure,
     instrument,
-    cells: cubes.flatMap(({ cells }) => cells),
-    totals: cubes.flatMap(({ totals }) => totals),
+    cells: tables.flatMap(({ cells }) => cells),
+    totals: tables.flatMap(({ totals }) => totals),
   };
 }
 
-/** A cube whose cells know their figures. */
-export function withFigures<F>(
-  cube: Cube<Dimension, F>,
-  figures: (facts: readonly F[]) => object,
-): { cells: FamilyCell[]; totals: Family['totals'] } {
+/** Gives each cell of a cube its figures, worked out when they are asked for. */
+export function withFigures<F>(cube: Cube<Dimension, F>, figures: (facts: readonly F[]) => object): Tables {
   const known = new Map<CubeCell<Dimension, F>, FamilyCell>(
     cube.cells.map((cell) => [
       cell,
@@ -66,18 +58,17 @@ export function linked(quarter: Family, months: readonly Family[]): Family {
     key,
   );
   const sums = quarter.cells.map((whole) => ({ whole, parts: parts.get(key(whole)) ?? [] }));
-  return familyOf(quarter.measure, quarter.instrument, [quarter, ...months, { cells: [], totals: sums }]);
+  return familyOf(quarter.instrument, [quarter, ...months, { cells: [], totals: sums }]);
 }
 
-/** @param shown which of the family's cells are asked for */
+/** The family's cells with their figures, or without where they are withheld. @param shown the cells asked for */
 export function readyCells(
-  { measure, instrument, cells, totals }: Family,
+  { instrument, cells, totals }: Family,
   threshold: number,
   shown: readonly FamilyCell[] = cells,
 ): ReadyCell[] {
   const withheld = withheldCells(cells, totals, threshold);
   return shown.map((cell) => ({
-    measure,
     instrument,
     place: cell.place,
     figures: withheld.has(cell) ? null : cell.figures(),

@@ -1,4 +1,6 @@
-/** What a trend is asked: the periods, the groups and the filters, once they are found sound. */
+/** What a trend is asked: its periods, groups and filters, once they are found valid. */
+import type { InstrumentDefinition } from '../../../codes/instruments.ts';
+import type { Tenant } from '../../../db/tenant.ts';
 import {
   addMonths,
   addQuarters,
@@ -8,37 +10,31 @@ import {
   periodsBetween,
   quarterOf,
 } from '../../../domain/calendar.ts';
-import type { Dialect } from '../../../http/answers/csv.ts';
 import { Problem } from '../../../http/answers/problem.ts';
-import { type Dimension, NESTED } from './dimensions.ts';
-import type { Trend } from './measures.ts';
+import { findInstruments } from '../../record/instruments/queries.ts';
+import { type Dimension, NESTED } from './computing/dimensions.ts';
+import type { Trend, TrendQuery } from './contract.ts';
+import { USUAL_QUARTERS } from './keeping/refresh.ts';
 
 const MOST_QUARTERS = 40;
 const MOST_MONTHS = 120;
-export const QUARTERS_BY_DEFAULT = 8;
-const MONTHS_BY_DEFAULT = 12;
+const USUAL_MONTHS = 12;
 const MOST_DIMENSIONS = 2;
 
-export type Query = {
-  from?: string;
-  to?: string;
-  groupBy: string;
-  fresh: boolean;
-  dialect?: Dialect;
-  instrument?: string;
-} & Partial<Record<Dimension, string>>;
+type Grain = 'quarter' | 'month';
 
 export type Asked = {
   periods: Period[];
-  grain: 'quarter' | 'month';
+  grain: Grain;
   /** Across municipalities: a row for each. */
   byMunicipality: boolean;
   groups: Dimension[];
+  /** The groups and filters; `value` where it is filtered on. */
   places: { dimension: Dimension; value?: string }[];
 };
 
-/** @param across whether the caller sees trends across municipalities, and nothing else */
-export function askedOf(trend: Trend, query: Query, today: string, across: boolean): Asked {
+/** @param across whether the caller's key is for all municipalities */
+export function askedOf(trend: Trend, query: TrendQuery, today: string, across: boolean): Asked {
   const names = query.groupBy.split(',');
   const byMunicipality = across && names.includes('municipality');
   if (across && !byMunicipality)
@@ -58,7 +54,7 @@ export function askedOf(trend: Trend, query: Query, today: string, across: boole
   return { periods: periodsOf(grain, query, today), grain, byMunicipality, groups, places };
 }
 
-function groupsOf(trend: Trend, names: string[]): ['quarter' | 'month', Dimension[]] {
+function groupsOf(trend: Trend, names: string[]): [Grain, Dimension[]] {
   const [grain, ...others] = names.toSorted((a, b) => Number(isGrain(b)) - Number(isGrain(a)));
   const groups = others.filter((name): name is Dimension => (trend.dimensions as readonly string[]).includes(name));
   if (!grain || !isGrain(grain) || groups.length < others.length || new Set(names).size < names.length)
@@ -66,19 +62,19 @@ function groupsOf(trend: Trend, names: string[]): ['quarter' | 'month', Dimensio
       'groupBy',
       `Group by quarter or month, and at most two of ${trend.dimensions.join(', ')}, such as quarter,${trend.dimensions[0]}.`,
     );
-  return [grain as 'quarter' | 'month', groups];
+  return [grain, groups];
 }
 
-function isGrain(name: string): boolean {
+function isGrain(name: string): name is Grain {
   return name === 'quarter' || name === 'month';
 }
 
-/** @param quarters how many there are when nobody says from when */
+/** @param quarters how many there are when the query does not say from when */
 export function periodsOf(
-  grain: 'quarter' | 'month',
+  grain: Grain,
   query: { from?: string | undefined; to?: string | undefined },
   today: string,
-  quarters = QUARTERS_BY_DEFAULT,
+  quarters = USUAL_QUARTERS,
 ): Period[] {
   const monthly = grain === 'month';
   for (const end of ['from', 'to'] as const) {
@@ -90,7 +86,7 @@ export function periodsOf(
       );
   }
   const to = query.to ?? (monthly ? monthOf(today) : quarterOf(today));
-  const from = query.from ?? (monthly ? addMonths(to, 1 - MONTHS_BY_DEFAULT) : addQuarters(to, 1 - quarters));
+  const from = query.from ?? (monthly ? addMonths(to, 1 - USUAL_MONTHS) : addQuarters(to, 1 - quarters));
   if (from > to) refuse('from', 'The first period must not be after the last.');
   if (from < '1990') refuse('from', 'Between 1990 and 2199.');
   if (to > '2199-Z') refuse('to', 'Between 1990 and 2199.');
@@ -100,10 +96,22 @@ export function periodsOf(
   return periods;
 }
 
-export function refusal(parameter: string, detail: string, code = 'invalid-value'): Problem {
-  return new Problem('invalid-parameter', detail, { errors: [{ parameter, detail, code }] });
+export async function mustFindInstrument(tenant: Tenant, id: string): Promise<InstrumentDefinition> {
+  const definition = (await findInstruments(tenant, [id])).get(id)?.definition;
+  if (!definition) refuse('instrument', 'There is no such instrument. See GET /v1/instruments.', 'wrong-code');
+  return definition;
 }
 
-export function refuse(...reason: Parameters<typeof refusal>): never {
-  throw refusal(...reason);
+/** An instrument with dimensions must be asked about one of them, or by each; one without dimensions about none. */
+export function checkDimension({ dimensions }: InstrumentDefinition, places: Asked['places']): void {
+  const asked = places.find(({ dimension }) => dimension === 'dimension');
+  if (dimensions.length === 0 && asked) refuse('groupBy', 'The instrument measures one thing: it has no dimensions.');
+  if (dimensions.length > 0 && !asked)
+    refuse('groupBy', 'The instrument has dimensions: group by dimension, or filter on one.', 'dimension-required');
+  if (asked?.value !== undefined && !dimensions.some(({ code }) => code === asked.value))
+    refuse('dimension', 'The instrument has no such dimension.', 'wrong-code');
+}
+
+export function refuse(parameter: string, detail: string, code = 'invalid-value'): never {
+  throw new Problem('invalid-parameter', detail, { errors: [{ parameter, detail, code }] });
 }

@@ -1,53 +1,55 @@
-/** From where to where citizens moved in a period: between values of an instrument, or between packages. Worked out when asked for. */
-
+/** From where to where citizens moved in a period: between values of an instrument, or between packages. Computed when asked for. */
 import { findSettings } from '../../../access/settings.ts';
-import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
+import { municipality, param, sql, statement } from '../../../db/statement.ts';
+import type { Tenant } from '../../../db/tenant.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
 import { cubeOf, type Fact } from '../../../domain/figures/cube.ts';
 import { type PackagedIntervention, packagePlaces } from '../../../domain/figures/packages.ts';
-import { withheldCells } from '../../../domain/figures/suppression.ts';
+import { withheldCells } from '../../../domain/figures/withheld-cells.ts';
 import { PACKAGES } from './contract.ts';
+
+type Days = { from: IsoDate; to: IsoDate };
 
 type Move = { citizenId: string; from: number; to: number };
 
-/** Citizens with two scores or more in the period: the first and the last. */
-const scoreMoves = statement(
+/** The first and the last score of each citizen with at least two in the period. */
+const scoreMoves = statement<Move, Days & { instrument: string; dimension: string | null; informant: string | null }>(
   'score movements',
-  `select score.citizen_id as "citizenId",
+  sql`select score.citizen_id as "citizenId",
      (array_agg(score.value order by score.assessed_on, score.updated_at, score.id))[1] as "from",
      (array_agg(score.value order by score.assessed_on desc, score.updated_at desc, score.id desc))[1] as "to"
    from score
    join citizen on citizen.municipality_code = score.municipality_code and citizen.id = score.citizen_id and citizen.entered_in_error_at is null
    left join goal on goal.municipality_code = score.municipality_code and goal.id = score.goal_id
    left join plan on plan.municipality_code = goal.municipality_code and plan.id = goal.plan_id
-   where score.municipality_code = $1 and score.instrument = $4 and score.dimension is not distinct from $5
-     and score.assessed_on between $2::date and $3::date and score.value is not null and score.entered_in_error_at is null
+   where score.municipality_code = ${municipality} and score.instrument = ${param('instrument')} and score.dimension is not distinct from ${param('dimension')}
+     and score.assessed_on between ${param('from')}::date and ${param('to')}::date and score.value is not null and score.entered_in_error_at is null
      and (goal.id is null or goal.kind = 'goal') and goal.entered_in_error_at is null and plan.entered_in_error_at is null
-     and (plan.id is null or plan.status in ('active', 'completed')) and ($6::text is null or score.informant = $6)
+     and (plan.id is null or plan.status in ('active', 'completed')) and (${param('informant')}::text is null or score.informant = ${param('informant')})
    group by score.citizen_id having count(*) > 1`,
 );
 
-const packagesOf = statement(
+const packagesOfPeriod = statement<PackagedIntervention & { citizenId: string }, Days>(
   'packages of period',
-  `select plan.citizen_id as "citizenId", intervention.start_date as "startDate", intervention.end_date as "endDate", intervention.package
+  sql`select plan.citizen_id as "citizenId", intervention.start_date as "startDate", intervention.end_date as "endDate", intervention.package
    from intervention
    join plan on plan.municipality_code = intervention.municipality_code and plan.id = intervention.plan_id and plan.entered_in_error_at is null
    join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id and citizen.entered_in_error_at is null
-   where intervention.municipality_code = $1 and intervention.entered_in_error_at is null and intervention.package is not null
+   where intervention.municipality_code = ${municipality} and intervention.entered_in_error_at is null and intervention.package is not null
      and plan.status in ('active', 'completed')
-     and intervention.start_date <= $3::date and (intervention.end_date is null or intervention.end_date >= $2::date)`,
+     and intervention.start_date <= ${param('to')}::date and (intervention.end_date is null or intervention.end_date >= ${param('from')}::date)`,
 );
 
-export type MovementQuestion = {
+type MovementQuestion = {
   instrument: string;
   dimension: string | null;
   informant: string | null;
-  days: { from: IsoDate; to: IsoDate };
+  days: Days;
 };
 
 export async function readMovements(tenant: Tenant, question: MovementQuestion) {
   const [moves, { suppressionThreshold: threshold }] = await Promise.all([
-    question.instrument === PACKAGES ? packageMoves(tenant, question) : movesOf(tenant, question),
+    question.instrument === PACKAGES ? movesBetweenPackages(tenant, question) : movesBetweenScores(tenant, question),
     findSettings(tenant),
   ]);
   const facts = moves.map(({ citizenId, from, to }): Fact<'from' | 'to'> & Move => ({
@@ -69,17 +71,13 @@ export async function readMovements(tenant: Tenant, question: MovementQuestion) 
   return { rows, threshold };
 }
 
-async function movesOf(tenant: Tenant, { instrument, dimension, informant, days }: MovementQuestion): Promise<Move[]> {
-  return tenant.rows<Move>(scoreMoves, [tenant.municipality, days.from, days.to, instrument, dimension, informant]);
+async function movesBetweenScores(tenant: Tenant, { days, ...series }: MovementQuestion): Promise<Move[]> {
+  return tenant.rows(scoreMoves, { ...series, ...days });
 }
 
-/** The highest package on the first day with any, and on the last. */
-async function packageMoves(tenant: Tenant, { days }: MovementQuestion): Promise<Move[]> {
-  const rows = await tenant.rows<PackagedIntervention & { citizenId: string }>(packagesOf, [
-    tenant.municipality,
-    days.from,
-    days.to,
-  ]);
+/** From the highest package on the first day with any to that on the last. */
+async function movesBetweenPackages(tenant: Tenant, { days }: MovementQuestion): Promise<Move[]> {
+  const rows = await tenant.rows(packagesOfPeriod, days);
   return [...Map.groupBy(rows, ({ citizenId }) => citizenId)].flatMap(([citizenId, interventions]) => {
     const places = packagePlaces(interventions, days.to);
     const before = places.findLastIndex(({ on }) => on <= days.from);

@@ -1,14 +1,14 @@
 /**
- * Small groups are not shown. A cell with fewer citizens than the threshold is withheld, and so many more that nothing
- * withheld can be worked out by adding and subtracting what is shown. It is decided over a whole family of tables at
- * once: a cell may stand in several, and what one table shows must not give away what another withholds.
+ * Which cells are withheld. Small groups are not shown: a cell with fewer citizens than the threshold is withheld. More
+ * cells are withheld with it, until nothing withheld can be worked out by adding and subtracting what is shown. All tables
+ * are decided together, for what one table shows must not give away what another withholds.
  *
- * Source: the usual cell suppression of statistical disclosure control (threshold rule with complementary suppression;
- * Hundepool et al., Statistical Disclosure Control, 2012, ch. 4), with an exact audit by linear algebra at the end.
+ * Source: cell suppression in statistical disclosure control (threshold rule with complementary suppression; Hundepool et
+ * al., Statistical Disclosure Control, 2012, ch. 4). An exact audit by linear algebra follows.
  */
 export type Cell = { citizens: ReadonlySet<unknown> };
 
-/** A sum that anybody can set up: the parts make the whole. */
+/** A sum that any reader can set up: the parts make the whole. */
 export type Total<C extends Cell> = { whole: C; parts: readonly C[] };
 
 export function withheldCells<C extends Cell>(
@@ -21,6 +21,7 @@ export function withheldCells<C extends Cell>(
   for (const total of totals)
     for (const cell of [total.whole, ...total.parts]) totalsOf.set(cell, [...(totalsOf.get(cell) ?? []), total]);
 
+  /** Sums to look at (again). */
   const open = new Set([...withheld].flatMap((cell) => totalsOf.get(cell) ?? []));
   const withhold = (cell: C): void => {
     withheld.add(cell);
@@ -43,7 +44,7 @@ export function withheldCells<C extends Cell>(
   }
 }
 
-/** The cell that must go with those withheld in a sum, so that the sum gives none of them away; undefined when it does not. */
+/** The next cell to withhold so that the sum gives nothing withheld away; undefined when it gives nothing away. */
 function nextToWithhold<C extends Cell>(
   { whole, parts }: Total<C>,
   withheld: ReadonlySet<C>,
@@ -56,7 +57,7 @@ function nextToWithhold<C extends Cell>(
   return smallest(parts.filter((cell) => !withheld.has(cell))) ?? (withheld.has(whole) ? undefined : whole);
 }
 
-/** A shown cell of one of the sums: withheld as well, the sum tells less. */
+/** The smallest shown cell of the sums, to withhold as well. */
 function companion<C extends Cell>(totals: readonly Total<C>[], withheld: ReadonlySet<C>): C | undefined {
   const shown = totals.flatMap(({ whole, parts }) => [...parts, whole].filter((cell) => !withheld.has(cell)));
   return smallest(shown);
@@ -73,17 +74,19 @@ function citizensIn(cells: readonly Cell[]): number {
   return new Set(cells.flatMap(({ citizens }) => [...citizens])).size;
 }
 
-/** A prime whose square is an exact number: arithmetic with it is exact, and a false zero has odds of one to it. */
+/** A prime whose square is a safe integer, so that arithmetic modulo it is exact. A zero is wrong with a chance of one in it. */
 const PRIME = 67_108_859;
 
 /**
- * The withheld cells whose value follows from all sums together. Each sum is an equation in what it withholds; in the
- * reduced system a row with a single unknown gives that unknown away.
+ * The withheld cells whose value follows from all sums together. Each sum is an equation in its withheld cells. In the
+ * reduced system, a row with a single unknown gives that unknown away.
  */
-export function determined<C extends Cell>(withheld: ReadonlySet<C>, totals: readonly Total<C>[]): C[] {
+function determined<C extends Cell>(withheld: ReadonlySet<C>, totals: readonly Total<C>[]): C[] {
   const unknowns = [...withheld];
   const number = new Map(unknowns.map((cell, index) => [cell, index]));
+  /** The reduced rows, by the unknown each is solved for. */
   const pivots = new Map<number, Map<number, number>>();
+  /** For each unknown, the pivots whose rows may hold it. */
   const holding = new Map<number, Set<number>>();
   for (const { whole, parts } of totals) {
     const row = new Map<number, number>();
