@@ -29,7 +29,7 @@ import {
   type Level,
   supportNeedCode,
 } from '../../src/codes/ffb.ts';
-import { type ProfileName, profileUrl, type Reported } from '../../src/resources/exchange/fhir/ffb/profiles.ts';
+import { type ProfileName, profileUrl, type Reported } from '../../src/resources/exchange/fhir/ffb/report/profiles.ts';
 import { EXTENSIONS, SNOMED, SYSTEMS } from '../../src/resources/exchange/fhir/shared/names.ts';
 import { uuid } from './service.ts';
 

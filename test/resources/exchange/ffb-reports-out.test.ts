@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Bundle, CarePlan, Condition, Encounter, Goal, Observation } from 'fhir/r4.js';
 import t, { type Test } from 'tap';
 import { functionalLevelCode, type Level } from '../../../src/codes/ffb.ts';
-import type { Reported } from '../../../src/resources/exchange/fhir/ffb/profiles.ts';
+import type { Reported } from '../../../src/resources/exchange/fhir/ffb/report/profiles.ts';
 import { anyReport, aStory, CODES, ffbCode, REPORTED, THEMES } from '../../support/ffb.ts';
 import { type Client, type Json, must, startService, uuid } from '../../support/service.ts';
 

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import type { Bundle } from 'fhir/r4.js';
 import pg from 'pg';
 import t from 'tap';
-import type { Reported } from '../../../src/resources/exchange/fhir/ffb/profiles.ts';
+import type { Reported } from '../../../src/resources/exchange/fhir/ffb/report/profiles.ts';
 import { anyReport, aStory, Case, CODES, THEMES } from '../../support/ffb.ts';
 import { placesIn } from '../../support/places.ts';
 import { type Client, type Json, startService, uuid } from '../../support/service.ts';

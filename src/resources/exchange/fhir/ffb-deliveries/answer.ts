@@ -1,6 +1,6 @@
 /** What an answer to a report means: taken, something wrong with the report, or only that it did not get there. Pure. */
 import type { Answer } from '../../../../outgoing/call.ts';
-import { PROFILES } from '../ffb/profiles.ts';
+import { PROFILES } from '../ffb/report/profiles.ts';
 
 /** Codes and places only: words could tell of the citizen. */
 export type KeptIssue = { code: string; rule?: string; expression?: string };

@@ -1,6 +1,7 @@
 /** Delivery reports as they are made (src/resources/ffb), for handing over. */
 import type { CprVault } from '../../../record/citizens/cpr-vault.ts';
-import { changedCitizens, deliveryReport } from '../ffb/report-out.ts';
+import { changedCitizens } from '../ffb/out/changed.ts';
+import { deliveryReport } from '../ffb/out/reports.ts';
 import type { Reports } from './hand-over.ts';
 
 export function reportsBy(vault: CprVault | null): Reports {

@@ -3,16 +3,17 @@
  * into it, and a form filled in for what only stands here. Pure. What the data lack is left out, for the rules to find.
  */
 import type { CarePlan, Goal as FhirGoal, Reference } from 'fhir/r4.js';
-import { hasFunctionalLevel, type Level } from '../../../../codes/ffb.ts';
-import { danishDate, type IsoDate } from '../../../../domain/calendar.ts';
-import { EXTENSIONS } from '../shared/names.ts';
-import { idIn } from '../shared/reading.ts';
-import type { FORMS } from './forms.ts';
-import { derivedId, scoreId, sharedMeetingId } from './ids.ts';
-import type { Citizen, Goal, Intervention, Kept, Known, Meeting, Plan, Score } from './known.ts';
-import { filledForm, type Native, nativeOf, type Written, withNative } from './mapping.ts';
-import type { ProfileName, Reported } from './profiles.ts';
-import { targetGroupsOf } from './target-groups.ts';
+import { hasFunctionalLevel, type Level } from '../../../../../codes/ffb.ts';
+import { danishDate, type IsoDate } from '../../../../../domain/calendar.ts';
+import { EXTENSIONS } from '../../shared/names.ts';
+import { idIn } from '../../shared/reading.ts';
+import { filledForm, type Native, nativeOf, type Written, withNative } from '../report/fields.ts';
+import type { FORMS } from '../report/forms.ts';
+import { derivedId, scoreId, sharedMeetingId } from '../report/ids.ts';
+import { isWithdrawn, type Kept } from '../report/kept.ts';
+import type { ProfileName, Reported } from '../report/profiles.ts';
+import { plansByStart, targetGroupsOf } from '../report/target-groups.ts';
+import type { Citizen, Goal, Intervention, Known, Meeting, Plan, Score } from './known.ts';
 
 type FormName = keyof typeof FORMS;
 
@@ -381,16 +382,11 @@ class Composition {
       },
       latest(plan.updatedAt, meeting?.at ?? 0),
     );
-    const groups = targetGroupsOf(this.#plansByStart(), this.#kept);
+    const groups = targetGroupsOf(plansByStart(this.#live('carePlan')), this.#kept);
     if (groups.length > 0 && !sameGroups(groups, this.#citizen.targetGroups)) this.#writeGroups(part);
     this.#writeGoals(part, plan);
     this.#writeTeams(part, plan);
     touch(part, this.#planTouchedAt(plan));
-  }
-
-  #plansByStart(): Kept[] {
-    const begins = (one: Kept) => `${this.#read('carePlan', one).startDate} ${one.id}`;
-    return this.#live('carePlan').toSorted((a, b) => (begins(a) < begins(b) ? -1 : 1));
   }
 
   #ownPlan(plan: Plan): void {
@@ -698,13 +694,4 @@ function withdraw(part: Part, at: number): void {
     const system = 'http://terminology.hl7.org/CodeSystem/condition-ver-status';
     revise(part, { ...condition, verificationStatus: { coding: [{ system, code: mistake }] } }, at);
   } else if (STATUSES.has(resourceType)) revise(part, { ...content, status: mistake } as Reported, at);
-}
-
-/** Whether the resource says that it was a mistake. */
-export function isWithdrawn(resource: Reported): boolean {
-  if (resource.resourceType === 'Condition')
-    return resource.verificationStatus?.coding?.some(({ code }) => code === 'entered-in-error') ?? false;
-  const status: unknown =
-    resource.resourceType === 'Goal' ? resource.lifecycleStatus : (resource as { status?: unknown }).status;
-  return status === 'entered-in-error';
 }

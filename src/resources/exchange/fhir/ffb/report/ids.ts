@@ -1,6 +1,6 @@
 /** Ids that follow from other ids, the same each time they are asked for. */
 import { v5 as uuidv5, validate } from 'uuid';
-import type { IsoDate } from '../../../../domain/calendar.ts';
+import type { IsoDate } from '../../../../../domain/calendar.ts';
 
 /** For ids that are no UUIDs by their bits: callers choose theirs. */
 const NAMESPACE = 'a3d0c1f2-6f0b-5d57-9a64-5b1f6a7f3f10';

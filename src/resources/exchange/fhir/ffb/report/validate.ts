@@ -10,7 +10,7 @@ import {
   structure,
   told,
   unopenable,
-} from '../definitions/check.ts';
+} from '../../definitions/check.ts';
 import {
   CHOICES,
   DATA_TYPES,
@@ -24,7 +24,7 @@ import {
 import { RULES, STRUCTURE } from './rules.ts';
 import { type Entry, profileOf, type Vocabulary, vocabularyOf } from './vocabulary.ts';
 
-export { hasErrors, type Issue } from '../definitions/check.ts';
+export { hasErrors, type Issue } from '../../definitions/check.ts';
 
 export const RULE_SYSTEM = 'urn:fremdrift:ffb-rule';
 

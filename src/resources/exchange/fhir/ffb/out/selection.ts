@@ -6,12 +6,13 @@
  * referenced resource inside; the newest information gathering only, and no plan or intervention that ended before the day.
  */
 import type { CarePlan, Goal as FhirGoal, Observation } from 'fhir/r4.js';
-import { danishDate, type IsoDate } from '../../../../domain/calendar.ts';
-import { dayOf, idIn } from '../shared/reading.ts';
-import { isWithdrawn, type Part } from './compose.ts';
-import { derivedId } from './ids.ts';
-import { PROFILE_NAMES, profileUrl, type ReportBundle, type Reported } from './profiles.ts';
-import { referenceTo } from './vocabulary.ts';
+import { danishDate, type IsoDate } from '../../../../../domain/calendar.ts';
+import { dayOf, idIn } from '../../shared/reading.ts';
+import { derivedId } from '../report/ids.ts';
+import { isWithdrawn } from '../report/kept.ts';
+import { PROFILE_NAMES, profileUrl, type ReportBundle, type Reported } from '../report/profiles.ts';
+import { referenceTo } from '../report/vocabulary.ts';
+import type { Part } from './compose.ts';
 
 /** Danish; the instants in milliseconds, the last one included. */
 export type ReportDay = { day: IsoDate; from: number; until: number };

@@ -2,7 +2,7 @@
  * Writes into a resource at an element that the table of mapping names by FHIRPath: names, `extension('…')` and `where(…)`. A
  * blank form of the profile tells what is a list, which type an element with a choice has, and what stands around it.
  */
-import { fhirPath } from '../definitions/tools.ts';
+import { fhirPath } from '../../definitions/tools.ts';
 import type { Form } from './forms.ts';
 
 type Node = Record<string, unknown>;

@@ -1,8 +1,8 @@
 /** What the rules' FHIRPath knows by name: code lists, and what is in the report at hand. */
-import { hasFunctionalLevel } from '../../../../codes/ffb.ts';
-import { danishDate } from '../../../../domain/calendar.ts';
-import { CODE_LISTS } from '../shared/code-lists.ts';
-import { realNumbersOf } from '../shared/find-citizen.ts';
+import { hasFunctionalLevel } from '../../../../../codes/ffb.ts';
+import { danishDate } from '../../../../../domain/calendar.ts';
+import { CODE_LISTS } from '../../shared/code-lists.ts';
+import { realNumbersOf } from '../../shared/find-citizen.ts';
 import { type ProfileName, profilesNamed, type ReportBundle, type Reported } from './profiles.ts';
 
 export type Vocabulary = typeof CODE_LISTS & ReturnType<typeof ofReport>;

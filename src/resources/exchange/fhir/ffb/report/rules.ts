@@ -5,10 +5,10 @@
  * Source: KL, guide "FFB reporting" 1.0.0 (profiles and invariants; where a published invariant is faulty, what it means) and HL7
  * FHIR R4 4.0.1 (required codes). `R4` says that a rule comes from R4 itself.
  */
-import { CARE_SOCIAL_SYSTEM, careSocial } from '../../../../codes/care-social.ts';
-import { FFB_SYSTEM } from '../../../../codes/ffb.ts';
-import type { Rule as RuleOf, StructureTexts } from '../definitions/check.ts';
-import { EXTENSIONS, SNOMED, SYSTEMS } from '../shared/names.ts';
+import { CARE_SOCIAL_SYSTEM, careSocial } from '../../../../../codes/care-social.ts';
+import { FFB_SYSTEM } from '../../../../../codes/ffb.ts';
+import type { Rule as RuleOf, StructureTexts } from '../../definitions/check.ts';
+import { EXTENSIONS, SNOMED, SYSTEMS } from '../../shared/names.ts';
 import type { ProfileName } from './profiles.ts';
 
 export type Rule = RuleOf<ProfileName>;

@@ -1,24 +1,20 @@
 import type { CarePlan } from 'fhir/r4.js';
-import { EXTENSIONS } from '../shared/names.ts';
-import { idIn } from '../shared/reading.ts';
-import { nativeOf } from './mapping.ts';
+import { EXTENSIONS } from '../../shared/names.ts';
+import { idIn } from '../../shared/reading.ts';
+import { nativeOf } from './fields.ts';
 import type { Reported } from './profiles.ts';
 
 export type TargetGroup = { code: string; rank: number };
 
-/** Most target groups of a citizen. */
 const MOST_GROUPS = 20;
 
-/**
- * The target groups of the citizen's plans, each once; the first plan's primary one is the citizen's.
- * @param plans by when they begin
- */
+/** The target groups that the citizen's plans name, each once. The first plan's primary group is the citizen's primary one. */
 export function targetGroupsOf(
-  plans: { content: Reported }[],
+  plansByStart: { content: Reported }[],
   all: ReadonlyMap<string, { content: Reported; withdrawn: boolean }>,
 ): TargetGroup[] {
   const groups: TargetGroup[] = [];
-  for (const { content } of plans) {
+  for (const { content } of plansByStart) {
     for (const { reference, extension } of (content as CarePlan).addresses ?? []) {
       const group = all.get(idIn(reference ?? ''));
       if (!group || group.withdrawn) continue;
@@ -29,4 +25,9 @@ export function targetGroupsOf(
     }
   }
   return groups.toSorted((a, b) => a.rank - b.rank).slice(0, MOST_GROUPS);
+}
+
+export function plansByStart<Plan extends { id: string; content: Reported }>(plans: Plan[]): Plan[] {
+  const begins = ({ id, content }: Plan) => `${nativeOf('carePlan', content).startDate} ${id}`;
+  return plans.toSorted((a, b) => (begins(a) < begins(b) ? -1 : 1));
 }

@@ -1,53 +1,31 @@
 /**
- * What becomes what between a delivery report and the service, as one table: the way in reads by it, the way out writes by it, and
- * `docs/ffb.md` is written from it. Of every resource the whole is kept as it was sent (without the CPR number), so nothing that
- * only a report says is lost: the way out writes into it what stands here otherwise, and fills in a form where nothing was kept.
+ * One table of what becomes what between a delivery report and the service. The way in reads by it, the way out writes by it
+ * (fields.ts), and `docs/ffb.md` is generated from it.
+ *
+ * The service also keeps each resource whole as it was sent, without the CPR number. So nothing is lost that only a report says:
+ * the way out takes the kept resource and writes into it what has changed here; where nothing was kept it fills in a form.
  */
-import { careSocial } from '../../../../codes/care-social.ts';
-import { changeTypeCode, followUpResultCode, functionalLevelCode, supportNeedCode } from '../../../../codes/ffb.ts';
-import type { IsoDate } from '../../../../domain/calendar.ts';
-import { fhirPath } from '../definitions/tools.ts';
-import { EXTENSIONS } from '../shared/names.ts';
-import { GOAL_STATUS, PLAN_STATUS, READ } from '../shared/reading.ts';
-import { type Place, placeOf, remove, write } from './elements.ts';
-import { FORMS } from './forms.ts';
-import type { ProfileName, Reported } from './profiles.ts';
+import { careSocial } from '../../../../../codes/care-social.ts';
+import { EXTENSIONS } from '../../shared/names.ts';
+import type { READ } from '../../shared/reading.ts';
+import type { ProfileName } from './profiles.ts';
 
 export type Field = {
   profile: ProfileName;
   /** FHIRPath in the resource. */
   element: string;
-  /** What KL calls it. */
+  /** KL's name for it. */
   danish: string;
-  /** The field of the thing by the same id. Null: kept with the report, and goes out as it came. */
+  /** The field of the service's own thing with the same id. Null: kept with the report only, and sent on as it came. */
   native: string | null;
-  /** Where nothing was kept: what goes out instead, by the name it is written by, and in words. */
+  /** The name that the way out gives the value by, where no report brought one. */
   made?: string;
+  /** What the way out writes there, in words. */
   from?: string;
+  /** How the value reads: a name in `READ`. */
   as?: keyof typeof READ;
-  /** For whom it is not plain. */
   note?: string;
 };
-
-/** And how it is written. */
-const WRITE: { [As in keyof typeof READ]: (value: never) => string } = {
-  text: (value: string) => value,
-  day: (value: IsoDate) => value,
-  id: (id: string) => id,
-  level: functionalLevelCode,
-  need: supportNeedCode,
-  changeType: changeTypeCode,
-  result: followUpResultCode,
-  planStatus: (status: string | null) => firstOf(PLAN_STATUS, status),
-  goalStatus: (status: string | null) => firstOf(GOAL_STATUS, status),
-};
-
-/** The first of FHIR's that means it; for null that of what was a mistake. */
-function firstOf(statuses: Record<string, string | null>, status: string | null): string {
-  const [found] = Object.entries(statuses).find(([, native]) => native === status) ?? [];
-  if (found === undefined) throw new RangeError(`FHIR has no status ${status}`);
-  return found;
-}
 
 const caseIdentifier = `extension('${EXTENSIONS.caseNumber}').extension('municipalitySpecific').value`;
 const caseNumber = `${caseIdentifier}.value`;
@@ -336,78 +314,3 @@ export const MAPPING = [
   },
   { profile: 'followUp', element: 'focus.reference', danish: 'indsatsforløb', native: 'planId', as: 'id' },
 ] as const satisfies readonly Field[];
-
-type Row = (typeof MAPPING)[number];
-type Result<As> = As extends keyof typeof READ ? ReturnType<(typeof READ)[As]> : never;
-/** What the table reads from a resource of the profile: each field, or nothing where the element is not there. */
-export type Native<Profile extends ProfileName> = {
-  [R in Extract<Row, { profile: Profile; as: string }> as R['native'] & string]?: Exclude<Result<R['as']>, undefined>;
-};
-type Made<R> = R extends { made: infer Name extends string } ? Name : never;
-/** What the table writes into a resource: `undefined` takes the element out, what is not named stays. */
-export type Written<Profile extends ProfileName> = {
-  [R in Extract<Row, { profile: Profile; as: string }> as (R['native'] & string) | Made<R>]?: Result<R['as']>;
-};
-
-type Element = {
-  name: string;
-  isNative: boolean;
-  read: (resource: Reported) => unknown;
-  place: Place;
-  toText: (value: never) => string;
-};
-type FormName = keyof typeof FORMS;
-
-const elements = new Map<ProfileName, Element[]>();
-for (const { profile, element, native, made, as } of MAPPING as readonly Field[]) {
-  const name = native ?? made;
-  if (!name || !as) continue;
-  const path = fhirPath(element);
-  const fromText = READ[as] as (value: string) => unknown;
-  const one: Element = {
-    name,
-    isNative: native !== null,
-    read: (resource) => {
-      const [value] = path()(resource);
-      return value === undefined ? undefined : fromText(String(value));
-    },
-    place: placeOf(FORMS[profile as FormName], element),
-    toText: WRITE[as],
-  };
-  elements.set(profile, [...(elements.get(profile) ?? []), one]);
-}
-
-export function nativeOf<Profile extends ProfileName>(profile: Profile, resource: Reported): Native<Profile> {
-  const values = (elements.get(profile) ?? [])
-    .filter(({ isNative }) => isNative)
-    .map(({ name, read }) => [name, read(resource)] as const);
-  return Object.fromEntries(values.filter(([, value]) => value !== undefined)) as Native<Profile>;
-}
-
-/** The resource with these values in it: itself where it says them already, else another. */
-export function withNative<Profile extends FormName>(
-  profile: Profile,
-  resource: Reported,
-  values: Written<Profile>,
-): Reported {
-  const differing = (elements.get(profile) ?? []).filter(
-    ({ name, read }) => name in values && read(resource) !== (values as Record<string, unknown>)[name],
-  );
-  if (differing.length === 0) return resource;
-  const changed = structuredClone(resource);
-  for (const element of differing) put(changed, profile, element, values);
-  return changed;
-}
-
-/** A blank form of the profile filled with the values. */
-export function filledForm<Profile extends FormName>(profile: Profile, values: Written<Profile>): Reported {
-  const resource = structuredClone(FORMS[profile]) as unknown as Reported;
-  for (const element of elements.get(profile) ?? []) put(resource, profile, element, values);
-  return resource;
-}
-
-function put(resource: Reported, profile: FormName, { name, place, toText }: Element, values: object): void {
-  const value = (values as Record<string, unknown>)[name];
-  if (value === undefined) remove(resource, FORMS[profile], place);
-  else write(resource, FORMS[profile], place, toText(value as never));
-}

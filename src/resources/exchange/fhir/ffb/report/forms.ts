@@ -2,9 +2,9 @@
  * A blank form per profile: a resource with everything that is always the same in it, and each element of the table of mapping
  * (`mapping.ts`) in its place. A reference ends with its type. What nothing is written into is taken out.
  */
-import { CARE_SOCIAL_SYSTEM, careSocial } from '../../../../codes/care-social.ts';
-import { FFB_SYSTEM } from '../../../../codes/ffb.ts';
-import { EXTENSIONS, SNOMED, SYSTEMS } from '../shared/names.ts';
+import { CARE_SOCIAL_SYSTEM, careSocial } from '../../../../../codes/care-social.ts';
+import { FFB_SYSTEM } from '../../../../../codes/ffb.ts';
+import { EXTENSIONS, SNOMED, SYSTEMS } from '../../shared/names.ts';
 import type { ProfileName, Reported } from './profiles.ts';
 
 const ffb = () => ({ coding: [{ system: FFB_SYSTEM, code: '' }] });
