@@ -1774,12 +1774,12 @@ export interface paths {
         };
         /**
          * Read where delivery reports are handed over
-         * @description Without the secret. 404 until it has been said.
+         * @description The secret is left out. 404 until a recipient has been set.
          */
         get: operations["getFfbRecipient"];
         /**
          * Say where delivery reports are handed over
-         * @description Soon after each Danish midnight the report for the day that has ended is sent there, for every citizen something has changed about: `POST` with `application/fhir+json`, one Bundle at a time and each citizen’s days in order, until it is taken. Missed days are made up for. **They carry CPR numbers**: name a recipient the municipality may report to. `GET /v1/ffb/deliveries` tells how it goes.
+         * @description Soon after each Danish midnight, the service sends the reports for the day that has ended: one for every citizen something has changed about. It sends one Bundle at a time by `POST` with `application/fhir+json`, each citizen’s days in order, and tries again until the report is taken. Missed days are made up for. **Reports carry CPR numbers**: name a recipient the municipality may report to. `GET /v1/ffb/deliveries` tells how it goes.
          */
         put: operations["putFfbRecipient"];
         post?: never;
@@ -1798,7 +1798,7 @@ export interface paths {
         };
         /**
          * See what has been handed over
-         * @description The ledger: for each citizen and Danish day whether the report was delivered, or why not. `open=true` is the list to work from. What was refused or rejected is told in codes and places; `GET /v1/citizens/{citizenId}/ffb/delivery-report` tells the same in words.
+         * @description The ledger says for each citizen and Danish day whether the report was delivered, or why not. `open=true` is the list to work from. It gives codes and places only; `GET /v1/citizens/{citizenId}/ffb/delivery-report` tells the same in words.
          */
         get: operations["listFfbDeliveries"];
         put?: never;
@@ -1820,7 +1820,7 @@ export interface paths {
         put?: never;
         /**
          * Hand reports over again
-         * @description At once, made anew of what is known now about the day: after what was wrong has been put right, here or at the recipient. A correction is also told by the report for the day it was made on, without this.
+         * @description Sends the reports now, made anew of what is known now about their day. Use it when what was wrong has been put right, here or at the recipient. A correction needs no retry: the report for the day it was made on tells it too.
          */
         post: operations["postFfbRetry"];
         delete?: never;
@@ -4565,7 +4565,7 @@ export interface components {
             /** @description Always null: the list is whole. */
             next: null;
         };
-        /** @description How one citizen’s report for one day fares. */
+        /** @description How it goes with one citizen’s report for one day. */
         FfbDelivery: {
             /**
              * Format: uuid
@@ -4574,7 +4574,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description Whom the report is about.
+             * @description The citizen the report is about.
              */
             citizenId: string;
             /**
@@ -4584,28 +4584,28 @@ export interface components {
              */
             date: string;
             /**
-             * @description `pending`: to be sent, or sent again. `delivered`: the recipient has taken it. `rejected`: the recipient says there is something wrong with it; `issues` says what. `refused`: not sent, because the report would break the rules; `issues` says which. Both go again with the next day on which something changes about the citizen.
+             * @description `pending`: waits to be sent, or sent again. `delivered`: the recipient has taken it. `rejected`: the recipient found something wrong with it; `issues` says what. `refused`: not sent, because the report would break the rules; `issues` says which. Rejected and refused reports go again with the next day on which something changes about the citizen.
              * @enum {string}
              */
             state: "pending" | "delivered" | "rejected" | "refused";
-            /** @description Attempts since it was last put in line. */
+            /** @description Attempts since the report was last put in line. */
             attempts: number;
             /**
              * Format: date-time
-             * @description When it was last sent, or found not fit to be.
+             * @description When the report was last sent, or last found not fit to be sent.
              * @example 2026-03-31T10:15:00Z
              */
             lastAttemptAt?: string;
             /**
              * Format: date-time
-             * @description When it is sent again at the earliest.
+             * @description The earliest time it is sent again.
              * @example 2026-03-31T10:15:00Z
              */
             nextAttemptAt?: string;
             /** @description The HTTP status of the last answer. Absent when there was none. */
             lastStatus?: number;
             /**
-             * @description Why the last attempt failed, as a code: `status-500`, `timeout`, `connection-refused`, `connection-reset`, `unreachable`, `unknown-host`, `tls`, `not-http`, `address-not-allowed`, `failed`; `not-made` when the service could not make the report, and its log says where.
+             * @description Why the last attempt failed, as a code: `status-500`, `timeout`, `connection-refused`, `connection-reset`, `unreachable`, `unknown-host`, `tls`, `not-http`, `address-not-allowed`, `failed`; `not-made` when the service could not make the report; its log says where.
              * @example status-500
              */
             lastError?: string;
@@ -4629,13 +4629,13 @@ export interface components {
              */
             updatedAt: string;
         };
-        /** @description A fault, without its words: those could tell of the citizen. */
+        /** @description A fault, without its words: they could tell something about the citizen. */
         FfbDeliveryIssue: {
             /** @description The kind of fault, by FHIR’s IssueType. */
             code: string;
-            /** @description Which rule was broken, where the recipient names one. Of a refused report: a rule of `docs/ffb.md`. */
+            /** @description The rule that was broken, where the recipient names one. For a refused report it is a rule of `docs/ffb.md`. */
             rule?: string;
-            /** @description Where, as FHIRPath: of a refused report by the type and id of what lacks something; of a rejected one as far as the recipient’s is a plain path. */
+            /** @description Where, as FHIRPath. For a refused report by the type and id of the resource; for a rejected one as far as the recipient’s is a plain path. */
             expression?: string;
         };
         /** @description A page of the ledger. */
@@ -4668,11 +4668,11 @@ export interface components {
             url: string;
             /**
              * Format: date
-             * @description The first Danish day that is handed over. An earlier one hands over the days between, too.
+             * @description The first Danish day that is handed over. Moving it back hands over the days between too.
              * @example 2026-03-31
              */
             from: string;
-            /** @description How the service shows who it is, without the secret. */
+            /** @description How the service shows who it is. The secret is left out. */
             authorization?: {
                 /**
                  * @description A token, or user name and password.
@@ -4733,14 +4733,14 @@ export interface components {
             url: string;
             /**
              * Format: date
-             * @description The first Danish day that is handed over. An earlier one hands over the days between, too.
+             * @description The first Danish day that is handed over. Moving it back hands over the days between too.
              * @example 2026-03-31
              */
             from: string;
-            /** @description Left out: what is set stays, as long as `url` stays on its host; with another host it must be said again. `null`: nothing is sent. */
+            /** @description Left out: what is set stays, as long as `url` stays on its host; for another host say it again. `null`: no authorization is sent. */
             authorization?: components["schemas"]["FfbRecipientAuthorization"] | null;
             /**
-             * @description While it is `disabled` nothing is sent; `active` hands over the days that have passed, in order.
+             * @description `disabled` sends nothing. Back to `active`, the days that have passed are handed over in order.
              * @default active
              * @enum {string}
              */
@@ -4748,11 +4748,11 @@ export interface components {
         };
         /** @description What is being sent again. */
         FfbRetried: {
-            /** @description How many are sent again. */
+            /** @description How many reports are sent again. */
             deliveries: number;
         };
         /**
-         * @description What to send again: all of a day that has not been delivered, or these.
+         * @description What to send again: every report for a day that has not been delivered, or the reports named.
          * @example {
          *       "date": "2026-11-20"
          *     }
@@ -4764,7 +4764,7 @@ export interface components {
              * @example 2026-03-31
              */
             date?: string;
-            /** @description These, also where delivered. */
+            /** @description These reports, delivered or not. */
             deliveryIds?: string[];
         };
         /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
@@ -16358,9 +16358,9 @@ export interface operations {
                  * @example 2026-03-31
                  */
                 date?: string;
-                /** @description Only those that stand so. */
+                /** @description Only reports in this state. */
                 state?: "pending" | "delivered" | "rejected" | "refused";
-                /** @description `true`: only what has not been delivered. */
+                /** @description `true`: only reports that have not been delivered. `false`: only those that have. */
                 open?: string;
                 /** @description Only reports about this citizen. */
                 citizenId?: string;

@@ -1,18 +1,19 @@
-/** For operations: how handing over goes, in all municipalities together. */
+/** Metrics of handing over, for all municipalities together. */
 import { Counter, Gauge, type Registry } from '@prometheus-io/client';
 import type { Pool } from '../../../../db/pool.ts';
+import { compile, now, sql } from '../../../../db/statement.ts';
 import type { Clock } from '../../../../http/requests/transaction.ts';
 
 type Counted = { state: string; deliveries: number; age: number | null };
 
-/** A report's time begins when its day has ended. */
-const COUNTS = `select state, deliveries,
-    extract(epoch from $1::timestamptz - (oldest_day + 1)::timestamp at time zone 'Europe/Copenhagen')::float8 as age
-  from ffb_delivery_counts()`;
+/** A report's age counts from the end of its day. */
+const { text: COUNTS } = compile(sql`select state, deliveries,
+    extract(epoch from ${now} - (oldest_day + 1)::timestamp at time zone 'Europe/Copenhagen')::float8 as age
+  from ffb_delivery_counts()`);
 
 export function measureHandingOver(registry: Registry, pool: Pool, clock: Clock): void {
   const registers = [registry];
-  /** One look for all that are asked at once. */
+  /** Metrics collected together share one query. */
   let looking: Promise<Counted[]> | undefined;
   const look = async (state: string): Promise<Counted | undefined> => {
     looking ??= pool

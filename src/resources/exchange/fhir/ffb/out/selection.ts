@@ -1,6 +1,6 @@
 /**
- * What belongs in the report of a day: what changed that day, the plans that are not over with their interventions and latest
- * results, the goals that have no plan yet, and whatever all this refers to.
+ * Selects what belongs in the report of a day: what changed that day; the plans that are not over, with their interventions and
+ * latest results; the goals that have no plan yet; and whatever all this refers to.
  *
  * Source: KL, guide "FFB reporting" 1.0.0, "Reporting": a snapshot of the current information with all that has changed; every
  * referenced resource inside; the newest information gathering only, and no plan or intervention that ended before the day.
@@ -12,16 +12,14 @@ import { derivedId } from '../report/ids.ts';
 import { isWithdrawn } from '../report/kept.ts';
 import { PROFILE_NAMES, profileUrl, type ReportBundle, type Reported } from '../report/profiles.ts';
 import { referenceTo } from '../report/vocabulary.ts';
-import type { Part } from './compose.ts';
+import type { Part } from './composing.ts';
 
-/** Danish; the instants in milliseconds, the last one included. */
+/** A Danish day, from its first to its last instant, both included. In milliseconds. */
 export type ReportDay = { day: IsoDate; from: number; until: number };
 
 export function bundleOf(parts: Map<string, Part>, citizenId: string, on: ReportDay): ReportBundle {
   const patient = [...parts.values()].find(({ profile }) => profile === 'citizen') as Part;
-  const subject = referenceTo(
-    patient.content.id === patient.id ? patient.content : { ...patient.content, id: patient.id },
-  );
+  const subject = referenceTo({ resourceType: 'Patient', id: patient.id });
   const entry = selected([...parts.values()], on)
     .toSorted(inOrder)
     .map((part) => {
@@ -44,36 +42,9 @@ function inOrder(a: Part, b: Part): number {
 }
 
 function selected(parts: Part[], on: ReportDay): Part[] {
-  const isChanged = ({ since }: Part) => since >= on.from && since <= on.until;
-  const isCurrent = (part: Part) => !isWithdrawn(part.content) && !hasEnded(part, on.day);
-  const of = (...profiles: Part['profile'][]) => parts.filter(({ profile }) => profiles.includes(profile));
-
-  const newest = of('informationGathering')
-    .filter((part) => isChanged(part) && isCurrent(part))
-    .toSorted(byTime)
-    .at(-1);
-  const changed = parts.filter(
-    (part) =>
-      isChanged(part) && (part.profile !== 'informationGathering' || part === newest || isWithdrawn(part.content)),
-  );
-  const plans = of('carePlan').filter((part) => isChanged(part) || isCurrent(part));
-  const planned = new Set(
-    of('carePlan')
-      .flatMap(({ content }) => (content as CarePlan).goal ?? [])
-      .map(({ reference }) => idIn(reference ?? '')),
-  );
-  const waiting = of('interventionGoal').filter((part) => !planned.has(part.id) && isCurrent(part) && isOpen(part));
-  const parted = plans.flatMap(({ id }) => [
-    ...of('intervention').filter((part) => refersTo((part.content as CarePlan).basedOn, id) && isCurrent(part)),
-    ...of('followUp')
-      .filter((part) => refersTo((part.content as Observation).focus, id) && isCurrent(part))
-      .toSorted(byTime)
-      .slice(-1),
-  ]);
-
-  const byId = new Map(parts.map((part) => [part.id, part]));
   const chosen = new Set<Part>();
-  const open = [...of('citizen'), ...changed, ...plans, ...waiting, ...parted];
+  const byId = new Map(parts.map((part) => [part.id, part]));
+  const open = worthTelling(parts, on);
   for (let part = open.pop(); part; part = open.pop()) {
     if (chosen.has(part)) continue;
     chosen.add(part);
@@ -83,6 +54,34 @@ function selected(parts: Part[], on: ReportDay): Part[] {
     }
   }
   return [...chosen];
+}
+
+/** What the report tells for its own sake; whatever that refers to comes with it. */
+function worthTelling(parts: Part[], on: ReportDay): Part[] {
+  const isChanged = ({ since }: Part) => since >= on.from && since <= on.until;
+  const isCurrent = (part: Part) => !isWithdrawn(part.content) && !hasEnded(part, on.day);
+  const of = (profile: Part['profile']) => parts.filter((part) => part.profile === profile);
+
+  const gatherings = of('informationGathering').filter((part) => isChanged(part) && isCurrent(part));
+  const newest = gatherings.toSorted(byTime).at(-1);
+  const changed = parts.filter(
+    (part) =>
+      isChanged(part) && (part.profile !== 'informationGathering' || part === newest || isWithdrawn(part.content)),
+  );
+  const plans = of('carePlan').filter((part) => isChanged(part) || isCurrent(part));
+  const planned = goalsNamedBy(of('carePlan'));
+  const waiting = of('interventionGoal').filter((part) => !planned.has(part.id) && isCurrent(part) && isOpen(part));
+  const ofPlans = plans.flatMap(({ id }) => {
+    const interventions = of('intervention').filter(({ content }) => refersTo((content as CarePlan).basedOn, id));
+    const results = of('followUp').filter(({ content }) => refersTo((content as Observation).focus, id));
+    return [...interventions.filter(isCurrent), ...results.filter(isCurrent).toSorted(byTime).slice(-1)];
+  });
+  return [...of('citizen'), ...changed, ...plans, ...waiting, ...ofPlans];
+}
+
+function goalsNamedBy(plans: Part[]): Set<string> {
+  const goals = plans.flatMap(({ content }) => (content as CarePlan).goal ?? []);
+  return new Set(goals.map(({ reference }) => idIn(reference ?? '')));
 }
 
 function byTime(a: Part, b: Part): number {
@@ -105,7 +104,7 @@ function isOpen({ content }: Part): boolean {
 const refersTo = (references: { reference?: string }[] | undefined, id: string): boolean =>
   (references ?? []).some(({ reference }) => idIn(reference ?? '') === id);
 
-/** The ids of all it refers to, but for the citizen. */
+/** The ids of what it refers to, without the citizen. */
 function referredTo(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return [];
   return Object.entries(node).flatMap(([key, value]) =>
@@ -113,7 +112,7 @@ function referredTo(node: unknown): string[] {
   );
 }
 
-/** As it goes out: about the one citizen of the report, with ids in small letters. */
+/** The resource as it goes out: about the one citizen of the report, with ids in small letters. */
 function finished({ profile, id, content, lastUpdated }: Part, subject: string): Reported {
   const { resourceType, id: _, meta, ...rest }: Reported = withSmallIds(content);
   const isUpdated = Date.parse(meta?.lastUpdated ?? '') !== lastUpdated;

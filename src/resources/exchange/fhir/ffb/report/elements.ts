@@ -1,12 +1,12 @@
 /**
- * Writes into a resource at an element that the table of mapping names by FHIRPath: names, `extension('…')` and `where(…)`. A
- * blank form of the profile tells what is a list, which type an element with a choice has, and what stands around it.
+ * Writes an element of a resource, named by FHIRPath as in the mapping table: names, `extension('…')` and `where(…)`. The
+ * profile's blank form says what is a list, which type a choice has, and what stands around the element.
  */
 import { fhirPath } from '../../definitions/tools.ts';
 import type { Form } from './forms.ts';
 
 type Node = Record<string, unknown>;
-/** A step down; of a list to the first element that is meant. */
+/** A step down; in a list, to the first element that is meant. */
 type Step = { name: string; filtered: boolean; isMeant: (element: unknown) => boolean };
 export type Place = Step[];
 
@@ -23,7 +23,7 @@ export function placeOf({ resourceType }: Form, element: string): Place {
   });
 }
 
-/** What is not there on the way is taken from the form. */
+/** Whatever is missing on the way is copied from the form. */
 export function write(resource: object, form: Form, place: Place, value: string): void {
   let [node, blank] = [resource as Node, form as Node];
   for (const [index, { name, isMeant }] of place.entries()) {
@@ -47,7 +47,7 @@ export function write(resource: object, form: Form, place: Place, value: string)
   }
 }
 
-/** With all that says nothing without it: a period keeps its start. */
+/** Removes the element with all that says nothing without it. A period keeps its start. */
 export function remove(resource: object, form: Form, place: Place): void {
   const [first, last] = place as [Step, Step?];
   const node = resource as Node;

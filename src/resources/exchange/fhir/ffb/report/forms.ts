@@ -1,6 +1,6 @@
 /**
- * A blank form per profile: a resource with everything that is always the same in it, and each element of the table of mapping
- * (`mapping.ts`) in its place. A reference ends with its type. What nothing is written into is taken out.
+ * A blank form for each profile: a resource with everything that is always the same, and a place for each element of the mapping
+ * table. A reference holds its type: `Patient/`. Places that are not filled are removed.
  */
 import { CARE_SOCIAL_SYSTEM, careSocial } from '../../../../../codes/care-social.ts';
 import { FFB_SYSTEM } from '../../../../../codes/ffb.ts';

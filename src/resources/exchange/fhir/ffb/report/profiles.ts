@@ -1,6 +1,6 @@
 /**
- * The profiles of KL's FFB delivery report (guide "FFB reporting" 1.0.0, HL7 FHIR R4), and the elements they leave of each
- * resource. Everything else is not part of a report: no free text, no names, no addresses.
+ * The profiles of KL's FFB delivery report (guide "FFB reporting" 1.0.0, HL7 FHIR R4) and the elements each resource may have.
+ * Nothing else belongs in a report: no free text, no names, no addresses.
  */
 import type {
   Bundle,
@@ -30,7 +30,7 @@ export type ResourceType = Reported['resourceType'];
 
 const PROFILE = 'http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-';
 
-/** The name each profile has in its canonical, and what it is a profile of. */
+/** Each profile by its name in the canonical, and the type it is a profile of. */
 export const PROFILES = {
   deliveryReport: 'Bundle',
   citizen: 'Patient',
@@ -64,7 +64,7 @@ export function profilesNamed(canonicals: readonly unknown[], resourceType: stri
 
 const everyResource = ['id', 'meta', 'text'];
 
-/** As StructureDefinitions name them. An element brings those of its data type with it (`DATA_TYPES`). */
+/** Named as in StructureDefinitions. The parts of an element's data type are in `DATA_TYPES`. */
 export const ELEMENTS: Record<ResourceType | 'Bundle', string[]> = {
   Bundle: ['id', 'meta', 'type', 'timestamp', 'entry', 'entry.fullUrl', 'entry.resource'],
   Patient: [...everyResource, 'identifier', 'managingOrganization'],
@@ -125,7 +125,7 @@ export const ELEMENTS: Record<ResourceType | 'Bundle', string[]> = {
   CareTeam: [...everyResource, 'category', 'subject'],
 };
 
-/** What is left of the data types that have parts. */
+/** The parts that each data type may have. */
 export const DATA_TYPES: Record<string, string[]> = {
   Meta: ['versionId', 'lastUpdated', 'source', 'profile'],
   Narrative: ['status', 'div'],
@@ -137,23 +137,7 @@ export const DATA_TYPES: Record<string, string[]> = {
   Extension: ['extension', 'url', 'value[x]'],
 };
 
-export const PRIMITIVES = [
-  'boolean',
-  'canonical',
-  'code',
-  'date',
-  'dateTime',
-  'id',
-  'instant',
-  'markdown',
-  'positiveInt',
-  'string',
-  'uri',
-  'url',
-  'xhtml',
-];
-
-/** The value types that the elements with a choice take. */
+/** The types that each element with a choice may have. */
 export const CHOICES: Record<string, string[]> = {
   'ClinicalImpression.effective[x]': ['dateTime'],
   'Observation.effective[x]': ['dateTime'],

@@ -1,6 +1,6 @@
 /**
- * Every rule a delivery report is checked by, as data: whose it is, the FHIRPath that must hold, and what a Danish reader is told
- * when it does not. `docs/ffb.md` is written from this table.
+ * Every rule of a delivery report as data: the profile it belongs to, the FHIRPath that must hold, and the Danish text for when it
+ * does not. `docs/ffb.md` is generated from this table.
  *
  * Source: KL, guide "FFB reporting" 1.0.0 (profiles and invariants; where a published invariant is faulty, what it means) and HL7
  * FHIR R4 4.0.1 (required codes). `R4` says that a rule comes from R4 itself.
@@ -14,11 +14,11 @@ import type { ProfileName } from './profiles.ts';
 export type Rule = RuleOf<ProfileName>;
 
 const coded = (system: string, codes: string) => `coding.where(system = '${system}' and code in ${codes}).count() = 1`;
-/** Of a CodeableConcept: one code, and that on the list. */
+/** A CodeableConcept has exactly one code, and it is on the list. */
 const ffb = (codes: string) => `all(coding.count() = 1 and ${coded(FFB_SYSTEM, codes)})`;
 const exactly = (system: string, code: string) => `coding.where(system = '${system}' and code = '${code}').exists()`;
 const oneOf = (...codes: string[]) => codes.map((code) => `'${code}'`).join(' | ');
-/** References that are not in the report at all are another rule's. */
+/** The rule `inside` tells of references to what is not in the report. */
 const referTo = (references: string) => `all((reference in %inside) implies (reference in ${references}))`;
 
 const rank = `extension('${EXTENSIONS.rank}')`;
@@ -891,7 +891,7 @@ export const RULES: readonly Rule[] = [
   ...servicePerformer,
 ];
 
-/** What R4 itself asks, which the definitions find; told in these words. */
+/** The Danish texts for faults against R4 itself. */
 export const STRUCTURE: StructureTexts = {
   'unknown-resource': 'Ressourcer af den type hører ikke med i en indberetning.',
   'unknown-element': 'Elementet hører ikke med i en indberetning: ingen fritekst, navne, adresser eller andet.',

@@ -1,4 +1,4 @@
-/** Checks a whole report and tells everything that is wrong with it at once: what R4 asks, what KL leaves of it, and what KL asks. */
+/** Checks a whole report and returns everything that is wrong with it: by R4, by the elements KL leaves of R4, and by KL's own rules. */
 import {
   beyond,
   compileRules,
@@ -73,7 +73,7 @@ function namesFor(known: Vocabulary, resourceType: string) {
   return { ...known, profiles: PROFILE_NAMES.filter((name) => PROFILES[name] === resourceType).map(profileUrl) };
 }
 
-/** What R4 has and a report has not is told once. */
+/** What R4 finds, and elements that do not belong in a report. An element that does not belong is told once. */
 function inReport(resource: object, resourceType: string, at: string): Issue[] {
   const places = beyond(resource, resourceType, at, LEFT);
   const found = structure(resource, at, STRUCTURE).filter(

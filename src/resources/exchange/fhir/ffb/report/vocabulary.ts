@@ -1,4 +1,4 @@
-/** What the rules' FHIRPath knows by name: code lists, and what is in the report at hand. */
+/** The variables of the rules' FHIRPath: code lists, and what is in the report at hand. */
 import { hasFunctionalLevel } from '../../../../../codes/ffb.ts';
 import { danishDate } from '../../../../../domain/calendar.ts';
 import { CODE_LISTS } from '../../shared/code-lists.ts';
@@ -10,7 +10,7 @@ export type Vocabulary = typeof CODE_LISTS & ReturnType<typeof ofReport>;
 export const referenceTo = ({ resourceType, id }: Pick<Reported, 'resourceType' | 'id'>): string =>
   `${resourceType}/${id}`;
 
-/** A resource and the one profile of the report that it names, where it does. */
+/** A resource and the one profile of the report that it names; null where it names none or several. */
 export type Entry = { index: number; resource: Reported; profile: ProfileName | null };
 
 export function profileOf(resource: { resourceType: string; meta?: unknown }): ProfileName | null {
@@ -43,7 +43,7 @@ function ofReport(bundle: ReportBundle, entries: Entry[]) {
     carePlans: references('carePlan'),
     encounters: references('followUpEncounter'),
     careTeams: references('servicePerformer'),
-    /** Those of the report's numbers that are CPR numbers. */
+    /** The numbers in the report that are CPR numbers. */
     realCprNumbers: entries.flatMap(({ resource }) => realNumbersOf(resource)),
   };
 }

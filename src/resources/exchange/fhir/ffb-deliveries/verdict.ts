@@ -1,8 +1,8 @@
-/** What an answer to a report means: taken, something wrong with the report, or only that it did not get there. Pure. */
+/** What the recipient's answer to a report means: taken, something wrong with the report, or it did not get there. Pure. */
 import type { Answer } from '../../../../outgoing/call.ts';
 import { PROFILES } from '../ffb/report/profiles.ts';
 
-/** Codes and places only: words could tell of the citizen. */
+/** Codes and places only: words could tell something about the citizen. */
 export type KeptIssue = { code: string; rule?: string; expression?: string };
 
 export type Verdict =
@@ -11,14 +11,14 @@ export type Verdict =
   /** `wait`: how long the receiver asks to be left alone, in milliseconds. */
   | { state: 'pending'; error: string; wait?: number };
 
-/** Of the call, not of the report: the key, the address, the way there. Somebody mends them, and nothing is lost meanwhile. */
+/** These speak of the call, not of the report: its key or its address. The report waits until somebody has mended that. */
 const ABOUT_THE_CALL = new Set([
   401, 402, 403, 404, 405, 406, 407, 408, 410, 411, 415, 421, 423, 425, 426, 429, 431, 451,
 ]);
 
 const MOST_ISSUES = 100;
 
-/** No receiver is waited for longer than this between two attempts. */
+/** No recipient can ask for a longer pause than this. */
 const LONGEST_WAIT_MS = 24 * 60 * 60 * 1000;
 
 export function verdictOn(answer: Answer, now: Date): Verdict {
@@ -41,7 +41,7 @@ function waitOf(retryAfter: string | undefined, now: Date): number | undefined {
   return Number.isNaN(wait) ? undefined : Math.min(Math.max(wait, 0), LONGEST_WAIT_MS);
 }
 
-/** An OperationOutcome, or a problem document that carries one as `outcome`, as this service's own answers do. */
+/** From an OperationOutcome, or from a problem document with one as `outcome`, as this service answers. */
 function issuesIn(text: string): KeptIssue[] {
   const body = field(parsed(text), 'outcome') ?? parsed(text);
   const issues = field(body, 'issue');
@@ -73,7 +73,7 @@ function field(value: unknown, name: string): unknown {
 
 /** FHIR's IssueType: words in small letters. */
 const CODE = /^[a-z]+(-[a-z]+)*$/;
-/** Names of rules, such as `kl-2` or `dom-6`; nothing with so many digits that it could be somebody's number. */
+/** Names of rules, such as `kl-2` or `dom-6`. Four digits in a row could be part of somebody's number. */
 const RULE = /^(?!.*\d{4})[A-Za-z][\w.-]*$/;
 const LONGEST = 80;
 
@@ -83,7 +83,7 @@ function token(value: unknown, form: RegExp): string | undefined {
 
 const TYPES = new Set<string>(Object.values(PROFILES));
 
-/** As far as there are only names of elements and places in lists: what follows could compare with a value. */
+/** The path as far as it holds only names of elements and places in lists: what follows could hold a value. */
 function plainPath(value: unknown): string | undefined {
   if (typeof value !== 'string') return undefined;
   const [path, type] = /^([A-Z][A-Za-z]*)(?:\.[A-Za-z]+(?![\w(])|\[\d{1,3}\])*/.exec(value) ?? [];
