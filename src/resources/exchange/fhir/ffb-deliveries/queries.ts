@@ -86,7 +86,7 @@ const deliveries = listed(
   from ffb_delivery delivery where delivery.municipality_code = ${municipality}`,
 );
 
-export type Filters = {
+type Filters = {
   date?: string | undefined;
   state?: string | undefined;
   open?: boolean | undefined;

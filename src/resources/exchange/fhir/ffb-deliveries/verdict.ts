@@ -5,7 +5,7 @@ import { PROFILES } from '../ffb/report/profiles.ts';
 /** Codes and places only: words could tell something about the citizen. */
 export type KeptIssue = { code: string; rule?: string; expression?: string };
 
-export type Verdict =
+type Verdict =
   | { state: 'delivered' }
   | { state: 'rejected'; issues: KeptIssue[] }
   /** `wait`: how long the receiver asks to be left alone, in milliseconds. */

@@ -1,9 +1,11 @@
-/** The lines of a stream, each as its own bytes, with no more than one line in memory. */
 const NEWLINE = 10;
 
 export type Line = { bytes: Buffer } | { tooLong: true };
 
-/** Empty lines are left out. @param most bytes; of a longer line nothing is kept */
+/**
+ * Splits a stream into lines, with no more than one in memory. Empty lines are left out.
+ * @param most bytes; a longer line is told as too long, and not kept
+ */
 export async function* linesOf(stream: AsyncIterable<Buffer>, most: number): AsyncGenerator<Line> {
   let parts: Buffer[] = [];
   let length = 0;

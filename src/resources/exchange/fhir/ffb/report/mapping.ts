@@ -65,7 +65,7 @@ export const MAPPING = [
     danish: 'sagsnummer',
     native: 'caseNumber',
     as: 'text',
-    note: 'Of the citizen, when the report brings them for the first time.',
+    note: 'Becomes the citizen’s when a report brings the citizen for the first time.',
   },
   {
     profile: 'serviceRequest',
@@ -73,7 +73,7 @@ export const MAPPING = [
     danish: 'sagsnummersystem',
     native: null,
     made: 'caseSystem',
-    from: 'That of another report of the citizen, else `urn:fremdrift:case-number:` and the municipality’s code.',
+    from: 'As in another report of the citizen, else `urn:fremdrift:case-number:` and the municipality’s code.',
     as: 'text',
   },
   {
@@ -81,7 +81,7 @@ export const MAPPING = [
     element: 'status',
     danish: 'anledningsstatus',
     native: null,
-    note: 'While goals have no plan yet, a draft plan by the same id holds them; when plans have taken over the last of them, it is `cancelled`.',
+    note: 'While goals have no plan yet, a draft plan with the same id holds them. It is `cancelled` when the last goal has moved into a plan.',
   },
   {
     profile: 'informationGathering',
@@ -114,7 +114,7 @@ export const MAPPING = [
     danish: 'undertema',
     native: 'theme',
     as: 'text',
-    note: 'Of the goals it is the primary condition of; one of `secondaryThemes` where it is secondary.',
+    note: 'The theme of the goals whose primary condition it is; one of `secondaryThemes` where it is secondary.',
   },
   {
     profile: 'condition',
@@ -122,7 +122,7 @@ export const MAPPING = [
     danish: 'funktionsevneniveau',
     native: 'value',
     as: 'level',
-    note: 'As known when a goal was set: its baseline. Assessed later: a score by `caseworker` on each goal it is the primary condition of. *Ikke vurderet* is a score without value.',
+    note: 'The level known when a goal was set is the goal’s baseline. A level assessed later is a score by `caseworker` on each goal whose primary condition it is. *Ikke vurderet* is a score without value.',
   },
   {
     profile: 'condition',
@@ -130,7 +130,7 @@ export const MAPPING = [
     danish: 'oprettet',
     native: 'recordedOn',
     as: 'day',
-    note: 'The day of the level, until it is assessed again.',
+    note: 'The day of the level until it is assessed again.',
   },
   {
     profile: 'condition',
@@ -175,7 +175,7 @@ export const MAPPING = [
     element: 'effective',
     danish: 'vurderingstid',
     native: 'supportNeedAssessedOn',
-    from: 'Where the plan does not say: the day it got it.',
+    from: 'Where the plan does not say: the day the support need was registered.',
     as: 'day',
   },
   {
@@ -220,7 +220,7 @@ export const MAPPING = [
     danish: 'sagsnummer',
     native: 'caseNumber',
     as: 'text',
-    note: 'As the case’s own, where the report has no ServiceRequest.',
+    note: 'Used like the case’s own where the report has no ServiceRequest.',
   },
   {
     profile: 'carePlan',
@@ -228,7 +228,7 @@ export const MAPPING = [
     danish: 'sagsnummersystem',
     native: null,
     made: 'caseSystem',
-    from: 'That of another report of the citizen, else `urn:fremdrift:case-number:` and the municipality’s code.',
+    from: 'As in another report of the citizen, else `urn:fremdrift:case-number:` and the municipality’s code.',
     as: 'text',
   },
   { profile: 'carePlan', element: 'period.start', danish: 'bevillingstid', native: 'startDate', as: 'day' },
@@ -247,14 +247,14 @@ export const MAPPING = [
     danish: 'opfølgningsdato',
     native: 'meeting',
     as: 'id',
-    note: 'The plan’s planned meeting. It gives way, entered in error, when another date or a result takes its place.',
+    note: 'The plan’s planned meeting. It is marked entered in error when another date or a result takes its place.',
   },
   {
     profile: 'carePlan',
     element: 'goal.reference',
     danish: 'indsatsmål',
     native: null,
-    note: 'Puts the goals into the plan: each into one, the plan that begins first of those that name it.',
+    note: 'Puts the goals into the plan. A goal that several plans name goes into the one that begins first.',
   },
   { profile: 'intervention', element: 'basedOn.reference', danish: 'del af plan', native: 'planId', as: 'id' },
   {
@@ -281,7 +281,7 @@ export const MAPPING = [
     danish: 'indsatsstatus',
     native: null,
     made: 'status',
-    from: '`completed` when its last day had come as it was registered, else `active`. So, too, when the end is changed here after a report.',
+    from: '`completed` when its last day had come when it was registered, else `active`. The same when the end is changed here after a report.',
     as: 'text',
   },
   {
@@ -299,7 +299,7 @@ export const MAPPING = [
     danish: 'opfølgningsdato',
     native: 'plannedFor',
     as: 'day',
-    note: 'Where several plans share a date, the others’ meetings have ids of their own.',
+    note: 'Where several plans share a date, the first plan’s meeting has this id and the others have ids of their own.',
   },
   { profile: 'followUp', element: 'effective', danish: 'opfølgningstid', native: 'heldOn', as: 'day' },
   { profile: 'followUp', element: 'value.coding.code', danish: 'opfølgningsresultat', native: 'outcome', as: 'result' },
