@@ -1,8 +1,9 @@
 /** Writes docs/ffb.md from the tables of the delivery report; with --check exits 1 when the file differs. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Field, GOAL_STATUS, MAPPING, PLAN_STATUS } from '../src/resources/exchange/fhir/ffb/mapping.ts';
-import { PROFILES, type ProfileName, profileUrl } from '../src/resources/exchange/fhir/ffb/profiles.ts';
-import { RULES, STRUCTURE } from '../src/resources/exchange/fhir/ffb/rules.ts';
+import { type Field, MAPPING } from '../src/resources/exchange/fhir/ffb/report/mapping.ts';
+import { PROFILES, type ProfileName, profileUrl } from '../src/resources/exchange/fhir/ffb/report/profiles.ts';
+import { RULES, STRUCTURE } from '../src/resources/exchange/fhir/ffb/report/rules.ts';
+import { GOAL_STATUS, PLAN_STATUS } from '../src/resources/exchange/fhir/shared/reading.ts';
 import { ruleTables, statusTable, structureTable, table } from './rule-tables.ts';
 
 const file = new URL('../docs/ffb.md', import.meta.url);
@@ -41,7 +42,7 @@ const mapped = (Object.keys(PROFILES) as ProfileName[])
     return `### ${PROFILES[profile]}, \`${profile}\`: ${BECOMES[profile]}\n\n${table(['In KL’s words', 'Element', 'Here', 'Out, where no report brought it', 'Note'], rows)}`;
   });
 
-const text = `<!-- Written by scripts/ffb-docs.ts from src/resources/ffb/mapping.ts and rules.ts. Change those, then run \`npm run docs\`. -->
+const text = `<!-- Written by scripts/ffb-docs.ts from src/resources/exchange/fhir/ffb/report/{mapping,rules}.ts. Change those, then run \`npm run docs\`. -->
 # The FFB delivery report
 
 Every Danish case system for adult social care can make KL's *FFB delivery report* (guide “FFB reporting” 1.0.0, HL7 FHIR R4 4.0.1): one Bundle a day for each
@@ -92,7 +93,7 @@ ${statusTable(GOAL_STATUS)}
 
 ## Rules
 
-A warning does not stop a report. Names with \`%\` are code lists and what is in the report: \`%inside\` is every \`Type/id\` in it; \`src/resources/ffb/vocabulary.ts\` has them all.
+A warning does not stop a report. Names with \`%\` are code lists and what is in the report: \`%inside\` is every \`Type/id\` in it; \`src/resources/exchange/fhir/ffb/report/vocabulary.ts\` has them all.
 
 ${ruleTables(RULES, short)}
 

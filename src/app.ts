@@ -33,7 +33,6 @@ import { heldRoutes } from './resources/administration/held/routes.ts';
 import { legalHoldRoutes } from './resources/administration/legal-holds/routes.ts';
 import { settingsRoutes } from './resources/administration/settings/routes.ts';
 import { ffbRoutes } from './resources/exchange/fhir/ffb/routes.ts';
-import { ffbOutRoutes } from './resources/exchange/fhir/ffb/routes-out.ts';
 import { measureHandingOver } from './resources/exchange/fhir/ffb-deliveries/metrics.ts';
 import { ffbDeliveryRoutes } from './resources/exchange/fhir/ffb-deliveries/routes.ts';
 import { FHIR, planBundle } from './resources/exchange/fhir/kl-core/contract.ts';
@@ -202,7 +201,6 @@ function api(entrance: Entrance, running: Running, vault: CprVault | null, addre
     await v1.register(odataRoutes);
     await v1.register(ffbRoutes(vault));
     await v1.register(klCoreRoutes(vault));
-    await v1.register(ffbOutRoutes(vault));
     await v1.register(ffbDeliveryRoutes({ addresses, queue }));
     await v1.register(codeRoutes);
     await v1.register(settingsRoutes);

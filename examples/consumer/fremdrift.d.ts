@@ -1710,15 +1710,35 @@ export interface paths {
         };
         /**
          * The FFB delivery reports of a day
-         * @description KL’s FFB delivery report of each citizen about whom something in it can have changed on the Danish day, as NDJSON: a Bundle a line, whichever way the data came in. As known at the end of the day; for today as known now. Of whom a report cannot be made there is a line with an OperationOutcome that says what lacks, so nobody is left out in silence. Every citizen in it goes to the access log. The lines come as they are made; an answer that breaks off is not complete.
+         * @description KL’s FFB delivery report of each citizen whose report can have changed on the Danish day, as NDJSON: one Bundle a line, whichever way the data came in. A report tells what was known at the end of the day; for today, what is known now. Where a report cannot be made, the line is an OperationOutcome that says what is missing, so no citizen is left out silently. Every citizen in the answer goes to the access log. Lines come as they are made: an answer that breaks off is not complete.
          */
         get: operations["listDeliveryReports"];
         put?: never;
         /**
          * Take in FFB delivery reports
-         * @description KL’s FFB delivery report, which every case system can send daily. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else it is stored in one transaction and read everywhere under the report’s own ids: CarePlan as plan or intervention, Goal as goal, re-assessed conditions as scores, follow-ups as meetings. The citizen is found by CPR. The same report again changes nothing; what was updated later replaces, what is older does not; `entered-in-error` withdraws. As `application/fhir+ndjson`: any number of reports, one a line of at most 1 MB, each by itself and in order; the answer has a line for each and comes while you send.
+         * @description Takes KL’s FFB delivery report, which every case system can send daily. The report is checked whole: a single error means that nothing is stored, and all errors come at once as a FHIR OperationOutcome with Danish texts. A sound report is stored in one transaction and read everywhere under its own ids: a CarePlan as plan or intervention, a Goal as goal, re-assessed conditions as scores, follow-ups as meetings. The citizen is found by CPR number. Sending the same report again changes nothing. A resource updated later replaces the stored one, an older one does not, and `entered-in-error` withdraws it. With `application/fhir+ndjson` you send any number of reports, one a line of at most 1 MB. Each line is taken by itself and in order; the answer has a line for each and comes while you send.
          */
         post: operations["postDeliveryReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/ffb/delivery-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A citizen’s FFB delivery report of a day
+         * @description The report holds what changed that day, the plans that are not over with their interventions, goals, latest results and next follow-up, and whatever these refer to. It tells what was known at the end of the day; for today, what is known now. Ids are the service’s own. It keeps every rule that a report taken in must keep. Where data are missing for that, the answer tells everything at once: `outcome` in Danish, by resource type and id.
+         */
+        get: operations["getDeliveryReport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1745,26 +1765,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/citizens/{citizenId}/ffb/delivery-report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A citizen’s FFB delivery report of a day
-         * @description What changed that day, the plans that are not over with their interventions, goals, latest results and next follow-up, and whatever these refer to. As known at the end of the day; for today as known now. Ids are the service’s own. It keeps every rule that a report taken in must keep; where the data lack something for that, the answer tells all of it: `outcome` in Danish, by resource type and id.
-         */
-        get: operations["getDeliveryReport"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/ffb/recipient": {
         parameters: {
             query?: never;
@@ -1774,12 +1774,12 @@ export interface paths {
         };
         /**
          * Read where delivery reports are handed over
-         * @description Without the secret. 404 until it has been said.
+         * @description The secret is left out. 404 until a recipient has been set.
          */
         get: operations["getFfbRecipient"];
         /**
          * Say where delivery reports are handed over
-         * @description Soon after each Danish midnight the report for the day that has ended is sent there, for every citizen something has changed about: `POST` with `application/fhir+json`, one Bundle at a time and each citizen’s days in order, until it is taken. Missed days are made up for. **They carry CPR numbers**: name a recipient the municipality may report to. `GET /v1/ffb/deliveries` tells how it goes.
+         * @description Soon after each Danish midnight, the service sends the reports for the day that has ended: one for every citizen something has changed about. It sends one Bundle at a time by `POST` with `application/fhir+json`, each citizen’s days in order, and tries again until the report is taken. Missed days are made up for. **Reports carry CPR numbers**: name a recipient the municipality may report to. `GET /v1/ffb/deliveries` tells how it goes.
          */
         put: operations["putFfbRecipient"];
         post?: never;
@@ -1798,7 +1798,7 @@ export interface paths {
         };
         /**
          * See what has been handed over
-         * @description The ledger: for each citizen and Danish day whether the report was delivered, or why not. `open=true` is the list to work from. What was refused or rejected is told in codes and places; `GET /v1/citizens/{citizenId}/ffb/delivery-report` tells the same in words.
+         * @description The ledger says for each citizen and Danish day whether the report was delivered, or why not. `open=true` is the list to work from. It gives codes and places only; `GET /v1/citizens/{citizenId}/ffb/delivery-report` tells the same in words.
          */
         get: operations["listFfbDeliveries"];
         put?: never;
@@ -1820,7 +1820,7 @@ export interface paths {
         put?: never;
         /**
          * Hand reports over again
-         * @description At once, made anew of what is known now about the day: after what was wrong has been put right, here or at the recipient. A correction is also told by the report for the day it was made on, without this.
+         * @description Sends the reports now, made anew of what is known now about their day. Use it when what was wrong has been put right, here or at the recipient. A correction needs no retry: the report for the day it was made on tells it too.
          */
         post: operations["postFfbRetry"];
         delete?: never;
@@ -3850,13 +3850,13 @@ export interface components {
              * @constant
              */
             type: "collection";
-            /** @description When the report was made: an instant. */
+            /** @description The instant the report was made. */
             timestamp: string;
             /** @description One citizen and everything else the report holds about them. */
             entry: ({
                 /** @description `Type/id` of the resource: what references name. */
                 fullUrl?: string;
-                /** @description A resource, with its profile in `meta.profile` and `meta.lastUpdated`. */
+                /** @description A resource with `meta.profile` and `meta.lastUpdated`. */
                 resource: {
                     /** @description One of the types of the report. */
                     resourceType: string;
@@ -3869,7 +3869,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description Why a delivery report was refused, or cannot be made. */
+        /** @description Why a delivery report was refused or cannot be made. */
         DeliveryReportProblem: {
             /** @description A page that says what the problem means and how to cure it. */
             type: string;
@@ -3888,27 +3888,27 @@ export interface components {
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
             /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
-            /** @description All that was found, where a rule of the report was broken. */
+            /** @description Everything found, where the report breaks a rule. */
             outcome?: components["schemas"]["ReportOutcome"];
         };
         /** @description What became of a delivery report. */
         DeliveryReportTaken: {
             /**
              * Format: uuid
-             * @description The citizen, found by CPR; not always the id of the report’s Patient.
+             * @description The citizen, found by CPR number. It need not be the id of the report’s Patient.
              */
             citizenId: string;
             /** @description Resources not known before. */
             created: number;
-            /** @description Resources known before, with other content and updated later. */
+            /** @description Resources known before that came with other content and a later `lastUpdated`. */
             updated: number;
             /** @description Resources known before, now entered in error. */
             withdrawn: number;
             /** @description Resources known with the same content. */
             unchanged: number;
-            /** @description Resources known in a version as new or newer: what is stored stays. */
+            /** @description Resources already stored in a version as new or newer, which stays. */
             outdated: number;
-            /** @description What a reader should know, where there is something: warnings and information. */
+            /** @description Warnings and information. Left out where there are none. */
             outcome?: components["schemas"]["ReportOutcome"];
         };
         /** @description How a citizen has moved on an instrument, dimension by dimension. */
@@ -4565,7 +4565,7 @@ export interface components {
             /** @description Always null: the list is whole. */
             next: null;
         };
-        /** @description How one citizen’s report for one day fares. */
+        /** @description How it goes with one citizen’s report for one day. */
         FfbDelivery: {
             /**
              * Format: uuid
@@ -4574,7 +4574,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description Whom the report is about.
+             * @description The citizen the report is about.
              */
             citizenId: string;
             /**
@@ -4584,28 +4584,28 @@ export interface components {
              */
             date: string;
             /**
-             * @description `pending`: to be sent, or sent again. `delivered`: the recipient has taken it. `rejected`: the recipient says there is something wrong with it; `issues` says what. `refused`: not sent, because the report would break the rules; `issues` says which. Both go again with the next day on which something changes about the citizen.
+             * @description `pending`: waits to be sent, or sent again. `delivered`: the recipient has taken it. `rejected`: the recipient found something wrong with it; `issues` says what. `refused`: not sent, because the report would break the rules; `issues` says which. Rejected and refused reports go again with the next day on which something changes about the citizen.
              * @enum {string}
              */
             state: "pending" | "delivered" | "rejected" | "refused";
-            /** @description Attempts since it was last put in line. */
+            /** @description Attempts since the report was last put in line. */
             attempts: number;
             /**
              * Format: date-time
-             * @description When it was last sent, or found not fit to be.
+             * @description When the report was last sent, or last found not fit to be sent.
              * @example 2026-03-31T10:15:00Z
              */
             lastAttemptAt?: string;
             /**
              * Format: date-time
-             * @description When it is sent again at the earliest.
+             * @description The earliest time it is sent again.
              * @example 2026-03-31T10:15:00Z
              */
             nextAttemptAt?: string;
             /** @description The HTTP status of the last answer. Absent when there was none. */
             lastStatus?: number;
             /**
-             * @description Why the last attempt failed, as a code: `status-500`, `timeout`, `connection-refused`, `connection-reset`, `unreachable`, `unknown-host`, `tls`, `not-http`, `address-not-allowed`, `failed`; `not-made` when the service could not make the report, and its log says where.
+             * @description Why the last attempt failed, as a code: `status-500`, `timeout`, `connection-refused`, `connection-reset`, `unreachable`, `unknown-host`, `tls`, `not-http`, `address-not-allowed`, `failed`; `not-made` when the service could not make the report; its log says where.
              * @example status-500
              */
             lastError?: string;
@@ -4629,13 +4629,13 @@ export interface components {
              */
             updatedAt: string;
         };
-        /** @description A fault, without its words: those could tell of the citizen. */
+        /** @description A fault, without its words: they could tell something about the citizen. */
         FfbDeliveryIssue: {
             /** @description The kind of fault, by FHIR’s IssueType. */
             code: string;
-            /** @description Which rule was broken, where the recipient names one. Of a refused report: a rule of `docs/ffb.md`. */
+            /** @description The rule that was broken, where the recipient names one. For a refused report it is a rule of `docs/ffb.md`. */
             rule?: string;
-            /** @description Where, as FHIRPath: of a refused report by the type and id of what lacks something; of a rejected one as far as the recipient’s is a plain path. */
+            /** @description Where, as FHIRPath. For a refused report by the type and id of the resource; for a rejected one as far as the recipient’s is a plain path. */
             expression?: string;
         };
         /** @description A page of the ledger. */
@@ -4668,11 +4668,11 @@ export interface components {
             url: string;
             /**
              * Format: date
-             * @description The first Danish day that is handed over. An earlier one hands over the days between, too.
+             * @description The first Danish day that is handed over. Moving it back hands over the days between too.
              * @example 2026-03-31
              */
             from: string;
-            /** @description How the service shows who it is, without the secret. */
+            /** @description How the service shows who it is. The secret is left out. */
             authorization?: {
                 /**
                  * @description A token, or user name and password.
@@ -4733,14 +4733,14 @@ export interface components {
             url: string;
             /**
              * Format: date
-             * @description The first Danish day that is handed over. An earlier one hands over the days between, too.
+             * @description The first Danish day that is handed over. Moving it back hands over the days between too.
              * @example 2026-03-31
              */
             from: string;
-            /** @description Left out: what is set stays, as long as `url` stays on its host; with another host it must be said again. `null`: nothing is sent. */
+            /** @description Left out: what is set stays, as long as `url` stays on its host; for another host say it again. `null`: no authorization is sent. */
             authorization?: components["schemas"]["FfbRecipientAuthorization"] | null;
             /**
-             * @description While it is `disabled` nothing is sent; `active` hands over the days that have passed, in order.
+             * @description `disabled` sends nothing. Back to `active`, the days that have passed are handed over in order.
              * @default active
              * @enum {string}
              */
@@ -4748,11 +4748,11 @@ export interface components {
         };
         /** @description What is being sent again. */
         FfbRetried: {
-            /** @description How many are sent again. */
+            /** @description How many reports are sent again. */
             deliveries: number;
         };
         /**
-         * @description What to send again: all of a day that has not been delivered, or these.
+         * @description What to send again: every report for a day that has not been delivered, or the reports named.
          * @example {
          *       "date": "2026-11-20"
          *     }
@@ -4764,7 +4764,7 @@ export interface components {
              * @example 2026-03-31
              */
             date?: string;
-            /** @description These, also where delivered. */
+            /** @description These reports, delivered or not. */
             deliveryIds?: string[];
         };
         /** @description A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
@@ -16069,7 +16069,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Taken in. For NDJSON: a line for each report, refused ones among them. */
+            /** @description Taken in. For NDJSON a line for each report, taken or refused. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16087,6 +16087,79 @@ export interface operations {
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
             /** @description The report breaks a rule; `outcome` tells every error. Nothing was stored. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DeliveryReportProblem"];
+                };
+            };
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDeliveryReport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The Danish day. Left out: the day of the latest change.
+                 * @example 2026-03-31
+                 */
+                date?: string;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/fhir+json": components["schemas"]["DeliveryReport"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description Data that a report needs are missing; `outcome` tells everything. Or the day has not come. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16147,79 +16220,6 @@ export interface operations {
                 };
                 content: {
                     "application/problem+json": components["schemas"]["KlCoreBundleProblem"];
-                };
-            };
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getDeliveryReport: {
-        parameters: {
-            query?: {
-                /**
-                 * @description The Danish day. Left out: that of the latest change.
-                 * @example 2026-03-31
-                 */
-                date?: string;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-                /**
-                 * @description The ETag you have: 304 when nothing has changed.
-                 * @example "3"
-                 */
-                "If-None-Match"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The report. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/fhir+json": components["schemas"]["DeliveryReport"];
-                };
-            };
-            /** @description You have this version already. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description The data lack something that a report needs; `outcome` tells everything. Or the day has not come. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["DeliveryReportProblem"];
                 };
             };
             429: components["responses"]["Problem429"];
@@ -16358,9 +16358,9 @@ export interface operations {
                  * @example 2026-03-31
                  */
                 date?: string;
-                /** @description Only those that stand so. */
+                /** @description Only reports in this state. */
                 state?: "pending" | "delivered" | "rejected" | "refused";
-                /** @description `true`: only what has not been delivered. */
+                /** @description `true`: only reports that have not been delivered. `false`: only those that have. */
                 open?: string;
                 /** @description Only reports about this citizen. */
                 citizenId?: string;

@@ -4,8 +4,10 @@ import type { Workers } from '../db/queue.ts';
 import { withTenant } from '../db/tenant.ts';
 import type { Running } from '../http/requests/transaction.ts';
 import type { Addresses } from '../outgoing/addresses.ts';
-import { handOver, type Reports } from '../resources/exchange/fhir/ffb-deliveries/hand-over.ts';
-import { handOverSoon, handsOver } from '../resources/exchange/fhir/ffb-deliveries/store.ts';
+import { handOver } from '../resources/exchange/fhir/ffb-deliveries/hand-over.ts';
+import { handsOver } from '../resources/exchange/fhir/ffb-deliveries/queries.ts';
+import type { Reports } from '../resources/exchange/fhir/ffb-deliveries/reports.ts';
+import { handOverSoon } from '../resources/exchange/fhir/ffb-deliveries/store.ts';
 import type { Log } from './morning.ts';
 
 /** When what was begun before midnight has been committed. */

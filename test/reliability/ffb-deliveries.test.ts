@@ -1,4 +1,4 @@
-/** The service is killed, the recipient fails, two instances run: in the end each report has been delivered, and nobody got two that differ. */
+/** The service is killed, the recipient fails, two instances run: in the end each report is delivered, and no two versions of one report differ. */
 import { createHash } from 'node:crypto';
 import t, { type Test } from 'tap';
 import { Case } from '../support/ffb.ts';
@@ -9,7 +9,7 @@ import { Client, startService } from '../support/service.ts';
 const CPR_KEY = Buffer.alloc(32, 9);
 const CITIZENS = 24;
 
-/** Something has changed about every citizen on a day some time ago; and programs on the same database that have missed every night since. */
+/** A database where every citizen changed on a day some time ago, and programs on it that have missed every night since. */
 async function start(t: Test) {
   const past = await startService(t, { now: '2026-03-02T10:00:00Z', cprKey: CPR_KEY });
   const { key } = await past.key('case-system', { expiresOn: '2030-12-31' });
@@ -51,7 +51,7 @@ async function allDelivered(t: Test, client: Client, taken: ReceivedReport[], ci
   }
 }
 
-t.test('killed in the middle of handing over', async (t) => {
+t.test('a service killed while handing over resumes, and what was under way comes again unchanged', async (t) => {
   const { citizens, run } = await start(t);
   const first = await run();
   const receiver = await startReportReceiver(t);
@@ -83,7 +83,7 @@ t.test('killed in the middle of handing over', async (t) => {
   t.match(await second.program.end('SIGTERM'), { code: 0 });
 });
 
-t.test('two instances hand over together what one would, each report once, also when one is stopped', async (t) => {
+t.test('two instances hand over each report once, also when one is stopped', async (t) => {
   const { citizens, run } = await start(t);
   const [one, two] = [await run(), await run()];
   const receiver = await startReportReceiver(t);

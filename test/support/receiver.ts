@@ -4,7 +4,7 @@ import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'nod
 import type { AddressInfo } from 'node:net';
 import { Webhook } from 'standardwebhooks';
 import type { Test } from 'tap';
-import { hasErrors, validate } from '../../src/resources/exchange/fhir/ffb/validate.ts';
+import { hasErrors, validate } from '../../src/resources/exchange/fhir/ffb/report/validate.ts';
 import { brokenMessage } from './contract.ts';
 import type { Json } from './service.ts';
 

@@ -1,4 +1,4 @@
-/** Handing delivery reports over: every citizen something has changed about, every day, until the recipient has taken it. */
+/** Delivery reports are handed over for every citizen something has changed about, every day, until the recipient takes them. */
 import { createHash } from 'node:crypto';
 import t, { type Test } from 'tap';
 import { municipalities } from '../../../src/codes/municipalities.ts';
@@ -7,9 +7,9 @@ import { Queue } from '../../../src/db/queue.ts';
 import { danishDate } from '../../../src/domain/calendar.ts';
 import { handOverWorkers } from '../../../src/jobs/hand-over.ts';
 import { Addresses } from '../../../src/outgoing/addresses.ts';
-import { verdictOn } from '../../../src/resources/exchange/fhir/ffb-deliveries/answer.ts';
 import { handOver } from '../../../src/resources/exchange/fhir/ffb-deliveries/hand-over.ts';
 import { reportsBy } from '../../../src/resources/exchange/fhir/ffb-deliveries/reports.ts';
+import { verdictOn } from '../../../src/resources/exchange/fhir/ffb-deliveries/verdict.ts';
 import { CprVault } from '../../../src/resources/record/citizens/cpr-vault.ts';
 import { aStory, Case } from '../../support/ffb.ts';
 import { type ReportReceiver, startReportReceiver } from '../../support/receiver.ts';
@@ -32,7 +32,7 @@ const running = {
 const unused = municipalities.map(({ code }) => code);
 const elsewhere = () => unused.pop() as string;
 
-/** Ten past midnight in Copenhagen, in winter: the day before has ended. */
+/** Ten past midnight in Copenhagen, in winter. */
 const nightAfter = (day: string) => new Date(Date.parse(`${day}T23:10:00Z`));
 
 /** What the job does. */
@@ -67,7 +67,7 @@ const ledger = async (client: Client, query = ''): Promise<Json[]> =>
 
 const told = (receiver: ReportReceiver) => receiver.taken.map(({ citizenId }) => citizenId);
 
-t.test('when a day has ended, the report of everybody something has changed about is handed over, once', async (t) => {
+t.test('after a day has ended, one report is handed over for every citizen something has changed about', async (t) => {
   const { municipality, client, receiver } = await setUp(t, {
     recipient: { authorization: { kind: 'bearer', token: 'invented-token' } },
   });
@@ -108,7 +108,7 @@ t.test('when a day has ended, the report of everybody something has changed abou
   t.same((await ledger(client)).length, 3);
 });
 
-t.test('nights that nobody was there for are made up for, each citizen’s days in order', async (t) => {
+t.test('missed nights are made up for, each citizen’s days in order', async (t) => {
   const { municipality, client, receiver } = await setUp(t, { from: '2026-11-03' });
   await opened(client, '2026-11-02');
   const citizens: string[] = [];
@@ -131,7 +131,7 @@ t.test('nights that nobody was there for are made up for, each citizen’s days 
   t.equal(receiver.taken.length, 5, 'an earlier first day brings the days between, and no report again');
 });
 
-t.test('a recipient that does not answer, or fails, gets the same report again later', async (t) => {
+t.test('a recipient that fails or does not answer gets the same report again later', async (t) => {
   const { municipality, client, receiver } = await setUp(t);
   const citizenId = await opened(client, '2026-11-02');
   service.now = nightAfter('2026-11-02');
@@ -172,7 +172,7 @@ t.test('a recipient that does not answer, or fails, gets the same report again l
   t.equal(new Set(came).size, 1, 'the same bytes, whatever has been registered since');
 });
 
-t.test('a recipient that asks to be left alone is left alone, by every report', async (t) => {
+t.test('no report is sent to a recipient while it asks for a pause', async (t) => {
   const { municipality, client, receiver } = await setUp(t);
   for (let count = 0; count < 12; count++) await opened(client, '2026-11-02');
   service.now = nightAfter('2026-11-02');
@@ -190,7 +190,7 @@ t.test('a recipient that asks to be left alone is left alone, by every report', 
 });
 
 t.test(
-  'what the recipient rejects is kept by codes and places, not words, until it goes again with a later day',
+  'a rejected report keeps the codes and places of its faults, not their words, and goes again with a later day',
   async (t) => {
     const { municipality, client, receiver } = await setUp(t);
     const citizenId = await opened(client, '2026-11-02');
@@ -247,7 +247,7 @@ t.test(
 );
 
 t.test(
-  'a report that would break the rules is not sent, and goes with the day on which it was put right',
+  'a report that would break the rules is not sent; it goes with the day on which the data were put right',
   async (t) => {
     const { municipality, client, receiver } = await setUp(t);
     service.now = '2026-11-02T10:00:00Z';
@@ -274,53 +274,56 @@ t.test(
   },
 );
 
-t.test('what a rejected report told, ends included, is told again, whatever comes of other days', async (t) => {
-  const { municipality, client, receiver } = await setUp(t, { from: '2026-08-10' });
-  const { reports, ids } = aStory({ cpr: '0101703005' });
-  for (const report of [reports.gathered, reports.goalsSet, reports.ordered, reports.followedUp, reports.ended]) {
-    service.now = report.timestamp as string;
-    await must(client.post('/v1/ffb/delivery-reports', report));
-  }
-  const path = `/v1/citizens/${ids.patient}`;
-  const changeOn = async (date: string) => {
-    service.now = `${date}T10:00:00Z`;
-    const { targetGroups, version } = (await client.get(path)).body;
-    await must(client.put(path, { caseNumber: `SAG-${date}`, targetGroups }, { 'if-match': `"${version}"` }));
-  };
-  const night = async (date: string, accepts: (bundle: Json) => boolean) => {
-    service.now = nightAfter(date);
-    receiver.answer = ({ bundle }, response) => response.writeHead(accepts(bundle) ? 200 : 422).end();
-    await run(municipality);
-  };
-  const resource = (bundle: Json, id: string) =>
-    bundle.entry.map((entry: Json) => entry.resource).find((one: Json) => one.id === id);
-  const states = async () => (await ledger(client)).map(({ date, state }) => `${date} ${state}`);
+t.test(
+  'what a rejected report told, ends included, is told again even when other days’ reports are delivered',
+  async (t) => {
+    const { municipality, client, receiver } = await setUp(t, { from: '2026-08-10' });
+    const { reports, ids } = aStory({ cpr: '0101703005' });
+    for (const report of [reports.gathered, reports.goalsSet, reports.ordered, reports.followedUp, reports.ended]) {
+      service.now = report.timestamp as string;
+      await must(client.post('/v1/ffb/delivery-reports', report));
+    }
+    const path = `/v1/citizens/${ids.patient}`;
+    const changeOn = async (date: string) => {
+      service.now = `${date}T10:00:00Z`;
+      const { targetGroups, version } = (await client.get(path)).body;
+      await must(client.put(path, { caseNumber: `SAG-${date}`, targetGroups }, { 'if-match': `"${version}"` }));
+    };
+    const night = async (date: string, accepts: (bundle: Json) => boolean) => {
+      service.now = nightAfter(date);
+      receiver.answer = ({ bundle }, response) => response.writeHead(accepts(bundle) ? 200 : 422).end();
+      await run(municipality);
+    };
+    const resource = (bundle: Json, id: string) =>
+      bundle.entry.map((entry: Json) => entry.resource).find((one: Json) => one.id === id);
+    const states = async () => (await ledger(client)).map(({ date, state }) => `${date} ${state}`);
 
-  await night('2026-08-10', () => false);
-  await changeOn('2026-08-11');
-  await night('2026-08-11', (bundle) => !resource(bundle, ids.support));
-  t.same(
-    await states(),
-    ['2026-08-10 rejected', '2026-08-11 delivered'],
-    'one that is not taken stands in nobody’s way',
-  );
-  t.same((await ledger(client, '&open=true')).length, 1);
+    await night('2026-08-10', () => false);
+    await changeOn('2026-08-11');
+    await night('2026-08-11', (bundle) => !resource(bundle, ids.support));
+    t.same(
+      await states(),
+      ['2026-08-10 rejected', '2026-08-11 delivered'],
+      'one that is not taken stands in nobody’s way',
+    );
+    t.same((await ledger(client, '&open=true')).length, 1);
 
-  const before = receiver.taken.length;
-  await changeOn('2026-08-12');
-  await night('2026-08-12', () => true);
-  t.same(await states(), ['2026-08-10 delivered', '2026-08-11 delivered', '2026-08-12 delivered']);
-  const [again, last] = receiver.taken.slice(before).map(({ bundle }) => bundle);
-  t.equal(again.timestamp, '2026-08-12T21:59:59.999Z', 'as known by then');
-  t.match(resource(again, ids.plan), { status: 'completed', period: { end: '2026-08-10' } });
-  t.match(resource(again, ids.support), { status: 'completed', period: { end: '2026-08-10' } });
-  t.match(resource(again, ids.develop), { lifecycleStatus: 'completed' });
-  t.match(resource(again, ids.lastMeeting), { effectiveDateTime: '2026-08-10' });
-  t.notOk(resource(last, ids.support), 'which no later day tells');
-  t.same(await ledger(client, '&open=true'), []);
-});
+    const before = receiver.taken.length;
+    await changeOn('2026-08-12');
+    await night('2026-08-12', () => true);
+    t.same(await states(), ['2026-08-10 delivered', '2026-08-11 delivered', '2026-08-12 delivered']);
+    const [again, last] = receiver.taken.slice(before).map(({ bundle }) => bundle);
+    t.equal(again.timestamp, '2026-08-12T21:59:59.999Z', 'as known by then');
+    t.match(resource(again, ids.plan), { status: 'completed', period: { end: '2026-08-10' } });
+    t.match(resource(again, ids.support), { status: 'completed', period: { end: '2026-08-10' } });
+    t.match(resource(again, ids.develop), { lifecycleStatus: 'completed' });
+    t.match(resource(again, ids.lastMeeting), { effectiveDateTime: '2026-08-10' });
+    t.notOk(resource(last, ids.support), 'which no later day tells');
+    t.same(await ledger(client, '&open=true'), []);
+  },
+);
 
-t.test('what has been put right can be handed over at once, as its own day’s report', async (t) => {
+t.test('a corrected report can be handed over at once, for its own day', async (t) => {
   const { municipality, client, receiver } = await setUp(t);
   service.now = '2026-11-02T10:00:00Z';
   const citizens = [uuid(), uuid()];
@@ -365,7 +368,7 @@ t.test('what has been put right can be handed over at once, as its own day’s r
   t.match((await retry({})).body.errors, [{ code: 'either-or' }]);
 });
 
-t.test('a report that keeps failing does not silence the citizen’s later days for ever', async (t) => {
+t.test('a report that keeps failing does not hold back the citizen’s later days for ever', async (t) => {
   const { municipality, client, receiver } = await setUp(t);
   const citizenId = await opened(client, '2026-11-02');
   service.now = '2026-11-03T10:00:00Z';
@@ -389,7 +392,7 @@ t.test('a report that keeps failing does not silence the citizen’s later days 
   ]);
 });
 
-t.test('while the recipient is disabled nothing is sent, and afterwards all of it', async (t) => {
+t.test('a disabled recipient gets nothing; once it is active again it gets every missed day', async (t) => {
   const { municipality, client, receiver } = await setUp(t, { recipient: { state: 'disabled' } });
   const citizens = [await opened(client, '2026-11-02'), await opened(client, '2026-11-03')];
   service.now = nightAfter('2026-11-04');
@@ -400,7 +403,7 @@ t.test('while the recipient is disabled nothing is sent, and afterwards all of i
   t.same(told(receiver).toSorted(), citizens.toSorted());
 });
 
-t.test('a recipient can be another Fremdrift: what is handed over is read there under the same ids', async (t) => {
+t.test('the recipient can be another Fremdrift, which shows what it gets under the same ids', async (t) => {
   service.now = '2026-11-01T09:00:00Z';
   const [here, there] = [elsewhere(), elsewhere()];
   const client = await service.as('case-system', { municipality: here, expiresOn: '2030-12-31' });
@@ -416,7 +419,7 @@ t.test('a recipient can be another Fremdrift: what is handed over is read there 
   t.match((await service.withKey(key).get(`/v1/citizens/${citizenId}`)).body, { id: citizenId });
 });
 
-t.test('the recipient is a thing in versions, and its secret is never shown', async (t) => {
+t.test('the recipient has versions, and its secret is never shown', async (t) => {
   service.now = '2026-11-01T09:00:00Z';
   const municipality = elsewhere();
   const client = await service.as('case-system', { municipality });
@@ -455,7 +458,7 @@ t.test('the recipient is a thing in versions, and its secret is never shown', as
     t.match(await put({ authorization: null, ...wrong }, 4), { status: 422, body: { errors: [{ pointer, code }] } });
 });
 
-t.test('the ledger is a list like the others: filters, pages, a table; and reading it is logged', async (t) => {
+t.test('the ledger can be filtered, paged and read as a table, and reading it is logged', async (t) => {
   const { municipality, client } = await setUp(t);
   const citizens = [
     await opened(client, '2026-11-02'),
@@ -491,7 +494,7 @@ t.test('the ledger is a list like the others: filters, pages, a table; and readi
   );
 });
 
-t.test('two instances that look at the same moment put each report in once, and send nothing else twice', async (t) => {
+t.test('two instances that look at the same moment add each report once and send each once', async (t) => {
   const { municipality, client, receiver } = await setUp(t);
   for (let count = 0; count < 10; count++) await opened(client, '2026-11-02');
   service.now = nightAfter('2026-11-02');
@@ -508,7 +511,7 @@ t.test('two instances that look at the same moment put each report in once, and 
   }
 });
 
-t.test('each midnight those who have named a recipient have a job, and operations see how it goes', async (t) => {
+t.test('each midnight every municipality with a recipient gets a job, and metrics show how it goes', async (t) => {
   const { municipality, client, receiver } = await setUp(t);
   await opened(client, '2026-11-02');
   service.now = nightAfter('2026-11-02');
@@ -544,7 +547,7 @@ t.test('each midnight those who have named a recipient have a job, and operation
   t.equal(await jobs(), before + 1);
 });
 
-t.test('a report that cannot be made does not stop the others, and is tried again', async (t) => {
+t.test('a report that cannot be made does not stop the others and is tried again', async (t) => {
   const { municipality, client, receiver } = await setUp(t);
   const [broken, sound] = [await opened(client, '2026-11-02'), await opened(client, '2026-11-02')];
   service.now = nightAfter('2026-11-02');
@@ -571,7 +574,7 @@ t.test('a report that cannot be made does not stop the others, and is tried agai
   t.same(await ledger(client, '&open=true'), []);
 });
 
-t.test('what an answer means', async (t) => {
+t.test('an answer means delivered, rejected or try again', async (t) => {
   const now = new Date('2026-11-03T00:00:00Z');
   const on = (status: number, text = '', headers = {}) => verdictOn({ status, error: null, headers, text }, now);
   t.same(on(200), { state: 'delivered' });

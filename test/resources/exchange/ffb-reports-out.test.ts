@@ -1,10 +1,10 @@
-/** FFB delivery reports made here: whichever way the data came in, each day's report is one that this service would take itself. */
+/** FFB delivery reports going out: whichever way the data came in, this service would take each day's report in. */
 
 import fc from 'fast-check';
 import type { Bundle, CarePlan, Condition, Encounter, Goal, Observation } from 'fhir/r4.js';
 import t, { type Test } from 'tap';
 import { functionalLevelCode, type Level } from '../../../src/codes/ffb.ts';
-import type { Reported } from '../../../src/resources/exchange/fhir/ffb/profiles.ts';
+import type { Reported } from '../../../src/resources/exchange/fhir/ffb/report/profiles.ts';
 import { anyReport, aStory, CODES, ffbCode, REPORTED, THEMES } from '../../support/ffb.ts';
 import { type Client, type Json, must, startService, uuid } from '../../support/service.ts';
 
@@ -16,7 +16,7 @@ const FHIR = { 'content-type': 'application/fhir+json' };
 
 const take = (report: unknown, client: Client = caseSystem) =>
   client.send('POST', '/v1/ffb/delivery-reports', { body: report, headers: FHIR });
-/** Taken in when the report was made. */
+/** Takes a report in at its own timestamp. */
 async function arrive(report: Bundle, client: Client = caseSystem): Promise<void> {
   service.now = report.timestamp as string;
   const { status, text } = await take(report, client);
@@ -37,7 +37,7 @@ const find = <Resource extends Reported>(bundle: Bundle, id: string | undefined)
 const profiled = (bundle: Bundle, profile: string): Json[] =>
   resources(bundle).filter(({ meta }) => meta?.profile?.some((url) => url.endsWith(`-ffb-${profile}`)));
 
-/** What stands there, with changes. */
+/** Puts a thing as it stands, with changes. */
 async function change(path: string, changes: object): Promise<void> {
   const { body, headers } = await caseSystem.get(path);
   const { id, version, createdAt, updatedAt, planId, smart, progression, effects, cpr, ...fields } = body;
@@ -45,7 +45,7 @@ async function change(path: string, changes: object): Promise<void> {
   await must(caseSystem.put(path, { ...fields, ...changes }, { 'if-match': etag }));
 }
 
-t.test('a story that came in as five reports goes out day by day as it came', async (t) => {
+t.test('a story that came in as five reports goes out unchanged, day by day', async (t) => {
   const { reports, ids } = aStory();
   const all = Object.entries(reports);
   for (const [name, report] of all) {
@@ -77,7 +77,7 @@ t.test('a story that came in as five reports goes out day by day as it came', as
   );
 });
 
-t.test('whatever report comes in goes out as it came', async (t) => {
+t.test('any report that comes in goes out unchanged', async (t) => {
   service.now = '2026-09-01T10:00:00Z';
   let people = 0;
   await fc.assert(
@@ -95,7 +95,7 @@ t.test('whatever report comes in goes out as it came', async (t) => {
   );
 });
 
-/** A citizen whose case system writes by the API alone; everything that a report asks for is there. */
+/** A citizen written by the API alone, with everything that a report needs. */
 async function aCase(
   client: Client,
   { cpr, citizen = {}, goal = {} }: { cpr?: string; citizen?: object; goal?: object },
@@ -158,7 +158,7 @@ async function aCase(
 
 const setOrganisation = async (client: Client) => must(client.put('/v1/settings', REPORTED.settings));
 
-t.test('a citizen known by the API alone goes out, and is read the same in another municipality', async (t) => {
+t.test('a citizen written by the API alone goes out, and another municipality reads the same', async (t) => {
   service.now = '2026-02-02T12:00:00Z';
   const [here, there] = [
     await service.as('case-system', { municipality: '0751', expiresOn: '2030-12-31' }),
@@ -212,7 +212,7 @@ t.test('a citizen known by the API alone goes out, and is read the same in anoth
   }
 });
 
-t.test('what a report asks for and the data lack is told, all of it', async (t) => {
+t.test('everything that a report needs and the data lack is told at once', async (t) => {
   service.now = '2026-02-02T12:00:00Z';
   const client = await service.as('case-system', { municipality: '0440', expiresOn: '2030-12-31' });
   const ids = await aCase(client, {
@@ -262,7 +262,7 @@ t.test('what a report asks for and the data lack is told, all of it', async (t) 
   );
 });
 
-t.test('what lacks of a theme names it, and the goals that need it', async (t) => {
+t.test('when a theme lacks something, the text names the theme and the goals that need it', async (t) => {
   service.now = '2026-02-02T12:00:00Z';
   const client = await service.as('case-system', { municipality: '0430', expiresOn: '2030-12-31' });
   await setOrganisation(client);
@@ -290,7 +290,7 @@ t.test('what lacks of a theme names it, and the goals that need it', async (t) =
   t.notMatch(JSON.stringify(report), THEMES.sleep);
 });
 
-t.test('what is written here after a report wins for what it changed, and for nothing else', async (t) => {
+t.test('what is written here after a report replaces only the fields it changed', async (t) => {
   const { reports, ids, parts } = aStory({ cpr: '6204059992' });
   for (const report of [reports.gathered, reports.goalsSet, reports.ordered]) await arrive(report);
   const plan = `/v1/plans/${ids.plan}`;
@@ -379,7 +379,7 @@ t.test('what is written here after a report wins for what it changed, and for no
   );
 });
 
-/** Something that somebody does by the API on a citizen's plan, on the day. */
+/** A change that somebody makes by the API to a citizen's plan on the day. */
 type Act = (at: { plan: string; ids: Json; day: string; client: Client }) => Promise<unknown>;
 const put = async ({ client }: { client: Client }, path: string, body: (before: Json) => object) => {
   const { body: before, headers } = await client.get(path);
@@ -457,7 +457,7 @@ const ACTS: Record<string, Act> = {
 };
 
 t.test(
-  'whatever is done here after reports, another service takes each day’s report, and nothing in it is older or at odds',
+  'after any changes here, another service takes each day’s report and finds nothing older or contradictory in it',
   async (t) => {
     const there = await service.as('case-system', { municipality: '0860', expiresOn: '2030-12-31' });
     const provider = uuid();
@@ -484,7 +484,7 @@ t.test(
             if (status === 422 && body.code === 'incomplete-delivery-report') continue;
             if (status !== 200) throw new Error(`${status} ${text}`);
             const taken = await take(body, there);
-            // There it is a score of the goal, which then can have no other theme.
+            // The other service has a score of the goal by then, so the goal's theme can no longer change.
             if (taken.body.errors?.every(({ code }: Json) => code === 'scale-in-use')) return;
             const wrong = (taken.body.outcome?.issue ?? []).map(({ details }: Json) => details.coding[0].code);
             if (taken.status !== 200 || taken.body.outdated > 0 || wrong.includes('same-time'))
@@ -504,7 +504,7 @@ t.test(
   },
 );
 
-t.test('what was a mistake goes out as one on the day it is withdrawn, and not after', async (t) => {
+t.test('a thing withdrawn here goes out as entered in error on that day, and not after', async (t) => {
   service.now = '2026-02-02T12:00:00Z';
   const client = await service.as('case-system', { municipality: '0540', expiresOn: '2030-12-31' });
   await setOrganisation(client);
@@ -563,7 +563,7 @@ t.test('what a report withdraws goes out withdrawn that day, as it came', async 
   t.notOk(find(await reportOf(ids.patient, '2026-05-10'), ids.plan));
 });
 
-t.test('whoever is called otherwise in reports goes out by that name, and keeps the case’s own number', async (t) => {
+t.test('a citizen whom reports know by another Patient id goes out under it, with the case’s own number', async (t) => {
   const cpr = '7107019995';
   const citizenId = uuid();
   service.now = '2026-01-12T08:00:00Z';
@@ -575,7 +575,7 @@ t.test('whoever is called otherwise in reports goes out by that name, and keeps 
   }
 });
 
-t.test('nobody reads it without saying who, where the municipality asks for that', async (t) => {
+t.test('where the municipality asks for a user, no report is read without one', async (t) => {
   const { reports } = aStory({ cpr: '7108019995' });
   const client = await service.as('case-system', { municipality: '0760', expiresOn: '2030-12-31' });
   await arrive(reports.gathered, client);
@@ -585,7 +585,7 @@ t.test('nobody reads it without saying who, where the municipality asks for that
   t.match(await client.get(day, { 'x-actor': 'report-job' }), { status: 200 });
 });
 
-t.test('a level in a theme that nobody has scored is told as not assessed, and drafts are not told', async (t) => {
+t.test('a theme that nobody has scored is told as not assessed, and drafts are not told', async (t) => {
   service.now = '2026-02-02T12:00:00Z';
   const client = await service.as('case-system', { municipality: '0550', expiresOn: '2030-12-31' });
   await setOrganisation(client);
@@ -608,7 +608,7 @@ t.test('a level in a theme that nobody has scored is told as not assessed, and d
   t.match(profiled(body, 'servicePerformer'), [{ category: [ffbCode(CODES.service)] }]);
 });
 
-t.test('the day is a Danish one, known and come; and only its own municipality is told', async (t: Test) => {
+t.test('the day is Danish and must have come, and a report tells its own municipality only', async (t: Test) => {
   const { reports, ids } = aStory({ cpr: '6206059992' });
   await arrive(reports.gathered);
   service.now = '2026-01-13T12:00:00Z';

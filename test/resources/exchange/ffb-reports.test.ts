@@ -1,10 +1,10 @@
-/** FFB delivery reports taken in: a citizen's story, told in five reports, read in the native API after each. */
+/** FFB delivery reports coming in: a citizen's story in five reports, read in the native API after each. */
 
 import fc from 'fast-check';
 import type { Bundle } from 'fhir/r4.js';
 import pg from 'pg';
 import t from 'tap';
-import type { Reported } from '../../../src/resources/exchange/fhir/ffb/profiles.ts';
+import type { Reported } from '../../../src/resources/exchange/fhir/ffb/report/profiles.ts';
 import { anyReport, aStory, Case, CODES, THEMES } from '../../support/ffb.ts';
 import { placesIn } from '../../support/places.ts';
 import { type Client, type Json, startService, uuid } from '../../support/service.ts';
@@ -20,7 +20,7 @@ const FHIR = { 'content-type': 'application/fhir+json' };
 const take = (report: unknown, client: Client = caseSystem) =>
   client.send('POST', '/v1/ffb/delivery-reports', { body: report, headers: FHIR });
 const read = async (path: string): Promise<Json> => (await caseSystem.get(path)).body;
-/** Taken in when the report was made. */
+/** Takes a report in at its own timestamp. */
 const arrive = async (report: Bundle): Promise<Json> => {
   service.now = report.timestamp as string;
   const { status, body, text } = await take(report);
@@ -113,50 +113,44 @@ t.test('a citizen’s story in five reports is read in the native API under the 
   t.same(await read(`/v1/plans/${ids.plan}`), before, 'all of it again changes nothing');
 });
 
-t.test(
-  'goals in no plan yet stand in a draft by the id of the case, and plans that are found later take them over',
-  async (t) => {
-    const { reports, ids } = aStory({ cpr: '6203049992' });
-    await arrive(reports.gathered);
-    await arrive(reports.goalsSet);
-    service.now = '2026-01-20T12:00:00Z';
-    const note = { kind: 'sub-goal', status: 'active', parentGoalId: ids.develop, title: 'Ringer selv til klubben' };
-    const subGoal = `/goals/${uuid()}`;
-    t.equal((await caseSystem.put(`/v1/plans/${ids.request}${subGoal}`, note)).status, 201);
-    await arrive(reports.ordered);
-    t.match(await read(`/v1/plans/${ids.plan}${subGoal}`), { title: note.title }, 'a sub-goal goes with its goal');
-  },
-);
+t.test('goals without a plan stand in a draft with the case’s id, and later plans take them over', async (t) => {
+  const { reports, ids } = aStory({ cpr: '6203049992' });
+  await arrive(reports.gathered);
+  await arrive(reports.goalsSet);
+  service.now = '2026-01-20T12:00:00Z';
+  const note = { kind: 'sub-goal', status: 'active', parentGoalId: ids.develop, title: 'Ringer selv til klubben' };
+  const subGoal = `/goals/${uuid()}`;
+  t.equal((await caseSystem.put(`/v1/plans/${ids.request}${subGoal}`, note)).status, 201);
+  await arrive(reports.ordered);
+  t.match(await read(`/v1/plans/${ids.plan}${subGoal}`), { title: note.title }, 'a sub-goal goes with its goal');
+});
 
-t.test(
-  'a report that breaks rules is refused with all of them, in the usual form, and nothing is stored',
-  async (t) => {
-    const { reports, parts } = aStory({ cpr: '0805059996' });
-    const report: Json = structuredClone(reports.gathered);
-    delete report.timestamp;
-    delete report.entry.find(({ resource }: Json) => resource.id === parts.contact.id).resource.severity;
-    const { status, body } = await take(report);
-    t.equal(status, 422);
-    t.match(body, {
-      code: 'invalid-delivery-report',
-      detail: '2 faults; see errors.',
-      errors: [
-        { pointer: '/timestamp', code: 'report-timestamp', detail: 'Indberetningens tidspunkt mangler.' },
-        { pointer: '/entry/2/resource/severity', code: 'condition-severity' },
+t.test('a report that breaks rules is refused with all errors in the usual form, and nothing is stored', async (t) => {
+  const { reports, parts } = aStory({ cpr: '0805059996' });
+  const report: Json = structuredClone(reports.gathered);
+  delete report.timestamp;
+  delete report.entry.find(({ resource }: Json) => resource.id === parts.contact.id).resource.severity;
+  const { status, body } = await take(report);
+  t.equal(status, 422);
+  t.match(body, {
+    code: 'invalid-delivery-report',
+    detail: '2 faults; see errors.',
+    errors: [
+      { pointer: '/timestamp', code: 'report-timestamp', detail: 'Indberetningens tidspunkt mangler.' },
+      { pointer: '/entry/2/resource/severity', code: 'condition-severity' },
+    ],
+    outcome: {
+      resourceType: 'OperationOutcome',
+      issue: [
+        { severity: 'error', code: 'required', expression: ['Bundle.timestamp'] },
+        { severity: 'error', code: 'invariant', expression: ['Bundle.entry[2].resource.severity'] },
       ],
-      outcome: {
-        resourceType: 'OperationOutcome',
-        issue: [
-          { severity: 'error', code: 'required', expression: ['Bundle.timestamp'] },
-          { severity: 'error', code: 'invariant', expression: ['Bundle.entry[2].resource.severity'] },
-        ],
-      },
-    });
-    t.equal((await caseSystem.get(`/v1/citizens/${report.entry[0].resource.id}`)).status, 404);
-  },
-);
+    },
+  });
+  t.equal((await caseSystem.get(`/v1/citizens/${report.entry[0].resource.id}`)).status, 404);
+});
 
-t.test('what the things’ own rules refuse is told of the resource, and takes the whole report with it', async (t) => {
+t.test('what a thing’s own rules refuse is told at the resource, and the whole report is refused', async (t) => {
   const { reports, ids } = aStory({ cpr: '0905059991' });
   await arrive(reports.gathered);
   await arrive(reports.goalsSet);
@@ -176,7 +170,7 @@ t.test('what the things’ own rules refuse is told of the resource, and takes t
   t.equal((await read(`/v1/plans/${ids.plan}`)).lastFollowUp, null, 'nothing of it was stored');
 });
 
-t.test('what is older never replaces what is newer, and the same time with other content is told', async (t) => {
+t.test('an older resource never replaces a newer one, and other content at the same time is told', async (t) => {
   const { reports, ids, one, parts } = aStory({ cpr: '1005059995' });
   for (const report of [reports.gathered, reports.goalsSet, reports.ordered, reports.followedUp]) await arrive(report);
   service.now = '2026-05-05T12:00:00Z';
@@ -198,7 +192,7 @@ t.test('what is older never replaces what is newer, and the same time with other
   });
 });
 
-t.test('a support need assessed anew brings its day along, also where the plan has been written to here', async (t) => {
+t.test('a re-assessed support need brings its day along, also when the plan was changed here', async (t) => {
   const { reports, ids, one, parts } = aStory({ cpr: '1105059980' });
   for (const report of [reports.gathered, reports.goalsSet, reports.ordered]) await arrive(report);
   const path = `/v1/plans/${ids.plan}`;
@@ -234,7 +228,7 @@ t.test('a support need assessed anew brings its day along, also where the plan h
   t.match(await read(path), mine, 'the rest stays as it was written here');
 });
 
-t.test('without meta.lastUpdated the report’s own time counts', async (t) => {
+t.test('without meta.lastUpdated the report’s timestamp counts', async (t) => {
   const { one } = aStory({ cpr: '1105059998' });
   const request = one.request();
   delete request.meta?.lastUpdated;
@@ -254,7 +248,7 @@ t.test('without meta.lastUpdated the report’s own time counts', async (t) => {
   t.match((await take({ ...closed, timestamp: '2026-03-03T10:00:00Z' })).body, { updated: 1 });
 });
 
-t.test('entered in error withdraws: a score, a goal, an intervention, a result, a plan', async (t) => {
+t.test('entered in error withdraws a score, a goal, an intervention, a result and a plan', async (t) => {
   const { reports, ids, one, parts } = aStory({ cpr: '1205059999' });
   for (const report of [reports.gathered, reports.goalsSet, reports.ordered, reports.followedUp]) await arrive(report);
   const resources = reports.followedUp.entry?.slice(1).map(({ resource }) => resource) as Reported[];
@@ -283,7 +277,7 @@ t.test('entered in error withdraws: a score, a goal, an intervention, a result, 
   t.notOk((await read(`/v1/plans/${ids.plan}`)).enteredInError, 'and can be brought back');
 });
 
-t.test('a level corrected for the same day corrects; a day moved back takes the later score with it', async (t) => {
+t.test('another level for the same day corrects the score; an earlier day takes the later score back', async (t) => {
   const { reports, ids, one, parts } = aStory({ cpr: '1305059992' });
   for (const report of [reports.gathered, reports.goalsSet, reports.ordered, reports.followedUp]) await arrive(report);
   const resources = reports.followedUp.entry?.slice(1).map(({ resource }) => resource) as Reported[];
@@ -305,47 +299,44 @@ t.test('a level corrected for the same day corrects; a day moved back takes the 
   t.match(items.at(-1), { assessedOn: '2026-05-07', notAssessed: 'Ikke vurderet' });
 });
 
-t.test(
-  'what has been written here later than the report knows of stays, and the report’s answer says so',
-  async (t) => {
-    const { reports, ids, one, parts } = aStory({ cpr: '1405059995' });
-    for (const report of [reports.gathered, reports.goalsSet, reports.ordered]) await arrive(report);
-    service.now = '2026-03-03T10:00:00Z';
-    const goal = `/v1/plans/${ids.plan}/goals/${ids.develop}`;
-    const { body, headers } = await caseSystem.get(goal);
-    const { id: _, version: __, createdAt: ___, updatedAt: ____, planId: _____, smart, progression, ...fields } = body;
-    t.ok(smart && progression);
-    const own = {
-      ...fields,
-      title: 'Med i klubben',
-      measure: { ...fields.measure, target: { value: 2, date: '2026-12-31' } },
-    };
-    t.equal((await caseSystem.put(goal, own, { 'if-match': headers.get('etag') as string })).status, 200);
+t.test('a change made here later than the report stays, and the answer says so', async (t) => {
+  const { reports, ids, one, parts } = aStory({ cpr: '1405059995' });
+  for (const report of [reports.gathered, reports.goalsSet, reports.ordered]) await arrive(report);
+  service.now = '2026-03-03T10:00:00Z';
+  const goal = `/v1/plans/${ids.plan}/goals/${ids.develop}`;
+  const { body, headers } = await caseSystem.get(goal);
+  const { id: _, version: __, createdAt: ___, updatedAt: ____, planId: _____, smart, progression, ...fields } = body;
+  t.ok(smart && progression);
+  const own = {
+    ...fields,
+    title: 'Med i klubben',
+    measure: { ...fields.measure, target: { value: 2, date: '2026-12-31' } },
+  };
+  t.equal((await caseSystem.put(goal, own, { 'if-match': headers.get('etag') as string })).status, 200);
 
-    const resources = reports.ordered.entry?.slice(1).map(({ resource }) => resource) as Reported[];
-    const place = resources.findIndex((resource) => resource.id === ids.develop);
-    one.at = '2026-03-02T10:00:00Z';
-    resources[place] = one.changed(parts.develop, { lifecycleStatus: 'on-hold' });
-    const report = one.report(...resources);
-    service.now = '2026-03-03T12:00:00Z';
-    t.match((await take(report)).body, {
-      updated: 1,
-      outcome: { issue: [{ severity: 'information', details: { coding: [{ code: 'kept' }] } }] },
-    });
-    t.match(await read(goal), { title: 'Med i klubben', measure: { target: { value: 2, date: '2026-12-31' } } });
+  const resources = reports.ordered.entry?.slice(1).map(({ resource }) => resource) as Reported[];
+  const place = resources.findIndex((resource) => resource.id === ids.develop);
+  one.at = '2026-03-02T10:00:00Z';
+  resources[place] = one.changed(parts.develop, { lifecycleStatus: 'on-hold' });
+  const report = one.report(...resources);
+  service.now = '2026-03-03T12:00:00Z';
+  t.match((await take(report)).body, {
+    updated: 1,
+    outcome: { issue: [{ severity: 'information', details: { coding: [{ code: 'kept' }] } }] },
+  });
+  t.match(await read(goal), { title: 'Med i klubben', measure: { target: { value: 2, date: '2026-12-31' } } });
 
-    one.at = '2026-03-04T10:00:00Z';
-    resources[place] = one.changed(parts.develop, { lifecycleStatus: 'completed' });
-    await arrive(one.report(...resources));
-    t.match(
-      await read(goal),
-      { title: 'Med i klubben', status: 'completed', measure: { target: { value: 1 } } },
-      'what is later still is taken',
-    );
-  },
-);
+  one.at = '2026-03-04T10:00:00Z';
+  resources[place] = one.changed(parts.develop, { lifecycleStatus: 'completed' });
+  await arrive(one.report(...resources));
+  t.match(
+    await read(goal),
+    { title: 'Med i klubben', status: 'completed', measure: { target: { value: 1 } } },
+    'what is later still is taken',
+  );
+});
 
-t.test('the citizen is found by CPR: another Patient id is the same one, and both find them', async (t) => {
+t.test('the citizen is found by CPR number, and a second Patient id finds the same citizen', async (t) => {
   const cpr = '1505059998';
   const known = uuid();
   service.now = '2026-02-01T10:00:00Z';
@@ -371,7 +362,7 @@ t.test('the citizen is found by CPR: another Patient id is the same one, and bot
   t.match([status, body.errors[0].code], [422, 'another-citizen'], 'never by id alone');
 });
 
-t.test('a citizen without number gets the report’s; an id of something else is refused', async (t) => {
+t.test('a citizen without a number gets the report’s; an id used by something else is refused', async (t) => {
   const id = uuid();
   service.now = '2026-02-01T10:00:00Z';
   await caseSystem.put(`/v1/citizens/${id}`, { caseNumber: 'Uden nummer' });
@@ -387,7 +378,7 @@ t.test('a citizen without number gets the report’s; an id of something else is
   t.equal((await caseSystem.get(`/v1/citizens/${other.patient.id}`)).status, 404, 'nor is the citizen made');
 });
 
-t.test('several plans share goals and a date: a goal is in the first of them, each has its meeting', async (t) => {
+t.test('when plans share goals and a date, a goal is in the first plan and each plan has a meeting', async (t) => {
   const { reports, ids, one, parts } = aStory({ cpr: '1905059999' });
   await arrive(reports.gathered);
   await arrive(reports.goalsSet);
@@ -422,7 +413,7 @@ t.test('trends count what came in by report', async (t) => {
   t.ok(rows[0].scored > 0, 'by re-assessed conditions');
 });
 
-t.test('many reports come as NDJSON: a result for each, in order, whatever is wrong with the others', async (t) => {
+t.test('reports sent as NDJSON get one result each, in order, whatever is wrong with the others', async (t) => {
   service.now = '2026-09-01T10:00:00Z';
   const [a, b] = [aStory({ cpr: '2005059999' }), aStory({ cpr: '2105059991' })];
   const lines = [
@@ -463,7 +454,7 @@ t.test('many reports come as NDJSON: a result for each, in order, whatever is wr
   t.match(await read(`/v1/plans/${a.ids.plan}`), { status: 'completed' });
 });
 
-t.test('another municipality’s citizen of the same number is another citizen', async (t) => {
+t.test('the same number in another municipality is another citizen', async (t) => {
   service.now = '2026-09-01T10:00:00Z';
   const elsewhere = await service.as('case-system', { municipality: '0751', expiresOn: '2030-12-31' });
   const one = new Case({ cpr: '2205059994' });
@@ -480,7 +471,7 @@ const everything = async (): Promise<string> => {
   return JSON.stringify((await owner.query(counts.join(' union all '))).rows);
 };
 
-t.test('whatever report the generator makes is sound, and is taken in', async (t) => {
+t.test('every generated report keeps the rules and is taken in', async (t) => {
   service.now = '2026-09-01T10:00:00Z';
   await fc.assert(
     fc.asyncProperty(anyReport, async (report) => {
@@ -492,11 +483,11 @@ t.test('whatever report the generator makes is sound, and is taken in', async (t
   t.pass();
 });
 
-t.test('a report spoilt anywhere is never too much for the service, and changes nothing when refused', async (t) => {
+t.test('a report spoilt anywhere never causes a 500, and changes nothing when refused', async (t) => {
   service.now = '2026-09-01T10:00:00Z';
   const { reports } = aStory({ cpr: '2305059997' });
   const sound = [reports.gathered, reports.ordered, reports.followedUp].map((report) => JSON.stringify(report));
-  // What names a prototype is no JSON here: 400, before anybody looks for a report in it.
+  // JSON that names a prototype is refused with 400 before the report is read.
   const anything = fc.jsonValue({ maxDepth: 3 }).filter((value) => !JSON.stringify(value).includes('"__proto__"'));
   const spoilt = fc.tuple(fc.constantFrom(...sound), fc.nat(), anything, fc.boolean());
   const statuses = new Map<number, number>();
@@ -520,7 +511,7 @@ t.test('a report spoilt anywhere is never too much for the service, and changes 
   t.ok((statuses.get(422) ?? 0) > 100, JSON.stringify([...statuses]));
 });
 
-t.test('dates that do not exist, or that nobody lives in, are faults of the report', async (t) => {
+t.test('dates that do not exist, or lie outside 1900–2199, are faults of the report', async (t) => {
   service.now = '2026-09-01T10:00:00Z';
   const { reports, parts } = aStory({ cpr: '2405059990' });
   const spoilt = (id: string | undefined, change: (resource: Json) => void) => {

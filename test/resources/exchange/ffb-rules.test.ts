@@ -1,9 +1,10 @@
-/** Each rule of the FFB delivery report, broken by itself: the report is refused with that one error, and no other. */
+/** Each rule of the FFB delivery report is broken by itself: the report is refused with that one error and no other. */
 import type { Bundle, CarePlan } from 'fhir/r4.js';
 import t from 'tap';
-import { EXTENSIONS, profileUrl } from '../../../src/resources/exchange/fhir/ffb/profiles.ts';
-import { RULES, STRUCTURE } from '../../../src/resources/exchange/fhir/ffb/rules.ts';
-import { outcomeOf, validate } from '../../../src/resources/exchange/fhir/ffb/validate.ts';
+import { profileUrl } from '../../../src/resources/exchange/fhir/ffb/report/profiles.ts';
+import { RULES, STRUCTURE } from '../../../src/resources/exchange/fhir/ffb/report/rules.ts';
+import { outcomeOf, validate } from '../../../src/resources/exchange/fhir/ffb/report/validate.ts';
+import { EXTENSIONS } from '../../../src/resources/exchange/fhir/shared/names.ts';
 import { aStory, Case, ffbCode, THEMES, to } from '../../support/ffb.ts';
 import type { Json } from '../../support/service.ts';
 
@@ -16,7 +17,7 @@ const withoutField = (field: string) => (resource: Json) => {
 };
 const named = (report: Bundle, { resourceType, id }: { resourceType: string; id?: string | undefined }): Json =>
   report.entry?.find(({ fullUrl }) => fullUrl === `${resourceType}/${id}`)?.resource;
-/** In the report itself: parts are its resources. */
+/** Breaks one resource of the report; `parts` are all of them. */
 const on =
   (part: keyof Parts, breaks: (resource: Json, parts: Parts) => void): Break =>
   (parts, report) =>
@@ -729,7 +730,7 @@ t.test('the story’s five reports keep every rule', async (t) => {
   for (const [name, report] of Object.entries(aStory().reports)) t.same(validate(report), [], name);
 });
 
-t.test('every rule has been broken here, and warns or refuses as the table says', async (t) => {
+t.test('the tests break every rule, and each warns or refuses as the table says', async (t) => {
   const tried = (all: Broken[]) => all.map(([rule]) => rule);
   const refused = new Set([...tried(ORDERED), ...tried(GATHERED), ...tried(FOLLOWED_UP), 'too-deep', 'not-a-bundle']);
   const stopping = RULES.filter(({ severity }) => severity !== 'warning').map(({ id }) => id);
@@ -739,7 +740,7 @@ t.test('every rule has been broken here, and warns or refuses as the table says'
   t.equal(new Set(RULES.map(({ id }) => id)).size, RULES.length, 'each rule has a name of its own');
 });
 
-t.test('what is no Bundle at all, or nested without end, is refused as a whole', async (t) => {
+t.test('what is no Bundle, or is nested too deep, is refused as a whole', async (t) => {
   for (const nothing of [null, 1, 'Bundle', [], {}, { resourceType: 'Patient' }])
     t.same(
       validate(nothing).map(({ rule }) => rule),
@@ -770,14 +771,14 @@ t.test('ten faults at once are ten errors', async (t) => {
   t.same(found.map(({ rule }) => rule).sort(), ten.toSorted());
 });
 
-t.test('the profiles may be named with the guide’s version, and ids hold whatever stands before them', async (t) => {
+t.test('profiles may name the guide’s version', async (t) => {
   const { report } = brokenReport('ordered', []);
   for (const { resource } of report.entry ?? [])
     if (resource?.meta?.profile) resource.meta.profile = resource.meta.profile.map((url) => `${url}|1.0.0`);
   t.same(validate(report), []);
 });
 
-t.test('an outcome tells severity, code, place and a Danish sentence for each', async (t) => {
+t.test('an outcome gives severity, code, place and a Danish sentence for each fault', async (t) => {
   const { report } = brokenReport('ordered', [on('team', withoutField('category'))]);
   t.same(outcomeOf(validate(report)), {
     resourceType: 'OperationOutcome',
@@ -795,7 +796,7 @@ t.test('an outcome tells severity, code, place and a Danish sentence for each', 
   });
 });
 
-t.test('a withdrawn condition is one without clinical status', async (t) => {
+t.test('a withdrawn condition needs no clinical status', async (t) => {
   const { report } = brokenReport('ordered', [
     on('contact', (condition) => {
       delete condition.clinicalStatus;
@@ -805,7 +806,7 @@ t.test('a withdrawn condition is one without clinical status', async (t) => {
   t.same(validate(report), []);
 });
 
-t.test('a level that was not assessed is a level', async (t) => {
+t.test('“not assessed” is a valid level', async (t) => {
   const one = new Case();
   const contact = one.condition(THEMES.contact, null);
   t.same(validate(one.report(contact, one.goal('develop', 1, contact))), []);

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { dialect, type Table } from '../../../../http/answers/csv.ts';
+import { dialect, pageOrTable, type Table } from '../../../../http/answers/csv.ts';
 import { callable } from '../../../../http/requests/callable.ts';
 import { day, id, instant, list, listQuery, page, text, versionFields } from '../../../../http/requests/contract.ts';
+import { operation } from '../../../../http/requests/operation.ts';
 
-/** What can stand in a header as it is. */
+/** Stands in a header as it is. */
 const token = text(4000, 'Sent as `Authorization: Bearer …`. Never shown again.').regex(/^[\x21-\x7e]+$/, {
   error: 'Visible ASCII characters without spaces.',
 });
@@ -36,23 +37,23 @@ const fields = {
   ).meta({
     examples: ['https://example.org/fhir/ffb'],
   }),
-  from: day('The first Danish day that is handed over. An earlier one hands over the days between, too.'),
+  from: day('The first Danish day that is handed over. Moving it back hands over the days between too.'),
 };
 
 const state = z.enum(['active', 'disabled']);
 
-export const recipientBody = z
+const recipientBody = z
   .strictObject({
     ...fields,
     authorization: authorization
       .nullable()
       .describe(
-        'Left out: what is set stays, as long as `url` stays on its host; with another host it must be said again. `null`: nothing is sent.',
+        'Left out: what is set stays, as long as `url` stays on its host; for another host say it again. `null`: no authorization is sent.',
       )
       .optional(),
     state: state
       .default('active')
-      .describe('While it is `disabled` nothing is sent; `active` hands over the days that have passed, in order.'),
+      .describe('`disabled` sends nothing. Back to `active`, the days that have passed are handed over in order.'),
   })
   .meta({
     id: 'FfbRecipientWrite',
@@ -70,7 +71,7 @@ export type RecipientBody = z.output<typeof recipientBody>;
 
 const { version, createdAt, updatedAt } = versionFields();
 
-export const recipient = z
+const recipient = z
   .object({
     version,
     createdAt,
@@ -81,7 +82,7 @@ export const recipient = z
         kind: z.enum(['bearer', 'basic']).describe('A token, or user name and password.'),
         user: z.string().describe('The user name, where there is one.').optional(),
       })
-      .describe('How the service shows who it is, without the secret.')
+      .describe('How the service shows who it is. The secret is left out.')
       .optional(),
     state: state.describe('Whether reports are sent.'),
   })
@@ -89,12 +90,12 @@ export const recipient = z
 
 const deliveryState = z.enum(['pending', 'delivered', 'rejected', 'refused']);
 
-export const deliveriesQuery = z.strictObject({
+const deliveriesQuery = z.strictObject({
   date: day('Only the reports for this Danish day.').optional(),
-  state: deliveryState.describe('Only those that stand so.').optional(),
+  state: deliveryState.describe('Only reports in this state.').optional(),
   open: z
     .stringbool({ truthy: ['true'], falsy: ['false'] })
-    .describe('`true`: only what has not been delivered.')
+    .describe('`true`: only reports that have not been delivered. `false`: only those that have.')
     .optional(),
   citizenId: id('Only reports about this citizen.').optional(),
   updatedSince: listQuery.updatedSince,
@@ -108,34 +109,39 @@ const issue = z
     code: z.string().describe('The kind of fault, by FHIR’s IssueType.'),
     rule: z
       .string()
-      .describe('Which rule was broken, where the recipient names one. Of a refused report: a rule of `docs/ffb.md`.')
+      .describe(
+        'The rule that was broken, where the recipient names one. For a refused report it is a rule of `docs/ffb.md`.',
+      )
       .optional(),
     expression: z
       .string()
       .describe(
-        'Where, as FHIRPath: of a refused report by the type and id of what lacks something; of a rejected one as far as the recipient’s is a plain path.',
+        'Where, as FHIRPath. For a refused report by the type and id of the resource; for a rejected one as far as the recipient’s is a plain path.',
       )
       .optional(),
   })
-  .meta({ id: 'FfbDeliveryIssue', description: 'A fault, without its words: those could tell of the citizen.' });
+  .meta({
+    id: 'FfbDeliveryIssue',
+    description: 'A fault, without its words: they could tell something about the citizen.',
+  });
 
-export const delivery = z
+const delivery = z
   .object({
     id: id('This line of the ledger.'),
-    citizenId: id('Whom the report is about.'),
+    citizenId: id('The citizen the report is about.'),
     date: day('The Danish day it is for.'),
     state: deliveryState.describe(
-      '`pending`: to be sent, or sent again. `delivered`: the recipient has taken it. `rejected`: the recipient says there is something wrong with it; `issues` says what. `refused`: not sent, because the report would break the rules; `issues` says which. Both go again with the next day on which something changes about the citizen.',
+      '`pending`: waits to be sent, or sent again. `delivered`: the recipient has taken it. `rejected`: the recipient found something wrong with it; `issues` says what. `refused`: not sent, because the report would break the rules; `issues` says which. Rejected and refused reports go again with the next day on which something changes about the citizen.',
     ),
-    attempts: z.int().min(0).describe('Attempts since it was last put in line.'),
-    lastAttemptAt: instant('When it was last sent, or found not fit to be.').optional(),
-    nextAttemptAt: instant('When it is sent again at the earliest.').optional(),
+    attempts: z.int().min(0).describe('Attempts since the report was last put in line.'),
+    lastAttemptAt: instant('When the report was last sent, or last found not fit to be sent.').optional(),
+    nextAttemptAt: instant('The earliest time it is sent again.').optional(),
     lastStatus: z.int().describe('The HTTP status of the last answer. Absent when there was none.').optional(),
     lastError: z
       .string()
       .meta({
         description:
-          'Why the last attempt failed, as a code: `status-500`, `timeout`, `connection-refused`, `connection-reset`, `unreachable`, `unknown-host`, `tls`, `not-http`, `address-not-allowed`, `failed`; `not-made` when the service could not make the report, and its log says where.',
+          'Why the last attempt failed, as a code: `status-500`, `timeout`, `connection-refused`, `connection-reset`, `unreachable`, `unknown-host`, `tls`, `not-http`, `address-not-allowed`, `failed`; `not-made` when the service could not make the report; its log says where.',
         examples: ['status-500'],
       })
       .optional(),
@@ -147,9 +153,9 @@ export const delivery = z
     issues: list(issue, 100, 'What was wrong. Empty where nothing was.'),
     updatedAt: instant('When this line last changed.'),
   })
-  .meta({ id: 'FfbDelivery', description: 'How one citizen’s report for one day fares.' });
+  .meta({ id: 'FfbDelivery', description: 'How it goes with one citizen’s report for one day.' });
 
-export const deliveryPage = page(delivery, 'Reports').meta({
+const deliveryPage = page(delivery, 'Reports').meta({
   id: 'FfbDeliveryPage',
   description: 'A page of the ledger.',
 });
@@ -171,14 +177,14 @@ export const deliveryTable: Table = {
   ],
 };
 
-export const retryBody = z
+const retryBody = z
   .strictObject({
     date: day('Every report for this Danish day that has not been delivered.').optional(),
     deliveryIds: z
       .array(id('A line of the ledger.'))
       .min(1)
       .max(1000)
-      .describe('These, also where delivered.')
+      .describe('These reports, delivered or not.')
       .optional(),
   })
   .refine(({ date, deliveryIds }) => (date === undefined) !== (deliveryIds === undefined), {
@@ -187,12 +193,56 @@ export const retryBody = z
   })
   .meta({
     id: 'FfbRetry',
-    description: 'What to send again: all of a day that has not been delivered, or these.',
+    description: 'What to send again: every report for a day that has not been delivered, or the reports named.',
     examples: [{ date: '2026-11-20' }],
   });
 
 export type RetryBody = z.output<typeof retryBody>;
 
-export const retried = z
-  .object({ deliveries: z.int().min(0).describe('How many are sent again.') })
+const retried = z
+  .object({ deliveries: z.int().min(0).describe('How many reports are sent again.') })
   .meta({ id: 'FfbRetried', description: 'What is being sent again.' });
+
+export const getFfbRecipient = operation({
+  id: 'getFfbRecipient',
+  summary: 'Read where delivery reports are handed over',
+  description: 'The secret is left out. 404 until a recipient has been set.',
+  tag: 'FFB',
+  scope: 'ffb:hand-over',
+  conditional: true,
+  moreStatuses: [404],
+  answers: { 200: recipient },
+});
+
+export const putFfbRecipient = operation({
+  id: 'putFfbRecipient',
+  summary: 'Say where delivery reports are handed over',
+  description:
+    'Soon after each Danish midnight, the service sends the reports for the day that has ended: one for every citizen something has changed about. It sends one Bundle at a time by `POST` with `application/fhir+json`, each citizen’s days in order, and tries again until the report is taken. Missed days are made up for. **Reports carry CPR numbers**: name a recipient the municipality may report to. `GET /v1/ffb/deliveries` tells how it goes.',
+  tag: 'FFB',
+  scope: 'ffb:hand-over',
+  body: recipientBody,
+  answers: { 200: recipient, 201: recipient },
+});
+
+export const listFfbDeliveries = operation({
+  id: 'listFfbDeliveries',
+  summary: 'See what has been handed over',
+  description:
+    'The ledger says for each citizen and Danish day whether the report was delivered, or why not. `open=true` is the list to work from. It gives codes and places only; `GET /v1/citizens/{citizenId}/ffb/delivery-report` tells the same in words.',
+  tag: 'FFB',
+  scope: 'ffb:read',
+  query: deliveriesQuery,
+  answers: { 200: pageOrTable(deliveryPage, deliveryTable) },
+});
+
+export const postFfbRetry = operation({
+  id: 'postFfbRetry',
+  summary: 'Hand reports over again',
+  description:
+    'Sends the reports now, made anew of what is known now about their day. Use it when what was wrong has been put right, here or at the recipient. A correction needs no retry: the report for the day it was made on tells it too.',
+  tag: 'FFB',
+  scope: 'ffb:write',
+  body: retryBody,
+  answers: { 202: retried },
+});

@@ -1,50 +1,41 @@
 /**
- * Hands delivery reports over. `ffb_delivery` is the truth: one row for each citizen and day that has ended. A job only says that there
- * may be something to do, so jobs may be lost, doubled or late. One run at a time in a municipality: first the days that have ended and
- * have not been looked at, then what waits. A report is made of what was known at the end of its day, so that it is the same however
- * often it is sent; one that was rejected or refused, of what was known at the end of the citizen's next day, with which it goes again.
+ * Hands delivery reports over. The table `ffb_delivery` is the ledger: one row for each citizen and day that has ended. A job only
+ * says that there may be something to do, so a job may be lost, doubled or late.
+ *
+ * A run first adds the days that have ended, then sends what waits. A report tells what was known at the end of its day, so it is
+ * the same however often it is sent. A report that was rejected or refused goes again with the citizen's next day, made of what is
+ * known at the end of that day.
  */
 import { createHash } from 'node:crypto';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
 import type { Pool } from '../../../../db/pool.ts';
 import type { Jobs, Queue } from '../../../../db/queue.ts';
 import { type Tenant, withTenant } from '../../../../db/tenant.ts';
-import { addDays, danishDate, type Instant, type IsoDate } from '../../../../domain/calendar.ts';
+import { addDays, danishDate } from '../../../../domain/calendar.ts';
 import { type Clock, logDisclosure } from '../../../../http/requests/transaction.ts';
 import type { Addresses } from '../../../../outgoing/addresses.ts';
 import { callOut } from '../../../../outgoing/call.ts';
 import { AT_A_TIME, type Attempt, sendWaiting } from '../../../../outgoing/lanes.ts';
-import { type KeptIssue, verdictOn } from './answer.ts';
-import { addDay, type Pending, pendingReports, type Result, recordResult, type Standing, standingOf } from './store.ts';
+import { type Pending, pendingReports, type Standing, standingOf } from './queries.ts';
+import type { Reports } from './reports.ts';
+import { addDay, type Result, recordResult } from './store.ts';
+import { verdictOn } from './verdict.ts';
 
 const SECOND = 1_000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 
-/** How long after each failed attempt the next comes; the last one again and again: a report is a duty. */
+/** The pause after each failed attempt. The last one repeats without end: reporting is a duty. */
 const PAUSES = [10 * SECOND, MINUTE, 5 * MINUTE, 15 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR];
-/** A report that has failed so often, half a day by then, no longer holds back what the citizen's later days have to tell. */
+/** A report that has failed so often (about half a day) no longer holds back the citizen's later days. */
 const HOLDS_BACK = 10;
-/** What was begun before midnight has been committed by then, whichever instance's clock was asked. */
+/** Transactions that began before midnight have committed by then, also where instances' clocks differ a little. */
 const NIGHT_MS = 5 * MINUTE;
-/** A recipient may check a report whole before it answers. */
+/** How long a recipient may take to check a report and answer. */
 const ANSWER_MS = 30 * SECOND;
 const REFUSAL_BYTES = 256 * 1024;
-/** What the ids of the jobs are made from. */
+/** The ids of the jobs are made from it. */
 const NAMESPACE = '0e6f1a4e-3f5b-4a39-9d3c-6f0f7f2f6b55';
-
-/** Reports as src/resources/ffb makes them. */
-export type Reports = {
-  /** Everybody something has changed about on a Danish day. */
-  citizensChanged(tenant: Tenant, day: IsoDate): Promise<string[]>;
-  /** @param knownAt null: as known at the end of the day */
-  make(
-    tenant: Tenant,
-    citizenId: string,
-    day: IsoDate,
-    knownAt: Instant | null,
-  ): Promise<{ bundle: object } | { refused: KeptIssue[] }>;
-};
 
 type Log = Record<'error', (details: object, message: string) => void>;
 type With = { pool: Pool; clock: Clock; queue: Queue; log: Log; addresses: Addresses; reports: Reports };
@@ -67,7 +58,7 @@ export async function handOver(
       'hand-over',
       { municipality, due: again },
       {
-        id: uuidv5(`hand-over ${municipality} ${again}`, NAMESPACE), // runs that agree on the time make one job
+        id: uuidv5(`hand-over ${municipality} ${again}`, NAMESPACE), // runs that find the same time make one job
         singletonKey: municipality,
         startAfter: Math.max(0, (again - clock().getTime()) / SECOND),
       },
@@ -132,33 +123,38 @@ async function attempt(running: With, municipality: string, standing: Standing, 
 
 type Sent = { result: Omit<Result, 'nextAttemptAt'>; wait?: number };
 
-async function resultOf(
-  running: With,
-  municipality: string,
-  standing: Standing,
-  { id, citizenId, day, knownAt }: Pending,
-): Promise<Sent> {
-  const { pool, clock, addresses, reports, log } = running;
-  const nothing = { status: null, error: null, digest: null, issues: [] };
-  const made = await withTenant(pool, municipality, clock().toISOString(), async (tenant) => {
-    const report = await reports.make(tenant, citizenId, day, knownAt);
-    if ('bundle' in report)
-      logDisclosure(tenant, { to: 'ffb-recipient', operation: 'handOverDeliveryReport', requestId: id, citizenId });
-    return report;
-  }).catch((error: NodeJS.ErrnoException) => {
-    // One report that cannot be made must not stop the others. Where the database is out of reach, writing that down fails, too.
-    const { name, code, stack = '' } = error;
-    const at = stack.split('\n').find((line) => line.trimStart().startsWith('at '));
-    log.error(
-      { municipality, delivery: id, error: { type: name, code, at: at?.trim() } },
-      'a report could not be made',
-    );
-    return null;
-  });
-  if (!made) return { result: { ...nothing, state: 'pending', error: 'not-made' } };
-  if ('refused' in made) return { result: { ...nothing, state: 'refused', issues: made.refused } };
+const NOTHING_SENT = { status: null, error: null, digest: null, issues: [] };
 
-  const body = JSON.stringify(made.bundle);
+async function resultOf(running: With, municipality: string, standing: Standing, pending: Pending): Promise<Sent> {
+  const made = await reportOf(running, municipality, pending);
+  if (!made) return { result: { ...NOTHING_SENT, state: 'pending', error: 'not-made' } };
+  if ('refused' in made) return { result: { ...NOTHING_SENT, state: 'refused', issues: made.refused } };
+  return sent(running, standing, JSON.stringify(made.bundle));
+}
+
+/** Null where it cannot be made: that must not stop the other reports. */
+async function reportOf(
+  { pool, clock, reports, log }: With,
+  municipality: string,
+  { id, citizenId, day, knownAt }: Pending,
+): Promise<Awaited<ReturnType<Reports['make']>> | null> {
+  try {
+    return await withTenant(pool, municipality, clock().toISOString(), async (tenant) => {
+      const report = await reports.make(tenant, citizenId, day, knownAt);
+      if ('bundle' in report)
+        logDisclosure(tenant, { to: 'ffb-recipient', operation: 'handOverDeliveryReport', requestId: id, citizenId });
+      return report;
+    });
+  } catch (error) {
+    const { name, code, stack = '' } = error as NodeJS.ErrnoException;
+    const at = stack.split('\n').find((line) => line.trimStart().startsWith('at '));
+    const details = { municipality, delivery: id, error: { type: name, code, at: at?.trim() } };
+    log.error(details, 'a report could not be made');
+    return null;
+  }
+}
+
+async function sent({ clock, addresses }: With, standing: Standing, body: string): Promise<Sent> {
   const answer = await callOut(addresses, new URL(standing.url), {
     headers: { 'content-type': 'application/fhir+json', accept: 'application/fhir+json', ...authorizationOf(standing) },
     body,
@@ -167,12 +163,12 @@ async function resultOf(
   });
   const verdict = verdictOn(answer, clock());
   const digest = createHash('sha256').update(body).digest('hex');
-  const sent = { ...nothing, digest, status: answer.status };
-  if (verdict.state === 'delivered') return { result: { ...sent, state: 'delivered' } };
+  const result = { ...NOTHING_SENT, digest, status: answer.status };
+  if (verdict.state === 'delivered') return { result: { ...result, state: 'delivered' } };
   if (verdict.state === 'rejected')
-    return { result: { ...sent, state: 'rejected', issues: verdict.issues, error: `status-${answer.status}` } };
+    return { result: { ...result, state: 'rejected', issues: verdict.issues, error: `status-${answer.status}` } };
   const { error, wait } = verdict;
-  return { result: { ...sent, state: 'pending', error }, ...(wait !== undefined && { wait }) };
+  return { result: { ...result, state: 'pending', error }, ...(wait !== undefined && { wait }) };
 }
 
 function authorizationOf({ kind, user, secret }: Standing): { authorization?: string } {

@@ -1,38 +1,27 @@
-/** For operations: how handing over goes, in all municipalities together. */
+/** Metrics of handing over, for all municipalities together. */
 import { Counter, Gauge, type Registry } from '@prometheus-io/client';
 import type { Pool } from '../../../../db/pool.ts';
+import { compile, now, sql } from '../../../../db/statement.ts';
 import type { Clock } from '../../../../http/requests/transaction.ts';
 
 type Counted = { state: string; deliveries: number; age: number | null };
 
-/** A report's time begins when its day has ended. */
-const COUNTS = `select state, deliveries,
-    extract(epoch from $1::timestamptz - (oldest_day + 1)::timestamp at time zone 'Europe/Copenhagen')::float8 as age
-  from ffb_delivery_counts()`;
+/** A report's age counts from the end of its day. */
+const { text: COUNTS } = compile(sql`select state, deliveries,
+    extract(epoch from ${now} - (oldest_day + 1)::timestamp at time zone 'Europe/Copenhagen')::float8 as age
+  from ffb_delivery_counts()`);
 
 export function measureHandingOver(registry: Registry, pool: Pool, clock: Clock): void {
   const registers = [registry];
-  /** One look for all that are asked at once. */
-  let looking: Promise<Counted[]> | undefined;
-  const look = async (state: string): Promise<Counted | undefined> => {
-    looking ??= pool
-      .query<Counted>(COUNTS, [clock()])
-      .then(
-        ({ rows }) => rows,
-        () => [],
-      )
-      .finally(() => {
-        looking = undefined;
-      });
-    return (await looking).find((counted) => counted.state === state);
-  };
+  const counted = counter(pool, clock);
   new Gauge({
     name: 'fremdrift_ffb_deliveries',
     help: 'Delivery reports that are pending, or were rejected or refused.',
     labelNames: ['state'] as const,
     registers,
     async collect() {
-      for (const state of ['pending', 'rejected', 'refused']) this.set({ state }, (await look(state))?.deliveries ?? 0);
+      for (const state of ['pending', 'rejected', 'refused'])
+        this.set({ state }, (await counted(state))?.deliveries ?? 0);
     },
   });
   new Gauge({
@@ -40,7 +29,7 @@ export function measureHandingOver(registry: Registry, pool: Pool, clock: Clock)
     help: 'Since the end of the day of the oldest delivery report that has not been delivered; 0 when there is none.',
     registers,
     async collect() {
-      this.set((await look('pending'))?.age ?? 0);
+      this.set((await counted('pending'))?.age ?? 0);
     },
   });
   new Counter({
@@ -48,9 +37,25 @@ export function measureHandingOver(registry: Registry, pool: Pool, clock: Clock)
     help: 'Delivery reports delivered.',
     registers,
     async collect() {
-      const total = (await look('delivered'))?.deliveries ?? 0;
+      const total = (await counted('delivered'))?.deliveries ?? 0;
       this.reset();
       this.inc(total);
     },
   });
+}
+
+/** Counts the reports in a state. Metrics collected together share one query; where it fails there is nothing to tell. */
+function counter(pool: Pool, clock: Clock): (state: string) => Promise<Counted | undefined> {
+  let counting: Promise<Counted[]> | undefined;
+  const count = () =>
+    pool.query<Counted>(COUNTS, [clock()]).then(
+      ({ rows }) => rows,
+      () => [],
+    );
+  return async (state) => {
+    counting ??= count().finally(() => {
+      counting = undefined;
+    });
+    return (await counting).find((counted) => counted.state === state);
+  };
 }
