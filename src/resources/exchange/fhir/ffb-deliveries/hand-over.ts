@@ -13,7 +13,7 @@ import { addDays, danishDate, type Instant, type IsoDate } from '../../../../dom
 import { type Clock, logDisclosure } from '../../../../http/requests/transaction.ts';
 import type { Addresses } from '../../../../outgoing/addresses.ts';
 import { callOut } from '../../../../outgoing/call.ts';
-import { AT_A_TIME, type Attempt, sendWaiting } from '../../../../outgoing/lanes.ts';
+import { type Attempt, BATCH_SIZE, sendWaiting } from '../../../../outgoing/lanes.ts';
 import { type KeptIssue, verdictOn } from './answer.ts';
 import { addDay, type Pending, pendingReports, type Result, recordResult, type Standing, standingOf } from './store.ts';
 
@@ -101,7 +101,7 @@ function sendAll(running: With, municipality: string, due: number, stopping: Abo
       read: (after) =>
         withTenant(pool, municipality, clock().toISOString(), async (tenant) => {
           standing = await standingOf(tenant);
-          return standing ? pendingReports(tenant, after, AT_A_TIME) : null;
+          return standing ? pendingReports(tenant, after, BATCH_SIZE) : null;
         }),
       lane: ({ id, citizenId, attempts }) => (attempts < HOLDS_BACK ? citizenId : id),
       due: ({ nextAttemptAt }) => Math.max(nextAttemptAt, standing?.pausedUntil ?? 0),
