@@ -1,8 +1,9 @@
 /** Writes docs/ffb.md from the tables of the delivery report; with --check exits 1 when the file differs. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Field, GOAL_STATUS, MAPPING, PLAN_STATUS } from '../src/resources/exchange/fhir/ffb/mapping.ts';
+import { type Field, MAPPING } from '../src/resources/exchange/fhir/ffb/mapping.ts';
 import { PROFILES, type ProfileName, profileUrl } from '../src/resources/exchange/fhir/ffb/profiles.ts';
 import { RULES, STRUCTURE } from '../src/resources/exchange/fhir/ffb/rules.ts';
+import { GOAL_STATUS, PLAN_STATUS } from '../src/resources/exchange/fhir/shared/reading.ts';
 import { ruleTables, statusTable, structureTable, table } from './rule-tables.ts';
 
 const file = new URL('../docs/ffb.md', import.meta.url);

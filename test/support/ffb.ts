@@ -29,14 +29,8 @@ import {
   type Level,
   supportNeedCode,
 } from '../../src/codes/ffb.ts';
-import {
-  EXTENSIONS,
-  type ProfileName,
-  profileUrl,
-  type Reported,
-  SNOMED,
-  SYSTEMS,
-} from '../../src/resources/exchange/fhir/ffb/profiles.ts';
+import { type ProfileName, profileUrl, type Reported } from '../../src/resources/exchange/fhir/ffb/profiles.ts';
+import { EXTENSIONS, SNOMED, SYSTEMS } from '../../src/resources/exchange/fhir/shared/names.ts';
 import { uuid } from './service.ts';
 
 const FFB = 'urn:oid:1.2.208.176.2.22';

@@ -1,9 +1,10 @@
 /** Each rule of the FFB delivery report, broken by itself: the report is refused with that one error, and no other. */
 import type { Bundle, CarePlan } from 'fhir/r4.js';
 import t from 'tap';
-import { EXTENSIONS, profileUrl } from '../../../src/resources/exchange/fhir/ffb/profiles.ts';
+import { profileUrl } from '../../../src/resources/exchange/fhir/ffb/profiles.ts';
 import { RULES, STRUCTURE } from '../../../src/resources/exchange/fhir/ffb/rules.ts';
 import { outcomeOf, validate } from '../../../src/resources/exchange/fhir/ffb/validate.ts';
+import { EXTENSIONS } from '../../../src/resources/exchange/fhir/shared/names.ts';
 import { aStory, Case, ffbCode, THEMES, to } from '../../support/ffb.ts';
 import type { Json } from '../../support/service.ts';
 

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { DEFAULTS } from '../../../access/settings.ts';
 import { instant, text } from '../../../http/requests/contract.ts';
-import { SYSTEMS } from '../../exchange/fhir/ffb/profiles.ts';
+import { SYSTEMS } from '../../exchange/fhir/shared/names.ts';
 
 const { caseloadLimits } = DEFAULTS;
 

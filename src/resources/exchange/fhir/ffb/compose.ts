@@ -5,11 +5,13 @@
 import type { CarePlan, Goal as FhirGoal, Reference } from 'fhir/r4.js';
 import { hasFunctionalLevel, type Level } from '../../../../codes/ffb.ts';
 import { danishDate, type IsoDate } from '../../../../domain/calendar.ts';
+import { EXTENSIONS } from '../shared/names.ts';
+import { idIn } from '../shared/reading.ts';
 import type { FORMS } from './forms.ts';
 import { derivedId, scoreId, sharedMeetingId } from './ids.ts';
 import type { Citizen, Goal, Intervention, Kept, Known, Meeting, Plan, Score } from './known.ts';
-import { filledForm, idIn, type Native, nativeOf, type Written, withNative } from './mapping.ts';
-import { EXTENSIONS, type ProfileName, type Reported } from './profiles.ts';
+import { filledForm, type Native, nativeOf, type Written, withNative } from './mapping.ts';
+import type { ProfileName, Reported } from './profiles.ts';
 import { targetGroupsOf } from './target-groups.ts';
 
 type FormName = keyof typeof FORMS;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { problem } from '../../../../http/openapi/document.ts';
 import { checkedOnlyAs } from '../../../../http/requests/validation.ts';
-import { EXTENSIONS, profileUrl, SYSTEMS } from './profiles.ts';
+import { EXTENSIONS, SYSTEMS } from '../shared/names.ts';
+import { profileUrl } from './profiles.ts';
 
 const CITIZEN = '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01';
 const REQUEST = '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f02';

@@ -4,7 +4,8 @@
  */
 import { CARE_SOCIAL_SYSTEM, careSocial } from '../../../../codes/care-social.ts';
 import { FFB_SYSTEM } from '../../../../codes/ffb.ts';
-import { EXTENSIONS, type ProfileName, type Reported, SNOMED, SYSTEMS } from './profiles.ts';
+import { EXTENSIONS, SNOMED, SYSTEMS } from '../shared/names.ts';
+import type { ProfileName, Reported } from './profiles.ts';
 
 const ffb = () => ({ coding: [{ system: FFB_SYSTEM, code: '' }] });
 const coded = (system: string, code: string) => ({ coding: [{ system, code }] });

@@ -3,23 +3,15 @@
  * `docs/ffb.md` is written from it. Of every resource the whole is kept as it was sent (without the CPR number), so nothing that
  * only a report says is lost: the way out writes into it what stands here otherwise, and fills in a form where nothing was kept.
  */
-import type { CarePlan, Goal } from 'fhir/r4.js';
 import { careSocial } from '../../../../codes/care-social.ts';
-import {
-  changeTypeCode,
-  changeTypeOf,
-  followUpResultCode,
-  followUpResultOf,
-  functionalLevelCode,
-  functionalLevelValue,
-  supportNeedCode,
-  supportNeedValue,
-} from '../../../../codes/ffb.ts';
-import { danishDate, type IsoDate } from '../../../../domain/calendar.ts';
+import { changeTypeCode, followUpResultCode, functionalLevelCode, supportNeedCode } from '../../../../codes/ffb.ts';
+import type { IsoDate } from '../../../../domain/calendar.ts';
 import { fhirPath } from '../definitions/tools.ts';
+import { EXTENSIONS } from '../shared/names.ts';
+import { GOAL_STATUS, PLAN_STATUS, READ } from '../shared/reading.ts';
 import { type Place, placeOf, remove, write } from './elements.ts';
 import { FORMS } from './forms.ts';
-import { EXTENSIONS, type ProfileName, type Reported } from './profiles.ts';
+import type { ProfileName, Reported } from './profiles.ts';
 
 export type Field = {
   profile: ProfileName;
@@ -37,21 +29,6 @@ export type Field = {
   note?: string;
 };
 
-/** How each thing reads that is not simply copied. */
-export const READ = {
-  text: (value: string) => value,
-  /** The Danish day. */
-  day: dayOf,
-  /** The id of what is referred to. */
-  id: idIn,
-  level: functionalLevelValue,
-  need: supportNeedValue,
-  changeType: changeTypeOf,
-  result: followUpResultOf,
-  planStatus: (status: string) => PLAN_STATUS[status as CarePlan['status']],
-  goalStatus: (status: string) => GOAL_STATUS[status as Goal['lifecycleStatus']],
-};
-
 /** And how it is written. */
 const WRITE: { [As in keyof typeof READ]: (value: never) => string } = {
   text: (value: string) => value,
@@ -64,29 +41,6 @@ const WRITE: { [As in keyof typeof READ]: (value: never) => string } = {
   planStatus: (status: string | null) => firstOf(PLAN_STATUS, status),
   goalStatus: (status: string | null) => firstOf(GOAL_STATUS, status),
 };
-
-/** A plan that is on hold or of unknown standing goes on until it is said to have ended. */
-export const PLAN_STATUS = {
-  draft: 'draft',
-  active: 'active',
-  'on-hold': 'active',
-  unknown: 'active',
-  revoked: 'cancelled',
-  completed: 'completed',
-  'entered-in-error': null,
-} as const satisfies Record<CarePlan['status'], string | null>;
-
-export const GOAL_STATUS = {
-  proposed: 'proposed',
-  planned: 'proposed',
-  active: 'active',
-  accepted: 'active',
-  'on-hold': 'active',
-  completed: 'completed',
-  cancelled: 'archived',
-  rejected: 'archived',
-  'entered-in-error': null,
-} as const satisfies Record<Goal['lifecycleStatus'], string | null>;
 
 /** The first of FHIR's that means it; for null that of what was a mistake. */
 function firstOf(statuses: Record<string, string | null>, status: string | null): string {
@@ -456,15 +410,4 @@ function put(resource: Reported, profile: FormName, { name, place, toText }: Ele
   const value = (values as Record<string, unknown>)[name];
   if (value === undefined) remove(resource, FORMS[profile], place);
   else write(resource, FORMS[profile], place, toText(value as never));
-}
-
-/** Dates in FHIR may be instants, days, months or years; an unfinished one begins where it says. */
-export function dayOf(dateTime: string): IsoDate {
-  if (dateTime.includes('T')) return danishDate(new Date(dateTime));
-  return `${dateTime}-01-01`.slice(0, 10);
-}
-
-/** Things are found by their ids in small letters. */
-export function idIn(reference: string): string {
-  return (reference.split('/')[1] ?? '').toLowerCase();
 }

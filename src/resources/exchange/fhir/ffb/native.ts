@@ -5,35 +5,31 @@
 
 import type { CarePlan, Goal } from 'fhir/r4.js';
 import type { z } from 'zod';
-import { numbered, type SQL } from '../../../../db/statement.ts';
 import { numberedStatement as statement } from '../../../../db/tenant.ts';
 import { goalTable, interventionTable, planTable, scoreTable } from '../../../../db/versioned-tables.ts';
 import { danishDate, type IsoDate } from '../../../../domain/calendar.ts';
-import { bodyFaultsOf } from '../../../../http/answers/faults.ts';
-import { bodyProblem, Problem } from '../../../../http/answers/problem.ts';
 import type { Precondition } from '../../../../http/requests/conditions.ts';
 import { markEnteredInError, type Outcome, put } from '../../../../http/requests/put.ts';
 import type { Tx } from '../../../../http/requests/transaction.ts';
 import { followUpBody } from '../../../record/follow-ups/contract.ts';
-import { deleteFollowUp, followUpProjection, putFollowUp } from '../../../record/follow-ups/store.ts';
+import { deleteFollowUp, putFollowUp } from '../../../record/follow-ups/store.ts';
 import { goalBody } from '../../../record/goals/contract.ts';
-import { goalColumns } from '../../../record/goals/queries.ts';
 import { putGoal } from '../../../record/goals/store.ts';
 import { interventionBody } from '../../../record/interventions/contract.ts';
-import { interventionColumns } from '../../../record/interventions/queries.ts';
 import { putIntervention } from '../../../record/interventions/store.ts';
 import { planBody } from '../../../record/plans/contract.ts';
-import { planColumns } from '../../../record/plans/queries.ts';
 import { putPlan } from '../../../record/plans/store.ts';
 import type { ScoreItem } from '../../../record/scores/contract.ts';
 import { recordScores } from '../../../record/scores/record.ts';
+import type { Issue } from '../definitions/check.ts';
+import { idIn } from '../shared/reading.ts';
+import { AS_IT_STANDS, type Current, fitting, guarded, readCurrent, type Thing } from '../shared/things.ts';
 import { scoreId, sharedMeetingId } from './ids.ts';
-import { idIn, nativeOf } from './mapping.ts';
+import { nativeOf } from './mapping.ts';
 import { writeTargetGroups } from './native-citizen.ts';
 import type { ProfileName } from './profiles.ts';
 import { type Assessed, type Series, seriesOf } from './series.ts';
 import { rememberVersions, type Stored, versionsOf } from './store.ts';
-import type { Issue } from './validate.ts';
 
 type Report = {
   citizenId: string;
@@ -42,18 +38,6 @@ type Report = {
   /** What this one has changed. */
   changed: ReadonlySet<string>;
   places: ReadonlyMap<string, string>;
-};
-
-export type Thing = 'plan' | 'intervention' | 'goal' | 'followUp';
-/** A thing as it stands here. */
-export type Current = {
-  id: string;
-  thing: Thing;
-  version: number;
-  updatedAt: number;
-  enteredInError: boolean;
-  planId: string;
-  json: object;
 };
 
 type Writing = Report & { tx: Tx; current: Map<string, Current>; written: Map<string, number>; issues: Issue[] };
@@ -94,65 +78,10 @@ function byStart(a: Stored, b: Stored): number {
   return begins(a) < begins(b) ? -1 : 1;
 }
 
-const select = (thing: Thing, table: string, planId: string, columns: SQL) => `
-  select '${thing}' as thing, ${table}.id, ${table}.version, (extract(epoch from ${table}.updated_at) * 1000)::float8 as "updatedAt",
-    ${table}.entered_in_error_at is not null as "enteredInError", ${planId} as "planId",
-    (select json_strip_nulls(to_json(fields)) from (select ${numbered(columns)}) fields) as json
-  from ${table} where ${table}.municipality_code = $1 and ${table}.id = any($2::uuid[])`;
-
-const currentById = statement(
-  'things a report writes',
-  [
-    select('plan', 'plan', 'plan.id', planColumns),
-    select('intervention', 'intervention', 'intervention.plan_id', interventionColumns),
-    select('goal', 'goal', 'goal.plan_id', goalColumns),
-    select('followUp', 'follow_up', 'follow_up.plan_id', followUpProjection.columns),
-  ].join(' union all '),
-);
-
-export async function readCurrent(tx: Tx, ids: string[]): Promise<Map<string, Current>> {
-  const rows = await tx.rows<Current>(currentById, [tx.municipality, ids]);
-  return new Map(rows.map((row) => [row.id, row]));
-}
-
 /** Somebody has written to it here since a report last did, and later than this resource was updated. */
 function isOvertaken({ current }: Writing, { id, nativeVersion, lastUpdated }: Stored): boolean {
   const known = current.get(id);
   return known !== undefined && known.version > (nativeVersion ?? 0) && known.updatedAt > lastUpdated;
-}
-
-const NATIVE_FAULTS: Record<string, string> = {
-  'in-the-future': 'Datoen ligger i fremtiden.',
-  'too-early': 'Datoen ligger før planen begynder.',
-  'before-start': 'Slutter, før det begynder.',
-  'off-scale': 'Værdien er ikke på skalaen.',
-  'scale-in-use': 'Målet har scoringer på en anden skala eller et andet tema: et andet tema er et nyt mål.',
-  'too-many-goals': 'Planen har så mange aktive mål, som kommunen tillader.',
-};
-const REFUSED = 'Kan ikke gemmes sammen med det, der er registreret i forvejen.';
-
-/** What the things' own rules refuse is told of the resource it came from. */
-export async function guarded<Result>(
-  { issues, places }: Pick<Writing, 'issues' | 'places'>,
-  id: string | undefined,
-  work: () => Promise<Result>,
-): Promise<Result | undefined> {
-  try {
-    return await work();
-  } catch (error) {
-    if (!(error instanceof Problem) || error.status >= 500) throw error;
-    const expression = (id !== undefined && places.get(id)) || 'Bundle';
-    const codes = error.errors?.map(({ code }) => code) ?? [error.code];
-    for (const code of new Set(codes))
-      issues.push({
-        severity: 'error',
-        code: 'business-rule',
-        rule: code,
-        expression,
-        text: NATIVE_FAULTS[code] ?? REFUSED,
-      });
-    return undefined;
-  }
 }
 
 function tellKept({ issues, places }: Writing, { id }: Stored): void {
@@ -191,8 +120,6 @@ async function withdraw(writing: Writing, of: Stored, id: string, mark: () => Pr
   writing.current.set(id, { ...known, version, enteredInError: true });
   writing.written.set(id, version);
 }
-
-export const AS_IT_STANDS: Precondition = { version: null, mustBeNew: false };
 
 async function writePlans(writing: Writing): Promise<void> {
   const { tx, all, changed, citizenId } = writing;
@@ -497,13 +424,6 @@ async function writeMeetings(writing: Writing, plan: Stored): Promise<void> {
 function meetingIdFor({ current }: Writing, plan: Stored, meeting: Stored): string {
   const known = current.get(meeting.id);
   return known === undefined || known.planId === plan.id ? meeting.id : sharedId(plan, meeting);
-}
-
-/** Checked by the thing's own contract, as the body of a PUT is. */
-export function fitting<Shape extends z.core.$ZodLooseShape>(contract: z.ZodObject<Shape>, body: object) {
-  const fits = contract.strip().safeParse(body);
-  if (!fits.success) throw bodyProblem(bodyFaultsOf({ issues: fits.error.issues, input: body }));
-  return fits.data;
 }
 
 /** Fields that are there: contracts take no `undefined` where a field is left out. */

@@ -62,24 +62,6 @@ export function profilesNamed(canonicals: readonly unknown[], resourceType: stri
   );
 }
 
-export const EXTENSIONS = {
-  rank: 'http://fhir.kl.dk/core/StructureDefinition/ConditionRank',
-  basedOn: 'http://fhir.kl.dk/core/StructureDefinition/BasedOnServiceRequest',
-  lastAsserted: 'http://fhir.kl.dk/core/StructureDefinition/ConditionLastAssertedDate',
-  caseNumber: `${PROFILE}municipalityCaseNumber`,
-  followUpDate: `${PROFILE}follow-up-date-extension`,
-};
-
-export const SYSTEMS = {
-  cpr: 'urn:oid:1.2.208.176.1.2',
-  organisations: ['https://www.kombit.dk/organisation', 'https://kombit.dk/sts/organisation'] as [string, string],
-  snomed: 'http://snomed.info/sct',
-  actCode: 'http://terminology.hl7.org/CodeSystem/v3-ActCode',
-};
-
-/** SNOMED CT: what a goal's description and a follow-up are coded with. */
-export const SNOMED = { goal: '410518001', followUp: '712744002' };
-
 const everyResource = ['id', 'meta', 'text'];
 
 /** As StructureDefinitions name them. An element brings those of its data type with it (`DATA_TYPES`). */

@@ -8,7 +8,8 @@
 import { CARE_SOCIAL_SYSTEM, careSocial } from '../../../../codes/care-social.ts';
 import { FFB_SYSTEM } from '../../../../codes/ffb.ts';
 import type { Rule as RuleOf, StructureTexts } from '../definitions/check.ts';
-import { EXTENSIONS, type ProfileName, SNOMED, SYSTEMS } from './profiles.ts';
+import { EXTENSIONS, SNOMED, SYSTEMS } from '../shared/names.ts';
+import type { ProfileName } from './profiles.ts';
 
 export type Rule = RuleOf<ProfileName>;
 

@@ -7,9 +7,9 @@
  */
 import type { CarePlan, Goal as FhirGoal, Observation } from 'fhir/r4.js';
 import { danishDate, type IsoDate } from '../../../../domain/calendar.ts';
+import { dayOf, idIn } from '../shared/reading.ts';
 import { isWithdrawn, type Part } from './compose.ts';
 import { derivedId } from './ids.ts';
-import { dayOf, idIn } from './mapping.ts';
 import { PROFILE_NAMES, profileUrl, type ReportBundle, type Reported } from './profiles.ts';
 import { referenceTo } from './vocabulary.ts';
 

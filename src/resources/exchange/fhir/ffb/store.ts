@@ -1,4 +1,4 @@
-/** What reports have brought, resource by resource and version by version; and which citizen a report is about. */
+/** What reports have brought, resource by resource and version by version. */
 import { numberedStatement as statement } from '../../../../db/tenant.ts';
 import type { Tx } from '../../../../http/requests/transaction.ts';
 import type { ProfileName, Reported } from './profiles.ts';
@@ -102,37 +102,6 @@ const remember = statement(
 /** Which versions of the things by the same ids these resources made. */
 export function rememberVersions(tx: Tx, versions: ReadonlyMap<string, number>): void {
   if (versions.size > 0) tx.atCommit(remember, [tx.municipality, [...versions.keys()], [...versions.values()]]);
-}
-
-const oneAtATime = statement(
-  'one report of a citizen at a time',
-  'select pg_advisory_xact_lock(hashtextextended($1, 0))',
-);
-
-export type FoundCitizen = {
-  id: string;
-  enteredInError: boolean;
-  byCpr: boolean;
-  /** Whether another number than the report's is stored. */
-  otherCpr: boolean;
-};
-
-const candidates = statement(
-  'citizens a report may be about',
-  `select id, entered_in_error_at is not null as "enteredInError",
-     cpr_index is not null and cpr_index = any($2) and entered_in_error_at is null as "byCpr",
-     cpr_index is not null and cpr_index <> all($2) as "otherCpr"
-   from citizen where municipality_code = $1 and ((cpr_index = any($2) and entered_in_error_at is null) or id = $3
-     or id = (select citizen_id from ffb_resource where municipality_code = $1 and id = $3))`,
-);
-
-/** The citizens by the number, by the id, and by what the id was found to be before. Reports of one number come in one at a time. */
-export async function lockCitizens(tx: Tx, cprIndexes: Buffer[], patientId: string): Promise<FoundCitizen[]> {
-  const [, found] = await Promise.all([
-    tx.rows(oneAtATime, [`${tx.municipality} ${cprIndexes[0]?.toString('hex')}`]),
-    tx.rows<FoundCitizen>(candidates, [tx.municipality, cprIndexes, patientId]),
-  ]);
-  return found;
 }
 
 function byId(rows: Stored[]): Map<string, Stored> {

@@ -6,10 +6,11 @@ import type { Tx } from '../../../../http/requests/transaction.ts';
 import type { CprVault } from '../../../record/citizens/cpr-vault.ts';
 import { notErased } from '../../../record/citizens/queries.ts';
 import { outcomeProblem, pointerOf } from '../definitions/check.ts';
+import { lockCitizens } from '../shared/find-citizen.ts';
 import { writeNative } from './native.ts';
 import { createCitizen } from './native-citizen.ts';
 import type { ReportBundle, Reported } from './profiles.ts';
-import { type Incoming, lockCitizens, lockResources, resourcesOf, type Stored, writeResources } from './store.ts';
+import { type Incoming, lockResources, resourcesOf, type Stored, writeResources } from './store.ts';
 import { hasErrors, type Issue, RULE_SYSTEM, validate } from './validate.ts';
 import { profileOf } from './vocabulary.ts';
 

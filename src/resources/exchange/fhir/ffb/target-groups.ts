@@ -1,6 +1,8 @@
 import type { CarePlan } from 'fhir/r4.js';
-import { idIn, nativeOf } from './mapping.ts';
-import { EXTENSIONS, type Reported } from './profiles.ts';
+import { EXTENSIONS } from '../shared/names.ts';
+import { idIn } from '../shared/reading.ts';
+import { nativeOf } from './mapping.ts';
+import type { Reported } from './profiles.ts';
 
 export type TargetGroup = { code: string; rank: number };
 

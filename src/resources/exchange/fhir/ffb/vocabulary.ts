@@ -1,31 +1,9 @@
 /** What the rules' FHIRPath knows by name: code lists, and what is in the report at hand. */
-import { changeTypeCode, ffbConcepts, hasFunctionalLevel } from '../../../../codes/ffb.ts';
+import { hasFunctionalLevel } from '../../../../codes/ffb.ts';
 import { danishDate } from '../../../../domain/calendar.ts';
-import { normaliseCpr } from '../../../../domain/cpr.ts';
+import { CODE_LISTS } from '../shared/code-lists.ts';
+import { realNumbersOf } from '../shared/find-citizen.ts';
 import { type ProfileName, profilesNamed, type ReportBundle, type Reported } from './profiles.ts';
-
-const codes = (concepts: readonly { code: string }[]) => concepts.map(({ code }) => code);
-const leaves = (kind: 'intervention' | 'service' | 'target-group') =>
-  codes(ffbConcepts(kind).filter(({ leaf }) => leaf));
-const themes = codes(ffbConcepts('sub-theme'));
-
-export const CODE_LISTS = {
-  /** FFB sub-themes (undertemaer). */
-  themes,
-  /** Those under Aktivitet og deltagelse. */
-  activityThemes: themes.filter(hasFunctionalLevel),
-  /** Functional levels, "Ikke vurderet" among them. */
-  levels: codes(ffbConcepts('functional-level')),
-  changeTypes: codes(ffbConcepts('change-type')),
-  maintain: [changeTypeCode('maintain')],
-  supportNeeds: codes(ffbConcepts('support-need')),
-  /** FFB interventions (ydelser) that can be granted. */
-  interventions: leaves('intervention'),
-  /** FFB kinds of offer (tilbud). */
-  services: leaves('service'),
-  targetGroupCodes: leaves('target-group'),
-  followUpResults: codes(ffbConcepts('follow-up-result')),
-};
 
 export type Vocabulary = typeof CODE_LISTS & ReturnType<typeof ofReport>;
 
@@ -84,10 +62,4 @@ function dayOf(timestamp: string | undefined): string {
 function isOfActivity(resource: Reported): boolean {
   const coding: unknown = (resource as { code?: { coding?: unknown } | null }).code?.coding;
   return Array.isArray(coding) && coding.some((one) => typeof one?.code === 'string' && hasFunctionalLevel(one.code));
-}
-
-export function realNumbersOf(resource: { resourceType: string; identifier?: unknown }): string[] {
-  const identifiers: unknown = resource.resourceType === 'Patient' && resource.identifier;
-  if (!Array.isArray(identifiers)) return [];
-  return identifiers.flatMap((one) => (typeof one?.value === 'string' && normaliseCpr(one.value) ? [one.value] : []));
 }

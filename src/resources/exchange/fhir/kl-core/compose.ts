@@ -28,7 +28,7 @@ import {
 } from '../../../../codes/ffb.ts';
 import { type Informant, informantCode, informantLabel } from '../../../../codes/informants.ts';
 import type { IsoDate } from '../../../../domain/calendar.ts';
-import { SYSTEMS as FFB_SYSTEMS, SNOMED } from '../ffb/profiles.ts';
+import { SYSTEMS as FFB_SYSTEMS, SNOMED } from '../shared/names.ts';
 import { defined, type ModelledThing, type TargetGroup } from './model.ts';
 import { extensionOf, type Fields } from './native-fields.ts';
 import { EXTENSIONS, isNamed, PROFILES, type ProfileName, type Resource, SOCIAL_PLAN, SYSTEMS } from './profiles.ts';

@@ -6,8 +6,8 @@ import { careSocial } from '../../../../codes/care-social.ts';
 import { FFB_SYSTEM } from '../../../../codes/ffb.ts';
 import { informantOf } from '../../../../codes/informants.ts';
 import { fhirPath } from '../definitions/tools.ts';
-import { READ as FFB_READ } from '../ffb/mapping.ts';
-import { SYSTEMS as FFB_SYSTEMS } from '../ffb/profiles.ts';
+import { SYSTEMS as FFB_SYSTEMS } from '../shared/names.ts';
+import { READ as FFB_READ } from '../shared/reading.ts';
 import { EXTENSIONS, type ProfileName, type Resource, SYSTEMS } from './profiles.ts';
 
 export type Thing = 'citizen' | 'provider' | 'plan' | 'intervention' | 'goal' | 'followUp' | 'score';

@@ -3,7 +3,7 @@ import type { CarePlan, CareTeam, Goal } from 'fhir/r4.js';
 import { v5 as uuidv5 } from 'uuid';
 import { careSocial } from '../../../../codes/care-social.ts';
 import type { IsoDate } from '../../../../domain/calendar.ts';
-import { dayOf } from '../ffb/mapping.ts';
+import { dayOf } from '../shared/reading.ts';
 import { nativeOf } from './mapping.ts';
 import { type Fields, fieldsOf } from './native-fields.ts';
 import {

@@ -31,8 +31,8 @@ import { storeProvider } from '../../../record/providers/store.ts';
 import { scoreItem } from '../../../record/scores/contract.ts';
 import { recordScores } from '../../../record/scores/record.ts';
 import type { Issue } from '../definitions/check.ts';
-import { AS_IT_STANDS, type Current, fitting, guarded, readCurrent } from '../ffb/native.ts';
-import { type FoundCitizen, lockCitizens } from '../ffb/store.ts';
+import { type FoundCitizen, lockCitizens } from '../shared/find-citizen.ts';
+import { AS_IT_STANDS, type Current, fitting, guarded, readCurrent } from '../shared/things.ts';
 import { defined, flat, isSame, type Model, type Modelled, type ModelledThing, nested } from './model.ts';
 import type { Fields } from './native-fields.ts';
 

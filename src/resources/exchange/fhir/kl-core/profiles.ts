@@ -16,7 +16,7 @@ import type {
   Practitioner,
 } from 'fhir/r4.js';
 import { v5 as uuidv5 } from 'uuid';
-import { EXTENSIONS as FFB_EXTENSIONS } from '../ffb/profiles.ts';
+import { EXTENSIONS as FFB_EXTENSIONS } from '../shared/names.ts';
 
 export type PlanBundle = Bundle;
 export type Resource =

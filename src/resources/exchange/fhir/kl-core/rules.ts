@@ -7,7 +7,7 @@
 import { CARE_SOCIAL_SYSTEM, careSocial } from '../../../../codes/care-social.ts';
 import { FFB_SYSTEM } from '../../../../codes/ffb.ts';
 import type { Rule as RuleOf, StructureTexts } from '../definitions/check.ts';
-import { SYSTEMS as FFB_SYSTEMS, SNOMED } from '../ffb/profiles.ts';
+import { SYSTEMS as FFB_SYSTEMS, SNOMED } from '../shared/names.ts';
 import { EXTENSIONS, type ProfileName } from './profiles.ts';
 
 export type BundleProfile = ProfileName | 'bundle';

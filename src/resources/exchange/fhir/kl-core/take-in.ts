@@ -6,7 +6,7 @@ import type { Tx } from '../../../../http/requests/transaction.ts';
 import type { CprVault } from '../../../record/citizens/cpr-vault.ts';
 import { digestOfName, notErased } from '../../../record/citizens/queries.ts';
 import { hasErrors, type Issue, outcomeProblem, pointerOf } from '../definitions/check.ts';
-import { SYSTEMS as FFB_SYSTEMS } from '../ffb/profiles.ts';
+import { SYSTEMS as FFB_SYSTEMS } from '../shared/names.ts';
 import { nativeOf } from './mapping.ts';
 import { citizenFieldsOf, isSame, type Model, readModel } from './model.ts';
 import { findByNumber, writeNative } from './native.ts';
