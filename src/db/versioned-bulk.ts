@@ -4,7 +4,9 @@ import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
 import { getTableColumns, getTableName, sql } from './drizzle.ts';
 import { municipality, now, param, type Statement, statement, type Values } from './statement.ts';
 import type { Tenant } from './tenant.ts';
-import type { Versioned } from './versioned.ts';
+
+/** A pair of tables with the same columns; `history` has `supersededAt` besides. */
+type Pair = { current: PgTable; history: PgTable };
 
 export type Bulk<Row extends Values, Written extends object> = {
   fields: readonly (keyof Row & string)[];
@@ -23,18 +25,19 @@ type Options = {
 
 /** @param fields the columns written, by their names in the code */
 export function bulk<Row extends Values, Written extends object>(
-  { current, history }: Versioned,
+  { current, history }: Pair,
   fields: readonly (keyof Row & string)[],
   { fixed = [], returning, name = getTableName(current) }: Options,
 ): Bulk<Row, Written> {
   const table = getTableName(current);
-  const columns: Record<string, PgColumn> = getTableColumns(current as PgTable);
+  const columns: Record<string, PgColumn> = getTableColumns(current);
   const named = (list: readonly string[]) => sql.raw(list.map((field) => (columns[field] as PgColumn).name).join(', '));
   const arrays = fields.map((field) => sql`${param(field)}::${sql.raw((columns[field] as PgColumn).getSQLType())}[]`);
   const changing = fields.filter((field) => field !== 'id' && !fixed.includes(field));
   const updates = changing
     .map((field) => (columns[field] as PgColumn).name)
     .map((column) => `${column} = excluded.${column}`);
+  if (columns.enteredInErrorAt) updates.push('entered_in_error_at = null');
   const all = sql.raw(
     Object.values(columns)
       .map((column) => column.name)
@@ -53,7 +56,7 @@ export function bulk<Row extends Values, Written extends object>(
   from unnest(${sql.join(arrays, sql`, `)}) as new (${named(fields)})
   order by id
   on conflict (municipality_code, id) do update set ${sql.raw(updates.join(', '))}, version = ${sql.raw(table)}.version + 1,
-    updated_at = excluded.updated_at, entered_in_error_at = null
+    updated_at = excluded.updated_at
   where ${sql.raw(table)}.id = any(${param('replaced')})
   returning ${returning}`,
     ),

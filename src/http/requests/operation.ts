@@ -22,6 +22,8 @@ type Described<Params extends Schema, Query extends Schema, Body extends Schema>
   body?: Body;
   /** By status. The errors that every operation has are added to the document by themselves. */
   answers: Record<number, unknown>;
+  /** Media types of the body; left out, JSON alone. */
+  consumes?: string[];
   /** The largest body it takes, in bytes; left out, that of every operation. */
   bodyLimit?: number;
 } & Pick<FastifyContextConfig, 'signedLink' | 'conditional' | 'idempotent' | 'moreStatuses'>;
@@ -34,6 +36,7 @@ type Operation<Params extends Schema, Query extends Schema, Body extends Schema>
     summary: string;
     description: string;
     tags: string[];
+    consumes?: string[];
     params: Params;
     querystring: Query;
     body: Body;
@@ -46,7 +49,7 @@ export function operation<
   Query extends Schema = undefined,
   Body extends Schema = undefined,
 >(described: Described<Params, Query, Body>): Operation<Params, Query, Body> {
-  const { id, tag, summary, description, params, query, body, answers, bodyLimit, ...config } = described;
+  const { id, tag, summary, description, params, query, body, answers, consumes, bodyLimit, ...config } = described;
   const checked = { params, querystring: query, body };
   const given = Object.entries(checked).filter(([, schema]) => schema !== undefined);
   return {
@@ -54,6 +57,7 @@ export function operation<
     ...(bodyLimit !== undefined && { bodyLimit }),
     schema: {
       ...{ operationId: id, summary, description, tags: [tag], response: answers },
+      ...(consumes && { consumes }),
       ...(Object.fromEntries(given) as typeof checked & { params: Params; querystring: Query; body: Body }),
     },
   };
