@@ -1,8 +1,13 @@
 /** Writes docs/fhir.md from the tables of kl-core; with --check exits 1 when the file differs. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Field, MAPPING } from '../src/resources/exchange/fhir/kl-core/mapping.ts';
-import { EXTENSIONS, PROFILE_NAMES, PROFILES, SYSTEMS } from '../src/resources/exchange/fhir/kl-core/profiles.ts';
-import { RULES, STRUCTURE } from '../src/resources/exchange/fhir/kl-core/rules.ts';
+import { type Field, MAPPING } from '../src/resources/exchange/fhir/kl-core/bundle/mapping.ts';
+import {
+  EXTENSIONS,
+  PROFILE_NAMES,
+  PROFILES,
+  SYSTEMS,
+} from '../src/resources/exchange/fhir/kl-core/bundle/profiles.ts';
+import { RULES, STRUCTURE } from '../src/resources/exchange/fhir/kl-core/bundle/rules.ts';
 import { GOAL_STATUS, PLAN_STATUS } from '../src/resources/exchange/fhir/shared/reading.ts';
 import { ruleTables, statusTable, structureTable, table } from './rule-tables.ts';
 

@@ -1736,7 +1736,7 @@ export interface paths {
         put?: never;
         /**
          * Take in a citizen’s plans by kl-core
-         * @description A FHIR R4 transaction Bundle of KL’s kl-core resources about one citizen: plans with purpose, goals, sub-goals, conditions, interventions, follow-ups and scores. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else plans, goals, interventions and meetings are written by the rules of their own PUT, and `GET /v1/plans/{planId}` with `Accept: application/fhir+json` gives the resources back as they came. The same Bundle again changes nothing; what has been changed here since stays, where the Bundle does not say something new about it. Ids that are no UUIDs are names: they are kept as `externalReference` in the system `urn:fremdrift:fhir`, and come back as ids.
+         * @description Takes a FHIR R4 transaction Bundle of KL’s kl-core resources about one citizen: plans with purpose, goals, sub-goals, conditions, interventions, follow-ups and scores. The whole Bundle is checked first. If it breaks a rule, the answer names every error at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored. Plans, goals, interventions and meetings are written by the rules of their own PUT. `GET /v1/plans/{planId}` with `Accept: application/fhir+json` gives the resources back as they came. Sending the same Bundle again changes nothing. What has been changed here since stays, unless the Bundle says something new about it. An id that is no UUID is a name: it is kept as `externalReference` in the system `urn:fremdrift:fhir`, and comes back as the id.
          */
         post: operations["postKlCoreBundle"];
         delete?: never;
@@ -6543,7 +6543,7 @@ export interface components {
              * @constant
              */
             type: "collection";
-            /** @description The plan and what it leads to, by their names. */
+            /** @description The plan and what it refers to, in the order of their references. */
             entry: {
                 /** @description `Type/id` of the resource: what references name. */
                 fullUrl?: string;
@@ -6577,36 +6577,36 @@ export interface components {
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
             /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
-            /** @description All that was found, where a rule was broken. */
+            /** @description Everything that was found, where a rule was broken. */
             outcome?: components["schemas"]["KlCoreOutcome"];
         };
-        /** @description What became of a kl-core Bundle. */
+        /** @description What a kl-core Bundle changed. */
         KlCoreBundleTaken: {
             /**
              * Format: uuid
              * @description The citizen.
              */
             citizenId: string;
-            /** @description The Bundle’s plans: GET /v1/plans/{planId} gives them back, as JSON or as FHIR. */
+            /** @description The Bundle’s plans. Read them back with `GET /v1/plans/{planId}`, as JSON or as FHIR. */
             plans: string[];
             /** @description Every resource of the Bundle. */
             resources: {
                 /** @description `Type/id`, as sent. */
                 reference: string;
                 /**
-                 * @description What became of it.
+                 * @description What the Bundle changed about it.
                  * @enum {string}
                  */
                 status: "created" | "updated" | "unchanged";
                 /**
                  * Format: uuid
-                 * @description The id of the thing it feeds here; absent where it is kept as it came.
+                 * @description The id of the thing it feeds here. Absent if it is only kept as it came.
                  */
                 id?: string;
-                /** @description What kind of thing that is, such as `goals`. */
+                /** @description The kind of that thing, such as `goals`. */
                 resource?: string;
             }[];
-            /** @description What a reader should know, where there is something. */
+            /** @description Warnings and notes, where there are any. */
             outcome?: components["schemas"]["KlCoreOutcome"];
         };
         /**
@@ -6651,7 +6651,7 @@ export interface components {
              * @constant
              */
             type: "transaction";
-            /** @description One citizen, and everything that is said of their plans. */
+            /** @description One citizen, and everything about their plans. */
             entry: ({
                 /** @description `Type/id` of the resource: what references name. */
                 fullUrl?: string;
@@ -6700,7 +6700,7 @@ export interface components {
                 code: string;
                 /** @description What is wrong. */
                 details: {
-                    /** @description Which rule. */
+                    /** @description The rule. */
                     coding: {
                         /**
                          * @description The service’s own list of rules.
@@ -16124,7 +16124,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of a kl-core Bundle. */
+            /** @description What a kl-core Bundle changed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16140,7 +16140,7 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            /** @description The Bundle breaks a rule; `outcome` tells every error. Nothing was stored. */
+            /** @description The Bundle breaks a rule. `outcome` lists every error. Nothing was stored. */
             422: {
                 headers: {
                     [name: string]: unknown;

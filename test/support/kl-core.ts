@@ -26,7 +26,7 @@ import {
   type ProfileName,
   type Resource,
   SOCIAL_PLAN,
-} from '../../src/resources/exchange/fhir/kl-core/profiles.ts';
+} from '../../src/resources/exchange/fhir/kl-core/bundle/profiles.ts';
 import { FFB } from './service.ts';
 
 const ffb = (code: string): CodeableConcept => ({ coding: [{ system: 'urn:oid:1.2.208.176.2.22', code }] });

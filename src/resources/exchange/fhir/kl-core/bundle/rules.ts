@@ -4,10 +4,10 @@
  *
  * Source: KL, guide "kl-core" (profiles) and HL7 FHIR R4 4.0.1 (required codes).
  */
-import { CARE_SOCIAL_SYSTEM, careSocial } from '../../../../codes/care-social.ts';
-import { FFB_SYSTEM } from '../../../../codes/ffb.ts';
-import type { Rule as RuleOf, StructureTexts } from '../definitions/check.ts';
-import { SYSTEMS as FFB_SYSTEMS, SNOMED } from '../shared/names.ts';
+import { CARE_SOCIAL_SYSTEM, careSocial } from '../../../../../codes/care-social.ts';
+import { FFB_SYSTEM } from '../../../../../codes/ffb.ts';
+import type { Rule as RuleOf, StructureTexts } from '../../definitions/check.ts';
+import { SYSTEMS as FFB_SYSTEMS, SNOMED } from '../../shared/names.ts';
 import { EXTENSIONS, type ProfileName } from './profiles.ts';
 
 export type BundleProfile = ProfileName | 'bundle';

@@ -1,5 +1,5 @@
 /** Checks a whole kl-core Bundle and tells everything that is wrong with it at once. */
-import { compileRules, type Issue, opened, ruled, structure, told, unopenable } from '../definitions/check.ts';
+import { compileRules, type Issue, opened, ruled, structure, told, unopenable } from '../../definitions/check.ts';
 import { type PlanBundle, PROFILES, profileOf, profilesOf, RESOURCE_TYPES, type Resource } from './profiles.ts';
 import { type BundleProfile, RULES, STRUCTURE } from './rules.ts';
 import { type Entry, vocabularyOf } from './vocabulary.ts';

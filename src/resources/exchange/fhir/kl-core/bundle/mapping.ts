@@ -2,12 +2,12 @@
  * What becomes what between kl-core and the service, as one table: the way in reads by it, the way out puts what has been changed
  * here into the elements it names, and `docs/fhir.md` is written from it.
  */
-import { careSocial } from '../../../../codes/care-social.ts';
-import { FFB_SYSTEM } from '../../../../codes/ffb.ts';
-import { informantOf } from '../../../../codes/informants.ts';
-import { fhirPath } from '../definitions/tools.ts';
-import { SYSTEMS as FFB_SYSTEMS } from '../shared/names.ts';
-import { READ as FFB_READ } from '../shared/reading.ts';
+import { careSocial } from '../../../../../codes/care-social.ts';
+import { FFB_SYSTEM } from '../../../../../codes/ffb.ts';
+import { informantOf } from '../../../../../codes/informants.ts';
+import { fhirPath } from '../../definitions/tools.ts';
+import { SYSTEMS as FFB_SYSTEMS } from '../../shared/names.ts';
+import { READ as FFB_READ } from '../../shared/reading.ts';
 import { EXTENSIONS, type ProfileName, type Resource, SYSTEMS } from './profiles.ts';
 
 export type Thing = 'citizen' | 'provider' | 'plan' | 'intervention' | 'goal' | 'followUp' | 'score';

@@ -1,8 +1,8 @@
 /** What the rules' FHIRPath knows by name: code lists, and what is in the Bundle at hand. */
-import { careSocial } from '../../../../codes/care-social.ts';
-import { INFORMANTS, informantCode } from '../../../../codes/informants.ts';
-import { CODE_LISTS } from '../shared/code-lists.ts';
-import { realNumbersOf } from '../shared/find-citizen.ts';
+import { careSocial } from '../../../../../codes/care-social.ts';
+import { INFORMANTS, informantCode } from '../../../../../codes/informants.ts';
+import { CODE_LISTS } from '../../shared/code-lists.ts';
+import { realNumbersOf } from '../../shared/find-citizen.ts';
 import { type ProfileName, type Resource, referenceTo } from './profiles.ts';
 
 const GOAL_CODES = [careSocial.goalKinds.goal.code, careSocial.goalKinds['sub-goal'].code];
