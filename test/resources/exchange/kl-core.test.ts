@@ -137,7 +137,7 @@ t.test('the same Bundle again changes nothing, even when something has been chan
   });
 });
 
-/** The fields a PUT takes, and some more. */
+/** The plan as the list shows it. */
 async function readPlan(planId: string): Promise<Json> {
   const { items } = await read(`/v1/plans?limit=1000`);
   return items.find(({ id }: Json) => id === planId);
@@ -445,6 +445,22 @@ async function counts(): Promise<unknown> {
   );
   return rows;
 }
+
+t.test(
+  'two Bundles that bring the same member of staff at once are both taken, and both versions are kept',
+  async (t) => {
+    const bundles = ['Et', 'Andet'].map((family) => {
+      const sent = another();
+      return transaction(everyOne({ ...sent, worker: { ...sent.worker, id: 'NyMedarbejder', name: [{ family }] } }));
+    });
+    for (const { status } of await Promise.all(bundles.map((bundle) => take(bundle)))) t.equal(status, 200);
+    const { rows } = await owner.query(
+      `select version, (select count(*)::int from fhir_resource_history before where before.id = now.id) as before
+     from fhir_resource now where id = 'Practitioner/NyMedarbejder'`,
+    );
+    t.same(rows, [{ version: 2, before: 1 }]);
+  },
+);
 
 t.test('names and ids of other citizens are refused', async (t) => {
   const sent = another();
