@@ -8,7 +8,7 @@ import { numbered } from '../../../db/statement.ts';
 import { numberedStatement as statement } from '../../../db/tenant.ts';
 import { addDays, type Instant, type IsoDate } from '../../../domain/calendar.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { mapStandings, type PlanStanding } from '../../record/follow-ups/standing.ts';
+import { mapStandings, type PlanStanding } from '../../record/follow-ups/queries.ts';
 
 const DAYS_BACK = 90;
 const DAYS_AHEAD = 2 * 365;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { dialect } from '../../../http/answers/csv.ts';
 import { listQuery, text } from '../../../http/requests/contract.ts';
-import { coordinator, coordinatorRole } from '../../record/plans/coordinator.ts';
+import { coordinator, coordinatorRole } from '../../record/plans/contract.ts';
 
 export const caseloadQuery = z.strictObject({
   unit: text(200, 'Only coordinators of this team or unit.').optional(),

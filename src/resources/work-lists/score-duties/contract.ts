@@ -2,8 +2,7 @@ import { z } from 'zod';
 import { isQuarter } from '../../../domain/calendar.ts';
 import { dialect } from '../../../http/answers/csv.ts';
 import { day, id, listQuery, page, text } from '../../../http/requests/contract.ts';
-import { coordinator } from '../../record/plans/coordinator.ts';
-import { protectedAddressMark } from '../../record/plans/protected-address.ts';
+import { coordinator, protectedAddressMark } from '../../record/plans/contract.ts';
 
 const quarter = z
   .string()

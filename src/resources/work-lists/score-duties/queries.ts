@@ -4,8 +4,7 @@ import { numbered } from '../../../db/statement.ts';
 import { numberedStatement as statement, type Tenant } from '../../../db/tenant.ts';
 import { type Quarter, quarterDays } from '../../../domain/calendar.ts';
 import type { Page, PageRow } from '../../../http/requests/paging.ts';
-import { coordinatorJson } from '../../record/plans/coordinator.ts';
-import { protectedAddressColumn } from '../../record/plans/protected-address.ts';
+import { coordinatorJson, protectedAddressColumn } from '../../record/plans/queries.ts';
 
 /** A score of the quarter that counts for the goal, by those the plan is judged by. */
 const scored = (what: string) => `exists (select from score where score.municipality_code = goal.municipality_code

@@ -5,7 +5,7 @@ import { bodyFaultsOf } from '../../../../http/answers/faults.ts';
 import { bodyProblem, Problem } from '../../../../http/answers/problem.ts';
 import type { Precondition } from '../../../../http/requests/conditions.ts';
 import type { Tx } from '../../../../http/requests/transaction.ts';
-import { followUpProjection } from '../../../record/follow-ups/store.ts';
+import { followUpProjection } from '../../../record/follow-ups/queries.ts';
 import { goalColumns } from '../../../record/goals/queries.ts';
 import { interventionColumns } from '../../../record/interventions/queries.ts';
 import { planColumns } from '../../../record/plans/queries.ts';

@@ -42,7 +42,7 @@ export type Modelled = {
 };
 
 /** The references of the resources that say more about a plan. */
-export type Satellites = { purpose?: string; wishes?: string; evaluation?: string };
+type Satellites = { purpose?: string; wishes?: string; evaluation?: string };
 
 export type TargetGroup = { code: string; rank: number };
 

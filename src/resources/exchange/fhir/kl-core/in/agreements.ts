@@ -1,7 +1,8 @@
 /** The agreements of a Bundle, which its plans say in the service's own extension. */
 import { municipality, param, sql, statement } from '../../../../../db/statement.ts';
 import { agreementBody } from '../../../../record/agreements/contract.ts';
-import { agreementProjection, putAgreement } from '../../../../record/agreements/store.ts';
+import { agreementProjection } from '../../../../record/agreements/queries.ts';
+import { storeAgreement } from '../../../../record/agreements/store.ts';
 import { fitting, guarded } from '../../shared/things.ts';
 import { type Fields, isSame } from '../bundle/fields.ts';
 import { isUuid } from '../bundle/profiles.ts';
@@ -28,7 +29,7 @@ export async function writeAgreements(writing: Writing): Promise<void> {
       const known = await tx.row(agreementById, { id });
       const body = merged(known?.json ?? {}, saidBefore, said);
       await guarded(writing, reference, () =>
-        putAgreement(tx, planId, id, fitting(agreementBody, body), asKnown(known)),
+        storeAgreement(tx, planId, id, fitting(agreementBody, body), asKnown(known)),
       );
     }
   }

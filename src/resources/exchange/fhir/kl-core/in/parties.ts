@@ -2,7 +2,7 @@
 import { readOne } from '../../../../../db/projection.ts';
 import { citizenBody } from '../../../../record/citizens/contract.ts';
 import { citizenProjection } from '../../../../record/citizens/queries.ts';
-import { putCitizen } from '../../../../record/citizens/store.ts';
+import { storeCitizen } from '../../../../record/citizens/store.ts';
 import { providerBody } from '../../../../record/providers/contract.ts';
 import { providerProjection } from '../../../../record/providers/queries.ts';
 import { storeProvider } from '../../../../record/providers/store.ts';
@@ -18,7 +18,7 @@ export async function writeCitizen(writing: Writing): Promise<void> {
   // The number reads as stars.
   const { cpr: _, ...existing } = JSON.parse(known?.json ?? '{}');
   const body = merged(existing, before ?? undefined, fields);
-  await guarded(writing, reference, () => putCitizen(tx, id, fitting(citizenBody, body), vault, asKnown(known)));
+  await guarded(writing, reference, () => storeCitizen(tx, id, fitting(citizenBody, body), vault, asKnown(known)));
 }
 
 export async function writeProviders(writing: Writing): Promise<void> {

@@ -6,13 +6,13 @@ import { goalTable, interventionTable, planTable } from '../../../../../db/versi
 import { markEnteredInError } from '../../../../../http/requests/put.ts';
 import type { Tx } from '../../../../../http/requests/transaction.ts';
 import { followUpBody } from '../../../../record/follow-ups/contract.ts';
-import { deleteFollowUp, putFollowUp } from '../../../../record/follow-ups/store.ts';
+import { storeFollowUp, withdrawFollowUp } from '../../../../record/follow-ups/store.ts';
 import { goalBody } from '../../../../record/goals/contract.ts';
 import { putGoal } from '../../../../record/goals/store.ts';
 import { interventionBody } from '../../../../record/interventions/contract.ts';
-import { putIntervention } from '../../../../record/interventions/store.ts';
+import { storeIntervention } from '../../../../record/interventions/store.ts';
 import { planBody } from '../../../../record/plans/contract.ts';
-import { putPlan } from '../../../../record/plans/store.ts';
+import { storePlan } from '../../../../record/plans/store.ts';
 import type { Issue } from '../../definitions/check.ts';
 import { AS_IT_STANDS, fitting, readCurrent } from '../../shared/things.ts';
 import { type Fields, flat, nested } from '../bundle/fields.ts';
@@ -41,7 +41,7 @@ async function writePlan(writing: Writing, plan: Modelled): Promise<void> {
   const { tx, citizen } = writing;
   const withdraw = () => markEnteredInError(tx, planTable, plan.id, AS_IT_STANDS);
   await write(writing, plan, withdraw, ({ agreements: _, ...fields }, precondition) =>
-    putPlan(tx, plan.id, fitting(planBody, { ...fields, citizenId: citizen.id }), precondition),
+    storePlan(tx, plan.id, fitting(planBody, { ...fields, citizenId: citizen.id }), precondition),
   );
 }
 
@@ -50,16 +50,16 @@ async function writeIntervention(writing: Writing, intervention: Modelled): Prom
   const { id, planId } = intervention;
   const withdraw = () => markEnteredInError(tx, interventionTable, id, AS_IT_STANDS);
   await write(writing, intervention, withdraw, (fields, precondition) =>
-    putIntervention(tx, planId, id, fitting(interventionBody, nested(fields)), precondition),
+    storeIntervention(tx, planId, id, fitting(interventionBody, nested(fields)), precondition),
   );
 }
 
 async function writeMeeting(writing: Writing, meeting: Modelled): Promise<void> {
   const { tx } = writing;
   const { id, planId } = meeting;
-  const withdraw = () => deleteFollowUp(tx, planId, id, AS_IT_STANDS);
+  const withdraw = () => withdrawFollowUp(tx, planId, id, AS_IT_STANDS);
   await write(writing, meeting, withdraw, (fields, precondition) =>
-    putFollowUp(tx, planId, id, fitting(followUpBody, nested(fields)), precondition),
+    storeFollowUp(tx, planId, id, fitting(followUpBody, nested(fields)), precondition),
   );
 }
 

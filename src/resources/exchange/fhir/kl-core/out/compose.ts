@@ -81,7 +81,7 @@ export function composeProvider(id: string, reference: string, fields: Fields): 
   return { resource, profile: 'organization', thing: 'provider', id };
 }
 
-export type PlanReferences = {
+type PlanReferences = {
   plan: string;
   patient: string;
   purpose: string;

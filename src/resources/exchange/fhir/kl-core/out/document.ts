@@ -7,7 +7,7 @@
 import type { Bundle } from 'fhir/r4.js';
 import { documentEtag } from '../../../../../http/answers/digest.ts';
 import type { Tx } from '../../../../../http/requests/transaction.ts';
-import { readPlanParts } from '../../../plan-documents/document.ts';
+import { readPlanParts } from '../../../plan-documents/queries.ts';
 import { isSame } from '../bundle/fields.ts';
 import { resourcesOf } from '../bundle/kept.ts';
 import { readModel, type TargetGroup } from '../bundle/model.ts';
