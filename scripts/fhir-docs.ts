@@ -1,8 +1,13 @@
 /** Writes docs/fhir.md from the tables of kl-core; with --check exits 1 when the file differs. */
 import { readFileSync, writeFileSync } from 'node:fs';
-import { type Field, MAPPING } from '../src/resources/exchange/fhir/kl-core/mapping.ts';
-import { EXTENSIONS, PROFILE_NAMES, PROFILES, SYSTEMS } from '../src/resources/exchange/fhir/kl-core/profiles.ts';
-import { RULES, STRUCTURE } from '../src/resources/exchange/fhir/kl-core/rules.ts';
+import { type Field, MAPPING } from '../src/resources/exchange/fhir/kl-core/bundle/mapping.ts';
+import {
+  EXTENSIONS,
+  PROFILE_NAMES,
+  PROFILES,
+  SYSTEMS,
+} from '../src/resources/exchange/fhir/kl-core/bundle/profiles.ts';
+import { RULES, STRUCTURE } from '../src/resources/exchange/fhir/kl-core/bundle/rules.ts';
 import { GOAL_STATUS, PLAN_STATUS } from '../src/resources/exchange/fhir/shared/reading.ts';
 import { ruleTables, statusTable, structureTable, table } from './rule-tables.ts';
 
@@ -25,22 +30,34 @@ const mapped = PROFILE_NAMES.filter((name) =>
   return `### ${PROFILES[name].type}, \`${name}\`\n\n${table(['In KL’s words', 'Element', 'Here', 'Note'], rows)}`;
 });
 
-const text = `<!-- Written by scripts/fhir-docs.ts from src/resources/kl-core/mapping.ts and rules.ts. Change those, then run \`npm run docs\`. -->
+const text = `<!-- Written by scripts/fhir-docs.ts from mapping.ts and rules.ts in src/resources/exchange/fhir/kl-core/bundle. Change those, then run \`npm run docs\`. -->
 # Plans by kl-core
 
-KL's *kl-core* (HL7 FHIR R4) tells a plan with its texts: purpose, the citizen's wishes, goals and sub-goals, conditions, interventions, support need, follow-ups. The service takes it in and gives it out.
+KL's *kl-core* (HL7 FHIR R4) describes a plan with its texts: purpose, the citizen's wishes, goals and sub-goals, conditions,
+interventions, support need, follow-ups. The service takes such plans in and gives them out.
 
-- **In**: \`POST /v1/fhir\`, \`Content-Type: application/fhir+json\`: a transaction Bundle about one citizen, each entry with \`request: {"method": "PUT", "url": "Type/id"}\`. What a resource refers to – plans, goals, conditions, evaluations, offers –
-  is in the same Bundle, as \`Type/id\`; who asserted, recorded or wrote something need not be. The answer names what each resource became.
-- **Out**: \`GET /v1/plans/{planId}\` with \`Accept: application/fhir+json\`: a collection of the plan's resources, with \`ETag\` and 304 as in JSON. It can be sent on as a transaction: another municipality's service then has the same plan.
-- **All or nothing**: a Bundle that breaks a rule is refused with every error at once (\`outcome\`, an OperationOutcome with Danish texts; \`errors\`, by JSON pointer), and nothing of it is stored. The same Bundle again changes nothing.
-- **As it came**: every resource is kept as it was sent, but for the CPR number and generated text, and goes out so. What has been changed here since stands in its place; what a later Bundle says anew replaces that.
-- **Ids**: a UUID is the id here too. Other ids are names: the thing gets an id made of the name, the same each time, and \`externalReference\` \`${SYSTEMS.names}|Type/id\`; it goes out by its name.
-- **Whose plan**: a goal belongs to the plan that names it in \`CarePlan.goal\`, a sub-goal to its goal's, a follow-up to its \`focus\`. Where nothing says so, to the plan that had begun on the day of its condition or of itself. It stays where it was put.
-- **The citizen's wishes**, a goal of the category *FFB borgers mål og ønsker*, are \`citizenWishes\` of the plan. *Exactly one purpose* belongs to each plan; one without text says that it is unknown.
-- **Mistakes** are withdrawn by \`entered-in-error\`, and come back when sent without. DELETE is not taken.
-- **Who sees what**: the authority gets everything. A provider, and the citizen's app, get what the plan's own document shows them: of the citizen an id, no target groups, no conditions that no goal addresses.
-- **Not in it**: addresses, telephone numbers of citizens and staff; consents, exemptions and decisions of meetings, which are of this municipality; comments of scores; the number of a citizen, which goes in and never out.
+- **In**: \`POST /v1/fhir\`, \`Content-Type: application/fhir+json\`. Send a transaction Bundle about one citizen; each entry has
+  \`request: {"method": "PUT", "url": "Type/id"}\`. Plans, goals, conditions, evaluations and offers that a resource refers to
+  must be in the same Bundle, as \`Type/id\`. People who asserted, recorded or wrote something need not be. The answer says
+  for each resource what the Bundle changed.
+- **Out**: \`GET /v1/plans/{planId}\` with \`Accept: application/fhir+json\`. It answers with a collection of the plan's resources,
+  with \`ETag\` and 304 as in JSON. Sent on as a transaction to another municipality's service, it makes the same plan there.
+- **All or nothing**: a Bundle that breaks a rule is refused, and nothing of it is stored. The answer lists every error at once:
+  \`outcome\` is an OperationOutcome with Danish texts, \`errors\` has JSON pointers. The same Bundle again changes nothing.
+- **As it came**: every resource is kept as it was sent, without the CPR number and generated text, and goes out like that.
+  What has been changed here since goes out changed. A later Bundle that says something new replaces the change.
+- **Ids**: a UUID is the id here too. Any other id is a name. The thing gets an id made of the name, always the same, and the
+  \`externalReference\` \`${SYSTEMS.names}|Type/id\`. It goes out by its name.
+- **Which plan**: a goal belongs to the plan that names it in \`CarePlan.goal\`, a sub-goal to its goal's plan, a follow-up to its
+  \`focus\`. Without such a reference, a resource belongs to the plan that had begun on its own day or its condition's.
+  It stays in the plan it was first put into.
+- **Wishes and purpose**: a goal of the category *FFB borgers mål og ønsker* is the plan's \`citizenWishes\`. Each plan has exactly
+  one purpose. A purpose without text goes out with the text marked as unknown.
+- **Mistakes**: \`entered-in-error\` withdraws a resource; sent without it, the resource comes back. DELETE is not accepted.
+- **Who sees what**: the authority gets everything. A provider and the citizen's app get what the plan's own document shows them.
+  They get only the citizen's id, no target groups, and no conditions but those that goals address.
+- **Not in it**: addresses, and telephone numbers of citizens and staff; consents, exemptions and decisions of meetings, which
+  concern only this municipality; comments on scores; CPR numbers, which go in and never out.
 
 ## Profiles
 
@@ -49,12 +66,14 @@ ${table(
   PROFILE_NAMES.map((name) => [`\`${name}\``, PROFILES[name].type, `\`${PROFILES[name].url}\``]),
 )}
 
-Those of \`urn:fremdrift:fhir\` are the service's own, where KL has none: a score is an Observation with its goal as \`focus\` and KL's informant as extension; a planned meeting an Encounter that the plan names (\`${EXTENSIONS.plannedMeeting}\`).
-Fields that neither KL nor R4 has a place for stand in the extension \`${EXTENSIONS.native}\`, each by the name it has in the API. Who does not know it may leave it.
+Profiles of \`urn:fremdrift:fhir\` are the service's own, where KL has none. A score is an Observation with its goal as \`focus\` and
+KL's informant as extension. A planned meeting is an Encounter that the plan names (\`${EXTENSIONS.plannedMeeting}\`).
+Fields without an element in KL or R4 stand in the extension \`${EXTENSIONS.native}\`, each by its name in the API.
+A receiver that does not know the extension can ignore it.
 
 ## What becomes what
 
-Things are those of the API: \`plan\`, \`goal\`, \`intervention\`, \`followUp\`, \`score\`, \`citizen\`, \`provider\`.
+The column *Here* names things and fields of the API: \`plan\`, \`goal\`, \`intervention\`, \`followUp\`, \`score\`, \`citizen\`, \`provider\`.
 
 ${mapped.join('\n\n')}
 
@@ -68,7 +87,8 @@ ${statusTable(GOAL_STATUS)}
 
 ## Rules
 
-A warning does not stop a Bundle. Names with \`%\` are code lists and what is in the Bundle: \`src/resources/kl-core/vocabulary.ts\` has them all.
+A warning does not stop a Bundle. Names with \`%\` are code lists, and what is in the Bundle:
+\`src/resources/exchange/fhir/kl-core/bundle/vocabulary.ts\` has them all.
 
 ${ruleTables(RULES, short)}
 
@@ -76,7 +96,8 @@ ${ruleTables(RULES, short)}
 
 ${structureTable(STRUCTURE)}
 
-Refused besides, by what is stored already: \`another-citizen\`, \`id-taken\`, \`no-plan\` (it belongs to no plan that stands), and what the things' own rules refuse, such as a follow-up that lies in the future (\`in-the-future\`).
+Some errors depend on what is stored already: \`another-citizen\`, \`id-taken\`, \`no-plan\` (the resource belongs to no valid plan),
+and the rules of plans, goals and other things themselves, such as a follow-up in the future (\`in-the-future\`).
 `;
 
 if (process.argv.includes('--check')) {

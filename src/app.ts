@@ -36,7 +36,7 @@ import { ffbRoutes } from './resources/exchange/fhir/ffb/routes.ts';
 import { measureHandingOver } from './resources/exchange/fhir/ffb-deliveries/metrics.ts';
 import { ffbDeliveryRoutes } from './resources/exchange/fhir/ffb-deliveries/routes.ts';
 import { FHIR, planBundle } from './resources/exchange/fhir/kl-core/contract.ts';
-import { readPlanBundle } from './resources/exchange/fhir/kl-core/document.ts';
+import { readPlanBundle } from './resources/exchange/fhir/kl-core/out/document.ts';
 import { klCoreRoutes } from './resources/exchange/fhir/kl-core/routes.ts';
 import { planDocumentRoutes } from './resources/exchange/plan-documents/routes.ts';
 import { webhookDocument } from './resources/exchange/webhooks/messages.ts';

@@ -1756,7 +1756,7 @@ export interface paths {
         put?: never;
         /**
          * Take in a citizen’s plans by kl-core
-         * @description A FHIR R4 transaction Bundle of KL’s kl-core resources about one citizen: plans with purpose, goals, sub-goals, conditions, interventions, follow-ups and scores. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else plans, goals, interventions and meetings are written by the rules of their own PUT, and `GET /v1/plans/{planId}` with `Accept: application/fhir+json` gives the resources back as they came. The same Bundle again changes nothing; what has been changed here since stays, where the Bundle does not say something new about it. Ids that are no UUIDs are names: they are kept as `externalReference` in the system `urn:fremdrift:fhir`, and come back as ids.
+         * @description Takes a FHIR R4 transaction Bundle of KL’s kl-core resources about one citizen: plans with purpose, goals, sub-goals, conditions, interventions, follow-ups and scores. The whole Bundle is checked first. If it breaks a rule, the answer names every error at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored. Plans, goals, interventions and meetings are written by the rules of their own PUT. `GET /v1/plans/{planId}` with `Accept: application/fhir+json` gives the resources back as they came. Sending the same Bundle again changes nothing. What has been changed here since stays, unless the Bundle says something new about it. An id that is no UUID is a name: it is kept as `externalReference` in the system `urn:fremdrift:fhir`, and comes back as the id.
          */
         post: operations["postKlCoreBundle"];
         delete?: never;
@@ -1986,13 +1986,13 @@ export interface paths {
         };
         /**
          * List webhooks
-         * @description The authority sees its own, a provider its own.
+         * @description The authority sees its own webhooks, and a provider its own.
          */
         get: operations["listWebhooks"];
         put?: never;
         /**
-         * Be told when something happens
-         * @description Calls your address with a thin message: what happened, when, and ids. You read the rest by your own key. Signed by Standard Webhooks with the secret the answer shows this once. A message comes at least once, with the same `webhook-id` each time, and in order for each plan. Nothing is told of what happened before.
+         * Create a webhook
+         * @description The service calls your address when something happens. The message is thin: what happened, when, and ids; you read the rest with your own key. The secret in this answer signs each message by Standard Webhooks, and is shown only this once. A message comes at least once, with the same `webhook-id` each time, and in order for each plan. What happened before the webhook was made is not sent.
          */
         post: operations["postWebhook"];
         delete?: never;
@@ -2015,13 +2015,13 @@ export interface paths {
         get: operations["getWebhook"];
         /**
          * Create or replace a webhook
-         * @description By an id of your choice; a new one answers with its secret, this once. `state: active` on one that was disabled sends what has been held, in order.
+         * @description The id is yours to choose. A new webhook answers with its secret, only this once. `state: active` on a disabled webhook sends what has been held, in order.
          */
         put: operations["putWebhook"];
         post?: never;
         /**
          * Mark a webhook as entered in error
-         * @description It is told nothing more, also not what waited.
+         * @description It receives nothing more. Pending deliveries are dropped.
          */
         delete: operations["deleteWebhook"];
         options?: never;
@@ -2040,7 +2040,7 @@ export interface paths {
         put?: never;
         /**
          * Change a webhook’s secret
-         * @description For a day everything is signed with both, so that you can change over without losing any.
+         * @description For a day both secrets sign each message, so that you can change over without losing any.
          */
         post: operations["postWebhookSecret"];
         delete?: never;
@@ -2059,8 +2059,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Call a webhook now
-         * @description Sends a message of the type `webhook.test` and answers how that went, within some 20 seconds. Once, and also to one that is disabled.
+         * Send a test message
+         * @description Sends one message of the type `webhook.test`, also to a disabled webhook, and answers with the result within some 20 seconds. It is not tried again.
          */
         post: operations["postWebhookTest"];
         delete?: never;
@@ -2077,8 +2077,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * See what a webhook was told
-         * @description Each event of the last 30 days that it was, is or will be told, and how that goes.
+         * List a webhook’s deliveries
+         * @description The webhook’s events of the last 30 days, sent and still to be sent, with the state of each.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -2099,8 +2099,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Have events sent again
-         * @description With the ids they had, at once, in order for each plan; held while it is disabled. Of the last 30 days; only what this webhook was told, or is to be.
+         * Send events again
+         * @description Sends the webhook’s events of the last 30 days again: at once, with the ids they had, in order for each plan. While the webhook is disabled they are held.
          */
         post: operations["postWebhookReplay"];
         delete?: never;
@@ -2122,7 +2122,7 @@ export interface webhooks {
         put?: never;
         /**
          * A plan was written
-         * @description The plan, or a goal, intervention, meeting, agreement or exemption of it; once per request.
+         * @description Somebody wrote the plan, or a goal, intervention, meeting, agreement or exemption of it. Sent once per request.
          */
         post: operations["planUpdated"];
         delete?: never;
@@ -2142,7 +2142,7 @@ export interface webhooks {
         put?: never;
         /**
          * A score was recorded, corrected or withdrawn
-         * @description Once per goal it counts for, or for the plan where it counts for no goal. One score can so come several times.
+         * @description Sent once per goal that the score counts for, or once for the plan if it counts for no goal. One score can therefore come several times.
          */
         post: operations["scoreRecorded"];
         delete?: never;
@@ -2162,7 +2162,7 @@ export interface webhooks {
         put?: never;
         /**
          * A goal was reached
-         * @description A score, or a change of the goal itself, made its judgement `reached`.
+         * @description A score, or a change of the goal itself, changed its judgement to `reached`.
          */
         post: operations["goalReached"];
         delete?: never;
@@ -2182,7 +2182,7 @@ export interface webhooks {
         put?: never;
         /**
          * A goal had a setback
-         * @description A score, or a change of the goal itself, made its judgement `setback`.
+         * @description A score, or a change of the goal itself, changed its judgement to `setback`.
          */
         post: operations["goalSetback"];
         delete?: never;
@@ -2202,7 +2202,7 @@ export interface webhooks {
         put?: never;
         /**
          * A score is missing
-         * @description Noticed in the morning, once per goal and quarter: the days of grace after the quarter have passed.
+         * @description The days of grace after the quarter have passed. Sent in the morning, once per goal and quarter.
          */
         post: operations["scoreOverdue"];
         delete?: never;
@@ -2222,7 +2222,7 @@ export interface webhooks {
         put?: never;
         /**
          * A meeting is due
-         * @description Noticed in the morning, once after each meeting held.
+         * @description Sent in the morning, once after each meeting held.
          */
         post: operations["followUpDue"];
         delete?: never;
@@ -2242,7 +2242,7 @@ export interface webhooks {
         put?: never;
         /**
          * A meeting is overdue
-         * @description Noticed in the morning, once after each meeting held; once more when an exemption has put the day off.
+         * @description Sent in the morning, once after each meeting held, and once more when an exemption has moved the day.
          */
         post: operations["followUpOverdue"];
         delete?: never;
@@ -2262,7 +2262,7 @@ export interface webhooks {
         put?: never;
         /**
          * An agreement is overdue
-         * @description Noticed in the morning, once per due date.
+         * @description Sent in the morning, once per due date.
          */
         post: operations["agreementOverdue"];
         delete?: never;
@@ -2281,8 +2281,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A call to try it
-         * @description What `POST /v1/webhooks/{webhookId}/test` sends. It says nothing.
+         * A test message
+         * @description `POST /v1/webhooks/{webhookId}/test` sends it. It carries no data.
          */
         post: operations["webhookTest"];
         delete?: never;
@@ -4313,7 +4313,7 @@ export interface components {
             };
         };
         /**
-         * @description `plan.updated`: the plan, or a goal, intervention, meeting, agreement or exemption of it, was written; once per request. `score.recorded`: a score was recorded, corrected or withdrawn; once per goal it counts for, or for the plan where it counts for no goal. `goal.reached`, `goal.setback`: a score, or a change of the goal itself, made its judgement that. `score.overdue`, `follow-up.due`, `follow-up.overdue`, `agreement.overdue`: noticed in the morning, once each.
+         * @description `plan.updated`: somebody wrote the plan, or a goal, intervention, meeting, agreement or exemption of it. It comes once per request. `score.recorded`: a score was recorded, corrected or withdrawn. It comes once per goal that the score counts for, or once for the plan if it counts for no goal. `goal.reached`, `goal.setback`: a score, or a change of the goal itself, changed the goal’s judgement to that. `score.overdue`, `follow-up.due`, `follow-up.overdue`, `agreement.overdue`: the service finds these in the morning and sends each once.
          * @enum {string}
          */
         EventType: "plan.updated" | "score.recorded" | "score.overdue" | "goal.reached" | "goal.setback" | "follow-up.due" | "follow-up.overdue" | "agreement.overdue";
@@ -6543,7 +6543,7 @@ export interface components {
              * @constant
              */
             type: "collection";
-            /** @description The plan and what it leads to, by their names. */
+            /** @description The plan and what it refers to, in the order of their references. */
             entry: {
                 /** @description `Type/id` of the resource: what references name. */
                 fullUrl?: string;
@@ -6577,36 +6577,36 @@ export interface components {
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
             /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
-            /** @description All that was found, where a rule was broken. */
+            /** @description Everything that was found, where a rule was broken. */
             outcome?: components["schemas"]["KlCoreOutcome"];
         };
-        /** @description What became of a kl-core Bundle. */
+        /** @description What a kl-core Bundle changed. */
         KlCoreBundleTaken: {
             /**
              * Format: uuid
              * @description The citizen.
              */
             citizenId: string;
-            /** @description The Bundle’s plans: GET /v1/plans/{planId} gives them back, as JSON or as FHIR. */
+            /** @description The Bundle’s plans. Read them back with `GET /v1/plans/{planId}`, as JSON or as FHIR. */
             plans: string[];
             /** @description Every resource of the Bundle. */
             resources: {
                 /** @description `Type/id`, as sent. */
                 reference: string;
                 /**
-                 * @description What became of it.
+                 * @description What the Bundle changed about it.
                  * @enum {string}
                  */
                 status: "created" | "updated" | "unchanged";
                 /**
                  * Format: uuid
-                 * @description The id of the thing it feeds here; absent where it is kept as it came.
+                 * @description The id of the thing it feeds here. Absent if it is only kept as it came.
                  */
                 id?: string;
-                /** @description What kind of thing that is, such as `goals`. */
+                /** @description The kind of that thing, such as `goals`. */
                 resource?: string;
             }[];
-            /** @description What a reader should know, where there is something. */
+            /** @description Warnings and notes, where there are any. */
             outcome?: components["schemas"]["KlCoreOutcome"];
         };
         /**
@@ -6651,7 +6651,7 @@ export interface components {
              * @constant
              */
             type: "transaction";
-            /** @description One citizen, and everything that is said of their plans. */
+            /** @description One citizen, and everything about their plans. */
             entry: ({
                 /** @description `Type/id` of the resource: what references name. */
                 fullUrl?: string;
@@ -6700,7 +6700,7 @@ export interface components {
                 code: string;
                 /** @description What is wrong. */
                 details: {
-                    /** @description Which rule. */
+                    /** @description The rule. */
                     coding: {
                         /**
                          * @description The service’s own list of rules.
@@ -6963,7 +6963,7 @@ export interface components {
             /** @description The key. Shown this once; only a hash is kept. */
             key: string;
         };
-        /** @description A webhook just made, with its secret. */
+        /** @description A new webhook, with its secret. */
         NewWebhook: {
             /**
              * Format: uuid
@@ -6994,28 +6994,28 @@ export interface components {
              * @example https://example.org/fremdrift
              */
             url: string;
-            /** @description What it is told. */
+            /** @description The events it receives. */
             types: components["schemas"]["EventType"][];
             /** @description What it is for, so that you know it again. */
             description?: string;
             /**
-             * @description While it is `disabled`, what it would have been told is held for up to 30 days; `active` sends it, in order.
+             * @description While it is `disabled`, its events are held for up to 30 days. `active` sends them, in order.
              * @enum {string}
              */
             state: "active" | "disabled";
             externalReference?: components["schemas"]["ExternalReference"];
             /**
-             * @description Why the service disabled it: the receiver answered 410 Gone (`gone`), or something could not be delivered for three days (`failing`). Absent when you did.
+             * @description Why the service disabled it. `gone`: the receiver answered 410 Gone. `failing`: something could not be delivered for three days. Absent when you disabled it.
              * @enum {string}
              */
             disabledReason?: "gone" | "failing";
             /**
              * Format: uuid
-             * @description The provider it belongs to: it is told only of plans that provider may see.
+             * @description The provider it belongs to. It receives only events of plans that this provider may see.
              */
             providerId?: string;
             /**
-             * @description What verifies the signatures (Standard Webhooks). Shown this once.
+             * @description Verifies the signatures (Standard Webhooks). Shown only this once.
              * @example whsec_…
              */
             secret: string;
@@ -9152,7 +9152,7 @@ export interface components {
              */
             date?: string;
         };
-        /** @description An address of yours that is told when something happens. */
+        /** @description An address of yours that the service calls when something happens. */
         Webhook: {
             /**
              * Format: uuid
@@ -9183,28 +9183,28 @@ export interface components {
              * @example https://example.org/fremdrift
              */
             url: string;
-            /** @description What it is told. */
+            /** @description The events it receives. */
             types: components["schemas"]["EventType"][];
             /** @description What it is for, so that you know it again. */
             description?: string;
             /**
-             * @description While it is `disabled`, what it would have been told is held for up to 30 days; `active` sends it, in order.
+             * @description While it is `disabled`, its events are held for up to 30 days. `active` sends them, in order.
              * @enum {string}
              */
             state: "active" | "disabled";
             externalReference?: components["schemas"]["ExternalReference"];
             /**
-             * @description Why the service disabled it: the receiver answered 410 Gone (`gone`), or something could not be delivered for three days (`failing`). Absent when you did.
+             * @description Why the service disabled it. `gone`: the receiver answered 410 Gone. `failing`: something could not be delivered for three days. Absent when you disabled it.
              * @enum {string}
              */
             disabledReason?: "gone" | "failing";
             /**
              * Format: uuid
-             * @description The provider it belongs to: it is told only of plans that provider may see.
+             * @description The provider it belongs to. It receives only events of plans that this provider may see.
              */
             providerId?: string;
         };
-        /** @description How an event’s way to a webhook goes. */
+        /** @description One event and its delivery to a webhook. */
         WebhookDelivery: {
             /**
              * Format: uuid
@@ -9219,11 +9219,11 @@ export interface components {
              */
             at: string;
             /**
-             * @description `pending`: to be sent, or sent again. `held`: the webhook is disabled. `delivered`: the receiver has taken it.
+             * @description `pending`: to be sent, or sent again. `held`: the webhook is disabled. `delivered`: the receiver has accepted it.
              * @enum {string}
              */
             state: "pending" | "held" | "delivered";
-            /** @description Attempts since it was last put in line. */
+            /** @description Attempts since it last became pending. */
             attempts: number;
             /**
              * Format: date-time
@@ -9240,7 +9240,7 @@ export interface components {
             lastError?: string;
             /**
              * Format: date-time
-             * @description When the receiver took it.
+             * @description When the receiver accepted it.
              * @example 2026-03-31T10:15:00Z
              */
             deliveredAt?: string;
@@ -9260,7 +9260,7 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description What to send again: either from an instant on, or these events.
+         * @description What to send again: every event from an instant on, or these events.
          * @example {
          *       "since": "2026-11-20T00:00:00Z"
          *     }
@@ -9268,33 +9268,33 @@ export interface components {
         WebhookReplay: {
             /**
              * Format: date-time
-             * @description Everything that happened at or after this instant.
+             * @description Every event at or after this instant.
              * @example 2026-03-31T10:15:00Z
              */
             since?: string;
             /** @description These events. */
             eventIds?: string[];
         };
-        /** @description What is being sent again. */
+        /** @description How much is being sent again. */
         WebhookReplayed: {
             /** @description How many events are sent again. */
             events: number;
         };
-        /** @description A new secret, and how long the old one still signs. */
+        /** @description A new secret, and how long the previous one still signs. */
         WebhookSecret: {
             /**
-             * @description What verifies the signatures, in the form of Standard Webhooks.
+             * @description Verifies the signatures, in the form of Standard Webhooks.
              * @example whsec_…
              */
             secret: string;
             /**
              * Format: date-time
-             * @description Until then everything is signed with the secret before it, too.
+             * @description Until then the previous secret signs everything, too.
              * @example 2026-03-31T10:15:00Z
              */
             previousUntil: string;
         };
-        /** @description How a test call went. */
+        /** @description The result of a test call. */
         WebhookTest: {
             /**
              * Format: uuid
@@ -9328,7 +9328,7 @@ export interface components {
              */
             url: string;
             /**
-             * @description What to tell it. Left out: everything.
+             * @description The events it receives. Left out: all of them.
              * @default [
              *       "plan.updated",
              *       "score.recorded",
@@ -9344,7 +9344,7 @@ export interface components {
             /** @description What it is for, so that you know it again. */
             description?: string;
             /**
-             * @description While it is `disabled`, what it would have been told is held for up to 30 days; `active` sends it, in order.
+             * @description While it is `disabled`, its events are held for up to 30 days. `active` sends them, in order.
              * @default active
              * @enum {string}
              */
@@ -16197,7 +16197,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of a kl-core Bundle. */
+            /** @description What a kl-core Bundle changed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16213,7 +16213,7 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            /** @description The Bundle breaks a rule; `outcome` tells every error. Nothing was stored. */
+            /** @description The Bundle breaks a rule. `outcome` lists every error. Nothing was stored. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -16917,7 +16917,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. A webhook just made, with its secret. */
+            /** @description Created. A new webhook, with its secret. */
             201: {
                 headers: {
                     /**
@@ -16967,7 +16967,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An address of yours that is told when something happens. */
+            /** @description An address of yours that the service calls when something happens. */
             200: {
                 headers: {
                     /**
@@ -17029,7 +17029,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An address of yours that is told when something happens. */
+            /** @description An address of yours that the service calls when something happens. */
             200: {
                 headers: {
                     /**
@@ -17043,7 +17043,7 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description Created. A webhook just made, with its secret. */
+            /** @description Created. A new webhook, with its secret. */
             201: {
                 headers: {
                     /**
@@ -17095,7 +17095,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An address of yours that is told when something happens. */
+            /** @description An address of yours that the service calls when something happens. */
             200: {
                 headers: {
                     /**
@@ -17138,7 +17138,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A new secret, and how long the old one still signs. */
+            /** @description A new secret, and how long the previous one still signs. */
             200: {
                 headers: {
                     /**
@@ -17177,7 +17177,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How a test call went. */
+            /** @description The result of a test call. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17202,10 +17202,10 @@ export interface operations {
     listWebhookDeliveries: {
         parameters: {
             query?: {
-                /** @description Only those that stand so. */
+                /** @description Only deliveries in this state. */
                 state?: "pending" | "held" | "delivered";
                 /**
-                 * @description Only what happened at or after this instant.
+                 * @description Only events at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 from?: string;
@@ -17268,7 +17268,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What is being sent again. */
+            /** @description How much is being sent again. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -17295,7 +17295,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17305,7 +17305,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17327,7 +17327,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17339,21 +17339,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17367,7 +17367,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17377,7 +17377,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17399,7 +17399,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17408,7 +17408,7 @@ export interface operations {
                         planId: string;
                         /**
                          * Format: uuid
-                         * @description The goal. Absent where the score counts for no goal of the plan.
+                         * @description The goal. Absent if the score counts for no goal of the plan.
                          */
                         goalId?: string;
                         /**
@@ -17426,21 +17426,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17454,7 +17454,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17464,7 +17464,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17486,7 +17486,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17503,21 +17503,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17531,7 +17531,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17541,7 +17541,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17563,7 +17563,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17580,21 +17580,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17608,7 +17608,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17618,7 +17618,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17640,7 +17640,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17662,21 +17662,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17690,7 +17690,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17700,7 +17700,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17722,7 +17722,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17734,21 +17734,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17762,7 +17762,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17772,7 +17772,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17794,7 +17794,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17806,21 +17806,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17834,7 +17834,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17844,7 +17844,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17866,7 +17866,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17883,21 +17883,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17911,7 +17911,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17921,7 +17921,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17943,27 +17943,27 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: Record<string, never>;
                 };
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;

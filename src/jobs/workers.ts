@@ -6,11 +6,11 @@ import { withTenant } from '../db/tenant.ts';
 import type { Clock } from '../http/requests/transaction.ts';
 import { Addresses } from '../outgoing/addresses.ts';
 import { reportsBy } from '../resources/exchange/fhir/ffb-deliveries/reports.ts';
+import { announceChanges } from '../resources/exchange/webhooks/changes.ts';
 import { deliver } from '../resources/exchange/webhooks/deliver.ts';
 import { tidyWebhooks } from '../resources/exchange/webhooks/tidy.ts';
 import { type CprKeys, CprVault } from '../resources/record/citizens/cpr-vault.ts';
 import { accessLogWorkers } from './access-log.ts';
-import { tellChanges } from './announcer.ts';
 import { erasureWorkers } from './erasures.ts';
 import { figureWorkers } from './figures.ts';
 import { handOverWorkers } from './hand-over.ts';
@@ -27,7 +27,7 @@ export function workers(running: With, config: CprKeys & { webhookAllowedAddress
       batch: 100,
       work: async (jobs, stopping) => {
         for (const municipality of new Set(jobs.map((job) => job.municipality)))
-          await tellChanges(running, municipality, stopping);
+          await announceChanges(running, municipality, stopping);
       },
     },
     deliver: {

@@ -1,7 +1,7 @@
 /**
- * Which addresses the service may call. Callers name them, so they must not lead inside: not to this machine, not to the
- * network around it, and not to where clouds keep their secrets. One rule, asked when an address is stored and again for
- * every connection, after the name has been looked up: what a name means can change.
+ * Which addresses the service may call. Callers choose them, so they must not lead inside: not to this machine, not to the
+ * network around it, and not to where clouds keep their secrets. The same rule is checked when an address is stored and
+ * again for every connection, after the name has been resolved: a name can come to mean another address.
  */
 import { promises as dns, type LookupAddress, lookup as lookUp } from 'node:dns';
 import type { LookupFunction } from 'node:net';
@@ -9,9 +9,9 @@ import { setTimeout as pause } from 'node:timers/promises';
 import ipaddr from 'ipaddr.js';
 import { isIn, isNetwork, type Network, networkOf } from '../access/networks.ts';
 
-/** Public by its number, but only to be had from inside that cloud: Azure's own services for a machine. */
+/** Azure's own services for a machine. The number is public, but only reachable from inside that cloud. */
 const METADATA = ipaddr.parseCIDR('168.63.129.16/32');
-/** All of IPv6 that is public so far. */
+/** The part of IPv6 that is public so far. */
 const GLOBAL = ipaddr.parseCIDR('2000::/3');
 const LOOK_UP_MS = 5_000;
 
@@ -19,7 +19,7 @@ export class AddressNotAllowed extends Error {
   readonly code = 'address-not-allowed';
 }
 
-/** An address, a network such as 10.20.0.0/16, or a host's name in small letters. */
+/** Whether the configuration may allow it: an address, a network such as 10.20.0.0/16, or a host's name in small letters. */
 export function isAllowable(text: string): boolean {
   return isNetwork(text) || /^(?=.*[a-z])[a-z\d]([a-z\d.-]*[a-z\d])?$/.test(text);
 }
@@ -28,13 +28,13 @@ export class Addresses {
   readonly #networks: Network[];
   readonly #names: Set<string>;
 
-  /** @param allowed inside addresses, networks and names that may be called all the same */
+  /** @param allowed addresses, networks and names inside that may be called nevertheless */
   constructor(allowed: string[]) {
     this.#networks = allowed.filter(isNetwork).map(networkOf);
     this.#names = new Set(allowed.filter((part) => !isNetwork(part)));
   }
 
-  /** Whether the service may call the URL, as far as can be told now: a name nobody knows yet may come to be. */
+  /** Whether the service may call the URL, as far as is known now. A name that does not resolve yet is allowed by https. */
   async allows(url: URL): Promise<boolean> {
     const host = hostOf(url);
     if (this.#names.has(host)) return true;
@@ -43,7 +43,7 @@ export class Addresses {
     return addresses.every((address) => this.#mayCall(url, address));
   }
 
-  /** For `http.request`: looks the host's name up, and refuses where it leads. A host that is an address is not looked up: ask `allows`. */
+  /** A `lookup` for `http.request` that refuses a name that leads inside. Node does not look up a host that is an address: ask `allows`. */
   lookupFor(url: URL): LookupFunction {
     const named = this.#names.has(hostOf(url));
     return (hostname, options, done) =>
@@ -66,7 +66,7 @@ function isPublic(address: ipaddr.IPv4 | ipaddr.IPv6): boolean {
   return address instanceof ipaddr.IPv4 ? !address.match(METADATA) : address.match(GLOBAL);
 }
 
-/** The URL has made decimal, octal and short forms of addresses one. */
+/** `URL` has already turned decimal, octal and short forms of an address into the usual one. */
 function hostOf({ hostname }: URL): string {
   return hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
 }

@@ -1,12 +1,12 @@
 /**
- * A call to an address that a caller has named: only to where the service may call, and following no redirect. A connection is
- * made for each call, so that each is judged.
+ * A call to an address that a caller has chosen: only where the service may call, and without following redirects. Each
+ * call makes its own connection, so that each address is checked.
  */
 import http, { type ClientRequest, type IncomingMessage } from 'node:http';
 import https from 'node:https';
 import { type Addresses, AddressNotAllowed } from './addresses.ts';
 
-/** What came of a call: the status of the answer, or as a code why there was none. */
+/** The answer, or a code for why there was none. */
 export type Answer =
   | { status: number; error: null; headers: http.IncomingHttpHeaders; text: string }
   | { status: null; error: string };
@@ -14,9 +14,9 @@ export type Answer =
 type Call = {
   headers: http.OutgoingHttpHeaders;
   body: string;
-  /** For the whole call, from looking up the name to the answer. */
+  /** The time limit for the whole call, from resolving the name to the answer. */
   answerMs: number;
-  /** Of a refusal (4xx) so much is read. In bytes; nothing when left out. */
+  /** How much of a refusal (4xx) is read, in bytes. Left out: nothing. */
   refusalBytes?: number;
 };
 
@@ -51,7 +51,7 @@ function post(addresses: Addresses, url: URL, { headers, body, answerMs, refusal
   });
 }
 
-/** As much as came: the status has been given, whatever becomes of the rest. */
+/** Whatever arrived before a failure: the status is known, so the rest does not matter. */
 async function beginningOf(answer: IncomingMessage, most: number): Promise<string> {
   const parts: Buffer[] = [];
   let length = 0;
@@ -78,7 +78,7 @@ const REASONS: Record<string, string> = {
   'address-not-allowed': 'address-not-allowed',
 };
 
-/** A code: what a receiver or the network says in words is not kept. */
+/** A code only: texts from the receiver or the network are not stored. */
 function reasonOf({ code = '' }: NodeJS.ErrnoException): string {
   if (/^(ERR_TLS|ERR_SSL|CERT|UNABLE_TO|DEPTH_ZERO|SELF_SIGNED|EPROTO)/.test(code)) return 'tls';
   return REASONS[code] ?? (code.startsWith('HPE_') ? 'not-http' : 'failed');

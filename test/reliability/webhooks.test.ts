@@ -1,4 +1,4 @@
-/** The service is killed, the receiver fails, and in the end everything has been told: each event once by its id, in order for each plan. */
+/** The service is killed and the receiver fails; in the end every event has arrived, in order for each plan. */
 import t, { type Test } from 'tap';
 import { createPool } from '../../src/db/pool.ts';
 import { danishDate } from '../../src/domain/calendar.ts';
@@ -36,7 +36,7 @@ async function write(client: Client, plans: Plan[], times: number): Promise<void
     }
 }
 
-t.test('killed in the middle of telling, with a receiver that fails in every way', async (t) => {
+t.test('the service is killed while it sends, and the receiver fails in every way', async (t) => {
   const run = await start(t);
   const first = await run();
   const plans: Plan[] = [];
@@ -55,11 +55,11 @@ t.test('killed in the middle of telling, with a receiver that fails in every way
     const failure = failures.pop();
     if (failure) response.writeHead(failure).end();
     else if (receiver.taken.length < 10) response.end();
-    else hanging(); // takes the message, and never says so
+    else hanging(); // takes the message, and never answers
   };
   await write(first.client, plans, 6);
   await hangs;
-  await write(first.client, plans, 2); // told by nobody yet
+  await write(first.client, plans, 2); // not sent yet
   await first.program.end('SIGKILL');
   await receiver.close();
 
@@ -72,7 +72,7 @@ t.test('killed in the middle of telling, with a receiver that fails in every way
   await receiver.until(() => receiver.events.length === 30);
 
   const { items } = (await second.client.get(deliveries)).body;
-  t.equal(items.length, 30, 'there is no event but these');
+  t.equal(items.length, 30, 'no other events');
   t.same(
     new Set(receiver.events.map(({ id }) => id)),
     new Set(items.map(({ eventId }: { eventId: string }) => eventId)),
@@ -81,12 +81,12 @@ t.test('killed in the middle of telling, with a receiver that fails in every way
     t.same(
       receiver.events.filter(({ data }) => data.planId === planId).map(({ data }) => data.scoreId),
       scores,
-      'in the order in which they were written',
+      'in the order they were written',
     );
   t.match(await second.program.end('SIGTERM'), { code: 0 });
 });
 
-t.test('two instances tell together what one would, and one that is stopped finishes what it is telling', async (t) => {
+t.test('two instances send what one would, and a stopped instance finishes what it is sending', async (t) => {
   const run = await start(t);
   const [one, two] = [await run(), await run()];
   const plans: Plan[] = [];
@@ -98,7 +98,7 @@ t.test('two instances tell together what one would, and one that is stopped fini
   await receiver.until(() => receiver.events.length >= 5);
   t.match(await one.program.end('SIGTERM'), { code: 0 });
   await receiver.until(() => receiver.events.length === 40);
-  t.equal(receiver.taken.length, 40, 'each once: nobody was killed');
+  t.equal(receiver.taken.length, 40, 'each once, as nothing was killed');
   for (const { planId, scores } of plans)
     t.same(
       receiver.taken.filter(({ data }) => data.planId === planId).map(({ data }) => data.scoreId),

@@ -1,4 +1,4 @@
-/** A citizen's plans as a case system tells them by kl-core: invented people, names for ids, two plans in a row. */
+/** Two plans of an invented citizen, as a case system sends them by kl-core: with names instead of ids. */
 import type {
   Bundle,
   CarePlan,
@@ -26,7 +26,7 @@ import {
   type ProfileName,
   type Resource,
   SOCIAL_PLAN,
-} from '../../src/resources/exchange/fhir/kl-core/profiles.ts';
+} from '../../src/resources/exchange/fhir/kl-core/bundle/profiles.ts';
 import { FFB } from './service.ts';
 
 const ffb = (code: string): CodeableConcept => ({ coding: [{ system: 'urn:oid:1.2.208.176.2.22', code }] });
@@ -47,7 +47,7 @@ export const transaction = (resources: Resource[]): Bundle => ({
   })),
 });
 
-/** @param name of the citizen, and so of everything that is theirs */
+/** @param name the citizen's; the ids of all their resources begin with it */
 export function aCase(name = 'Solveig') {
   const patient = to(`Patient/${name}`);
   const worker = to('Practitioner/SagsbehandlerProeve');

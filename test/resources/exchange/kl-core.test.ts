@@ -1,12 +1,12 @@
-/** A citizen's plans by kl-core: in and out the same, with what is changed here between. */
+/** Plans by kl-core come out as they went in, but for what was changed here. */
 import fc from 'fast-check';
 import type { Bundle, Condition, Goal } from 'fhir/r4.js';
 import pg from 'pg';
 import t, { type Test } from 'tap';
 import { functionalLevelCode } from '../../../src/codes/ffb.ts';
-import { canonical } from '../../../src/resources/exchange/fhir/kl-core/model.ts';
-import { EXTENSIONS, type Resource } from '../../../src/resources/exchange/fhir/kl-core/profiles.ts';
-import { validate } from '../../../src/resources/exchange/fhir/kl-core/validate.ts';
+import { canonical } from '../../../src/resources/exchange/fhir/kl-core/bundle/fields.ts';
+import { EXTENSIONS, type Resource } from '../../../src/resources/exchange/fhir/kl-core/bundle/profiles.ts';
+import { validate } from '../../../src/resources/exchange/fhir/kl-core/bundle/validate.ts';
 import { aStory } from '../../support/ffb.ts';
 import { aCase, everyOne, type KlCoreCase, transaction } from '../../support/kl-core.ts';
 import { type Answer, aPlan, type Client, FFB, type Json, startService, uuid } from '../../support/service.ts';
@@ -40,13 +40,13 @@ const resourcesOf = async (planId: string, client: Client = caseSystem): Promise
 const idOf = (answer: Json, reference: string): string =>
   answer.resources.find((one: Json) => one.reference === reference).id;
 const withoutMeta = ({ meta: _, ...resource }: Resource) => canonical(resource);
-/** What came out, sent on. */
+/** What came out, as a transaction for another municipality. */
 const passedOn = (bundle: Bundle): Bundle =>
   transaction((bundle.entry ?? []).map(({ resource }) => resource as Resource));
 let people = 0;
 const another = (): KlCoreCase => aCase(`Borger${++people}`);
 
-t.test('plans come out as they went in, by the names they came with', async (t) => {
+t.test('plans come out as they went in, with the names they came with', async (t) => {
   const sent = aCase();
   const answer = await taken(transaction(everyOne(sent)));
   t.equal(answer.plans.length, 2);
@@ -55,7 +55,7 @@ t.test('plans come out as they went in, by the names they came with', async (t) 
   t.same(
     [...out.values()].map(withoutMeta).toSorted(),
     everyOne(sent).map(withoutMeta).toSorted(),
-    'nothing more, nothing less, nothing otherwise',
+    'every resource, and no other',
   );
   const first = await read(`/v1/plans/${idOf(answer, 'CarePlan/SolveigMidlertidig')}`);
   t.match(first, {
@@ -85,7 +85,7 @@ t.test('plans come out as they went in, by the names they came with', async (t) 
   t.match(
     provider,
     { name: 'Botilbuddet Prøvehøj', serviceType: /-/ },
-    'who runs the offer delivers what the plan grants',
+    'the organization that runs the offer is the provider',
   );
   t.match(second.interventions, [{ code: FFB.supportAtHome, providerId: provider.id }]);
   t.match(await read(`/v1/citizens/${answer.citizenId}`), {
@@ -94,7 +94,7 @@ t.test('plans come out as they went in, by the names they came with', async (t) 
   });
 });
 
-t.test('the same Bundle again changes nothing, also when something has been changed here', async (t) => {
+t.test('the same Bundle again changes nothing, even when something has been changed here', async (t) => {
   const sent = another();
   const answer = await taken(transaction(everyOne(sent)));
   const planId = idOf(answer, `CarePlan/${sent.plan.id}`);
@@ -137,13 +137,13 @@ t.test('the same Bundle again changes nothing, also when something has been chan
   });
 });
 
-/** As a PUT would send it. */
+/** The plan as the list shows it. */
 async function readPlan(planId: string): Promise<Json> {
   const { items } = await read(`/v1/plans?limit=1000`);
   return items.find(({ id }: Json) => id === planId);
 }
 
-t.test('what is changed here stands in its place when it goes out; the rest is as it came', async (t) => {
+t.test('what was changed here goes out changed; the rest goes out as it came', async (t) => {
   const sent = another();
   const answer = await taken(transaction(everyOne(sent)));
   const planId = idOf(answer, `CarePlan/${sent.plan.id}`);
@@ -205,10 +205,10 @@ t.test('what is changed here stands in its place when it goes out; the rest is a
   );
 
   await caseSystem.delete(`/v1/plans/${planId}/goals/${goalId}`);
-  t.notOk((await resourcesOf(planId)).has(`Goal/${sent.goal.id}`), 'what has been entered in error goes out no more');
+  t.notOk((await resourcesOf(planId)).has(`Goal/${sent.goal.id}`), 'a goal entered in error does not go out');
 });
 
-/** Apart from ids, times of registration, and what a name was. */
+/** Without ids, times of registration and names. */
 function comparable(document: Json): Json {
   const left = new Set([
     ...['id', 'planId', 'citizenId', 'createdAt', 'updatedAt', 'registeredAt', 'version', 'externalReference'],
@@ -224,7 +224,7 @@ function comparable(document: Json): Json {
   );
 }
 
-/** Out here, in there: the same document. */
+/** Sends the plan on to the neighbour, and compares the two documents. */
 async function passOn(t: Test, planId: string): Promise<void> {
   const { status, body } = await asFhir(planId);
   t.equal(status, 200);
@@ -232,13 +232,13 @@ async function passOn(t: Test, planId: string): Promise<void> {
   t.same(
     validate(bundle).filter(({ severity }) => severity === 'error'),
     [],
-    'by kl-core and R4',
+    'valid by kl-core and R4',
   );
   await taken(bundle, neighbour);
   t.same(comparable(await read(`/v1/plans/${planId}`, neighbour)), comparable(await read(`/v1/plans/${planId}`)));
 }
 
-t.test('a plan written here goes into another municipality’s service, and is the same there', async (t) => {
+t.test('a plan written here is the same in another municipality’s service', async (t) => {
   const { planId, goalId, citizenId, interventionId, providerId } = await aPlan(caseSystem, {
     citizen: { targetGroups: [{ code: FFB.developmentalDisability, rank: 1 }], protectedAddress: false },
     plan: {
@@ -314,7 +314,7 @@ t.test('a plan written here goes into another municipality’s service, and is t
   await passOn(t, planId);
 });
 
-t.test('a plan that came by delivery reports goes out by kl-core too', async (t) => {
+t.test('a plan that came by FFB reports goes out by kl-core too', async (t) => {
   const { reports, ids } = aStory();
   const then = service.now;
   for (const report of Object.values(reports)) {
@@ -329,7 +329,7 @@ t.test('a plan that came by delivery reports goes out by kl-core too', async (t)
   await passOn(t, ids.plan);
 });
 
-t.test('a level assessed again is a score, and the goal keeps where it began', async (t) => {
+t.test('a level assessed again becomes a score, and the goal keeps its baseline', async (t) => {
   const sent = another();
   const answer = await taken(transaction(everyOne(sent)));
   const planId = idOf(answer, `CarePlan/${sent.plan.id}`);
@@ -345,7 +345,7 @@ t.test('a level assessed again is a score, and the goal keeps where it began', a
   await passOn(t, planId);
 });
 
-t.test('a mistake is withdrawn by entered-in-error, and comes back when it is sent without', async (t) => {
+t.test('entered-in-error withdraws a resource, which comes back when it is sent without', async (t) => {
   const sent = another();
   const answer = await taken(transaction(everyOne(sent)));
   const planId = idOf(answer, `CarePlan/${sent.plan.id}`);
@@ -358,7 +358,7 @@ t.test('a mistake is withdrawn by entered-in-error, and comes back when it is se
   t.equal((await goal()).subGoals.length, 1);
 });
 
-t.test('a CPR number goes in and never out, and finds the citizen', async (t) => {
+t.test('a CPR number goes in but never out, and finds the citizen', async (t) => {
   const sent = another();
   const cpr = { use: 'official' as const, system: 'urn:oid:1.2.208.176.1.2', value: '0302889996' };
   sent.patient.identifier = [...(sent.patient.identifier ?? []), cpr];
@@ -371,10 +371,10 @@ t.test('a CPR number goes in and never out, and finds the citizen', async (t) =>
   const other = another();
   other.patient.identifier = [cpr];
   const second = await taken(transaction(everyOne(other)));
-  t.equal(second.citizenId, answer.citizenId, 'who has the number is the same citizen');
+  t.equal(second.citizenId, answer.citizenId, 'the same number, so the same citizen');
 });
 
-t.test('a provider gets the plan it sees, of the citizen no more than an id', async (t) => {
+t.test('a provider gets only plans it may see, and of the citizen only an id', async (t) => {
   const sent = another();
   const answer = await taken(transaction(everyOne(sent)));
   const planId = idOf(answer, `CarePlan/${sent.plan.id}`);
@@ -392,7 +392,7 @@ t.test('a provider gets the plan it sees, of the citizen no more than an id', as
   t.equal((await take(transaction(everyOne(sent)), provider)).status, 403);
 });
 
-t.test('every error comes at once, in Danish, with its place; and nothing is stored', async (t) => {
+t.test('a refused Bundle lists every error with its place, in Danish, and nothing is stored', async (t) => {
   const sent = another();
   const bundle = transaction(everyOne(sent)) as Json;
   const at = (resource: Resource): Json => bundle.entry.find((entry: Json) => entry.resource.id === resource.id);
@@ -433,7 +433,7 @@ t.test('every error comes at once, in Danish, with its place; and nothing is sto
   t.match(late.body.outcome.issue.at(-1), {
     details: { coding: [{ code: 'in-the-future' }], text: 'Datoen ligger i fremtiden.' },
   });
-  t.same(await counts(), before, 'what the things’ own rules refuse takes the whole Bundle back');
+  t.same(await counts(), before, 'a rule of one thing refuses the whole Bundle');
   t.equal((await caseSystem.post('/v1/fhir', transaction(everyOne(sent)))).status, 415);
 });
 
@@ -446,7 +446,23 @@ async function counts(): Promise<unknown> {
   return rows;
 }
 
-t.test('names and ids that are somebody else’s are refused', async (t) => {
+t.test(
+  'two Bundles that bring the same member of staff at once are both taken, and both versions are kept',
+  async (t) => {
+    const bundles = ['Et', 'Andet'].map((family) => {
+      const sent = another();
+      return transaction(everyOne({ ...sent, worker: { ...sent.worker, id: 'NyMedarbejder', name: [{ family }] } }));
+    });
+    for (const { status } of await Promise.all(bundles.map((bundle) => take(bundle)))) t.equal(status, 200);
+    const { rows } = await owner.query(
+      `select version, (select count(*)::int from fhir_resource_history before where before.id = now.id) as before
+     from fhir_resource now where id = 'Practitioner/NyMedarbejder'`,
+    );
+    t.same(rows, [{ version: 2, before: 1 }]);
+  },
+);
+
+t.test('names and ids of other citizens are refused', async (t) => {
   const sent = another();
   await taken(transaction(everyOne(sent)));
   const other = another();
@@ -470,7 +486,7 @@ t.test('names and ids that are somebody else’s are refused', async (t) => {
   t.equal(mine.status, 422, 'a plan does not move to another citizen');
 });
 
-t.test('whatever is done to a Bundle, it is refused or taken, and refused leaves nothing', async (t) => {
+t.test('a damaged Bundle is taken or refused, and a refused one leaves nothing', async (t) => {
   const values = fc.oneof(
     fc.constantFrom(null, '', 0, true, [], {}, 'Goal/x', '2026-02-30', 'æøå\u0000'),
     fc.jsonValue(),
@@ -498,7 +514,7 @@ t.test('whatever is done to a Bundle, it is refused or taken, and refused leaves
         const { status, text } = await take(bundle);
         if (status >= 500) throw new Error(`${status} ${text}`);
         if (status !== 200 && canonical(await counts()) !== canonical(before))
-          throw new Error('refused, and something is left');
+          throw new Error('refused, but something was stored');
       },
     ),
     { numRuns: 60 },

@@ -1,12 +1,13 @@
-/** Being told when something happens, instead of asking. */
+/** Webhooks: what receivers get, when, and what happens when they fail. */
 import pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import t, { type Test } from 'tap';
 import { municipalities } from '../../../src/codes/municipalities.ts';
 import { migrate } from '../../../src/database.ts';
-import { numberedStatement as statement, withTenant } from '../../../src/db/tenant.ts';
-import { tellChanges } from '../../../src/jobs/announcer.ts';
+import { municipality, sql, statement } from '../../../src/db/statement.ts';
+import { withTenant } from '../../../src/db/tenant.ts';
 import { Addresses } from '../../../src/outgoing/addresses.ts';
+import { announceChanges } from '../../../src/resources/exchange/webhooks/changes.ts';
 import { deliver } from '../../../src/resources/exchange/webhooks/deliver.ts';
 import { tidyWebhooks } from '../../../src/resources/exchange/webhooks/tidy.ts';
 import { type Received, startReceiver } from '../../support/receiver.ts';
@@ -14,12 +15,12 @@ import { aPlan, type Client, FFB, type Json, type Service, startService, uuid } 
 
 const ALLOWED = ['127.0.0.1'];
 const service = await startService(t, {
-  now: new Date().toISOString(), // what is older than minutes, receivers refuse
+  now: new Date().toISOString(), // receivers refuse messages that are some minutes old
   working: true,
   webhookAllowedAddresses: ALLOWED,
 });
 
-/** Each test has a municipality of its own, and hears nothing of the others. */
+/** Each test has a municipality of its own, so that it receives nothing of the others. */
 const unused = municipalities.map(({ code }) => code);
 const elsewhere = () => unused.pop() as string;
 
@@ -40,9 +41,9 @@ const score = async (client: Client, scoreId: string, body: Json) => {
   if (status !== 201) throw new Error(text);
 };
 
-const told = ({ type, data }: Received) => ({ type, ...data });
+const eventOf = ({ type, data }: Received) => ({ type, ...data });
 
-/** Reads until it is so. */
+/** Reads again and again until the answer holds. */
 async function eventually(client: Client, path: string, holds: (body: Json) => boolean): Promise<Json> {
   for (;;) {
     const { body } = await client.get(path);
@@ -50,7 +51,7 @@ async function eventually(client: Client, path: string, holds: (body: Json) => b
   }
 }
 
-t.test('a receiver is told what happens to a plan: what, when and ids, signed', async (t) => {
+t.test('a receiver gets what happened to a plan, when, and ids, signed', async (t) => {
   const caseSystem = await service.as('case-system', { municipality: elsewhere() });
   const { planId, goalId, citizenId } = await aPlan(caseSystem, { citizen: { caseNumber: 'SAG-4711' } });
   const { receiver, path } = await listen(t, caseSystem);
@@ -67,7 +68,7 @@ t.test('a receiver is told what happens to a plan: what, when and ids, signed', 
     })),
   });
   await receiver.until(() => receiver.taken.length === 2);
-  t.same(receiver.taken.map(told), [
+  t.same(receiver.taken.map(eventOf), [
     { type: 'score.recorded', planId, goalId, scoreId, change: 'created' },
     { type: 'plan.updated', planId },
   ]);
@@ -93,7 +94,7 @@ t.test('a receiver is told what happens to a plan: what, when and ids, signed', 
 });
 
 t.test(
-  'what was written before there was anybody to tell is not told, also where something older is still being written',
+  'what was written before the first webhook is not sent, even while an older transaction is still open',
   async (t) => {
     const other = new pg.Client({ connectionString: service.databaseUrl });
     await other.connect();
@@ -107,11 +108,11 @@ t.test(
     await score(caseSystem, scoreId, { goalId, value: 2 });
     await other.query('commit');
     await receiver.until(() => receiver.taken.length > 0);
-    t.same(receiver.taken.map(told), [{ type: 'score.recorded', planId, goalId, scoreId, change: 'created' }]);
+    t.same(receiver.taken.map(eventOf), [{ type: 'score.recorded', planId, goalId, scoreId, change: 'created' }]);
   },
 );
 
-t.test('a goal that is reached, and one that has a setback, are told with the score that made it so', async (t) => {
+t.test('a goal that is reached or has a setback is sent with the score that caused it', async (t) => {
   const caseSystem = await service.as('case-system', { municipality: elsewhere() });
   const { receiver } = await listen(t, caseSystem, { types: ['goal.reached', 'goal.setback', 'score.recorded'] });
   const { planId, goalId } = await aPlan(caseSystem);
@@ -128,12 +129,12 @@ t.test('a goal that is reached, and one that has a setback, are told with the sc
   t.same(
     receiver.taken.map(({ type }) => type),
     ['score.recorded', 'score.recorded', 'goal.reached', 'score.recorded', 'score.recorded', 'goal.setback'],
-    'once each, and nothing else than was asked for',
+    'each once, and only the types asked for',
   );
-  t.same(told(receiver.taken[2] as Received), { type: 'goal.reached', planId, goalId });
+  t.same(eventOf(receiver.taken[2] as Received), { type: 'goal.reached', planId, goalId });
 });
 
-t.test('a score of the citizen is told for each goal it counts for, and to plans that have none', async (t) => {
+t.test('a citizen’s score is sent for each goal it counts for, and once for a plan without such a goal', async (t) => {
   const caseSystem = await service.as('case-system', { municipality: elsewhere() });
   const goal = (dimension: string) => ({
     theme: undefined,
@@ -147,7 +148,7 @@ t.test('a score of the citizen is told for each goal it counts for, and to plans
   await score(caseSystem, scoreId, { citizenId, instrument: 'ten-step', dimension: 'bolig', value: 5 });
   await caseSystem.delete(`/v1/scores/${scoreId}`);
   await receiver.until(() => receiver.taken.length === 4);
-  const byPlan = Map.groupBy(receiver.taken.map(told), (message) => (message as Json).planId);
+  const byPlan = Map.groupBy(receiver.taken.map(eventOf), (message) => (message as Json).planId);
   t.same(byPlan.get(planId), [
     { type: 'score.recorded', planId, goalId, scoreId, change: 'created' },
     { type: 'score.recorded', planId, goalId, scoreId, change: 'entered-in-error' },
@@ -156,7 +157,7 @@ t.test('a score of the citizen is told for each goal it counts for, and to plans
 });
 
 t.test(
-  'a provider hears of the plans it may see, the authority of its own municipality, and nobody of more',
+  'a provider receives events only of plans it may see, and the authority only those of its municipality',
   async (t) => {
     const municipality = elsewhere();
     const caseSystem = await service.as('case-system', { municipality });
@@ -181,14 +182,14 @@ t.test(
     await authority.receiver.until(() => authority.receiver.taken.length === 4);
     await hears.receiver.until(() => hears.receiver.taken.length === 1);
     t.same(new Set(authority.receiver.taken.map(({ data }) => data.planId)), new Set([mine.planId, other.planId]));
-    t.same(hears.receiver.taken.map(told), [{ type: 'plan.updated', planId: mine.planId }]);
+    t.same(hears.receiver.taken.map(eventOf), [{ type: 'plan.updated', planId: mine.planId }]);
 
     await caseSystem.put(`/v1/plans/${mine.planId}`, consent, { 'if-match': '"2"' });
     await authority.receiver.until(() => authority.receiver.taken.length === 5);
     t.equal(
       (await provider.get(`${hears.path}/deliveries`)).body.items.length,
       1,
-      'not of what it may not see any more',
+      'nothing about a plan it may no longer see',
     );
 
     t.equal(far.receiver.calls, 0);
@@ -204,7 +205,7 @@ t.test(
   },
 );
 
-t.test('what leads inside a network is refused, whatever way it is written, and nothing is changed', async (t) => {
+t.test('an address inside a network is refused in every notation, and nothing is stored', async (t) => {
   const caseSystem = await (await startService(t)).as('case-system');
   const url = 'https://93.184.215.14/';
   const path = `/v1/webhooks/${uuid()}`;
@@ -255,7 +256,7 @@ t.test('what leads inside a network is refused, whatever way it is written, and 
   t.equal((await caseSystem.get('/v1/webhooks')).body.items.length, 1);
 });
 
-t.test('a call to try it says how it went', async (t) => {
+t.test('a test call answers with its result', async (t) => {
   const caseSystem = await service.as('case-system', { municipality: elsewhere() });
   const { receiver, path } = await listen(t, caseSystem, { state: 'disabled' });
   const tried = await caseSystem.post(`${path}/test`, undefined);
@@ -280,12 +281,12 @@ t.test('a call to try it says how it went', async (t) => {
   t.match(
     (await caseSystem.send('POST', `${path}/test`, labelled)).body,
     { delivered: true },
-    'JSON, with nothing in it',
+    'an empty body labelled as JSON',
   );
-  t.same((await caseSystem.get(`${path}/deliveries`)).body.items, [], 'it is no event');
+  t.same((await caseSystem.get(`${path}/deliveries`)).body.items, [], 'a test is not stored as an event');
 });
 
-t.test('a new secret takes over in a day, in which both sign', async (t) => {
+t.test('for a day after a secret is changed, both secrets sign', async (t) => {
   const caseSystem = await service.as('case-system', { municipality: elsewhere() });
   const { receiver, path } = await listen(t, caseSystem);
   const [before, key] = [receiver.secret as string, { 'idempotency-key': uuid() }];
@@ -297,7 +298,7 @@ t.test('a new secret takes over in a day, in which both sign', async (t) => {
   t.same(
     (await caseSystem.post(`${path}/secret`, undefined, key)).body,
     body,
-    'asked again with the same key: the same',
+    'the same idempotency key gets the same answer',
   );
   t.notMatch((await caseSystem.get(path)).text, /whsec_/);
 
@@ -322,33 +323,36 @@ t.test('a new secret takes over in a day, in which both sign', async (t) => {
   t.equal(signatures.length, 1);
 });
 
-t.test('a receiver that is gone is called no more; what happens is held, and sent when it is enabled', async (t) => {
-  const caseSystem = await service.as('case-system', { municipality: elsewhere() });
-  const { planId, goalId } = await aPlan(caseSystem);
-  const { receiver, path } = await listen(t, caseSystem, { types: ['score.recorded'] });
-  receiver.answer = (_message, response) => response.writeHead(410).end();
-  const scores = [uuid(), uuid(), uuid()];
-  await score(caseSystem, scores[0] as string, { goalId, value: 2 });
-  const disabled = await eventually(caseSystem, path, ({ state }) => state === 'disabled');
-  t.match(disabled, { state: 'disabled', disabledReason: 'gone', version: 2 });
-  for (const scoreId of scores.slice(1)) await score(caseSystem, scoreId, { goalId, value: 2 });
-  const held = await eventually(caseSystem, `${path}/deliveries?state=held`, ({ items }) => items.length === 3);
-  t.match(held.items[0], { attempts: 1, lastStatus: 410, lastError: 'status-410' });
-  t.equal(receiver.calls, 1);
+t.test(
+  'a receiver that answers 410 is not called again; its events are held, and sent once it is enabled',
+  async (t) => {
+    const caseSystem = await service.as('case-system', { municipality: elsewhere() });
+    const { planId, goalId } = await aPlan(caseSystem);
+    const { receiver, path } = await listen(t, caseSystem, { types: ['score.recorded'] });
+    receiver.answer = (_message, response) => response.writeHead(410).end();
+    const scores = [uuid(), uuid(), uuid()];
+    await score(caseSystem, scores[0] as string, { goalId, value: 2 });
+    const disabled = await eventually(caseSystem, path, ({ state }) => state === 'disabled');
+    t.match(disabled, { state: 'disabled', disabledReason: 'gone', version: 2 });
+    for (const scoreId of scores.slice(1)) await score(caseSystem, scoreId, { goalId, value: 2 });
+    const held = await eventually(caseSystem, `${path}/deliveries?state=held`, ({ items }) => items.length === 3);
+    t.match(held.items[0], { attempts: 1, lastStatus: 410, lastError: 'status-410' });
+    t.equal(receiver.calls, 1);
 
-  receiver.answer = (_message, response) => response.end();
-  const body = { url: receiver.url, types: ['score.recorded'] };
-  const enabled = await caseSystem.put(path, body, { 'if-match': '"2"' });
-  t.match(enabled.body, { state: 'active', disabledReason: undefined, version: 3 });
-  await receiver.until(() => receiver.taken.length === 3);
-  t.same(
-    receiver.taken.map(({ data }) => [data.planId, data.scoreId]),
-    scores.map((scoreId) => [planId, scoreId]),
-    'in order',
-  );
-});
+    receiver.answer = (_message, response) => response.end();
+    const body = { url: receiver.url, types: ['score.recorded'] };
+    const enabled = await caseSystem.put(path, body, { 'if-match': '"2"' });
+    t.match(enabled.body, { state: 'active', disabledReason: undefined, version: 3 });
+    await receiver.until(() => receiver.taken.length === 3);
+    t.same(
+      receiver.taken.map(({ data }) => [data.planId, data.scoreId]),
+      scores.map((scoreId) => [planId, scoreId]),
+      'in order',
+    );
+  },
+);
 
-t.test('what was told is told again for the asking, with the ids it had', async (t) => {
+t.test('events can be sent again, with the ids they had', async (t) => {
   const caseSystem = await service.as('case-system', { municipality: elsewhere() });
   const { goalId } = await aPlan(caseSystem);
   const { receiver, path } = await listen(t, caseSystem, { types: ['score.recorded'] });
@@ -386,20 +390,20 @@ t.test('what was told is told again for the asking, with the ids it had', async 
   t.same((await caseSystem.get(`${path}/deliveries?from=2199-01-01T00:00:00Z`)).body.items, []);
 });
 
-/** A service that does nothing by itself: the test lets it work, at the times it wants. */
+/** A service without workers: the test runs them, at the times it chooses. */
 const quiet = await startService(t, { webhookAllowedAddresses: ALLOWED });
 
 const never = new AbortController().signal;
 
 const unread = statement(
   'unread changes',
-  `select from change join announced using (municipality_code)
-   where municipality_code = $1 and (change.transaction_id, change.id) > (announced.transaction_id, announced.change_id)`,
+  sql`select from change join announced using (municipality_code)
+   where municipality_code = ${municipality} and (change.transaction_id, change.id) > (announced.transaction_id, announced.change_id)`,
 );
 
 type Way = { allowed?: string[]; once?: boolean };
 
-/** @param once does not wait for what other databases of the server are writing: it holds changes back, too */
+/** @param once does not wait for changes that transactions of other databases on the server hold back */
 async function work(
   { pool, queue, now }: Service,
   municipality: string,
@@ -407,8 +411,8 @@ async function work(
   { allowed = ALLOWED, once = false }: Way,
 ) {
   const running = { pool, queue, clock: () => now };
-  const more = () => withTenant(pool, municipality, now.toISOString(), (tenant) => tenant.row(unread, [municipality]));
-  do await tellChanges(running, municipality, never);
+  const more = () => withTenant(pool, municipality, now.toISOString(), (tenant) => tenant.row(unread));
+  do await announceChanges(running, municipality, never);
   while (!once && (await more()));
   await deliver({ ...running, addresses: new Addresses(allowed) }, { municipality, webhookId }, never);
 }
@@ -431,7 +435,7 @@ const later = (hours: number) => {
   quiet.now = new Date(quiet.now.getTime() + hours * 60 * 60 * 1000);
 };
 
-t.test('what cannot be delivered for three days disables the webhook, and nothing is lost', async (t) => {
+t.test('three days of failed deliveries disable the webhook, and no event is lost', async (t) => {
   const { caseSystem, receiver, path, work } = await quietly(t);
   const plans = [await aPlan(caseSystem), await aPlan(caseSystem)];
   const [stuck, other] = plans.map(({ planId }) => planId) as [string, string];
@@ -439,23 +443,23 @@ t.test('what cannot be delivered for three days disables the webhook, and nothin
   for (const [index, goalId] of [plans[0]?.goalId, plans[0]?.goalId, plans[1]?.goalId].entries())
     await score(caseSystem, scores[index] as string, { goalId, value: 2 });
   receiver.answer = ({ data }, response) => response.writeHead(data.planId === stuck ? 500 : 200).end();
-  const heard: Json[] = [];
+  const received: Json[] = [];
   const began = quiet.now.getTime();
   let attempts = 0;
   for (; (await caseSystem.get(path)).body.state === 'active'; later(1)) {
     const { calls } = receiver;
     await work();
     attempts += receiver.calls - calls;
-    heard.push(...receiver.taken.splice(0).map(({ data }) => data));
+    received.push(...receiver.taken.splice(0).map(({ data }) => data));
   }
   t.same(
-    heard.map(({ planId, scoreId }) => ({ planId, scoreId })),
+    received.map(({ planId, scoreId }) => ({ planId, scoreId })),
     [{ planId: other, scoreId: scores[2] }],
-    'another plan waits for nothing',
+    'the other plan is not held back',
   );
   const days = (quiet.now.getTime() - began) / (24 * 60 * 60 * 1000);
   t.ok(days > 2.9 && days < 3.5, `${days} days`);
-  t.equal(attempts, 15, 'the other plan’s, and fourteen of the first that failed; what follows it was not tried');
+  t.equal(attempts, 15, 'one for the other plan, and fourteen of the failing event; the event after it was not tried');
   t.match((await caseSystem.get(path)).body, { state: 'disabled', disabledReason: 'failing' });
   const { body } = await caseSystem.get(`${path}/deliveries?state=held`);
   t.match(body.items, [{ attempts: 14, lastStatus: 500, lastError: 'status-500' }, { attempts: 0 }]);
@@ -474,7 +478,7 @@ t.test('what cannot be delivered for three days disables the webhook, and nothin
   );
 });
 
-t.test('the first attempts come soon, and each later than the one before', async (t) => {
+t.test('the first attempts follow soon, with growing pauses', async (t) => {
   const { caseSystem, receiver, path, work } = await quietly(t);
   const { goalId } = await aPlan(caseSystem);
   await score(caseSystem, uuid(), { goalId, value: 2 });
@@ -493,7 +497,7 @@ t.test('the first attempts come soon, and each later than the one before', async
   ]);
 });
 
-t.test('a receiver that takes nothing is not called for every plan there is', async (t) => {
+t.test('a receiver that refuses everything is not called for every plan', async (t) => {
   const { caseSystem, receiver, work } = await quietly(t);
   const plans = await Promise.all(Array.from({ length: 30 }, () => aPlan(caseSystem)));
   for (const { goalId } of plans) await score(caseSystem, uuid(), { goalId, value: 2 });
@@ -503,10 +507,10 @@ t.test('a receiver that takes nothing is not called for every plan there is', as
   receiver.answer = (_message, response) => response.end();
   later(1);
   await work();
-  t.equal(receiver.taken.length, 30, 'when it is back, all are delivered');
+  t.equal(receiver.taken.length, 30, 'once it is back, everything is delivered');
 });
 
-t.test('an address that comes to lead inside is refused when it is to be called, too', async (t) => {
+t.test('an address that has come to lead inside is refused at the call, too', async (t) => {
   const { caseSystem, receiver, path, work } = await quietly(t);
   const { goalId } = await aPlan(caseSystem);
   await score(caseSystem, uuid(), { goalId, value: 2 });
@@ -518,7 +522,7 @@ t.test('an address that comes to lead inside is refused when it is to be called,
   t.match(refused, { code: 'address-not-allowed' });
 });
 
-t.test('what an older write, still under way, could come before is told when that has ended', async (t) => {
+t.test('changes wait for an older transaction that is still open', async (t) => {
   const { caseSystem, receiver, work } = await quietly(t);
   const { goalId } = await aPlan(caseSystem);
   const older = new pg.Client({ connectionString: quiet.databaseUrl });
@@ -533,7 +537,7 @@ t.test('what an older write, still under way, could come before is told when tha
   t.equal(receiver.taken.length, 1);
 });
 
-t.test('a large batch is told whole', async (t) => {
+t.test('every score of a large batch is sent', async (t) => {
   const { caseSystem, receiver, work } = await quietly(t);
   const { goalId } = await aPlan(caseSystem);
   const scores = Array.from({ length: 1100 }, () => ({
@@ -549,14 +553,14 @@ t.test('a large batch is told whole', async (t) => {
   t.same(new Set(receiver.taken.map(({ data }) => data.scoreId)), new Set(scores.map(({ id }) => id)));
 });
 
-t.test('several instances that look at the same moment tell each score once', async (t) => {
+t.test('several instances at the same moment announce each score once', async (t) => {
   const { caseSystem, receiver, municipality, work } = await quietly(t);
   const { goalId } = await aPlan(caseSystem);
   const scores = Array.from({ length: 5 }, uuid);
   for (const scoreId of scores) {
     await score(caseSystem, scoreId, { goalId, value: 2 });
     const { pool, queue, now } = quiet;
-    const instance = () => tellChanges({ pool, queue, clock: () => now }, municipality, never);
+    const instance = () => announceChanges({ pool, queue, clock: () => now }, municipality, never);
     await Promise.all([instance(), instance(), instance()]);
   }
   await work();
@@ -566,7 +570,7 @@ t.test('several instances that look at the same moment tell each score once', as
   );
 });
 
-t.test('jobs that are lost take nothing with them: the night finds what waits', async (t) => {
+t.test('lost jobs lose no events: the nightly job finds what waits', async (t) => {
   const { municipality } = await quietly(t);
   const owner = new pg.Client({ connectionString: quiet.databaseUrl });
   await owner.connect();
@@ -583,28 +587,25 @@ t.test('jobs that are lost take nothing with them: the night finds what waits', 
   );
 });
 
-t.test(
-  'a database restored on a server that has done less goes on telling what is new, and nothing twice',
-  async (t) => {
-    const { caseSystem, receiver, work } = await quietly(t);
-    const { goalId } = await aPlan(caseSystem);
-    await score(caseSystem, uuid(), { goalId, value: 2 });
-    await work();
-    const owner = new pg.Client({ connectionString: quiet.databaseUrl });
-    await owner.connect();
-    t.teardown(() => owner.end());
-    for (const table of ['change', 'announced'])
-      await owner.query(`update ${table} set transaction_id = (transaction_id::text::bigint + 1000000000)::text::xid8`);
-    await migrate({ url: quiet.databaseUrl, migrationUrl: quiet.databaseUrl });
-    const scoreId = uuid();
-    await score(caseSystem, scoreId, { goalId, value: 3 });
-    await work();
-    t.equal(receiver.taken.length, 2);
-    t.equal(receiver.taken[1]?.data.scoreId, scoreId);
-  },
-);
+t.test('a database restored on a server with lower transaction ids sends what is new, and nothing twice', async (t) => {
+  const { caseSystem, receiver, work } = await quietly(t);
+  const { goalId } = await aPlan(caseSystem);
+  await score(caseSystem, uuid(), { goalId, value: 2 });
+  await work();
+  const owner = new pg.Client({ connectionString: quiet.databaseUrl });
+  await owner.connect();
+  t.teardown(() => owner.end());
+  for (const table of ['change', 'announced'])
+    await owner.query(`update ${table} set transaction_id = (transaction_id::text::bigint + 1000000000)::text::xid8`);
+  await migrate({ url: quiet.databaseUrl, migrationUrl: quiet.databaseUrl });
+  const scoreId = uuid();
+  await score(caseSystem, scoreId, { goalId, value: 3 });
+  await work();
+  t.equal(receiver.taken.length, 2);
+  t.equal(receiver.taken[1]?.data.scoreId, scoreId);
+});
 
-t.test('after thirty days nothing is left of it', async (t) => {
+t.test('events are removed after thirty days', async (t) => {
   const { municipality, caseSystem, receiver, path, work } = await quietly(t);
   const { goalId } = await aPlan(caseSystem);
   await score(caseSystem, uuid(), { goalId, value: 2 });
@@ -621,7 +622,7 @@ t.test('after thirty days nothing is left of it', async (t) => {
   t.equal(receiver.calls, 1);
 });
 
-t.test('a webhook that is withdrawn hears nothing, and one that comes back only of what happens then', async (t) => {
+t.test('a withdrawn webhook receives nothing; once restored it receives only what happens after that', async (t) => {
   const { caseSystem, receiver, path, work } = await quietly(t);
   const { goalId } = await aPlan(caseSystem, { goal: { theme: FFB.economy } });
   await score(caseSystem, uuid(), { goalId, value: 2 });

@@ -1,6 +1,6 @@
 import type { ConsentScope } from '../../../domain/consent.ts';
 
-/** What can be told. A type never changes its meaning; new ones may come. */
+/** The types of events. A type never changes its meaning; new ones may come. */
 export const EVENT_TYPES = [
   'plan.updated',
   'score.recorded',
@@ -13,8 +13,8 @@ export const EVENT_TYPES = [
 ] as const;
 export type EventType = (typeof EVENT_TYPES)[number];
 
-/** The smallest consent under which a provider hears of it, where the plan asks for consent. */
-export const HEARD_WITH: Record<EventType, ConsentScope> = {
+/** Where a plan asks for consent: the smallest consent under which a provider receives the event. */
+export const LEAST_CONSENT: Record<EventType, ConsentScope> = {
   'plan.updated': 'plan',
   'score.recorded': 'goals-and-scores',
   'score.overdue': 'goals-and-scores',
@@ -25,8 +25,8 @@ export const HEARD_WITH: Record<EventType, ConsentScope> = {
   'agreement.overdue': 'whole',
 };
 
-/** Ids and codes: whoever hears it reads the rest by its own key. */
-export type EventData = {
+/** Ids and codes only: the receiver reads the rest with its own key. */
+type EventData = {
   goalId?: string;
   scoreId?: string;
   agreementId?: string;

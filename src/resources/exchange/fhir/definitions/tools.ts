@@ -1,13 +1,13 @@
 /**
- * HL7's FHIRPath, and Medplum's validator with HL7's definitions of R4. Loading them takes about half a second and 50 MB, so it is
- * done when the first FHIR resource comes; by `require`, which needs no waiting for.
+ * HL7's FHIRPath, and Medplum's validator with HL7's definitions of R4. They take about half a second and 50 MB to load, so
+ * they are loaded with the first FHIR resource, by `require`, which is synchronous.
  */
 import { createRequire } from 'node:module';
 import definitions from './data/r4.json' with { type: 'json' };
 
 const require = createRequire(import.meta.url);
 
-/** What the expression gives for an element or a resource. */
+/** An expression, to be evaluated on an element or a resource. */
 export type FhirPath = (node: unknown, variables?: object) => unknown[];
 type Expression = string | { base: string; expression: string };
 
@@ -17,7 +17,7 @@ const compiler = once(() => {
   return (expression: Expression) => compile(expression, r4) as FhirPath;
 });
 
-/** @param expression FHIRPath; with a base where it begins at an element inside a resource. @returns it, compiled when first asked for */
+/** Compiles the expression when it is first used. @param expression FHIRPath; with `base` where it begins at an element inside a resource */
 export function fhirPath(expression: Expression): () => FhirPath {
   return once(() => compiler()(expression));
 }

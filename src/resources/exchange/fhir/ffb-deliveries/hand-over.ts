@@ -15,7 +15,7 @@ import { addDays, danishDate } from '../../../../domain/calendar.ts';
 import { type Clock, logDisclosure } from '../../../../http/requests/transaction.ts';
 import type { Addresses } from '../../../../outgoing/addresses.ts';
 import { callOut } from '../../../../outgoing/call.ts';
-import { AT_A_TIME, type Attempt, sendWaiting } from '../../../../outgoing/lanes.ts';
+import { type Attempt, BATCH_SIZE, sendWaiting } from '../../../../outgoing/lanes.ts';
 import { type Pending, pendingReports, type Standing, standingOf } from './queries.ts';
 import type { Reports } from './reports.ts';
 import { addDay, type Result, recordResult } from './store.ts';
@@ -92,7 +92,7 @@ function sendAll(running: With, municipality: string, due: number, stopping: Abo
       read: (after) =>
         withTenant(pool, municipality, clock().toISOString(), async (tenant) => {
           standing = await standingOf(tenant);
-          return standing ? pendingReports(tenant, after, AT_A_TIME) : null;
+          return standing ? pendingReports(tenant, after, BATCH_SIZE) : null;
         }),
       lane: ({ id, citizenId, attempts }) => (attempts < HOLDS_BACK ? citizenId : id),
       due: ({ nextAttemptAt }) => Math.max(nextAttemptAt, standing?.pausedUntil ?? 0),

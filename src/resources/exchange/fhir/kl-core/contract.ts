@@ -1,14 +1,18 @@
 import { z } from 'zod';
 import { problem } from '../../../../http/openapi/document.ts';
+import { operation } from '../../../../http/requests/operation.ts';
 import { checkedOnlyAs } from '../../../../http/requests/validation.ts';
-import { PROFILES } from './profiles.ts';
-import { RULE_SYSTEM } from './validate.ts';
+import { PROFILES } from './bundle/profiles.ts';
+import { RULE_SYSTEM } from './bundle/validate.ts';
 
 export const FHIR = 'application/fhir+json';
 
+/** The largest Bundle: one citizen's plans. In bytes. */
+const MOST_BYTES = 4 * 1024 * 1024;
+
 const CITIZEN = '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f11';
 
-/** A citizen, and no plan yet. */
+/** A citizen without plans. */
 const EXAMPLE = {
   resourceType: 'Bundle',
   type: 'transaction',
@@ -52,7 +56,7 @@ const bundle = z
             .describe('As FHIR asks of transactions.'),
         }),
       )
-      .describe('One citizen, and everything that is said of their plans.'),
+      .describe('One citizen, and everything about their plans.'),
   })
   .meta({
     id: 'KlCoreBundleWrite',
@@ -61,14 +65,16 @@ const bundle = z
     examples: [EXAMPLE],
   });
 
-/** Checked by its rules. */
-export const bundleBody = checkedOnlyAs(z.any(), bundle);
+/** Checked by rules.ts. */
+const bundleBody = checkedOnlyAs(z.any(), bundle);
 
 export const planBundle = z
   .object({
     resourceType: z.literal('Bundle').describe('A FHIR R4 Bundle.'),
     type: z.literal('collection').describe('A collection.'),
-    entry: z.array(z.object({ fullUrl, resource })).describe('The plan and what it leads to, by their names.'),
+    entry: z
+      .array(z.object({ fullUrl, resource }))
+      .describe('The plan and what it refers to, in the order of their references.'),
   })
   .meta({ id: 'KlCoreBundle', description: 'The shared action plan by KL’s kl-core profiles: FHIR R4.' });
 
@@ -89,7 +95,7 @@ const outcome = z
                     code: z.string().describe('The rule: stable, in kebab-case; `docs/fhir.md` lists them.'),
                   }),
                 )
-                .describe('Which rule.'),
+                .describe('The rule.'),
               text: z.string().describe('What is wrong, in Danish.'),
             })
             .describe('What is wrong.'),
@@ -100,28 +106,47 @@ const outcome = z
   })
   .meta({ id: 'KlCoreOutcome', description: 'What was found in a kl-core Bundle: a FHIR R4 OperationOutcome.' });
 
-export const bundleProblem = problem
-  .extend({ outcome: outcome.describe('All that was found, where a rule was broken.').optional() })
+const bundleProblem = problem
+  .extend({ outcome: outcome.describe('Everything that was found, where a rule was broken.').optional() })
   .meta({ id: 'KlCoreBundleProblem', description: 'Why a kl-core Bundle was refused.' });
 
 const uuid = (what: string) => z.guid().describe(what).meta({ format: 'uuid' });
 
-export const bundleTaken = z
+const bundleTaken = z
   .object({
     citizenId: uuid('The citizen.'),
     plans: z
       .array(uuid('A plan.'))
-      .describe('The Bundle’s plans: GET /v1/plans/{planId} gives them back, as JSON or as FHIR.'),
+      .describe('The Bundle’s plans. Read them back with `GET /v1/plans/{planId}`, as JSON or as FHIR.'),
     resources: z
       .array(
         z.object({
           reference: z.string().describe('`Type/id`, as sent.'),
-          status: z.enum(['created', 'updated', 'unchanged']).describe('What became of it.'),
-          id: uuid('The id of the thing it feeds here; absent where it is kept as it came.').optional(),
-          resource: z.string().describe('What kind of thing that is, such as `goals`.').optional(),
+          status: z.enum(['created', 'updated', 'unchanged']).describe('What the Bundle changed about it.'),
+          id: uuid('The id of the thing it feeds here. Absent if it is only kept as it came.').optional(),
+          resource: z.string().describe('The kind of that thing, such as `goals`.').optional(),
         }),
       )
       .describe('Every resource of the Bundle.'),
-    outcome: outcome.describe('What a reader should know, where there is something.').optional(),
+    outcome: outcome.describe('Warnings and notes, where there are any.').optional(),
   })
-  .meta({ id: 'KlCoreBundleTaken', description: 'What became of a kl-core Bundle.' });
+  .meta({ id: 'KlCoreBundleTaken', description: 'What a kl-core Bundle changed.' });
+
+export const postBundle = operation({
+  id: 'postKlCoreBundle',
+  summary: 'Take in a citizen’s plans by kl-core',
+  description:
+    'Takes a FHIR R4 transaction Bundle of KL’s kl-core resources about one citizen: plans with purpose, goals, sub-goals, conditions, interventions, follow-ups and scores. The whole Bundle is checked first. If it breaks a rule, the answer names every error at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored. Plans, goals, interventions and meetings are written by the rules of their own PUT. `GET /v1/plans/{planId}` with `Accept: application/fhir+json` gives the resources back as they came. Sending the same Bundle again changes nothing. What has been changed here since stays, unless the Bundle says something new about it. An id that is no UUID is a name: it is kept as `externalReference` in the system `urn:fremdrift:fhir`, and comes back as the id.',
+  tag: 'FHIR',
+  scope: 'fhir:write',
+  consumes: [FHIR],
+  bodyLimit: MOST_BYTES,
+  body: bundleBody,
+  answers: {
+    200: bundleTaken,
+    422: {
+      description: 'The Bundle breaks a rule. `outcome` lists every error. Nothing was stored.',
+      content: { 'application/problem+json': { schema: bundleProblem } },
+    },
+  },
+});

@@ -1,16 +1,14 @@
 /** Checks a whole report and returns everything that is wrong with it: by R4, by the elements KL leaves of R4, and by KL's own rules. */
 import {
-  beyond,
+  brokenRules,
   compileRules,
   outcomeOf as fhirOutcomeOf,
   type Issue,
-  opened,
-  ruled,
   structural,
-  structure,
-  told,
-  unopenable,
+  withoutUnanswered,
 } from '../../definitions/check.ts';
+import { openBundle, whyNotOpened } from '../../definitions/open-bundle.ts';
+import { beyond, structureIssues } from '../../definitions/structure.ts';
 import {
   CHOICES,
   DATA_TYPES,
@@ -35,10 +33,10 @@ const LEFT = { elements: ELEMENTS, dataTypes: DATA_TYPES, choices: CHOICES };
 const compiled = compileRules(RULES, (profile) => PROFILES[profile]);
 
 export function validate(report: unknown): Issue[] {
-  const closed = unopenable(report, STRUCTURE);
+  const closed = whyNotOpened(report, STRUCTURE);
   if (closed) return [closed];
   const bundle = report as ReportBundle;
-  const { shell, entries, unknown } = opened(
+  const { shell, entries, unknown } = openBundle(
     bundle,
     (resource, index): Entry | undefined =>
       isReported(resource) ? { index, resource, profile: profileOf(resource) } : undefined,
@@ -46,10 +44,10 @@ export function validate(report: unknown): Issue[] {
   );
   const known = vocabularyOf(bundle, entries);
   const issues = [
-    ...told(
+    ...withoutUnanswered(
       [
         ...inReport(shell, 'Bundle', 'Bundle'),
-        ...ruled(bundle, 'Bundle', compiled.get('deliveryReport') ?? [], namesFor(known, 'Bundle')),
+        ...brokenRules(bundle, 'Bundle', compiled.get('deliveryReport') ?? [], namesFor(known, 'Bundle')),
       ],
       STRUCTURE,
     ),
@@ -60,8 +58,8 @@ export function validate(report: unknown): Issue[] {
     const { resourceType } = resource;
     const rules = [...(compiled.get('every') ?? []), ...((profile && compiled.get(profile)) ?? [])];
     issues.push(
-      ...told(
-        [...inReport(resource, resourceType, at), ...ruled(resource, at, rules, namesFor(known, resourceType))],
+      ...withoutUnanswered(
+        [...inReport(resource, resourceType, at), ...brokenRules(resource, at, rules, namesFor(known, resourceType))],
         STRUCTURE,
       ),
     );
@@ -76,7 +74,7 @@ function namesFor(known: Vocabulary, resourceType: string) {
 /** What R4 finds, and elements that do not belong in a report. An element that does not belong is told once. */
 function inReport(resource: object, resourceType: string, at: string): Issue[] {
   const places = beyond(resource, resourceType, at, LEFT);
-  const found = structure(resource, at, STRUCTURE).filter(
+  const found = structureIssues(resource, at, STRUCTURE).filter(
     ({ expression }) =>
       !places.some(
         (place) => expression === place || expression.startsWith(`${place}.`) || expression.startsWith(`${place}[`),

@@ -1,5 +1,5 @@
 /**
- * The profiles of KL's kl-core that a plan is told in, and what this service adds where neither KL nor R4 has a place.
+ * The profiles of KL's kl-core that describe a plan, and what this service adds where neither KL nor R4 has an element.
  *
  * Source: KL, guide "kl-core" (HL7 FHIR R4).
  */
@@ -16,7 +16,7 @@ import type {
   Practitioner,
 } from 'fhir/r4.js';
 import { v5 as uuidv5 } from 'uuid';
-import { EXTENSIONS as FFB_EXTENSIONS } from '../shared/names.ts';
+import { EXTENSIONS as FFB_EXTENSIONS } from '../../shared/names.ts';
 
 export type PlanBundle = Bundle;
 export type Resource =
@@ -58,11 +58,11 @@ export type ProfileName = keyof typeof PROFILES;
 export const PROFILE_NAMES = Object.keys(PROFILES) as ProfileName[];
 export const RESOURCE_TYPES: ReadonlySet<string> = new Set(Object.values(PROFILES).map(({ type }) => type));
 
-/** Of a type: the canonicals its resources may name. */
+/** The canonicals that resources of a type may name. */
 export const profilesOf = (type: string): string[] =>
   PROFILE_NAMES.filter((name) => PROFILES[name].type === type).map((name) => PROFILES[name].url);
 
-/** The one profile a resource names; a canonical may name the guide's version: `…|2.0.0`. */
+/** The one profile a resource names; null where it names none or several. A canonical may carry the guide's version: `…|2.0.0`. */
 export function profileOf(resource: { resourceType: string; meta?: unknown }): ProfileName | null {
   const named: unknown = (resource.meta as { profile?: unknown } | null | undefined)?.profile;
   const canonicals = (Array.isArray(named) ? named : []).map((one) => String(one).split('|')[0]);
@@ -78,13 +78,13 @@ export const EXTENSIONS = {
   informant: `${KL}MatterOfInterestInformer`,
   relationship: 'http://hl7.org/fhir/StructureDefinition/goal-relationship',
   dataAbsent: 'http://hl7.org/fhir/StructureDefinition/data-absent-reason',
-  /** Fields of the native API that have no place elsewhere, each by its own name. */
+  /** Fields of the native API that have no element, each by its own name. */
   native: `${OWN}native`,
   plannedMeeting: `${OWN}planned-meeting`,
 };
 
 export const SYSTEMS = {
-  /** What a resource was called by whoever sent it, as `externalReference`: `Goal/AndenIndsats`. */
+  /** The system of external references that are a sender's names of resources: `Goal/AndenIndsats`. */
   names: 'urn:fremdrift:fhir',
   caseNumber: `${OWN}case-number`,
   instrument: `${OWN}instrument`,
@@ -93,7 +93,7 @@ export const SYSTEMS = {
   dataAbsent: 'http://terminology.hl7.org/CodeSystem/data-absent-reason',
 };
 
-/** KL's own code for plans of adult social care. */
+/** KL's code for plans of adult social care. */
 export const SOCIAL_PLAN = { code: '4a297733-4d66-4726-a933-590d55cf91e0', display: 'Social indsats' };
 
 export const referenceTo = ({ resourceType, id }: { resourceType: string; id?: string | undefined }): string =>
@@ -102,10 +102,16 @@ export const referenceTo = ({ resourceType, id }: { resourceType: string; id?: s
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const NAMES = uuidv5(SYSTEMS.names, uuidv5.URL);
 
-export const isNamed = (reference: string): boolean => !UUID.test((reference.split('/')[1] ?? '').toLowerCase());
+/** In small letters. */
+export const isUuid = (id: unknown): id is string => typeof id === 'string' && UUID.test(id);
 
-/** The id of the thing a resource feeds: its own where that is a UUID, else one made of its name, the same each time. */
+const lastPart = (reference: string) => (reference.split('/')[1] ?? '').toLowerCase();
+
+/** Whether the id in the reference is a name, not a UUID. */
+export const isNamed = (reference: string): boolean => !isUuid(lastPart(reference));
+
+/** The id of the thing that a resource feeds: the resource's own if that is a UUID, else one made of its name, always the same. */
 export function idOf(reference: string): string {
-  const id = (reference.split('/')[1] ?? '').toLowerCase();
-  return UUID.test(id) ? id : uuidv5(reference, NAMES);
+  const id = lastPart(reference);
+  return isUuid(id) ? id : uuidv5(reference, NAMES);
 }

@@ -1,30 +1,30 @@
 /**
- * What becomes what between kl-core and the service, as one table: the way in reads by it, the way out puts what has been changed
- * here into the elements it names, and `docs/fhir.md` is written from it.
+ * Which element of kl-core is which field of the service, as one table. The way in reads by it. The way out writes the
+ * elements of fields that have been changed here. scripts/fhir-docs.ts writes `docs/fhir.md` from it.
  */
-import { careSocial } from '../../../../codes/care-social.ts';
-import { FFB_SYSTEM } from '../../../../codes/ffb.ts';
-import { informantOf } from '../../../../codes/informants.ts';
-import { fhirPath } from '../definitions/tools.ts';
-import { SYSTEMS as FFB_SYSTEMS } from '../shared/names.ts';
-import { READ as FFB_READ } from '../shared/reading.ts';
+import { careSocial } from '../../../../../codes/care-social.ts';
+import { FFB_SYSTEM } from '../../../../../codes/ffb.ts';
+import { informantOf } from '../../../../../codes/informants.ts';
+import { fhirPath } from '../../definitions/tools.ts';
+import { SYSTEMS as FFB_SYSTEMS } from '../../shared/names.ts';
+import { READ as FFB_READ } from '../../shared/reading.ts';
 import { EXTENSIONS, type ProfileName, type Resource, SYSTEMS } from './profiles.ts';
 
-export type Thing = 'citizen' | 'provider' | 'plan' | 'intervention' | 'goal' | 'followUp' | 'score';
+type Thing = 'citizen' | 'provider' | 'plan' | 'intervention' | 'goal' | 'followUp' | 'score';
 
 export type Field = {
   profile: ProfileName;
   /** FHIRPath in the resource. */
   element: string;
-  /** What KL calls it. */
+  /** KL's name for it. */
   danish: string;
   thing: Thing;
   /** The field of the thing. */
   native: string;
   as: keyof typeof READ;
-  /** The elements that are written anew when the field has been changed here. Without: it is not written back. */
+  /** The elements to write anew when the field has been changed here. Left out: it is not written back. */
   writes?: readonly string[];
-  /** For whom it is not plain. */
+  /** What a reader of `docs/fhir.md` would not guess. */
   note?: string;
 };
 
@@ -41,7 +41,7 @@ const rank = `extension('${EXTENSIONS.rank}').value`;
 const target = (focus: { code: string }) => `target.where(measure.coding.code = '${focus.code}')`;
 const { 'functional-level': levelFocus, 'change-type': changeFocus } = careSocial.goalFocus;
 
-/** A goal by either profile reads the same. */
+/** Both profiles of goals read the same. */
 const ofGoal = <Profile extends 'ffbGoal' | 'goal'>(profile: Profile) =>
   [
     {
@@ -71,7 +71,7 @@ const ofGoal = <Profile extends 'ffbGoal' | 'goal'>(profile: Profile) =>
       native: 'title',
       as: 'text',
       writes: ['description'],
-      note: '`description` where it is longer than a title may be.',
+      note: '`description` if it is longer than a title may be.',
     },
     {
       profile,
@@ -108,7 +108,7 @@ const ofGoal = <Profile extends 'ffbGoal' | 'goal'>(profile: Profile) =>
       native: 'theme',
       as: 'reference',
       writes: ['addresses'],
-      note: 'The theme of the condition, and its level as `measure.baseline`.',
+      note: 'The condition’s theme. Its level is `measure.baseline`.',
     },
     {
       profile,
@@ -147,7 +147,7 @@ export const MAPPING = [
     thing: 'citizen',
     native: 'cpr',
     as: 'text',
-    note: 'Goes in and never out. Finds the citizen; stored encrypted.',
+    note: 'Goes in and never out. It finds the citizen, and is stored encrypted.',
   },
   {
     profile: 'citizen',
@@ -157,7 +157,7 @@ export const MAPPING = [
     native: 'caseNumber',
     as: 'text',
     writes: ['identifier'],
-    note: 'The first identifier that is no CPR number; without one the id.',
+    note: 'The first identifier that is no CPR number; without one, the id.',
   },
   {
     profile: 'organization',
@@ -175,7 +175,7 @@ export const MAPPING = [
     thing: 'provider',
     native: 'serviceType',
     as: 'text',
-    note: 'Of the organization that runs it.',
+    note: 'The organization that runs the offer.',
   },
   {
     profile: 'carePlan',
@@ -194,7 +194,7 @@ export const MAPPING = [
     native: 'startDate',
     as: 'day',
     writes: ['period'],
-    note: 'Where it lacks, `created`.',
+    note: 'Without it, `created`.',
   },
   {
     profile: 'carePlan',
@@ -213,7 +213,7 @@ export const MAPPING = [
     native: 'targetGroups',
     as: 'reference',
     writes: ['addresses'],
-    note: 'Of the citizen; without rank the first is the primary one.',
+    note: 'The citizen’s. Without ranks, the first is the primary one.',
   },
   {
     profile: 'purpose',
@@ -232,7 +232,7 @@ export const MAPPING = [
     native: 'supportNeed',
     as: 'need',
     writes: ['valueCodeableConcept'],
-    note: 'Of the plan whose `activity.outcomeReference` names it. Its text is kept with it.',
+    note: 'Of the plan whose `activity.outcomeReference` names it. Its text is kept.',
   },
   {
     profile: 'evaluation',
@@ -260,7 +260,7 @@ export const MAPPING = [
     native: 'startDate',
     as: 'day',
     writes: ['period'],
-    note: 'Where it lacks, `created`.',
+    note: 'Without it, `created`.',
   },
   {
     profile: 'plannedIntervention',
@@ -279,7 +279,7 @@ export const MAPPING = [
     native: 'providerId',
     as: 'reference',
     writes: ['activity'],
-    note: 'Where it lacks, who runs the one offer (CareTeam) of the plan.',
+    note: 'Without it, the organization that runs the plan’s only offer (CareTeam).',
   },
   ...ofGoal('ffbGoal'),
   ...ofGoal('goal'),
@@ -299,7 +299,7 @@ export const MAPPING = [
     thing: 'goal',
     native: 'theme',
     as: 'text',
-    note: 'Of the goals that address it: `theme` where it has rank 1, else one of `secondaryThemes`.',
+    note: 'Of the goals that address it: `theme` if it has rank 1, else one of `secondaryThemes`.',
   },
   {
     profile: 'condition',
@@ -308,7 +308,7 @@ export const MAPPING = [
     thing: 'goal',
     native: 'measure.baseline.value',
     as: 'level',
-    note: 'Assessed again later: a score by `caseworker` on each goal it is the primary condition of.',
+    note: 'If assessed again later: a score by `caseworker` on each goal whose primary condition it is.',
   },
   {
     profile: 'condition',
@@ -403,7 +403,7 @@ export const MAPPING = [
 
 type Row = (typeof MAPPING)[number];
 type Result<As extends keyof typeof READ> = ReturnType<(typeof READ)[As]>;
-/** What the table reads from a resource of the profile: each field, or nothing where the element is not there. */
+/** The fields that the table reads from a resource of the profile. A field without its element is left out. */
 export type Native<Profile extends ProfileName> = {
   [R in Extract<Row, { profile: Profile }> as R['native']]?: Exclude<Result<R['as']>, undefined>;
 };
@@ -429,7 +429,7 @@ export function nativeOf<Profile extends ProfileName>(profile: Profile, resource
   return Object.fromEntries(values.filter(([, value]) => value !== undefined)) as Native<Profile>;
 }
 
-/** The elements of a profile that tell a field, and are written anew when it has been changed here. */
+/** The elements of a profile to write anew when the field has been changed here. */
 export function elementsOf(profile: ProfileName, native: string): readonly string[] {
   return MAPPING.filter((row: Field) => row.profile === profile && row.native === native).flatMap(
     (row: Field) => row.writes ?? [],

@@ -1,13 +1,13 @@
 /**
- * Every rule a kl-core Bundle is checked by, as data: whose it is, the FHIRPath that must hold, and what a Danish reader is told when
- * it does not. `docs/fhir.md` is written from this table.
+ * Every rule for kl-core Bundles, as data: the profile it checks, the FHIRPath that must hold, and the Danish text for when it
+ * does not. scripts/fhir-docs.ts writes `docs/fhir.md` from this table.
  *
  * Source: KL, guide "kl-core" (profiles) and HL7 FHIR R4 4.0.1 (required codes).
  */
-import { CARE_SOCIAL_SYSTEM, careSocial } from '../../../../codes/care-social.ts';
-import { FFB_SYSTEM } from '../../../../codes/ffb.ts';
-import type { Rule as RuleOf, StructureTexts } from '../definitions/check.ts';
-import { SYSTEMS as FFB_SYSTEMS, SNOMED } from '../shared/names.ts';
+import { CARE_SOCIAL_SYSTEM, careSocial } from '../../../../../codes/care-social.ts';
+import { FFB_SYSTEM } from '../../../../../codes/ffb.ts';
+import type { Rule as RuleOf, StructureTexts } from '../../definitions/check.ts';
+import { SYSTEMS as FFB_SYSTEMS, SNOMED } from '../../shared/names.ts';
 import { EXTENSIONS, type ProfileName } from './profiles.ts';
 
 export type BundleProfile = ProfileName | 'bundle';
@@ -18,7 +18,7 @@ const ffb = (codes: string) => coded(FFB_SYSTEM, codes);
 const kl = (codes: string) => coded(CARE_SOCIAL_SYSTEM, codes);
 const exactly = (system: string, code: string) => `coding.where(system = '${system}' and code = '${code}').exists()`;
 const oneOf = (...codes: string[]) => codes.map((code) => `'${code}'`).join(' | ');
-/** References that are not in the Bundle at all are another rule's. */
+/** The rule `inside` refuses references to what is not in the Bundle at all. */
 const referTo = (references: string) => `all((reference in %inside) implies (reference in ${references}))`;
 
 const rank = `extension('${EXTENSIONS.rank}')`;
@@ -29,10 +29,25 @@ const changeTarget = `target.where(measure.${exactly(CARE_SOCIAL_SYSTEM, changeT
 const requestStatus = oneOf('draft', 'active', 'on-hold', 'revoked', 'completed', 'entered-in-error', 'unknown');
 const intents = oneOf('proposal', 'plan', 'order', 'option');
 const goalStatus = oneOf(
-  ...['proposed', 'planned', 'accepted', 'active', 'on-hold', 'completed', 'cancelled', 'entered-in-error', 'rejected'],
+  'proposed',
+  'planned',
+  'accepted',
+  'active',
+  'on-hold',
+  'completed',
+  'cancelled',
+  'entered-in-error',
+  'rejected',
 );
 const observationStatus = oneOf(
-  ...['registered', 'preliminary', 'final', 'amended', 'corrected', 'cancelled', 'entered-in-error', 'unknown'],
+  'registered',
+  'preliminary',
+  'final',
+  'amended',
+  'corrected',
+  'cancelled',
+  'entered-in-error',
+  'unknown',
 );
 
 const bundle: Rule[] = [
@@ -446,8 +461,10 @@ const condition: Rule[] = [
   },
 ];
 
+const OBSERVED = ['evaluation', 'followUp', 'score'] as const;
+
 const observation: Rule[] = [
-  ...(['evaluation', 'followUp', 'score'] as const).map(
+  ...OBSERVED.map(
     (profile): Rule => ({
       id: `${profile.toLowerCase()}-status`,
       profile,
@@ -457,13 +474,13 @@ const observation: Rule[] = [
       text: 'Status findes ikke i FHIR.',
     }),
   ),
-  ...(['evaluation', 'followUp', 'score'] as const).map(
+  ...OBSERVED.map(
     (profile): Rule => ({
       id: `${profile.toLowerCase()}-effective`,
       profile,
       at: 'effective',
       holds: 'effective.exists() and (effective is dateTime or effective is date)',
-      ...(profile === 'evaluation' && { severity: 'warning' as const }),
+      ...(profile === 'evaluation' && { severity: 'warning' }),
       code: 'required',
       text: 'Dagen mangler (effectiveDateTime).',
     }),
@@ -589,7 +606,7 @@ export const RULES: readonly Rule[] = [
   ...others,
 ];
 
-/** What R4 itself asks, which the definitions find; told in these words. */
+/** The texts of R4's own rules, which the definitions check. */
 export const STRUCTURE: StructureTexts = {
   'unknown-resource': 'Ressourcer af den type tages ikke ind.',
   'unknown-element': 'Elementet tages ikke ind.',
