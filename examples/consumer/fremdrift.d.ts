@@ -2393,7 +2393,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -2550,7 +2550,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -2670,7 +2670,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -2773,7 +2773,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -3290,7 +3290,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -3454,7 +3454,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -3522,7 +3522,7 @@ export interface components {
                  * @description The id you chose, or the one the service made.
                  */
                 id: string;
-                /** @description 1 when new, one more for each change. It is the `ETag`. */
+                /** @description 1 when new, and one more for each change. It is the `ETag`. */
                 version: number;
                 /**
                  * Format: date-time
@@ -3879,14 +3879,14 @@ export interface components {
             status: number;
             /** @description What happened this time. */
             detail: string;
-            /** @description This request, to name when you ask operations about it. */
+            /** @description This request. Name it when you ask operations about it. */
             instance?: string;
             /**
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
-            /** @description Every fault found, each with its place. */
+            /** @description Every fault that was found, each with its place. */
             errors?: components["schemas"]["Fault"][];
             /** @description All that was found, where a rule of the report was broken. */
             outcome?: components["schemas"]["ReportOutcome"];
@@ -4277,14 +4277,14 @@ export interface components {
             status: number;
             /** @description What happened this time. */
             detail: string;
-            /** @description This request, to name when you ask operations about it. */
+            /** @description This request. Name it when you ask operations about it. */
             instance?: string;
             /**
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
-            /** @description Every fault found, each with its place. */
+            /** @description Every fault that was found, each with its place. */
             errors?: components["schemas"]["Fault"][];
             /**
              * @description What keeps it.
@@ -4518,11 +4518,11 @@ export interface components {
                 en: string;
             };
         };
-        /** @description The id a system of yours knows this by: unique per system, and a way to find it again. */
+        /** @description The id that a system of yours has for this. It is unique per system, and lists can be filtered by it. */
         ExternalReference: {
-            /** @description The system that gave the id, by a name the municipality knows it by. No `|`. */
+            /** @description The system that gave the id, by the name the municipality uses for it. No `|`. */
             system: string;
-            /** @description The id there. */
+            /** @description The id in that system. */
             value: string;
         };
         /** @description One fault of a request, at one place. */
@@ -4647,7 +4647,7 @@ export interface components {
         };
         /** @description Where delivery reports are handed over. */
         FfbRecipient: {
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -4662,7 +4662,7 @@ export interface components {
              */
             updatedAt: string;
             /**
-             * @description Where each report is sent, by POST. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @description Where each report is sent, by POST. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
              * @example https://example.org/fhir/ffb
              */
             url: string;
@@ -4727,7 +4727,7 @@ export interface components {
          */
         FfbRecipientWrite: {
             /**
-             * @description Where each report is sent, by POST. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @description Where each report is sent, by POST. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
              * @example https://example.org/fhir/ffb
              */
             url: string;
@@ -4774,7 +4774,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -5023,7 +5023,7 @@ export interface components {
             id: string;
             /** @description A preset: published practice, to choose or to copy under another name. */
             builtIn: boolean;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -5374,7 +5374,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -5653,7 +5653,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6032,7 +6032,7 @@ export interface components {
             id: string;
             /** @description Part of the service. Of these only `ten-step` takes more dimensions. */
             builtIn: boolean;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6227,7 +6227,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6568,14 +6568,14 @@ export interface components {
             status: number;
             /** @description What happened this time. */
             detail: string;
-            /** @description This request, to name when you ask operations about it. */
+            /** @description This request. Name it when you ask operations about it. */
             instance?: string;
             /**
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
-            /** @description Every fault found, each with its place. */
+            /** @description Every fault that was found, each with its place. */
             errors?: components["schemas"]["Fault"][];
             /** @description All that was found, where a rule was broken. */
             outcome?: components["schemas"]["KlCoreOutcome"];
@@ -6757,7 +6757,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6970,7 +6970,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6990,7 +6990,7 @@ export interface components {
              */
             enteredInError?: true;
             /**
-             * @description Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @description Where to send. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
              * @example https://example.org/fremdrift
              */
             url: string;
@@ -7470,7 +7470,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -7591,7 +7591,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -7842,7 +7842,7 @@ export interface components {
             phases?: components["schemas"]["Phase"][];
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description What went wrong, by RFC 9457. The same form for every error. */
+        /** @description What went wrong (RFC 9457). Every error has this form. */
         Problem: {
             /** @description A page that says what the problem means and how to cure it. */
             type: string;
@@ -7852,14 +7852,14 @@ export interface components {
             status: number;
             /** @description What happened this time. */
             detail: string;
-            /** @description This request, to name when you ask operations about it. */
+            /** @description This request. Name it when you ask operations about it. */
             instance?: string;
             /**
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
-            /** @description Every fault found, each with its place. */
+            /** @description Every fault that was found, each with its place. */
             errors?: components["schemas"]["Fault"][];
         };
         /** @description How the goal goes, by the field’s own rules. */
@@ -7942,7 +7942,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -8072,7 +8072,7 @@ export interface components {
              * @description The score.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -8313,7 +8313,7 @@ export interface components {
                  * @description The score.
                  */
                 id: string;
-                /** @description 1 when new, one more for each change. It is the `ETag`. */
+                /** @description 1 when new, and one more for each change. It is the `ETag`. */
                 version: number;
                 /**
                  * Format: date-time
@@ -8947,7 +8947,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -9159,7 +9159,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -9179,7 +9179,7 @@ export interface components {
              */
             enteredInError?: true;
             /**
-             * @description Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @description Where to send. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
              * @example https://example.org/fremdrift
              */
             url: string;
@@ -9323,7 +9323,7 @@ export interface components {
          */
         WebhookWrite: {
             /**
-             * @description Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @description Where to send. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
              * @example https://example.org/fremdrift
              */
             url: string;
@@ -9416,7 +9416,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description It does not exist, for you. */
+        /** @description It does not exist for you. */
         Problem404: {
             headers: {
                 [name: string]: unknown;
@@ -9470,7 +9470,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no answer of a type that `Accept` names. */
+        /** @description The path has no answer of a type that `Accept` names. */
         Problem406: {
             headers: {
                 [name: string]: unknown;
@@ -9479,7 +9479,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description What you refer to is no more. */
+        /** @description What you refer to no longer exists. */
         Problem410: {
             headers: {
                 [name: string]: unknown;
@@ -9488,7 +9488,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The feed does not take all of OData; `errors` names what it does not. */
+        /** @description The feed does not support all of OData; `errors` names what it does not take. */
         Problem501: {
             headers: {
                 [name: string]: unknown;
@@ -9511,23 +9511,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9565,12 +9565,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9592,7 +9592,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -9624,12 +9624,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9670,7 +9670,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -9684,12 +9684,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -9719,12 +9719,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9746,7 +9746,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -9772,12 +9772,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9814,12 +9814,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9856,12 +9856,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9900,23 +9900,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9954,12 +9954,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9981,7 +9981,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10013,12 +10013,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10050,7 +10050,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10064,12 +10064,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -10099,12 +10099,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10126,7 +10126,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10155,12 +10155,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10217,9 +10217,9 @@ export interface operations {
             query?: {
                 /** @description Only the one of this citizen. */
                 citizenId?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -10254,19 +10254,19 @@ export interface operations {
     listDueErasures: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10333,19 +10333,19 @@ export interface operations {
     listAccesses: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10397,19 +10397,19 @@ export interface operations {
                 to?: string;
                 /** @description `true` says who of the staff it was, by the id the caller gave. Left out otherwise. */
                 staff?: boolean;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10474,19 +10474,19 @@ export interface operations {
                 operation?: string;
                 /** @description `true`: only those that gave no `X-Purpose`. */
                 withoutPurpose?: boolean;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10523,19 +10523,19 @@ export interface operations {
     listAccessLogBlocks: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10573,12 +10573,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10609,19 +10609,19 @@ export interface operations {
     listAccessSamples: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10659,12 +10659,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10694,12 +10694,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -10727,12 +10727,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10754,7 +10754,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10786,12 +10786,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10824,7 +10824,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10855,13 +10855,13 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -10915,7 +10915,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10974,7 +10974,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10988,12 +10988,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -11040,7 +11040,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11073,23 +11073,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11127,12 +11127,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11154,7 +11154,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11187,12 +11187,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11235,7 +11235,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11249,12 +11249,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -11284,12 +11284,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11311,7 +11311,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11342,23 +11342,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11397,23 +11397,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11455,12 +11455,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11484,7 +11484,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11516,12 +11516,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11558,7 +11558,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11572,12 +11572,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -11607,12 +11607,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11636,7 +11636,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11662,12 +11662,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11709,23 +11709,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11764,23 +11764,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11822,12 +11822,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11851,7 +11851,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11883,12 +11883,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11927,7 +11927,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11941,12 +11941,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -11976,12 +11976,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12005,7 +12005,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12036,23 +12036,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12091,23 +12091,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12149,12 +12149,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12178,7 +12178,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12210,12 +12210,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12264,7 +12264,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12278,12 +12278,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -12313,12 +12313,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12342,7 +12342,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12371,19 +12371,19 @@ export interface operations {
                  * @example 2026-03-31T10:15:00Z
                  */
                 asOf?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12436,12 +12436,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12479,13 +12479,13 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -12542,7 +12542,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12628,7 +12628,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12642,12 +12642,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -12680,23 +12680,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12734,12 +12734,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12771,7 +12771,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -12785,12 +12785,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -12818,12 +12818,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12845,7 +12845,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12877,12 +12877,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12916,7 +12916,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12930,12 +12930,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -12965,12 +12965,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12992,7 +12992,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13027,12 +13027,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13072,12 +13072,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13122,7 +13122,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -13168,21 +13168,21 @@ export interface operations {
                 providerId?: string;
                 /** @description Only goals of plans coordinated by this team or unit. */
                 unit?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13224,23 +13224,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13278,12 +13278,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13320,7 +13320,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -13334,12 +13334,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -13367,12 +13367,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13394,7 +13394,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13426,12 +13426,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13470,7 +13470,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13484,12 +13484,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -13519,12 +13519,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13546,7 +13546,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13590,12 +13590,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13643,12 +13643,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13696,12 +13696,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13739,13 +13739,13 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -13802,7 +13802,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13884,7 +13884,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13898,12 +13898,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -13953,7 +13953,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14004,25 +14004,25 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14062,23 +14062,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14120,12 +14120,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14162,12 +14162,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14191,7 +14191,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14223,12 +14223,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14306,7 +14306,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14320,12 +14320,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -14355,12 +14355,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14384,7 +14384,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14408,19 +14408,19 @@ export interface operations {
     listExemptions: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14462,12 +14462,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14499,12 +14499,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -14532,12 +14532,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14561,7 +14561,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14606,25 +14606,25 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14664,23 +14664,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14722,12 +14722,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14751,7 +14751,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14783,12 +14783,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14825,7 +14825,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14839,12 +14839,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -14874,12 +14874,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14903,7 +14903,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14943,7 +14943,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14970,9 +14970,9 @@ export interface operations {
     listCalendarLinks: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -15069,7 +15069,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -15101,11 +15101,11 @@ export interface operations {
                 over?: string;
                 /** @description In which order: by name; most citizens first; fewest free places first; or most overdue meetings first. */
                 sort?: "coordinator" | "citizens" | "free" | "overdue";
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15159,21 +15159,21 @@ export interface operations {
                 providerId?: string;
                 /** @description Only plans with an active intervention on this legal basis. */
                 legalBasis?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15241,7 +15241,7 @@ export interface operations {
                 informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
                 /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
                 fresh?: string;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15305,7 +15305,7 @@ export interface operations {
                 informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
                 /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
                 fresh?: string;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15360,7 +15360,7 @@ export interface operations {
                 targetGroup?: string;
                 /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
                 fresh?: string;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15415,7 +15415,7 @@ export interface operations {
                 targetGroup?: string;
                 /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
                 fresh?: string;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15466,7 +15466,7 @@ export interface operations {
                  * @example 2026-Q1
                  */
                 to?: string;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15625,12 +15625,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15936,12 +15936,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15974,12 +15974,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -16105,12 +16105,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -16165,12 +16165,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -16192,7 +16192,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -16246,7 +16246,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -16306,7 +16306,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -16320,12 +16320,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -16365,25 +16365,25 @@ export interface operations {
                 /** @description Only reports about this citizen. */
                 citizenId?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -16422,12 +16422,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -16490,7 +16490,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -16589,7 +16589,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -16646,7 +16646,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -16660,12 +16660,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -16824,7 +16824,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -16851,13 +16851,13 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -16921,12 +16921,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -16971,7 +16971,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -17033,7 +17033,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -17047,12 +17047,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -17099,7 +17099,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -17142,7 +17142,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -17209,9 +17209,9 @@ export interface operations {
                  * @example 2026-03-31T10:15:00Z
                  */
                 from?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;

@@ -2,9 +2,9 @@ import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
-import { malformed, problemOf } from '../../../../http/answers/errors.ts';
+import { problemOf } from '../../../../http/answers/error-handler.ts';
 import { sendJson } from '../../../../http/answers/json.ts';
-import { Problem } from '../../../../http/answers/problem.ts';
+import { malformedJson, Problem } from '../../../../http/answers/problem.ts';
 import { takeJson } from '../../../../http/requests/json.ts';
 import type { Routes } from '../../../../http/requests/types.ts';
 import { mayTakeLong } from '../../../../http/requests/unreadable.ts';
@@ -118,10 +118,10 @@ async function answerLine(request: FastifyRequest, line: Line, vault: CprVault |
 }
 
 function parsed(bytes: Buffer): unknown {
-  if (!isUtf8(bytes)) throw malformed('The line is not UTF-8.');
+  if (!isUtf8(bytes)) throw malformedJson('The line is not UTF-8.');
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch {
-    throw malformed('The line is not valid JSON.');
+    throw malformedJson('The line is not valid JSON.');
   }
 }
