@@ -98,7 +98,7 @@ export interface paths {
         };
         /**
          * Everything held about a citizen
-         * @description What a citizen who asks for their data is to have: every row about them with its earlier versions, what other systems have sent and been told, and who has read it – without who of the staff it was, and with the CPR number masked. `Accept: text/html` gives a page in Danish to hand over.
+         * @description The answer to a citizen who asks for their data: every row about them with its earlier versions, what other systems have sent and been told, and who has read it. It does not name members of staff, and the CPR number is masked. `Accept: text/html` gives a page in Danish to hand over.
          */
         get: operations["exportCitizen"];
         put?: never;
@@ -118,7 +118,7 @@ export interface paths {
         };
         /**
          * List legal holds
-         * @description Every citizen whose data is kept by one, also where its last day is over. Lifted ones are left out.
+         * @description Every citizen with a legal hold, including holds whose last day is over. Lifted holds are left out.
          */
         get: operations["listLegalHolds"];
         put?: never;
@@ -149,7 +149,7 @@ export interface paths {
         post?: never;
         /**
          * Lift a legal hold
-         * @description The data is erased when its time is over. PUT makes it hold again.
+         * @description The data may be erased when the retention period is over. PUT makes the hold apply again.
          */
         delete: operations["deleteLegalHold"];
         options?: never;
@@ -168,7 +168,7 @@ export interface paths {
         put?: never;
         /**
          * Erase a citizen
-         * @description Everything held about the citizen goes, earlier versions with it, in one step and for good, once `retentionMonths` have passed since the case was closed and no legal hold keeps it; before that, 409 says why and until when. What law keeps stays, and the receipt names it. Figures of periods that are over stay as they stand. The id is never taken again, nor is what delivery reports and kl-core Bundles called the citizen. Asked again, it answers with the same receipt.
+         * @description Erases everything held about the citizen, earlier versions included, in one step and for good. It is possible when `retentionMonths` have passed since the case was closed and no legal hold keeps the data; before that, 409 says why and until when. What law keeps stays, and the receipt names it. Figures of past periods stay as they are. The citizen’s id is never used again, nor are the ids that delivery reports and kl-core Bundles had for the citizen. Asking again gives the same receipt.
          */
         post: operations["eraseCitizen"];
         delete?: never;
@@ -206,7 +206,7 @@ export interface paths {
         };
         /**
          * List citizens whose data may be erased
-         * @description Whose case was closed `retentionMonths` ago or longer, also those whom a legal hold keeps. Nothing is erased by itself unless the municipality has chosen `eraseAutomatically`.
+         * @description Citizens whose case was closed `retentionMonths` ago or longer, including those with a legal hold. The service erases nothing by itself unless the municipality has chosen `eraseAutomatically`.
          */
         get: operations["listDueErasures"];
         put?: never;
@@ -246,7 +246,7 @@ export interface paths {
         };
         /**
          * Who has read and written about a citizen
-         * @description Every call that concerned the citizen, oldest first, this one included from the next time on.
+         * @description Every call that concerned the citizen, oldest first. This call is in the log from the next time on.
          */
         get: operations["listAccesses"];
         put?: never;
@@ -265,8 +265,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The same in plain Danish, for the citizen
-         * @description A sentence for each access, oldest first, with Danish local times: which party it was, what it read or wrote, and why. Who of the staff it was is left out unless `staff=true`. `Accept: text/html` gives a page to show or print.
+         * The access log in plain Danish, for the citizen
+         * @description A sentence for each access, oldest first, with Danish local times: which party it was, what it read or wrote, and why. It does not name the member of staff unless `staff=true`. `Accept: text/html` gives a page to show or print.
          */
         get: operations["getAccessExtract"];
         put?: never;
@@ -286,7 +286,7 @@ export interface paths {
         };
         /**
          * The municipality’s access log
-         * @description Ids and codes of every access, in the order in which they are sealed, to look for what should not have happened. Give a period: without one all of the log is looked through. Whoever is shown gets this call into their log, too. `Accept: text/csv` gives a table. docs/access-log.md says how to check the seals by what is here.
+         * @description Ids and codes of every access, in the order in which they are sealed, to look for accesses that should not have happened. Give a period: without one the service reads the whole log. The citizens in the answer get this call into their log, too. `Accept: text/csv` gives a table. docs/access-log.md says how to check the seals with this answer.
          */
         get: operations["listAccessLog"];
         put?: never;
@@ -306,7 +306,7 @@ export interface paths {
         };
         /**
          * The seals over the access log
-         * @description Each block seals the entries that follow those of the block before, and that block’s hash. New ones come every ten minutes while there is something to seal.
+         * @description Each block seals the entries that follow those of the block before, and the hash of that block. The service seals every ten minutes when there are new entries.
          */
         get: operations["listAccessLogBlocks"];
         put?: never;
@@ -326,7 +326,7 @@ export interface paths {
         };
         /**
          * Whether a sample of the access log is due
-         * @description The municipality must look through its log routinely, and be able to show that it did: within `accessLogSamplingMonths` of the last review, or of the first access.
+         * @description The municipality must review its log regularly, and be able to show that it did: within `accessLogSamplingMonths` of the last review, or of the first access.
          */
         get: operations["getAccessSampling"];
         put?: never;
@@ -346,13 +346,13 @@ export interface paths {
         };
         /**
          * List samples of the access log
-         * @description With what came of them, without their entries.
+         * @description With the outcome of their reviews, without their entries.
          */
         get: operations["listAccessSamples"];
         put?: never;
         /**
          * Draw a sample of the access log
-         * @description Entries of the period at random, each as likely as any other. Then look at them, and put the review.
+         * @description Draws entries of the period at random, each with the same probability. Review them, then put the review.
          */
         post: operations["postAccessSample"];
         delete?: never;
@@ -370,7 +370,7 @@ export interface paths {
         };
         /**
          * Read a sample of the access log
-         * @description With its entries, as far as they have not expired.
+         * @description With those of its entries that have not expired.
          */
         get: operations["getAccessSample"];
         put?: never;
@@ -390,8 +390,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Say what came of looking at a sample
-         * @description Who looked, when, and what was found. Needs `If-Match` with the sample’s ETag; a correction makes a new version, and the ones before are kept.
+         * Review a sample of the access log
+         * @description Who reviewed it, when, and what was found. Needs `If-Match` with the sample’s ETag. A correction makes a new version, and earlier versions are kept.
          */
         put: operations["putAccessSampleReview"];
         post?: never;
@@ -1858,7 +1858,7 @@ export interface paths {
         };
         /**
          * Legal bases
-         * @description What an intervention’s `legalBasis` can be, with KLE numbers.
+         * @description The values of an intervention’s `legalBasis`, with KLE numbers.
          */
         get: operations["listLegalBases"];
         put?: never;
@@ -1898,7 +1898,7 @@ export interface paths {
         };
         /**
          * Read the municipality’s settings
-         * @description The defaults until something has been chosen.
+         * @description The defaults until the municipality has chosen.
          */
         get: operations["getSettings"];
         /**
@@ -1922,7 +1922,7 @@ export interface paths {
         };
         /**
          * List the municipality’s keys
-         * @description Without their secrets, which the service does not know. `expiresSoon` marks those that end within 30 days, and until then every answer to such a key says so in `Fremdrift-Key-Expires`.
+         * @description Without their secrets, which the service does not know. `expiresSoon` marks keys that expire within 30 days; every answer to such a key says so in `Fremdrift-Key-Expires`.
          */
         get: operations["listCredentials"];
         put?: never;
@@ -1947,8 +1947,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Replace a key by a new one
-         * @description The answer shows the new key this once: the same role, provider and name under a new id. The old one works beside it for some hours, so that the system can change over; then it is dead. Each call makes a new one.
+         * Replace a key with a new one
+         * @description The answer shows the new key this once. It has the same role, provider and name under a new id. The old key works beside it for some hours, so that the system can change over. Each call makes a new key.
          */
         post: operations["rotateCredential"];
         delete?: never;
@@ -1969,7 +1969,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a key
-         * @description It is refused from this moment on, for good.
+         * @description The key is refused from this moment on, for good.
          */
         delete: operations["revokeCredential"];
         options?: never;
@@ -2303,7 +2303,7 @@ export interface components {
         };
         /** @description A seal over entries of the access log. */
         AccessLogBlock: {
-            /** @description 1 for the first, one more for each that follows. */
+            /** @description 1 for the first, and one more for each that follows. */
             number: number;
             /** @description How many entries it seals. */
             entries: number;
@@ -2362,14 +2362,14 @@ export interface components {
             operation: string;
             /** @description The credential that called. */
             credentialId: string;
-            /** @description Its role; absent in entries from before it was kept. */
+            /** @description Its role; absent in entries from before roles were logged. */
             role?: string;
             /**
              * Format: uuid
              * @description The provider it belongs to.
              */
             providerId?: string;
-            /** @description The end user at the caller, as `X-Actor` said. */
+            /** @description The end user in the calling system, as `X-Actor` said. */
             actor?: string;
             /** @description Why, as `X-Purpose` said. */
             purpose?: string;
@@ -2386,7 +2386,7 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
         };
-        /** @description Entries drawn from the access log at random, to be looked at. */
+        /** @description Entries drawn at random from the access log, to be reviewed. */
         AccessSample: {
             /**
              * Format: uuid
@@ -2421,26 +2421,26 @@ export interface components {
             to: string;
             /** @description How many entries were drawn. */
             size: number;
-            /** @description How many there were in the period. */
+            /** @description How many entries there were in the period. */
             population: number;
             /** @description The credential that drew it. */
             drawnBy: string;
-            /** @description What came of it; absent until somebody has looked. */
+            /** @description The outcome of the review; absent until somebody has reviewed it. */
             review?: {
-                /** @description Who looked at it, by an id of yours. */
+                /** @description The reviewer, by an id of yours. */
                 reviewedBy: string;
                 /**
                  * Format: date
-                 * @description On which day.
+                 * @description The day of the review.
                  * @example 2026-03-31
                  */
                 reviewedOn: string;
                 /**
-                 * @description What was found, over all: no milder than that of any entry.
+                 * @description The finding over all: no milder than that of any entry.
                  * @enum {string}
                  */
                 finding: "in-order" | "to-be-followed-up" | "breach";
-                /** @description What there is to say of it. No names, no CPR numbers. */
+                /** @description A remark. No names, no CPR numbers. */
                 note?: string;
             };
             /** @description The entries drawn, in the order in which they are sealed. */
@@ -2467,14 +2467,14 @@ export interface components {
                 operation?: string;
                 /** @description The credential that called. */
                 credentialId?: string;
-                /** @description Its role; absent in entries from before it was kept. */
+                /** @description Its role; absent in entries from before roles were logged. */
                 role?: string;
                 /**
                  * Format: uuid
                  * @description The provider it belongs to.
                  */
                 providerId?: string;
-                /** @description The end user at the caller, as `X-Actor` said. */
+                /** @description The end user in the calling system, as `X-Actor` said. */
                 actor?: string;
                 /** @description Why, as `X-Purpose` said. */
                 purpose?: string;
@@ -2486,16 +2486,16 @@ export interface components {
                 /** @description From which address. */
                 remoteAddress?: string;
                 /**
-                 * @description The entry has expired since; nothing else is known of it.
+                 * @description The entry has expired and been removed from the log; nothing else is known of it.
                  * @constant
                  */
                 expired?: true;
                 /**
-                 * @description What was found about it.
+                 * @description The finding about this entry.
                  * @enum {string}
                  */
                 finding?: "in-order" | "to-be-followed-up" | "breach";
-                /** @description What was said of it. */
+                /** @description The reviewer’s remark. */
                 note?: string;
             }[];
         };
@@ -2507,7 +2507,7 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description What came of looking at a sample.
+         * @description The outcome of reviewing a sample.
          * @example {
          *       "reviewedBy": "dpo-2",
          *       "reviewedOn": "2026-10-05",
@@ -2515,31 +2515,31 @@ export interface components {
          *     }
          */
         AccessSampleReview: {
-            /** @description Who looked at it, by an id of yours. */
+            /** @description The reviewer, by an id of yours. */
             reviewedBy: string;
             /**
              * Format: date
-             * @description On which day.
+             * @description The day of the review.
              * @example 2026-03-31
              */
             reviewedOn: string;
             /**
-             * @description What was found, over all: no milder than that of any entry.
+             * @description The finding over all: no milder than that of any entry.
              * @enum {string}
              */
             finding: "in-order" | "to-be-followed-up" | "breach";
-            /** @description What there is to say of it. No names, no CPR numbers. */
+            /** @description A remark. No names, no CPR numbers. */
             note?: string;
-            /** @description What there is to say of single entries. */
+            /** @description Findings about single entries. */
             entries?: {
                 /** @description The entry’s `id` in the sample. */
                 id: number;
                 /**
-                 * @description What was found about it.
+                 * @description The finding about this entry.
                  * @enum {string}
                  */
                 finding: "in-order" | "to-be-followed-up" | "breach";
-                /** @description What there is to say of it. No names, no CPR numbers. */
+                /** @description A remark. No names, no CPR numbers. */
                 note?: string;
             }[];
         };
@@ -2578,26 +2578,26 @@ export interface components {
             to: string;
             /** @description How many entries were drawn. */
             size: number;
-            /** @description How many there were in the period. */
+            /** @description How many entries there were in the period. */
             population: number;
             /** @description The credential that drew it. */
             drawnBy: string;
-            /** @description What came of it; absent until somebody has looked. */
+            /** @description The outcome of the review; absent until somebody has reviewed it. */
             review?: {
-                /** @description Who looked at it, by an id of yours. */
+                /** @description The reviewer, by an id of yours. */
                 reviewedBy: string;
                 /**
                  * Format: date
-                 * @description On which day.
+                 * @description The day of the review.
                  * @example 2026-03-31
                  */
                 reviewedOn: string;
                 /**
-                 * @description What was found, over all: no milder than that of any entry.
+                 * @description The finding over all: no milder than that of any entry.
                  * @enum {string}
                  */
                 finding: "in-order" | "to-be-followed-up" | "breach";
-                /** @description What there is to say of it. No names, no CPR numbers. */
+                /** @description A remark. No names, no CPR numbers. */
                 note?: string;
             };
         };
@@ -2623,7 +2623,7 @@ export interface components {
              */
             to: string;
             /**
-             * @description How many entries to draw. All of them where there are fewer.
+             * @description How many entries to draw. All of them when there are fewer.
              * @default 20
              */
             size?: number;
@@ -2631,7 +2631,7 @@ export interface components {
         /** @description How the municipality looks after its access log. */
         AccessSampling: {
             /**
-             * @description Whether a sample is to be reviewed: `due` in the last two weeks, `overdue` after `dueOn`.
+             * @description Whether a sample must be reviewed: `due` in the last two weeks, `overdue` after `dueOn`.
              * @enum {string}
              */
             state: "not-due" | "due" | "overdue";
@@ -2968,14 +2968,14 @@ export interface components {
             operation: string;
             /** @description The credential that called. */
             credentialId: string;
-            /** @description Its role; absent in entries from before it was kept. */
+            /** @description Its role; absent in entries from before roles were logged. */
             role?: string;
             /**
              * Format: uuid
              * @description The provider it belongs to.
              */
             providerId?: string;
-            /** @description The end user at the caller, as `X-Actor` said. */
+            /** @description The end user in the calling system, as `X-Actor` said. */
             actor?: string;
             /** @description Why, as `X-Purpose` said. */
             purpose?: string;
@@ -3339,11 +3339,11 @@ export interface components {
              * @description The citizen.
              */
             citizenId: string;
-            /** @description The municipality that answers for the data, four digits. */
+            /** @description The municipality responsible for the data, four digits. */
             municipality: string;
             /**
              * Format: date-time
-             * @description The moment all of it is of.
+             * @description The moment at which all of it was read.
              * @example 2026-03-31T10:15:00Z
              */
             exportedAt: string;
@@ -3354,12 +3354,12 @@ export interface components {
             closedOn?: string;
             /**
              * Format: date
-             * @description From when on the data may be erased; absent while the case is open.
+             * @description The first day the data may be erased; absent while the case is open.
              */
             keptUntil?: string;
-            /** @description Everything, by what it is. An empty one says that there is nothing. */
+            /** @description Everything, by kind. An empty section means that there is nothing. */
             sections: {
-                /** @description Where it is kept. */
+                /** @description The table it is stored in. */
                 table: string;
                 /** @description What it is, in Danish. */
                 label: string;
@@ -3666,14 +3666,14 @@ export interface components {
              * @enum {string}
              */
             role: "case-system" | "provider" | "bi" | "admin" | "cpr-reader";
-            /** @description What the key is for, so that you know it again. */
+            /** @description What the key is for, so that you recognise it. */
             name: string;
             /**
              * Format: uuid
              * @description The provider it belongs to: required for the role `provider`, not allowed for others.
              */
             providerId?: string;
-            /** @description The client certificate the key works with (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key is enough. */
+            /** @description The client certificate that the key is bound to (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key alone is enough. */
             certificateThumbprint?: string;
             /** @description The credential that was rotated to make this one. */
             replaces?: string;
@@ -3715,14 +3715,14 @@ export interface components {
             next: null;
         };
         /**
-         * @description How the new key takes over.
+         * @description How the new key replaces the old one.
          * @example {
          *       "overlapHours": 72
          *     }
          */
         CredentialRotation: {
             /**
-             * @description How long the old key works beside the new one, at most to its own end. 0: it stops now.
+             * @description How many hours the old key still works, at most until it expires. 0: it stops now.
              * @default 168
              */
             overlapHours?: number;
@@ -3749,14 +3749,14 @@ export interface components {
              * @enum {string}
              */
             role: "case-system" | "provider" | "bi" | "admin" | "cpr-reader";
-            /** @description What the key is for, so that you know it again. */
+            /** @description What the key is for, so that you recognise it. */
             name: string;
             /**
              * Format: uuid
              * @description The provider it belongs to: required for the role `provider`, not allowed for others.
              */
             providerId?: string;
-            /** @description The client certificate the key works with (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key is enough. */
+            /** @description The client certificate that the key is bound to (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key alone is enough. */
             certificateThumbprint?: string;
             /**
              * Format: date
@@ -4007,7 +4007,7 @@ export interface components {
             /** @description What people read, in Danish. */
             label: string;
         };
-        /** @description A citizen whose time is over. */
+        /** @description A citizen whose retention period is over. */
         DueErasure: {
             /**
              * Format: uuid
@@ -4024,7 +4024,7 @@ export interface components {
             closedOn: string;
             /**
              * Format: date
-             * @description From when on the data may be erased: `retentionMonths` after the closure.
+             * @description The first day the data may be erased: `retentionMonths` after the closure.
              * @example 2026-03-31
              */
             dueOn: string;
@@ -4037,13 +4037,13 @@ export interface components {
                 reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
                 /**
                  * Format: date
-                 * @description The last day; absent until it is lifted.
+                 * @description The last day it holds; absent for a hold without an end.
                  * @example 2026-03-31
                  */
                 until?: string;
             };
         };
-        /** @description A page of citizens whose data may be erased, or would but for a hold. */
+        /** @description A page of citizens whose retention period is over. */
         DueErasurePage: {
             /** @description Citizens, in the order of their ids. */
             items: components["schemas"]["DueErasure"][];
@@ -4155,7 +4155,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description Who it was, by the id alone. It is never taken again.
+             * @description The erased citizen’s id. It is never used again.
              */
             citizenId: string;
             /**
@@ -4164,7 +4164,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             at: string;
-            /** @description Who asked for it: a credential, or `automatic` for the nightly job. */
+            /** @description The credential that asked for it, or `automatic` for the nightly job. */
             credentialId: string;
             /**
              * Format: date
@@ -4174,11 +4174,11 @@ export interface components {
             closedOn: string;
             /**
              * Format: date
-             * @description From when on the data may be erased: `retentionMonths` after the closure.
+             * @description The first day the data may be erased: `retentionMonths` after the closure.
              * @example 2026-03-31
              */
             dueOn: string;
-            /** @description Rows that go, by table, the earlier versions (`…_history`) with them. Tables with none are left out. */
+            /** @description Rows erased, by table, earlier versions (`…_history`) included. Tables with none are left out. */
             erased: {
                 [key: string]: number;
             };
@@ -4191,7 +4191,7 @@ export interface components {
                 table: "access_log";
                 /** @description How many rows. */
                 rows: number;
-                /** @description What keeps it. */
+                /** @description The law that keeps it. */
                 law: string;
             }[];
         };
@@ -4215,14 +4215,14 @@ export interface components {
             closedOn?: string;
             /**
              * Format: date
-             * @description From when on the data may be erased: `retentionMonths` after the closure.
+             * @description The first day the data may be erased: `retentionMonths` after the closure.
              * @example 2026-03-31
              */
             dueOn?: string;
-            /** @description Present when it may not be erased today. */
+            /** @description Present when the citizen may not be erased today. */
             blockedBy?: {
                 /**
-                 * @description What speaks against it.
+                 * @description What prevents the erasure.
                  * @enum {string}
                  */
                 code: "open-case" | "not-due" | "legal-hold";
@@ -4237,13 +4237,13 @@ export interface components {
                     reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
                     /**
                      * Format: date
-                     * @description The last day; absent until it is lifted.
+                     * @description The last day it holds; absent for a hold without an end.
                      * @example 2026-03-31
                      */
                     until?: string;
                 };
             };
-            /** @description Rows that go, by table, the earlier versions (`…_history`) with them. Tables with none are left out. */
+            /** @description Rows erased, by table, earlier versions (`…_history`) included. Tables with none are left out. */
             erased: {
                 [key: string]: number;
             };
@@ -4256,7 +4256,7 @@ export interface components {
                 table: "access_log";
                 /** @description How many rows. */
                 rows: number;
-                /** @description What keeps it. */
+                /** @description The law that keeps it. */
                 law: string;
             }[];
         };
@@ -4287,13 +4287,13 @@ export interface components {
             /** @description Every fault that was found, each with its place. */
             errors?: components["schemas"]["Fault"][];
             /**
-             * @description What keeps it.
+             * @description What keeps the data.
              * @enum {string}
              */
             reason?: "open-case" | "not-due" | "legal-hold";
             /**
              * Format: date
-             * @description From when on the data may be erased: `retentionMonths` after the closure.
+             * @description The first day the data may be erased: `retentionMonths` after the closure.
              * @example 2026-03-31
              */
             dueOn?: string;
@@ -4306,7 +4306,7 @@ export interface components {
                 reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
                 /**
                  * Format: date
-                 * @description The last day; absent until it is lifted.
+                 * @description The last day it holds; absent for a hold without an end.
                  * @example 2026-03-31
                  */
                 until?: string;
@@ -4555,14 +4555,14 @@ export interface components {
                 kind: "theme" | "sub-theme" | "intervention" | "service" | "target-group" | "functional-level" | "support-need" | "change-type" | "follow-up-result";
                 /** @description The names above it, outermost first. */
                 path: string[];
-                /** @description Its place on a scale of levels; null where it has none. */
+                /** @description Its rank on a scale of levels; null where it has none. */
                 ordinal: number | null;
-                /** @description Whether it can be used as it is: a heading cannot. */
+                /** @description Whether it can be used. A heading cannot. */
                 leaf: boolean;
                 /** @description On a sub-theme: whether it carries a functional level. */
                 functionalLevel?: boolean;
             }[];
-            /** @description Always null: the list is whole. */
+            /** @description Always null: the list is complete. */
             next: null;
         };
         /** @description How one citizen’s report for one day fares. */
@@ -6736,7 +6736,7 @@ export interface components {
              */
             outcome?: "continue" | "end-and-refer" | "end";
         };
-        /** @description Paragraphs of Serviceloven that interventions are granted by. */
+        /** @description Paragraphs of Serviceloven by which interventions are granted. */
         LegalBases: {
             /** @description The legal bases, by paragraph. */
             items: {
@@ -6747,10 +6747,10 @@ export interface components {
                 /** @description KLE number; null where it has none. */
                 kle: string | null;
             }[];
-            /** @description Always null: the list is whole. */
+            /** @description Always null: the list is complete. */
             next: null;
         };
-        /** @description What keeps a citizen’s data beyond their time. */
+        /** @description Keeps a citizen’s data beyond the retention period. */
         LegalHold: {
             /**
              * Format: uuid
@@ -6778,11 +6778,11 @@ export interface components {
             enteredInError?: true;
             /**
              * Format: uuid
-             * @description The citizen. It is the `id`, too.
+             * @description The citizen; the same as `id`.
              */
             citizenId: string;
             /**
-             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason that the case itself tells.
+             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason, which the case itself tells.
              * @enum {string}
              */
             reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
@@ -6802,7 +6802,7 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description What keeps a citizen’s data, as you write it.
+         * @description A legal hold on a citizen’s data, as you write it.
          * @example {
          *       "reason": "complaint",
          *       "until": "2027-12-31"
@@ -6810,7 +6810,7 @@ export interface components {
          */
         LegalHoldWrite: {
             /**
-             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason that the case itself tells.
+             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason, which the case itself tells.
              * @enum {string}
              */
             reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
@@ -6864,7 +6864,7 @@ export interface components {
                 /** @description The municipality. */
                 name: string;
             }[];
-            /** @description Always null: the list is whole. */
+            /** @description Always null: the list is complete. */
             next: null;
         };
         /** @description A link just made. */
@@ -6920,14 +6920,14 @@ export interface components {
              * @enum {string}
              */
             role: "case-system" | "provider" | "bi" | "admin" | "cpr-reader";
-            /** @description What the key is for, so that you know it again. */
+            /** @description What the key is for, so that you recognise it. */
             name: string;
             /**
              * Format: uuid
              * @description The provider it belongs to: required for the role `provider`, not allowed for others.
              */
             providerId?: string;
-            /** @description The client certificate the key works with (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key is enough. */
+            /** @description The client certificate that the key is bound to (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key alone is enough. */
             certificateThumbprint?: string;
             /** @description The credential that was rotated to make this one. */
             replaces?: string;
@@ -6960,7 +6960,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             revokedAt?: string;
-            /** @description The key. Shown this once; only a hash is kept. */
+            /** @description The key. It is shown only this once; the service keeps a hash. */
             key: string;
         };
         /** @description A webhook just made, with its secret. */
@@ -8670,13 +8670,13 @@ export interface components {
              */
             goalId?: string;
         };
-        /** @description A municipality’s choices. */
+        /** @description A municipality’s settings. */
         Settings: {
-            /** @description 0 until something has been chosen. It is the `ETag`. */
+            /** @description 0 until the municipality has chosen. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
-             * @description When something was first chosen.
+             * @description When the municipality first chose.
              * @example 2026-03-31T10:15:00Z
              */
             createdAt?: string;
@@ -8697,7 +8697,7 @@ export interface components {
              */
             scoreGraceDays: number;
             /**
-             * @description How many active goals a plan may hold; null for no limit. Above it the plan carries a warning.
+             * @description How many active goals a plan may have; null for no limit. A plan with more carries a warning.
              * @default null
              */
             activeGoalsPerPlan: number | null;
@@ -8712,17 +8712,17 @@ export interface components {
              */
             retentionMonths: number;
             /**
-             * @description Erase every night those whose time is over and whom no legal hold keeps. Else somebody has to ask for each.
+             * @description Erase every night the citizens whose retention period is over and who have no legal hold. Otherwise somebody must ask for each erasure.
              * @default false
              */
             eraseAutomatically: boolean;
             /**
-             * @description Months that accesses to citizens’ data stay in the log; then they are removed, whole blocks at a time.
+             * @description Months that accesses to citizens’ data stay in the log. Then they are removed, a whole block at a time.
              * @default 24
              */
             accessLogMonths: number;
             /**
-             * @description Within how many months of the last one a sample of the access log must have been reviewed.
+             * @description How many months after the last reviewed sample of the access log the next one must be reviewed.
              * @default 3
              */
             accessLogSamplingMonths: number;
@@ -8737,17 +8737,17 @@ export interface components {
              */
             purposeRequired: boolean;
             /**
-             * @description Whose tokens are not taken any more, from this moment. It is the way to revoke a token before it ends; a key is revoked by `DELETE /v1/credentials/{credentialId}`.
+             * @description Subjects whose tokens are refused from now on. Use it to revoke a token before it expires; `DELETE /v1/credentials/{credentialId}` revokes a key.
              * @default []
              */
             refusedTokenSubjects: string[];
             /**
-             * @description How many days a provider sees a plan after its last intervention there ended.
+             * @description How many days a provider still sees a plan after its last intervention in it ended.
              * @default 0
              */
             providerAccessAfterEndDays: number;
             /**
-             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` holds the caseloads against it.
+             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` compares the caseloads with it.
              * @default {
              *       "cti": 10,
              *       "icm": 8,
@@ -8772,12 +8772,12 @@ export interface components {
                 coordinator: number;
             };
             /**
-             * @description The municipality in KOMBIT’s STS: FFB delivery reports name it as responsible for the citizens whom no report came in about. null: not given.
+             * @description The municipality in KOMBIT’s STS. FFB delivery reports name it as responsible for citizens about whom no report came in. null: not given.
              * @default null
              */
             organisation: {
                 /**
-                 * @description The system of the number: KOMBIT’s, before or after the change of its name.
+                 * @description The system of the number: KOMBIT’s, by its earlier or its present name.
                  * @enum {string}
                  */
                 system: "https://www.kombit.dk/organisation" | "https://kombit.dk/sts/organisation";
@@ -8791,7 +8791,7 @@ export interface components {
             defaultFollowUpPolicy: string;
         };
         /**
-         * @description A municipality’s choices. What is left out gets its default.
+         * @description A municipality’s settings. What is left out gets its default.
          * @example {
          *       "suppressionThreshold": 5,
          *       "activeGoalsPerPlan": 3,
@@ -8811,7 +8811,7 @@ export interface components {
              */
             scoreGraceDays?: number;
             /**
-             * @description How many active goals a plan may hold; null for no limit. Above it the plan carries a warning.
+             * @description How many active goals a plan may have; null for no limit. A plan with more carries a warning.
              * @default null
              */
             activeGoalsPerPlan?: number | null;
@@ -8826,17 +8826,17 @@ export interface components {
              */
             retentionMonths?: number;
             /**
-             * @description Erase every night those whose time is over and whom no legal hold keeps. Else somebody has to ask for each.
+             * @description Erase every night the citizens whose retention period is over and who have no legal hold. Otherwise somebody must ask for each erasure.
              * @default false
              */
             eraseAutomatically?: boolean;
             /**
-             * @description Months that accesses to citizens’ data stay in the log; then they are removed, whole blocks at a time.
+             * @description Months that accesses to citizens’ data stay in the log. Then they are removed, a whole block at a time.
              * @default 24
              */
             accessLogMonths?: number;
             /**
-             * @description Within how many months of the last one a sample of the access log must have been reviewed.
+             * @description How many months after the last reviewed sample of the access log the next one must be reviewed.
              * @default 3
              */
             accessLogSamplingMonths?: number;
@@ -8851,17 +8851,17 @@ export interface components {
              */
             purposeRequired?: boolean;
             /**
-             * @description Whose tokens are not taken any more, from this moment. It is the way to revoke a token before it ends; a key is revoked by `DELETE /v1/credentials/{credentialId}`.
+             * @description Subjects whose tokens are refused from now on. Use it to revoke a token before it expires; `DELETE /v1/credentials/{credentialId}` revokes a key.
              * @default []
              */
             refusedTokenSubjects?: string[];
             /**
-             * @description How many days a provider sees a plan after its last intervention there ended.
+             * @description How many days a provider still sees a plan after its last intervention in it ended.
              * @default 0
              */
             providerAccessAfterEndDays?: number;
             /**
-             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` holds the caseloads against it.
+             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` compares the caseloads with it.
              * @default {
              *       "cti": 10,
              *       "icm": 8,
@@ -8886,12 +8886,12 @@ export interface components {
                 coordinator?: number;
             };
             /**
-             * @description The municipality in KOMBIT’s STS: FFB delivery reports name it as responsible for the citizens whom no report came in about. null: not given.
+             * @description The municipality in KOMBIT’s STS. FFB delivery reports name it as responsible for citizens about whom no report came in. null: not given.
              * @default null
              */
             organisation?: {
                 /**
-                 * @description The system of the number: KOMBIT’s, before or after the change of its name.
+                 * @description The system of the number: KOMBIT’s, by its earlier or its present name.
                  * @enum {string}
                  */
                 system: "https://www.kombit.dk/organisation" | "https://kombit.dk/sts/organisation";
@@ -9874,7 +9874,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of it, of one moment. */
+            /** @description All of it, as it was at one moment. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9977,7 +9977,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What keeps a citizen’s data beyond their time. */
+            /** @description Keeps a citizen’s data beyond the retention period. */
             200: {
                 headers: {
                     /**
@@ -10046,7 +10046,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What keeps a citizen’s data beyond their time. */
+            /** @description Keeps a citizen’s data beyond the retention period. */
             200: {
                 headers: {
                     /**
@@ -10060,7 +10060,7 @@ export interface operations {
                     "application/json": components["schemas"]["LegalHold"];
                 };
             };
-            /** @description Created. What keeps a citizen’s data beyond their time. */
+            /** @description Created. Keeps a citizen’s data beyond the retention period. */
             201: {
                 headers: {
                     /**
@@ -10122,7 +10122,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What keeps a citizen’s data beyond their time. */
+            /** @description Keeps a citizen’s data beyond the retention period. */
             200: {
                 headers: {
                     /**
@@ -10150,7 +10150,7 @@ export interface operations {
     eraseCitizen: {
         parameters: {
             query?: {
-                /** @description `true` changes nothing, and answers what would go, what would stay, and what speaks against it. */
+                /** @description `true` changes nothing, and answers what would be erased, what would stay, and what prevents the erasure. */
                 dryRun?: string;
             };
             header?: {
@@ -10195,7 +10195,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            /** @description It must be kept for now; `reason` and `dueOn` say why and until when. */
+            /** @description The data must be kept for now; `reason` and `dueOn` say why and until when. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10215,7 +10215,7 @@ export interface operations {
     listErasures: {
         parameters: {
             query?: {
-                /** @description Only the one of this citizen. */
+                /** @description Only the receipt of this citizen. */
                 citizenId?: string;
                 /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
@@ -10276,7 +10276,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of citizens whose data may be erased, or would but for a hold. */
+            /** @description A page of citizens whose retention period is over. */
             200: {
                 headers: {
                     /**
@@ -10395,7 +10395,7 @@ export interface operations {
                  * @example 2026-03-31
                  */
                 to?: string;
-                /** @description `true` says who of the staff it was, by the id the caller gave. Left out otherwise. */
+                /** @description `true` adds the member of staff, by the id the caller gave. */
                 staff?: boolean;
                 /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
@@ -10690,7 +10690,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. Entries drawn from the access log at random, to be looked at. */
+            /** @description Created. Entries drawn at random from the access log, to be reviewed. */
             201: {
                 headers: {
                     /**
@@ -10750,7 +10750,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Entries drawn from the access log at random, to be looked at. */
+            /** @description Entries drawn at random from the access log, to be reviewed. */
             200: {
                 headers: {
                     /**
@@ -10820,7 +10820,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Entries drawn from the access log at random, to be looked at. */
+            /** @description Entries drawn at random from the access log, to be reviewed. */
             200: {
                 headers: {
                     /**
@@ -16525,7 +16525,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Paragraphs of Serviceloven that interventions are granted by. */
+            /** @description Paragraphs of Serviceloven by which interventions are granted. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16585,7 +16585,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A municipality’s choices. */
+            /** @description A municipality’s settings. */
             200: {
                 headers: {
                     /**
@@ -16642,7 +16642,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A municipality’s choices. */
+            /** @description A municipality’s settings. */
             200: {
                 headers: {
                     /**
@@ -16656,7 +16656,7 @@ export interface operations {
                     "application/json": components["schemas"]["Settings"];
                 };
             };
-            /** @description Created. A municipality’s choices. */
+            /** @description Created. A municipality’s settings. */
             201: {
                 headers: {
                     /**

@@ -6,18 +6,19 @@ import { ROLES } from '../../../src/access/roles.ts';
 import { isInformant } from '../../../src/codes/informants.ts';
 import { pgCore } from '../../../src/db/drizzle.ts';
 import * as schema from '../../../src/db/schema.ts';
+import { sql } from '../../../src/db/statement.ts';
 import { withTenant } from '../../../src/db/tenant.ts';
 import { eraseDue } from '../../../src/jobs/erasures.ts';
 import { noticeMorning } from '../../../src/jobs/morning.ts';
-import { CODES, FIELDS } from '../../../src/resources/administration/held/export-words.ts';
+import { LIST } from '../../../src/resources/administration/erasures/erase-function.ts';
+import { CODES, FIELDS } from '../../../src/resources/administration/held/danish-words.ts';
 import {
   HELD,
   KEPT,
-  LIST,
   NOT_ABOUT_CITIZENS,
   shownColumns,
   tablesOf,
-} from '../../../src/resources/administration/held/held.ts';
+} from '../../../src/resources/administration/held/list.ts';
 import { legalHoldBody } from '../../../src/resources/administration/legal-holds/contract.ts';
 import { announce } from '../../../src/resources/exchange/webhooks/announce.ts';
 import { EVENT_TYPES } from '../../../src/resources/exchange/webhooks/events.ts';
@@ -194,7 +195,7 @@ t.test('every table is known to hold something about citizens or nothing', async
     .map((table) => pgCore.getTableConfig(table).name);
   const nothing = Object.keys(NOT_ABOUT_CITIZENS).flatMap((table) => [table, `${table}_history`]);
   const known = [...[...HELD, ...KEPT].flatMap(tablesOf), ...nothing.filter((table) => tables.includes(table))];
-  t.same(known.toSorted(), tables.toSorted(), 'src/db/held.ts names each once');
+  t.same(known.toSorted(), tables.toSorted(), 'held/list.ts names each once');
   for (const held of [...HELD, ...KEPT])
     for (const { name } of shownColumns(held))
       t.ok(name === 'cprEncrypted' || name in FIELDS, `${name} has a Danish name`);
@@ -405,13 +406,7 @@ t.test('a legal hold keeps everything, for as long as it says or until it is lif
   t.match((await caseSystem.get('/v1/erasures/due')).body.items, [{ citizenId, hold: { reason: 'court-case' } }]);
   const directly = (list: string) =>
     withTenant(service.pool, municipality, service.now.toISOString(), (tenant) =>
-      tenant.unprepared('select erase_citizen($1, $2, $3, now(), $4, $5)', [
-        citizenId,
-        uuid(),
-        'x',
-        '2032-01-01',
-        list,
-      ]),
+      tenant.query(sql`select erase_citizen(${citizenId}, ${uuid()}, 'x', now(), '2032-01-01', ${list})`),
     );
   await t.rejects(directly(LIST), { message: 'not to be erased' }, 'the function that erases looks itself');
   await t.rejects(directly('another'), { message: 'made from another list' });
