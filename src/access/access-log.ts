@@ -12,7 +12,7 @@ import type { Caller } from './caller.ts';
 import { Refusal } from './refusal.ts';
 
 /** The end user on whose behalf the caller asks, and why. */
-export type Stated = { actor: string | null; purpose: string | null };
+type Stated = { actor: string | null; purpose: string | null };
 
 type Access = {
   action: 'read' | 'write';

@@ -6,7 +6,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { EVERY_MUNICIPALITY } from '../codes/municipalities.ts';
 
-export type ApiKey = { municipality: string; id: string; secret: string };
+type ApiKey = { municipality: string; id: string; secret: string };
 
 /** `fk` for keys, `fl` for links. */
 type Prefix = 'fk' | 'fl';

@@ -60,7 +60,7 @@ const LONGEST_RETRY_SECONDS = 900;
 const MOST_WAITING = 500;
 
 type Failures = { count: number; lastAt: number };
-export type Guess = { kind: keyof typeof FREE; id: string; failures: number };
+type Guess = { kind: keyof typeof FREE; id: string; failures: number };
 
 /**
  * Wrong keys, counted by the id they name and by address. The more a caller sends, the longer it waits for its 429.

@@ -1,5 +1,5 @@
 /** Access refused. The HTTP layer answers it as the problem of that code. */
-export type RefusalCode =
+type RefusalCode =
   | 'unauthenticated'
   | 'forbidden-scope'
   | 'invalid-header'

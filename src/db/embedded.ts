@@ -12,7 +12,7 @@ import { StartupError } from './startup-error.ts';
 
 export type Log = Pick<BaseLogger, 'info' | 'warn' | 'error'>;
 
-export type EmbeddedDatabase = {
+type EmbeddedDatabase = {
   /** As superuser and owner, of the database `fremdrift`. */
   url: string;
   /** The database is still empty. */

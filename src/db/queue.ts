@@ -34,9 +34,9 @@ export type Jobs = {
   /** Looks after the access log: removes expired entries, logs the last seals, and reminds of samples. */
   audit: Record<string, never>;
 };
-export type QueueName = keyof Jobs;
+type QueueName = keyof Jobs;
 
-export const SCHEMA = 'pgboss';
+const SCHEMA = 'pgboss';
 
 /** A job whose process has shown no sign of life for this long is tried again. pg-boss takes no less. */
 const HEARTBEAT_SECONDS = 10;

@@ -1,4 +1,4 @@
-/** The embedded PostgreSQL against real kills. Each "service" is a process of its own (embedded-child.ts). */
+/** The embedded PostgreSQL when processes are really killed. Each “service” is a process of its own (embedded-child.ts). */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -135,7 +135,7 @@ t.test('the first start makes a database, the second finds it', async (t) => {
   await second.stop();
 });
 
-t.test('a command beside the service leaves it its database; the last to leave stops it', async (t) => {
+t.test('a command beside the service does not stop its database; the last process to leave does', async (t) => {
   const dataDir = newDirectory(t);
   const service = await start(t, dataDir);
   await write(service.url);
@@ -152,7 +152,7 @@ t.test('a command beside the service leaves it its database; the last to leave s
   t.notOk(alive(pid));
 });
 
-t.test('three that start in an empty directory at the same instant share one server', async (t) => {
+t.test('three processes that start in an empty directory at the same instant share one server', async (t) => {
   const dataDir = newDirectory(t);
   const services = await Promise.all(Array.from({ length: 3 }, () => start(t, dataDir)));
   t.equal(new Set(services.map(({ url }) => url)).size, 1);
@@ -167,7 +167,7 @@ t.test('three that start in an empty directory at the same instant share one ser
   await Promise.all(restarted.map((service) => service.stop()));
 });
 
-t.test('one leaves at the instant another comes: the newcomer has a working database', async (t) => {
+t.test('one process leaves at the instant another starts: the new one has a working database', async (t) => {
   const dataDir = newDirectory(t);
   let service = await start(t, dataDir);
   await write(service.url);
@@ -195,7 +195,7 @@ t.test('kill -9 of the service: the next start takes over the running server', a
 });
 
 t.test(
-  'kill -9 of service and server: the next start recovers, also when another program has the number by now',
+  'kill -9 of service and server: the next start recovers, also when another program has the process id by now',
   async (t) => {
     const dataDir = newDirectory(t);
     const service = await start(t, dataDir);
@@ -219,7 +219,7 @@ t.test(
   },
 );
 
-t.test('kill -9 of the server under a running service: it is back at the same address with its data', async (t) => {
+t.test('kill -9 of the server under a running service: it comes back at the same address with its data', async (t) => {
   const dataDir = newDirectory(t);
   const service = await start(t, dataDir);
   await write(service.url);
@@ -244,7 +244,7 @@ t.test('a copy of the directory, made while the service runs, is a database of i
   await original.stop();
 });
 
-t.test('root with a clone nobody else may enter', { skip: !root && 'not root' }, async (t) => {
+t.test('root with a clone that nobody else may enter', { skip: !root && 'not root' }, async (t) => {
   const directory = newDirectory(t);
   chmodSync(directory, 0o700);
   const clone = join(directory, 'clone');
@@ -278,7 +278,7 @@ t.test('root with a clone nobody else may enter', { skip: !root && 'not root' },
 });
 
 t.test(
-  'data of an ordinary user, started by root once: it still belongs to that user',
+  'data of an ordinary user, once started by root: it still belongs to that user',
   { skip: !root && 'not root' },
   async (t) => {
     const dataDir = newDirectory(t);

@@ -1,4 +1,4 @@
-/** What is wrong with a request is said in one form (RFC 9457), at its place, and nothing has happened. */
+/** A faulty request gets a problem (RFC 9457) that points at each fault, and changes nothing. */
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import pg from 'pg';
@@ -135,7 +135,7 @@ t.test('a body that cannot be read', async (t) => {
       );
     }
   });
-  await t.test('shorter than it says', async (t) => {
+  await t.test('shorter than its Content-Length', async (t) => {
     const answer = await raw(
       [`PUT ${path} HTTP/1.1`, authorization, 'Content-Type: application/json', 'Content-Length: 1'],
       '{}',
@@ -234,12 +234,12 @@ t.test('a field that breaks a rule is pointed at', async (t) => {
       t.not(answer.body.code, 'not-found');
     });
   }
-  await t.test('all faults at once, each at its place', async (t) => {
+  await t.test('all faults at once, each with its pointer', async (t) => {
     const { body } = await put('/v1/plans/:id', { citizenId: '417', startDate: '2026-02-30', purpose: 1, more: true });
     const pointers = body.errors.map(({ pointer }: Json) => pointer).toSorted();
     t.same(pointers, ['/citizenId', '/more', '/purpose', '/startDate', '/status']);
   });
-  await t.test('of ten thousand faults the first fifty', async (t) => {
+  await t.test('the first fifty of ten thousand faults', async (t) => {
     const answer = await put(
       '/v1/citizens/:id',
       Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`f${index}`, 1])),
@@ -247,7 +247,7 @@ t.test('a field that breaks a rule is pointed at', async (t) => {
     await isProblem(t, answer, 422, 'invalid-body');
     t.equal(answer.body.errors.length, 50);
   });
-  await t.test('a batch nested too deeply to be told apart from another', async (t) => {
+  await t.test('a batch nested too deeply to be compared with another', async (t) => {
     const deep = `{"scores":[${'['.repeat(100_000)}${']'.repeat(100_000)}]}`;
     const answer = await caseSystem.send('POST', '/v1/score-batches', {
       raw: deep,
@@ -261,7 +261,7 @@ t.test('a field that breaks a rule is pointed at', async (t) => {
   t.equal(await stored(), before, 'nothing has changed');
 });
 
-t.test('what is wrong is told in words, not in those of a library', async (t) => {
+t.test('faults are told in the service’s words, not a library’s', async (t) => {
   const told = async (answer: Promise<Answer>) => (await answer).body.errors?.[0]?.detail;
   const posted = (change: object) => told(caseSystem.post('/v1/scores', { ...score, ...change }));
   t.equal(await posted({ value: '3' }), 'Must be a number.');
@@ -287,14 +287,14 @@ t.test('a batch of 5,000 faulty scores is answered within seconds, each with its
   t.equal(await stored(), before);
 });
 
-t.test('of a key that stands twice, the last counts', async (t) => {
+t.test('when a key appears twice, the last one counts', async (t) => {
   const answer = await caseSystem.send('PUT', `/v1/citizens/${uuid()}`, {
     raw: '{"caseNumber": "first", "caseNumber": "last"}',
   });
   t.equal(answer.body.caseNumber, 'last');
 });
 
-t.test('a path or method that is not there', async (t) => {
+t.test('a path or method that does not exist', async (t) => {
   const before = await stored();
   for (const path of ['/v1/nothing', '/v1', '/nothing', '/problems/nothing', `/v1/plans/${ids.planId}/nothing`])
     await t.test(path, async (t) => isProblem(t, await caseSystem.get(path), 404, 'not-found'));
@@ -448,7 +448,7 @@ t.test('a header that is not valid is named', async (t) => {
     );
     await isProblem(t, await raw([`GET /v1/${'a'.repeat(20_000)} HTTP/1.1`, authorization]), 431, 'headers-too-large');
   });
-  await t.test('no HTTP at all', async (t) => {
+  await t.test('bytes that are not HTTP', async (t) => {
     await isProblem(t, await raw(['HELLO']), 400, 'malformed-request');
     await isProblem(t, await raw([`GET ${path} HTTP/1.1`, authorization, 'Bad header']), 400, 'malformed-request');
     await isProblem(
@@ -461,7 +461,7 @@ t.test('a header that is not valid is named', async (t) => {
   t.equal(await stored(), before, 'nothing has changed');
 });
 
-t.test('what is impossible with what is stored', async (t) => {
+t.test('a write that conflicts with what is stored', async (t) => {
   const before = await stored();
   const nobody = uuid();
   for (const [what, call, status, code, place] of [
@@ -676,7 +676,7 @@ function mutated(example: Json, all: Mutation[]): string {
   return JSON.stringify(holder.body) ?? 'null';
 }
 
-t.test('whatever is sent in place of the documented examples is either stored or refused with a reason', async (t) => {
+t.test('anything sent instead of the documented examples is either stored or refused with a reason', async (t) => {
   const admin = await service.as('admin');
   const { body: key } = await admin.post('/v1/credentials', { role: 'bi', name: 'Power BI' });
   const { body: sample } = await admin.post('/v1/access-log/samples', { from: '2026-01-01', to: '2026-11-21' });

@@ -10,7 +10,7 @@ export type Fault = { detail: string; code: string } & (
   | { header: string }
 );
 
-export type ProblemDocument = {
+type ProblemDocument = {
   type: string;
   title: string;
   status: number;

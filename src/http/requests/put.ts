@@ -9,7 +9,7 @@ import type { Tx } from './transaction.ts';
 
 export type Outcome = 'created' | 'replaced' | 'unchanged';
 
-export type PutOptions = {
+type PutOptions = {
   /** True when parts of the thing in another table will change. */
   partsDiffer?: boolean;
   /** Above 1 when earlier versions exist elsewhere. */

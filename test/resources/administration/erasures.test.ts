@@ -1,4 +1,4 @@
-/** The end of a citizen's data: when it may come, what goes and what stays, and that nothing brings it back. */
+/** Erasing a citizen: when it is allowed, what is erased and what stays, and that nothing brings the data back. */
 import pg from 'pg';
 import t from 'tap';
 import { z } from 'zod';
@@ -189,7 +189,7 @@ async function found(text: string): Promise<string[]> {
   return places.toSorted();
 }
 
-t.test('every table is known to hold something about citizens or nothing', async (t) => {
+t.test('every table is listed: as holding data about citizens, or as holding none', async (t) => {
   const tables = Object.values(schema)
     .filter((value) => value instanceof pgCore.PgTable)
     .map((table) => pgCore.getTableConfig(table).name);
@@ -219,12 +219,12 @@ t.test('every code that can be written about a citizen has a Danish word', async
   t.same(
     ROLES.filter((role) => !named(role)),
     ['bi'],
-    'who reads facts alone is in nobody’s log',
+    'a caller who reads only facts is in no citizen’s log',
   );
 });
 
 t.test(
-  'a whole citizen is erased: what the dry run names goes, what the receipt names stays, and nothing else is found',
+  'a whole citizen is erased: the rows that the dry run names go, those that the receipt names stay, and no others are left',
   async (t) => {
     const { municipality, caseSystem } = await somewhere();
     service.now = '2026-09-07T10:00:00Z';
@@ -278,7 +278,7 @@ t.test(
     t.same(
       await found(citizenId),
       ['access_log', 'change', 'erased_id', 'erasure'],
-      'the id is where the receipt says, and in the feed',
+      'the id is left only where the receipt says, and in the feed',
     );
     for (const id of [planId, goalId, scoreId]) t.same(await found(id), ['change'], 'other ids are in the feed alone');
 
@@ -293,7 +293,7 @@ t.test(
     ])
       t.equal((await caseSystem.get(`/v1/${path}`)).status, 404, path);
 
-    await t.test('and nothing old that is sent again brings them back', async (t) => {
+    await t.test('sending old data again does not bring the citizen back', async (t) => {
       const back = await caseSystem.put(`/v1/citizens/${citizenId}`, { caseNumber: MARK });
       t.match(back, { status: 409, body: { code: 'erased' } });
       for (const report of Object.values(reports))
@@ -307,13 +307,13 @@ t.test(
       t.match(
         await caseSystem.post('/v1/ffb/delivery-reports', reports.ordered),
         { status: 409, body: { code: 'erased' } },
-        'whoever comes back is somebody new, to whom old reports do not belong',
+        'a citizen who comes back is new, and old reports are not about them',
       );
     });
   },
 );
 
-t.test('whom a kl-core Bundle named otherwise than we do does not come back by that name', async (t) => {
+t.test('a citizen does not come back by the other id that a kl-core Bundle used', async (t) => {
   const { caseSystem } = await somewhere();
   service.now = '2026-09-07T10:00:00Z';
   const citizenId = uuid();
@@ -346,7 +346,7 @@ t.test('whom a kl-core Bundle named otherwise than we do does not come back by t
   await must(caseSystem.put(`/v1/citizens/${another}`, other, { 'if-match': '"1"' }));
 });
 
-t.test('before its time a case is kept, and the refusal says why and until when', async (t) => {
+t.test('a case is kept for its retention period, and the refusal says why and until when', async (t) => {
   const { caseSystem } = await somewhere();
   service.now = '2026-11-21T10:00:00Z';
   const { citizenId, planId } = await aPlan(caseSystem);
@@ -368,7 +368,7 @@ t.test('before its time a case is kept, and the refusal says why and until when'
   t.equal((await erase(caseSystem, citizenId)).status, 201);
   t.same((await caseSystem.get('/v1/erasures/due')).body.items, []);
 
-  await t.test('by the municipality’s own months', async (t) => {
+  await t.test('counted by the municipality’s own number of months', async (t) => {
     service.now = '2026-11-21T10:00:00Z';
     await must(caseSystem.put('/v1/settings', { retentionMonths: 2 }));
     const { citizenId } = await aClosedCase(caseSystem);
@@ -376,7 +376,7 @@ t.test('before its time a case is kept, and the refusal says why and until when'
     t.equal((await erase(caseSystem, citizenId)).status, 201);
   });
   await t.test(
-    'from the last of several plans, and for who has none from the day they were last written about',
+    'counted from the last of several plans, and without plans from the last change of the citizen',
     async (t) => {
       const { citizenId } = await aClosedCase(caseSystem);
       const later = { citizenId, startDate: '2026-01-12', status: 'cancelled', endDate: '2026-10-15' };
@@ -389,7 +389,7 @@ t.test('before its time a case is kept, and the refusal says why and until when'
   );
 });
 
-t.test('a legal hold keeps everything, for as long as it says or until it is lifted', async (t) => {
+t.test('a legal hold keeps everything until its last day, or until it is lifted', async (t) => {
   const { municipality, caseSystem } = await somewhere();
   service.now = '2026-11-21T10:00:00Z';
   const { citizenId } = await aClosedCase(caseSystem);
@@ -408,7 +408,7 @@ t.test('a legal hold keeps everything, for as long as it says or until it is lif
     withTenant(service.pool, municipality, service.now.toISOString(), (tenant) =>
       tenant.query(sql`select erase_citizen(${citizenId}, ${uuid()}, 'x', now(), '2032-01-01', ${list})`),
     );
-  await t.rejects(directly(LIST), { message: 'not to be erased' }, 'the function that erases looks itself');
+  await t.rejects(directly(LIST), { message: 'not to be erased' }, 'the function that erases checks by itself');
   await t.rejects(directly('another'), { message: 'made from another list' });
   await must(caseSystem.put(hold, { reason: 'court-case' }, { 'if-match': '"1"' }));
   service.now = '2033-01-01T10:00:00Z';
@@ -419,30 +419,33 @@ t.test('a legal hold keeps everything, for as long as it says or until it is lif
   t.equal((await caseSystem.put(`/v1/citizens/${uuid()}/legal-hold`, { reason: 'other' })).status, 404);
 });
 
-t.test('at night those are erased whose time is over, where the municipality has chosen it', async (t) => {
-  const { municipality, caseSystem } = await somewhere();
-  const running = { pool: service.pool, clock: () => service.now };
-  service.now = '2026-11-21T10:00:00Z';
-  const [one, other, held, open] = [
-    await aClosedCase(caseSystem),
-    await aClosedCase(caseSystem),
-    await aClosedCase(caseSystem),
-    await aPlan(caseSystem),
-  ];
-  await must(caseSystem.put(`/v1/citizens/${held.citizenId}/legal-hold`, { reason: 'supervision' }));
-  service.now = '2032-01-01T03:00:00Z';
-  t.equal(await eraseDue(running, municipality), 0, 'nobody has chosen it');
-  await must(caseSystem.put('/v1/settings', { eraseAutomatically: true }));
-  t.equal(await eraseDue(running, municipality), 2);
-  for (const { citizenId } of [one, other]) t.equal((await caseSystem.get(`/v1/citizens/${citizenId}`)).status, 404);
-  for (const { citizenId } of [held, open]) t.equal((await caseSystem.get(`/v1/citizens/${citizenId}`)).status, 200);
-  t.match((await caseSystem.get('/v1/erasures')).body.items, [
-    { credentialId: 'automatic' },
-    { credentialId: 'automatic' },
-  ]);
-});
+t.test(
+  'every night the service erases those whose retention period is over, where the municipality has chosen it',
+  async (t) => {
+    const { municipality, caseSystem } = await somewhere();
+    const running = { pool: service.pool, clock: () => service.now };
+    service.now = '2026-11-21T10:00:00Z';
+    const [one, other, held, open] = [
+      await aClosedCase(caseSystem),
+      await aClosedCase(caseSystem),
+      await aClosedCase(caseSystem),
+      await aPlan(caseSystem),
+    ];
+    await must(caseSystem.put(`/v1/citizens/${held.citizenId}/legal-hold`, { reason: 'supervision' }));
+    service.now = '2032-01-01T03:00:00Z';
+    t.equal(await eraseDue(running, municipality), 0, 'nobody has chosen it');
+    await must(caseSystem.put('/v1/settings', { eraseAutomatically: true }));
+    t.equal(await eraseDue(running, municipality), 2);
+    for (const { citizenId } of [one, other]) t.equal((await caseSystem.get(`/v1/citizens/${citizenId}`)).status, 404);
+    for (const { citizenId } of [held, open]) t.equal((await caseSystem.get(`/v1/citizens/${citizenId}`)).status, 200);
+    t.match((await caseSystem.get('/v1/erasures')).body.items, [
+      { credentialId: 'automatic' },
+      { credentialId: 'automatic' },
+    ]);
+  },
+);
 
-t.test('figures outlive the person: periods that are over stay as they stood, whatever comes after', async (t) => {
+t.test('figures of past periods stay as they are after an erasure, whatever is written later', async (t) => {
   const { municipality, caseSystem } = await somewhere();
   service.now = '2026-11-21T10:00:00Z';
   const ended = { intervention: { endDate: '2026-08-31' } };
@@ -480,7 +483,7 @@ t.test('figures outlive the person: periods that are over stay as they stood, wh
   t.same(
     after.erasures,
     ['2026-Q1', '2026-Q2', '2026-Q3'].map((period) => ({ period, figures: 'kept' })),
-    'and the answer says so; the quarter after the case was closed is like any other',
+    'and the answer says so; the quarter after the case was closed is computed like any other',
   );
   const within = <Result>(work: Parameters<typeof withTenant<Result>>[3]) =>
     withTenant(service.pool, municipality, service.now.toISOString(), work);
@@ -501,12 +504,12 @@ t.test('figures outlive the person: periods that are over stay as they stood, wh
   t.match(
     (await quarters()).rows[1],
     { citizens: null, suppressed: true },
-    'only where more is to be withheld they are computed anew, from what is left',
+    'they are computed again, from what is left, only where more must be withheld',
   );
   t.match((await quarters()).erasures[1], { period: '2026-Q2', figures: 'without' });
 });
 
-t.test('a BI tool’s copy loses the rows, and a case system hears that they are gone', async (t) => {
+t.test('a BI tool’s copy loses the rows, and a case system is told that they are gone', async (t) => {
   const { municipality, caseSystem } = await somewhere();
   service.now = '2026-11-21T10:00:00Z';
   const bi = await service.as('bi', { municipality, ...FOR_GOOD });
@@ -550,7 +553,7 @@ t.test('a BI tool’s copy loses the rows, and a case system hears that they are
 });
 
 t.test(
-  'whoever writes about a citizen at that moment comes before the end or is refused, and leaves nothing behind',
+  'a simultaneous write about the citizen comes before the erasure or is refused, and leaves nothing behind',
   async (t) => {
     const { municipality, caseSystem } = await somewhere();
     service.now = '2026-09-07T10:00:00Z';
@@ -584,7 +587,7 @@ t.test(
   },
 );
 
-t.test('a dry run asked for in a body is not taken for an erasure', async (t) => {
+t.test('a dry run asked for in the body does not erase', async (t) => {
   const { caseSystem } = await somewhere();
   service.now = '2026-09-07T10:00:00Z';
   const { citizenId } = await aClosedCase(caseSystem);
@@ -594,7 +597,7 @@ t.test('a dry run asked for in a body is not taken for an erasure', async (t) =>
   t.equal((await caseSystem.get(`/v1/citizens/${citizenId}`)).status, 200);
 });
 
-t.test('asked three times at once there is one erasure, and all get its receipt', async (t) => {
+t.test('three simultaneous requests make one erasure, and all get its receipt', async (t) => {
   const { caseSystem } = await somewhere();
   service.now = '2026-09-07T10:00:00Z';
   const { citizenId } = await aClosedCase(caseSystem);
@@ -604,7 +607,7 @@ t.test('asked three times at once there is one erasure, and all get its receipt'
   t.equal((await must(caseSystem.get(`/v1/erasures?citizenId=${citizenId}`))).body.items.length, 1);
 });
 
-t.test('everything held about a citizen comes in one file, and as a page to read', async (t) => {
+t.test('everything held about a citizen is exported in one file, and as a page to read', async (t) => {
   const { municipality, caseSystem } = await somewhere();
   service.now = '2026-09-07T10:00:00Z';
   const { citizenId, planId, scoreId } = await aWholeCitizen(municipality, caseSystem);
@@ -628,7 +631,7 @@ t.test('everything held about a citizen comes in one file, and as a page to read
       { version: 1, value: 2, supersededAt: String },
       { version: 2, value: 1 },
     ],
-    'what was corrected is there as it was before, too',
+    'earlier versions of what was corrected are there, too',
   );
   t.match(rowsOf('access_log').at(-1), { operation: 'getCitizen', purpose: 'opfølgning', role: 'case-system' });
   t.notMatch(text, /medarbejder-7/, 'who of the staff has read is not the citizen’s to know');

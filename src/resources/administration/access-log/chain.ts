@@ -37,7 +37,7 @@ const hash = sql`sha256(convert_to(concat('["fremdrift access log 1","', ${munic
 /** The hash that the first block follows. */
 const NO_HASH = '00'.repeat(32);
 
-export type Head = Position & { number: number; hash: string; to: string };
+type Head = Position & { number: number; hash: string; to: string };
 
 const lastBlock = statement<Head>(
   'head of the access log',
@@ -113,7 +113,7 @@ const notSealed = statement<{ entries: number }, Position>(
   sql`select count(*)::integer as entries from access_log a where a.municipality_code = ${municipality} and ${position} > ${givenPosition}`,
 );
 
-export type Verified = {
+type Verified = {
   blocks: number;
   /** In the blocks whose rows are still there. */
   entries: number;

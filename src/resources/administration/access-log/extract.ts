@@ -6,7 +6,7 @@ import type { Tx } from '../../../http/requests/transaction.ts';
 import { deed, localTime, party } from './danish.ts';
 import { onDays } from './period.ts';
 
-export type Sentence = { id: string; at: string; text: string };
+type Sentence = { id: string; at: string; text: string };
 
 type Row = {
   id: string;

@@ -12,7 +12,7 @@ const loginOf = (municipality: string, name: string) => `fremdrift_bi_${municipa
 const LIMITS = { statement_timeout: '10min', idle_in_transaction_session_timeout: '5min', lock_timeout: '10s' };
 const CONNECTIONS = 5;
 
-export type BiLogin = { login: string; password: string };
+type BiLogin = { login: string; password: string };
 
 /** The password is in the answer only. The server gets a verifier, which it may log. */
 export async function createBiLogin(ownerUrl: string, municipality: string, name: string, now: Date): Promise<BiLogin> {
