@@ -31,7 +31,7 @@ function newDirectory(t: Test): string {
   return directory;
 }
 
-/** A running service: where its database is, and two ways to end it. */
+/** A running service: the URL of its database, and two ways to end it. */
 async function start(t: Test, dataDir: string, clone = project) {
   const child = spawn(process.execPath, [join(clone, 'test/db/embedded-child.ts'), dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -76,7 +76,7 @@ async function query(url: string, sql: string) {
 const write = (url: string) => query(url, `CREATE TABLE note (text text); INSERT INTO note VALUES ('kept')`);
 const read = async (url: string) => (await query(url, 'SELECT text FROM note'))[0]?.text;
 
-/** Waits until the condition holds: a condition with a deadline, not a guess at how long things take. */
+/** Waits until the condition holds, with a deadline instead of a guess at how long it takes. */
 async function until<T>(what: string, condition: () => T | Promise<T>): Promise<T> {
   const deadline = Date.now() + 30_000;
   for (;;) {
@@ -120,7 +120,7 @@ t.test('the first start makes a database, the second finds it', async (t) => {
     scram: true,
     danish: 'zæøå',
   });
-  t.equal(statSync(join(dataDir, 'postgres/password')).mode & 0o777, 0o600, 'nobody else reads the password');
+  t.equal(statSync(join(dataDir, 'postgres/password')).mode & 0o777, 0o600, 'nobody else can read the password');
   await t.rejects(query(first.url.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1'), { code: '28P01' });
 
   await write(first.url);
@@ -147,7 +147,7 @@ t.test('a command beside the service does not stop its database; the last proces
   const longCommand = await start(t, dataDir);
   const pid = serverPid(dataDir);
   await service.stop();
-  t.equal(await read(longCommand.url), 'kept', 'a command is not cut off by the end of the service');
+  t.equal(await read(longCommand.url), 'kept', 'the command keeps its database when the service ends');
   await longCommand.stop();
   t.notOk(alive(pid));
 });
@@ -191,7 +191,7 @@ t.test('kill -9 of the service: the next start takes over the running server', a
   t.equal(serverPid(dataDir), pid);
   t.equal(await read(next.url), 'kept');
   await next.stop();
-  t.notOk(alive(pid), 'and stops it at the end');
+  t.notOk(alive(pid), 'and stops the server at the end');
 });
 
 t.test(

@@ -20,7 +20,7 @@ const score = <More extends object>(more = {} as More) => ({
 });
 const etagOf = ({ headers }: Answer) => headers.get('etag') as string;
 
-/** Each thing that is written by PUT: where, something to write, and something else. */
+/** Each thing that is written by PUT: its path, a body, and another body. */
 const things: Record<string, { path: () => string; first: Json; other: Json }> = {
   citizen: {
     path: () => `/v1/citizens/${uuid()}`,
@@ -117,14 +117,14 @@ for (const [what, { path: newPath, first, other }] of Object.entries(things)) {
     for (const headers of [{}, { 'if-match': '"1"' }, { 'if-match': '"7"' }] as Record<string, string>[]) {
       const again = await caseSystem.put(path, first, headers);
       t.equal(again.status, 200);
-      t.same(again.body, shown, 'the same again changes nothing');
+      t.same(again.body, shown, 'writing the same again changes nothing');
     }
     t.equal((await caseSystem.put(path, first, { 'if-none-match': '*' })).status, 412);
 
     t.equal((await caseSystem.put(path, other)).status, 428);
     const stale = await caseSystem.put(path, other, { 'if-match': '"2"' });
     t.equal(stale.status, 412);
-    t.equal(stale.headers.get('etag'), '"1"', 'tells the version there is');
+    t.equal(stale.headers.get('etag'), '"1"', 'the answer has the present version');
     service.now = '2026-11-21T11:00:00Z';
     const changed = await caseSystem.put(path, other, { 'if-match': etagOf(created) });
     service.now = '2026-11-21T10:00:00Z';
@@ -151,7 +151,7 @@ for (const [what, { path: newPath, first, other }] of Object.entries(things)) {
     const withdrawn = await caseSystem.delete(path, { 'if-match': etagOf(changed) });
     t.equal(withdrawn.status, 200);
     t.match(withdrawn.body, { version: 3, enteredInError: true });
-    t.match((await caseSystem.delete(path)).body, { version: 3 }, 'once is enough');
+    t.match((await caseSystem.delete(path)).body, { version: 3 }, 'marking it again changes nothing');
     t.match((await caseSystem.get(path)).body, { version: 3, enteredInError: true }, 'it can still be read');
     const ofTheCitizen = what === 'legal-hold' ? '/v1/legal-holds' : path;
     const list = ofTheCitizen.replace(/\/v1\/plans\/[^/]+\/(.+)\/[^/]+$/, '/v1/$1').replace(/\/[\da-f-]{36}$/, '');
@@ -362,7 +362,7 @@ t.test('pages', async (t) => {
     });
   }
 
-  /** All items, page by page by the Link header. */
+  /** All items, by following the Link header from page to page. */
   const walk = async (path: string, limit: number, between: () => Promise<unknown> = async () => {}) => {
     const items: string[] = [];
     let next: string | undefined = `${path}${path.includes('?') ? '&' : '?'}limit=${limit}`;
@@ -487,7 +487,7 @@ t.test('the public pages', async (t) => {
       if (source.endsWith('.js')) t.match(headers.get('content-type'), /javascript/);
       if (source.endsWith('.css')) t.match(headers.get('content-type'), /css/);
     }
-    t.notMatch(html, /<script(?![^>]*src=)[^>]*>[^<]*\S/, 'no script stands in the page');
+    t.notMatch(html, /<script(?![^>]*src=)[^>]*>[^<]*\S/, 'the page holds no script');
     const initializer = await (await open('/docs/static/swagger-initializer.js')).text();
     t.notMatch(initializer.replaceAll(/^\s*\/\/.*$/gm, ''), /https?:\/\/(?!www\.w3\.org)/);
   });

@@ -14,7 +14,7 @@ const admin = await service.as('admin');
 await admin.put('/v1/settings', { suppressionThreshold: 3 });
 await admin.put('/v1/instruments/ro', { name: 'Ro', min: 0, max: 10, step: 0.5, direction: 'higher-is-better' });
 
-/** Names as a municipality could have typed, or somebody with other intentions. Three citizens each, who went from 6 to 4.5. */
+/** Names that a municipality could have typed, and some that try to be formulas. Three citizens each, who went from 6 to 4.5. */
 const FORMULAS = ['=HYPERLINK("http://eksempel.invalid";"Klik")', '+45 12 34 56 78', '-2+3', '@SUM(A1:A9)', '\t=1+1'];
 const PLAIN = ['Bofællesskabet Ærø Å', 'Bosted "Øst"; afdeling 2, stuen'];
 for (const name of [...FORMULAS, ...PLAIN]) {
@@ -42,7 +42,7 @@ t.test('a name that a spreadsheet would run as a formula is text; a negative num
     const { text } = await bi.get(TREND + dialect, { accept: 'text/csv' });
     for (const name of FORMULAS) t.ok(text.includes(`'${name.replaceAll('"', '""')}`), name);
     for (const name of PLAIN) t.ok(text.includes(name.replaceAll('"', '""')), name);
-    t.notMatch(text, /(^|[;,"\n])[=+@\t]/, 'no cell begins as a formula does');
+    t.notMatch(text, /(^|[;,"\n])[=+@\t]/, 'no cell begins like a formula');
     t.equal(text.split(new RegExp(`[;,]${number}[;,]`)).length - 1, FORMULAS.length + PLAIN.length, number);
     t.notOk(text.includes(`'${number}`));
   }
@@ -85,7 +85,7 @@ t.test('a caller who prefers a table to JSON gets a table', async (t) => {
   t.equal(await typeFor('text/csv;q=0.5, application/x-ndjson', '/v1/trends/goals'), 'application/x-ndjson');
 });
 
-/** As a Danish spreadsheet reads it: semicolons, decimal commas. @returns cells by row */
+/** Reads CSV as a Danish spreadsheet does. @returns cells by row */
 async function opened(csv: string): Promise<{ type: string; value: string | undefined; text: string }[][]> {
   const directory = mkdtempSync(join(tmpdir(), 'fremdrift-csv-'));
   try {

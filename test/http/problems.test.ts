@@ -23,7 +23,7 @@ const tables: string[] = (await owner.query(`select tablename from pg_tables whe
   ({ tablename }) => tablename,
 );
 
-/** All that is stored, as one text; but when a key was last used, which is noted when nobody waits for it. */
+/** Everything stored, as one text. Leaves out the last use of keys, which is written in the background. */
 async function stored(): Promise<string> {
   const each = tables.map(
     (table) =>
@@ -38,7 +38,7 @@ const pages = new Map<string, Promise<Response>>();
 
 type Place = { pointer: string } | { parameter: string } | { header: string };
 
-/** A problem in the one form, with a page that explains it and each fault at one place. */
+/** Checks that the answer is a problem, that a page explains it, and that each fault has one place. */
 async function isProblem(
   t: Test,
   answer: Pick<Answer, 'status' | 'headers' | 'body'>,
@@ -65,7 +65,7 @@ async function isProblem(
   if (place) t.match(body.errors, [place]);
 }
 
-/** Exactly these bytes, as no client library would send them. */
+/** Sends exactly these lines, which no client library would send. */
 async function raw(head: string[], body: string | Buffer = ''): Promise<Pick<Answer, 'status' | 'headers' | 'body'>> {
   const { port, hostname } = new URL(service.url);
   const socket = connect(Number(port), hostname);
@@ -154,7 +154,7 @@ t.test('a field that breaks a rule is pointed at', async (t) => {
   const cases: [what: string, answer: () => Promise<Answer>, pointer: string, code?: string][] = [
     ['unknown', () => put('/v1/citizens/:id', { caseNumber: 'A', 'a/b~c': 1 }), '/a~1b~0c'],
     [
-      'unknown, further in',
+      'unknown, deeper in the body',
       () =>
         put(`${beneath}/goals/:id`, { ...goal, measure: { instrument: 'ffb-level', target: { value: 1, when: 1 } } }),
       '/measure/target/when',
@@ -467,14 +467,14 @@ t.test('a write that conflicts with what is stored', async (t) => {
   for (const [what, call, status, code, place] of [
     ['an unknown thing', () => caseSystem.get(`/v1/plans/${nobody}`), 404, 'not-found', undefined],
     [
-      'beneath an unknown plan',
+      'under an unknown plan',
       () => caseSystem.put(`/v1/plans/${nobody}/goals/${uuid()}`, { kind: 'goal', status: 'active' }),
       404,
       'not-found',
       undefined,
     ],
     [
-      'a reference to nobody',
+      'a reference to something that does not exist',
       () => caseSystem.put(`/v1/plans/${uuid()}`, { citizenId: nobody, startDate: '2026-01-01', status: 'active' }),
       404,
       'not-found',
@@ -495,7 +495,7 @@ t.test('a write that conflicts with what is stored', async (t) => {
       { header: 'If-Match' },
     ],
     [
-      'a change of what is not there',
+      'a change of something that does not exist',
       () => caseSystem.put(`/v1/citizens/${nobody}`, { caseNumber: 'changed' }, { 'if-match': '"1"' }),
       412,
       'precondition-failed',
@@ -563,7 +563,7 @@ t.test('a write that conflicts with what is stored', async (t) => {
 
 type Call = { method: string; path: string; type: string; example: Json };
 
-/** Every write of the document, with its own example, aimed at what exists. */
+/** Every write of the OpenAPI document, with its own example, on things that exist. */
 function writes(of: { credentialId: string; sampleId: string }): Call[] {
   const beneath = {
     ...of,
@@ -579,7 +579,7 @@ function writes(of: { credentialId: string; sampleId: string }): Call[] {
     '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0301': ids.providerId,
     '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0401': ids.interventionId,
   };
-  /** All calls of these tests are of one day. */
+  /** All calls of these tests are made on one day. */
   const today = Object.fromEntries(
     ['2026-07-01', '2026-09-30', '2026-10-05'].map((day) => [day, danishDate(service.now)]),
   );
@@ -680,7 +680,7 @@ t.test('anything sent instead of the documented examples is either stored or ref
   const admin = await service.as('admin');
   const { body: key } = await admin.post('/v1/credentials', { role: 'bi', name: 'Power BI' });
   const { body: sample } = await admin.post('/v1/access-log/samples', { from: '2026-01-01', to: '2026-11-21' });
-  /** Not by a read, which would be logged. */
+  /** By the database, because a read would be logged. */
   const versionOf = async (sampleId: string) =>
     (await owner.query('select version from access_log_sample where id = $1', [sampleId])).rows[0].version;
   let statuses: Record<string, number> = {};
@@ -695,7 +695,7 @@ t.test('anything sent instead of the documented examples is either stored or ref
         if (path.endsWith('/review')) headers['if-match'] = `"${await versionOf(sample.id)}"`;
         return client.send(method, path.replace(/\{\w+\}/, own), { raw: body, headers });
       };
-      t.match(String((await attempt(JSON.stringify(example))).status), /^20[012]$/, 'the example itself is taken');
+      t.match(String((await attempt(JSON.stringify(example))).status), /^20[012]$/, 'the example itself is accepted');
       let before = await stored();
       await fc.assert(
         fc.asyncProperty(mutations, async (all) => {

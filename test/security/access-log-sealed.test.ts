@@ -27,13 +27,13 @@ const running = { pool: service.pool, clock: () => service.now };
 const verify = (municipality: string, pinned?: string) =>
   verifyChain((work) => withTenant(service.pool, municipality, service.now.toISOString(), work), pinned);
 
-/** Until all is sealed: whatever else runs on the server holds it back. */
+/** Repeats until all is sealed, because other transactions on the server hold it back. */
 async function seal(municipality: string): Promise<void> {
   do await sealAccesses(running, municipality);
   while ((await verify(municipality)).notSealed > 0);
 }
 
-/** A municipality of its own for each test, with somebody whose data were read and written. */
+/** A municipality for each test, with a citizen whose data were read and written. */
 async function aLog(municipality: string) {
   const options = { municipality, expiresOn: '2031-12-31' };
   const [caseSystem, admin] = [await service.as('case-system', options), await service.as('admin', options)];
@@ -135,19 +135,19 @@ t.test('rows changed, removed or inserted behind the service are found, and in w
     ['a purpose that was not given', `update access_log set purpose = 'null' where id = ${second.id}`, 2, /not what/],
     ['an entry less', `delete from access_log where id = ${second.id}`, 2, /were sealed, and now/],
     [
-      'an entry more in the middle',
+      'one more entry in the middle',
       `insert into access_log (era, transaction_id, ${copied}) select era, transaction_id, ${copied} from access_log where id = ${second.id}`,
       2,
       /were sealed, and now/,
     ],
     [
-      'more entries than any block has',
+      'more entries than a block can have',
       `insert into access_log (era, transaction_id, ${copied}) select era, transaction_id, ${copied} from access_log, generate_series(1, 10000) where id = ${second.id}`,
       2,
       /now there are more than 10000/,
     ],
     [
-      'an entry before all others',
+      'a new first entry',
       `insert into access_log (era, transaction_id, ${copied}) select era, '3', ${copied} from access_log where id = ${second.id}`,
       1,
       /were sealed, and now/,
@@ -162,14 +162,14 @@ t.test('rows changed, removed or inserted behind the service are found, and in w
     ['a block less', `delete from access_log_block where number = 2`, 2, /is missing/],
     ['the first block', `delete from access_log_block where number = 1`, 1, /is missing/],
     [
-      'expired before its time',
+      'removed before it expired',
       `delete from access_log where (era, transaction_id, id) <= (select era, transaction_id, id from access_log_block b
          where b.municipality_code = '${municipality}' and number = 1); update access_log_block set removed_at = now() where number = 1`,
       1,
       /before they had expired/,
     ],
     [
-      'the last block, where its hash was noted',
+      'the last block, when its hash was noted',
       `delete from access_log_block where number = ${last}`,
       last,
       /ends after/,
@@ -185,15 +185,15 @@ t.test('rows changed, removed or inserted behind the service are found, and in w
     await owner.query(`delete from access_log; insert into access_log overriding system value select * from kept; drop table kept;
       delete from access_log_block; insert into access_log_block select * from kept_blocks; drop table kept_blocks`);
   }
-  t.match(await verify(municipality, head), intact, 'and as it was it holds');
+  t.match(await verify(municipality, head), intact, 'put back as it was, the chain holds');
 
   await owner.query(`delete from access_log_block where municipality_code = $1 and number = $2`, [municipality, last]);
   await owner.query(`update access_log set actor = 'nobody' where municipality_code = $1 and actor = 'caseworker-2'`, [
     municipality,
   ]);
   await seal(municipality);
-  t.equal((await verify(municipality)).broken, null, 'who makes the last seal anew');
-  t.match((await verify(municipality, head)).broken, { why: /without/ }, 'is found by the hash noted down before');
+  t.equal((await verify(municipality)).broken, null, 'a last seal that was made anew');
+  t.match((await verify(municipality, head)).broken, { why: /without/ }, 'is found by the hash that was noted');
 });
 
 t.test('the command reports it, and exits with 1', async (t) => {
@@ -263,14 +263,14 @@ t.test('expired entries are removed, a whole block at a time, and the seal stays
 
   service.now = '2022-01-09T10:00:00Z';
   await audit();
-  t.equal(await count(), all, 'in the 24th month all is there');
+  t.equal(await count(), all, 'in the 24th month everything is there');
   service.now = '2022-02-10T10:00:00Z';
   await audit();
   const after = await verify(municipality);
   t.match(after, { broken: null, blocks: before.blocks, head: before.head as object });
   t.equal(after.removed, before.blocks - 1);
   t.equal(await count(), after.entries);
-  t.equal(after.entries, 1, 'the read of March is there still');
+  t.equal(after.entries, 1, 'the read of March is still there');
   const [first] = (await admin.get('/v1/access-log/blocks')).body.items;
   t.match(first, { number: 1, hash: /^[0-9a-f]{64}$/, removedAt: String });
   t.same((await admin.get('/v1/access-log?block=1')).body.items, []);
@@ -287,7 +287,7 @@ t.test('expired entries are removed, a whole block at a time, and the seal stays
        select municipality_code, era, transaction_id, at, citizen_id, 'x', action, operation, request_id from access_log where municipality_code = $1 and operation = 'getCitizen' order by id limit 1`,
       [municipality],
     );
-    // Among what is sealed.
+    // Among the sealed rows.
     await query(
       `update access_log set transaction_id = (select transaction_id from access_log where municipality_code = $1 and credential_id <> 'x' order by id limit 1) where municipality_code = $1 and credential_id = 'x'`,
       [municipality],
@@ -319,7 +319,7 @@ t.test('a transaction that commits late is sealed late, and never skipped', asyn
   );
   await caseSystem.get(`/v1/citizens/${citizenId}`);
   await sealAccesses(running, municipality);
-  t.equal((await verify(municipality)).entries, sealedBefore, 'what came after it waits for it');
+  t.equal((await verify(municipality)).entries, sealedBefore, 'later accesses wait for it');
   await late.query('commit');
   await seal(municipality);
   t.match(await verify(municipality), { entries: sealedBefore + 2, broken: null });
@@ -350,7 +350,7 @@ t.test('a dump restored on another server continues the chain', async (t) => {
   ]);
   await migrate({ url: service.databaseUrl, migrationUrl: service.databaseUrl });
   await caseSystem.get(`/v1/citizens/${citizenId}`);
-  t.same(await query(`select max(era) as era from access_log`), [{ era: 2 }], 'and other starts change nothing');
+  t.same(await query(`select max(era) as era from access_log`), [{ era: 2 }], 'and further starts change nothing');
 });
 
 t.test('the administrator searches for accesses that should not have happened', async (t) => {
@@ -391,7 +391,7 @@ t.test('the administrator searches for accesses that should not have happened', 
   );
   t.equal((await admin.get('/v1/access-log?from=2026-04-02&to=2026-04-01')).status, 422);
   const elsewhere = await service.as('admin', { municipality: '0169' });
-  t.same((await elsewhere.get('/v1/access-log')).body.items, [], 'their own municipality’s alone');
+  t.same((await elsewhere.get('/v1/access-log')).body.items, [], 'only of their own municipality');
   service.now = '2026-11-21T10:00:00Z';
 });
 
@@ -421,7 +421,7 @@ t.test('samples are drawn, reviewed, and reminded of', async (t) => {
   const ids = (sample: Json): number[] => sample.entries.map(({ id }: Json) => id);
   t.match(small, { size: 5, population: 20, version: 1, drawnBy: /^[0-9a-f]{12}$/ });
   t.equal(new Set(ids(small)).size, 5);
-  t.equal((await draw(500)).size, 20, 'all, where there are fewer');
+  t.equal((await draw(500)).size, 20, 'all of them when there are fewer');
   const drawn = new Set<number>();
   for (let more = 0; more < 40; more++) for (const id of ids(await draw(10))) drawn.add(id);
   t.equal(drawn.size, 20, 'each can be drawn'); // by chance one is not, once in 50 thousand million runs
@@ -470,7 +470,7 @@ t.test('samples are drawn, reviewed, and reminded of', async (t) => {
       { version: 1, note: null },
       { version: 2, note: review.note },
     ],
-    'what was found before is kept',
+    'the earlier finding is kept',
   );
   t.match(await status(), { state: 'not-due', lastReviewedOn: '2026-04-16', dueOn: '2026-07-16', notReviewed: 41 });
   const listed = (await admin.get('/v1/access-log/samples?limit=1000')).body.items;
@@ -515,7 +515,7 @@ t.test('the citizen reads in plain Danish who has seen their data', async (t) =>
     '30. marts 2026 kl. 1.30: Kommunen markerede din handleplan som fejlregistreret.',
     '30. marts 2026 kl. 1.30: Kommunens administrator læste loggen over, hvem der har set dine oplysninger.',
   ]);
-  t.notMatch(JSON.stringify(body), /paedagog-4/, 'staff are left out');
+  t.notMatch(JSON.stringify(body), /paedagog-4/, 'members of staff are left out');
   t.match((await caseSystem.get(`${path}?staff=true`)).body.items[4].text, /\. Medarbejder: paedagog-4\.$/);
   t.equal((await caseSystem.get(`${path}?from=2026-03-29&to=2026-03-29`)).body.items.length, 1);
 
@@ -530,7 +530,10 @@ t.test('the citizen reads in plain Danish who has seen their data', async (t) =>
   t.match(policy, /default-src 'none'; style-src 'sha256-[^']+';/);
   t.notMatch(policy, /unsafe|script-src/);
   const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(page.text) ?? [];
-  t.ok(policy.includes(createHash('sha256').update(style).digest('base64')), 'the style is the one the policy lets in');
+  t.ok(
+    policy.includes(createHash('sha256').update(style).digest('base64')),
+    'the style is the one that the policy allows',
+  );
   t.match(
     (await caseSystem.get(`${path}?from=2020-01-01&to=2020-01-02`, { accept: 'text/html' })).text,
     /Ingen har læst/,

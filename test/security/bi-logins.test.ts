@@ -168,7 +168,7 @@ t.test('it reads nothing else, changes nothing, and no setting makes it see more
     t.equal(await codes(), 1, attempt);
   }
   await bi.query('reset role; reset all');
-  // A function that tells of every row it is asked about is not asked about those of others.
+  // A function that reports every row it is called with is never called with rows of others.
   await bi.query(`set default_transaction_read_only = off`);
   await bi.query(
     `create function pg_temp.told(citizen uuid) returns boolean language plpgsql cost 0.0000001 as $$ begin raise notice '%', citizen; return true; end $$`,

@@ -227,8 +227,8 @@ t.test('each credential has a quota per minute, and is told how much is left', a
   refused(t, answer, 'too-many-requests');
   t.equal(answer.headers.get('retry-after'), '42');
   t.equal(answer.headers.get('ratelimit'), '"credential";r=0;t=42');
-  t.equal(await opens(other), 200, 'another key has its own');
-  for (const status of [200, 200, 200, 429]) t.equal(await opens(token), status, 'a token’s subject, too');
+  t.equal(await opens(other), 200, 'another key has its own quota');
+  for (const status of [200, 200, 200, 429]) t.equal(await opens(token), status, 'and so has a token’s subject');
   service.now = '2026-11-21T10:01:00Z';
   t.equal(await opens(one), 200, 'a minute after the first');
   const unlimited = await startService(t, { now: NOW });
@@ -252,7 +252,7 @@ t.test('a guesser is slowed down and logged; the rightful owner never waits', as
   t.same(more, []);
   t.notOk(
     service.log.some((text) => text.includes('A'.repeat(43))),
-    'no secret goes to the log',
+    'no secret gets into the log',
   );
 
   const nobody = `fk_0661_000000000000_${'B'.repeat(43)}`;

@@ -105,7 +105,7 @@ for (const role of ROLES) {
     const at = role === 'provider' ? { ...own, webhookId: providersWebhook } : own;
     for (const operation of operations) {
       const { operationId, method } = operation;
-      // A provider makes no agreement: it changes one there is.
+      // A provider makes no agreements: it changes an existing one.
       const answer = await call(clients[role], operation, at, operationId === 'putAgreement');
       if (!ALLOWED[operationId]?.includes(role)) {
         t.equal(answer.status, 403, operationId);
@@ -216,7 +216,7 @@ t.test('a key that does not hold opens nothing, and is always refused in the sam
   const [prefix = '', municipality = '', id = '', secret = ''] = /^(fk)_(\d+)_([^_]+)_(.+)$/.exec(key)?.slice(1) ?? [];
   const { id: revokedId, key: revoked } = await service.key('admin');
   const usedOnce = service.withKey(revoked);
-  t.equal((await usedOnce.get('/v1/codes/ffb')).status, 200, 'it held, and the service remembers it');
+  t.equal((await usedOnce.get('/v1/codes/ffb')).status, 200, 'it holds, and the service remembers it');
   t.equal((await clients.admin.delete(`/v1/credentials/${revokedId}`)).status, 200);
   t.ok(shortLived);
   t.equal((await service.withKey(expiring).get('/v1/settings')).status, 200, 'on its last day it holds');
@@ -275,7 +275,7 @@ t.test('HTTP Basic with the key as password', async (t) => {
     ).status,
     200,
   );
-  t.equal((await basic(`${key}:`)).status, 401, 'a password is asked for');
+  t.equal((await basic(`${key}:`)).status, 401, 'the key must be the password');
   t.equal((await basic(`a:${key}x`)).status, 401);
   t.equal((await basic('a:b:c')).status, 401);
 });
@@ -479,6 +479,10 @@ t.test('a provider writes only its own sub-goals and scores', async (t) => {
     t.match((await caseSystem.get(path)).body, { version: 1, value: 2 });
   }
   const corrected = await caseSystem.put(mine, { ...score, value: 3 }, change);
-  t.equal(corrected.body.providerId, plan.providerId, 'a correction by the authority leaves it whose it is');
+  t.equal(
+    corrected.body.providerId,
+    plan.providerId,
+    'it still belongs to the provider after a correction by the authority',
+  );
   t.equal((await one.delete(mine)).status, 200);
 });

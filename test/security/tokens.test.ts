@@ -51,7 +51,7 @@ t.test('a token that is wrong in any way is refused in the same words as a wrong
     t.equal(answer.headers.get('www-authenticate'), wrongKey.headers.get('www-authenticate'), how);
   }
   const token = await issuer.token('admin', service.now);
-  t.equal((await service.withKey(token).get('/v1/settings')).status, 200, 'else it is right');
+  t.equal((await service.withKey(token).get('/v1/settings')).status, 200, 'a token that is not wrong is accepted');
   const basic = Buffer.from(`token:${token}`).toString('base64');
   refused(
     t,
@@ -113,7 +113,7 @@ t.test('the issuer changes its keys: tokens of a new key are accepted, those of 
     const client = await service.withToken(issuer, 'case-system');
     t.equal((await client.get('/v1/settings')).status, 200, algorithm);
   }
-  t.equal((await before.get('/v1/settings')).status, 200, 'both are published');
+  t.equal((await before.get('/v1/settings')).status, 200, 'both keys are published');
 
   const asked = issuer.asked;
   for (let i = 0; i < 5; i++)
@@ -145,7 +145,7 @@ t.test('the issuer is away: its fetched keys are good for a day; then the servic
   issuer.status = 200;
   refused(t, await ask(), 'service-unavailable');
   service.now = '2026-11-21T10:00:30Z';
-  t.equal((await ask()).status, 200, 'asked again after half a minute');
+  t.equal((await ask()).status, 200, 'the keys are fetched again after half a minute');
 
   issuer.status = 500;
   service.now = '2026-11-22T09:00:00Z';

@@ -48,7 +48,7 @@ const must = async (answer: Promise<Answer>): Promise<Answer> => {
   return got;
 };
 
-/** A municipality of its own for each test, so that none sees another's figures. */
+/** A municipality for each test, so that no test sees another’s figures. */
 const codes = ['0101', '0147', '0151', '0153', '0155', '0157', '0159', '0161', '0163', '0165', '0167', '0169'];
 async function somewhere() {
   const municipality = codes.shift() as string;
@@ -59,7 +59,7 @@ const CLOSED = { startDate: '2026-01-12', status: 'completed', closedOn: '2026-0
 /** Five years after the case was closed. */
 const DUE = '2031-08-31';
 
-/** Somebody whose case has been closed. */
+/** A citizen whose case has been closed. */
 async function aClosedCase(caseSystem: Client, more: Parameters<typeof aPlan>[1] = {}) {
   const ids = await aPlan(caseSystem, more);
   await must(caseSystem.put(`/v1/plans/${ids.planId}`, { citizenId: ids.citizenId, ...CLOSED }, { 'if-match': '"1"' }));
@@ -69,10 +69,10 @@ async function aClosedCase(caseSystem: Client, more: Parameters<typeof aPlan>[1]
 const erase = (client: Client, citizenId: string, query = '') =>
   client.post(`/v1/citizens/${citizenId}/erasure${query}`, undefined);
 
-/** A word that nothing but this citizen's data holds. */
+/** A word that only this citizen’s data contains. */
 const MARK = 'Kvidderholm';
 
-/** Everything a citizen can have, told through all that the API has. */
+/** Everything a citizen can have, written through the API. */
 async function aWholeCitizen(municipality: string, caseSystem: Client) {
   const { one, reports, ids: reported } = aStory({ cpr: '0707614285', caseNumber: `${MARK}-1` });
   for (const report of Object.values(reports)) await must(caseSystem.post('/v1/ffb/delivery-reports', report));
@@ -173,7 +173,7 @@ async function aWholeCitizen(municipality: string, caseSystem: Client) {
   return { citizenId, reports, patientId: reported.patient, scoreId, ...ids };
 }
 
-/** Where in the whole database a text is found. */
+/** The tables and columns of the whole database that hold the text. */
 async function found(text: string): Promise<string[]> {
   const { rows: tables } = await owner.query(
     `select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname in ('public', 'pgboss')`,
@@ -195,7 +195,7 @@ t.test('every table is listed: as holding data about citizens, or as holding non
     .map((table) => pgCore.getTableConfig(table).name);
   const nothing = Object.keys(NOT_ABOUT_CITIZENS).flatMap((table) => [table, `${table}_history`]);
   const known = [...[...HELD, ...KEPT].flatMap(tablesOf), ...nothing.filter((table) => tables.includes(table))];
-  t.same(known.toSorted(), tables.toSorted(), 'held/list.ts names each once');
+  t.same(known.toSorted(), tables.toSorted(), 'held/list.ts names each table once');
   for (const held of [...HELD, ...KEPT])
     for (const { name } of shownColumns(held))
       t.ok(name === 'cprEncrypted' || name in FIELDS, `${name} has a Danish name`);
@@ -247,7 +247,7 @@ t.test(
     const empty = HELD.flatMap(tablesOf).filter((table) => !dry.body.erased[table]);
     t.same(
       empty.toSorted(),
-      // Nobody hands reports over here, and kl-core and a second version of some things are other tests'.
+      // Other tests cover handing over reports, kl-core, and second versions of some things.
       [
         'agreement_history',
         'citizen_history',
@@ -258,13 +258,13 @@ t.test(
         'follow_up_history',
         'intervention_history',
       ].filter((table) => empty.includes(table)),
-      'the citizen is in every other table',
+      'the citizen is in all other tables',
     );
 
     const { status, body: receipt, headers } = await erase(caseSystem, citizenId);
     t.equal(status, 201);
     t.equal(headers.get('location'), `/v1/erasures/${receipt.id}`);
-    t.same(receipt.erased, dry.body.erased, 'as the dry run said');
+    t.same(receipt.erased, dry.body.erased, 'the same counts as in the dry run');
     t.match(receipt, { citizenId, closedOn: '2026-08-31', dueOn: DUE, credentialId: String });
     t.equal(Date.parse(receipt.at), Date.parse(`${DUE}T10:00:00Z`));
     t.same(
@@ -274,17 +274,17 @@ t.test(
     t.ok(receipt.kept[0].rows > 10);
     t.match(receipt.kept[0].law, /GDPR/);
 
-    t.same(await found(MARK), [], 'no word of them is left');
+    t.same(await found(MARK), [], 'nothing about the citizen is left');
     t.same(
       await found(citizenId),
       ['access_log', 'change', 'erased_id', 'erasure'],
       'the id is left only where the receipt says, and in the feed',
     );
-    for (const id of [planId, goalId, scoreId]) t.same(await found(id), ['change'], 'other ids are in the feed alone');
+    for (const id of [planId, goalId, scoreId]) t.same(await found(id), ['change'], 'other ids are only in the feed');
 
     t.same((await must(caseSystem.get(`/v1/erasures/${receipt.id}`))).body, receipt);
     t.same((await must(caseSystem.get(`/v1/erasures?citizenId=${citizenId}`))).body.items, [receipt]);
-    t.same((await erase(caseSystem, citizenId)).body, receipt, 'asked again it is the same receipt');
+    t.same((await erase(caseSystem, citizenId)).body, receipt, 'asking again gives the same receipt');
     for (const path of [
       `citizens/${citizenId}`,
       `plans/${planId}`,
@@ -341,7 +341,11 @@ t.test('a citizen does not come back by the other id that a kl-core Bundle used'
   t.match(await caseSystem.put(`/v1/citizens/${byUuid.patient.id}`, { caseNumber: 'sag-Elverdam' }), { status: 409 });
   await must(caseSystem.put(`/v1/citizens/${uuid()}`, { caseNumber: 'ny sag', cpr }));
   for (const bundle of [...bundles, transaction([{ ...byName.patient, id: citizenId }])])
-    t.match(await told(bundle), { status: 409, body: { code: 'erased' } }, 'nor as part of whoever has the number now');
+    t.match(
+      await told(bundle),
+      { status: 409, body: { code: 'erased' } },
+      'nor as part of the citizen who has the number now',
+    );
   const other = { caseNumber: 'en anden', protectedAddress: true };
   await must(caseSystem.put(`/v1/citizens/${another}`, other, { 'if-match': '"1"' }));
 });
@@ -433,7 +437,7 @@ t.test(
     ];
     await must(caseSystem.put(`/v1/citizens/${held.citizenId}/legal-hold`, { reason: 'supervision' }));
     service.now = '2032-01-01T03:00:00Z';
-    t.equal(await eraseDue(running, municipality), 0, 'nobody has chosen it');
+    t.equal(await eraseDue(running, municipality), 0, 'the municipality has not chosen it');
     await must(caseSystem.put('/v1/settings', { eraseAutomatically: true }));
     t.equal(await eraseDue(running, municipality), 2);
     for (const { citizenId } of [one, other]) t.equal((await caseSystem.get(`/v1/citizens/${citizenId}`)).status, 404);
@@ -479,7 +483,7 @@ t.test('figures of past periods stay as they are after an erasure, whatever is w
   await must(caseSystem.post('/v1/scores', { goalId: others[0]?.goalId, ...registered })); // nobody has computed with it yet
   await must(erase(caseSystem, gone.citizenId));
   const after = await quarters();
-  t.same(after.rows.slice(0, 3), before.rows.slice(0, 3), 'nothing drops');
+  t.same(after.rows.slice(0, 3), before.rows.slice(0, 3), 'no figure changes');
   t.same(
     after.erasures,
     ['2026-Q1', '2026-Q2', '2026-Q3'].map((period) => ({ period, figures: 'kept' })),
@@ -487,18 +491,22 @@ t.test('figures of past periods stay as they are after an erasure, whatever is w
   );
   const within = <Result>(work: Parameters<typeof withTenant<Result>>[3]) =>
     withTenant(service.pool, municipality, service.now.toISOString(), work);
-  t.same(await within((tenant) => differingPeriods(tenant, DUE, 1000)), [], 'the nightly comparison knows');
+  t.same(
+    await within((tenant) => differingPeriods(tenant, DUE, 1000)),
+    [],
+    'the nightly comparison finds no difference',
+  );
 
   service.now = '2031-09-02T10:00:00Z';
   await must(caseSystem.post('/v1/scores', score(others[1]?.goalId as string, 1)));
-  t.same((await quarters()).rows[1], before.rows[1], 'what is corrected later is in the records, not in these figures');
+  t.same((await quarters()).rows[1], before.rows[1], 'a later correction is in the records, but not in these figures');
   t.match(await quarters('from=2026-05&to=2026-05&groupBy=month'), {
     rows: [{ in: '2026-05', citizens: 5, reached: 1 }],
     erasures: [{ period: '2026-05', figures: 'without' }],
   });
   t.same(await within((tenant) => differingPeriods(tenant, '2031-09-02', 1000)), []);
   await within((tenant) => refresh(tenant, '2031-09-02', 1000));
-  t.same((await quarters()).rows[1], before.rows[1], 'nor by the job that keeps figures ready');
+  t.same((await quarters()).rows[1], before.rows[1], 'nor in those of the job that keeps figures current');
 
   await must(caseSystem.put('/v1/settings', { suppressionThreshold: 6 }));
   t.match(
@@ -528,7 +536,7 @@ t.test('a BI tool’s copy loses the rows, and a case system is told that they a
   const [goals, scores] = [await facts('goals'), await facts('scores')];
   service.now = `${DUE}T10:00:00Z`;
   await must(erase(caseSystem, gone.citizenId));
-  /** What the feed has once nothing older runs anywhere on the server. */
+  /** The feed, once no older transaction runs on the server. */
   const untilErased = async (client: Client, after: string): Promise<Json[]> => {
     for (;;) {
       const { items } = (await must(client.get(`/v1/changes?after=${after}`))).body;
@@ -634,7 +642,7 @@ t.test('everything held about a citizen is exported in one file, and as a page t
     'earlier versions of what was corrected are there, too',
   );
   t.match(rowsOf('access_log').at(-1), { operation: 'getCitizen', purpose: 'opfølgning', role: 'case-system' });
-  t.notMatch(text, /medarbejder-7/, 'who of the staff has read is not the citizen’s to know');
+  t.notMatch(text, /medarbejder-7/, 'the citizen is not told which member of staff has read');
   t.notMatch(text, /070761-?4285/);
   t.match(body, { closedOn: '2026-08-31', keptUntil: DUE });
 
@@ -651,7 +659,7 @@ t.test('everything held about a citizen is exported in one file, and as a page t
   t.match(page.text, /<dd>Kode: [^<]+, Rækkefølge: 1/);
   t.match(page.text, '<dd>hele handleplanen, også møder og aftaler</dd>');
   t.match(page.text, '<dt>Hvad der skete</dt><dd>læste dine stamoplysninger</dd>');
-  t.notMatch(page.text, /<dd>(whole|complaint|case-system|[a-z]+Citizen)</, 'no codes of ours');
+  t.notMatch(page.text, /<dd>(whole|complaint|case-system|[a-z]+Citizen)</, 'no internal codes');
   t.notMatch(page.text, /<script|medarbejder-7|070761/);
   t.match(page.text, '&lt;script&gt;alert(1)&lt;/script&gt;');
   t.equal(
