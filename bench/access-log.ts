@@ -7,13 +7,14 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
 import { cpus, loadavg, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import pg from 'pg';
-import { credentialHolds } from '../src/access/authentication.ts';
+import { logAccess } from '../src/access/access-log.ts';
+import { admit } from '../src/access/admission.ts';
+import type { Caller } from '../src/access/caller.ts';
 import { parseApiKey } from '../src/access/keys.ts';
 import { migrate } from '../src/database.ts';
 import { startEmbedded } from '../src/db/embedded.ts';
 import { createPool, type Pool } from '../src/db/pool.ts';
 import { withTenant } from '../src/db/tenant.ts';
-import { logAccess } from '../src/http/requests/transaction.ts';
 import { sealAccesses } from '../src/jobs/access-log.ts';
 import { verifyChain } from '../src/resources/administration/access-log/chain.ts';
 import { seriesOfGoal } from '../src/resources/record/goals/queries.ts';
@@ -67,16 +68,30 @@ try {
 /** Opening, the key, the read and the commit, as for each request; with the row of the access log, or without. */
 function read(pool: Pool, credential: string, logged: boolean): Promise<void> {
   const citizen = turn++ % CITIZENS;
+  const caller: Caller = {
+    municipality: MUNICIPALITY,
+    credentialId: credential,
+    role: 'case-system',
+    providerId: null,
+    citizenId: null,
+    subject: null,
+  };
   const now = new Date().toISOString();
   return withTenant(pool, MUNICIPALITY, now, async (tenant) => {
-    await Promise.all([
-      tenant.row(credentialHolds, [MUNICIPALITY, credential, now]),
-      tenant.rows(seriesOfGoal, seriesValues(goalId(citizen, turn))),
-    ]);
+    await Promise.all([admit(tenant, caller), tenant.rows(seriesOfGoal, seriesValues(goalId(citizen, turn)))]);
     if (!logged) return;
-    const who = [credential, 'case-system', null, 'caseworker-17', 'follow-up'];
-    const what = ['read', 'getSeries', randomUUID(), '127.0.0.1', [citizenId(citizen)]];
-    tenant.atCommit(logAccess, [MUNICIPALITY, now, ...who, ...what]);
+    logAccess(
+      tenant,
+      caller,
+      { actor: 'caseworker-17', purpose: 'follow-up' },
+      {
+        action: 'read',
+        operation: 'getSeries',
+        requestId: randomUUID(),
+        remoteAddress: '127.0.0.1',
+        citizenIds: [citizenId(citizen)],
+      },
+    );
   });
 }
 

@@ -11,11 +11,12 @@ import Fastify, {
 } from 'fastify';
 import type { Config } from './config.ts';
 import { registerAdmin } from './http/admin.ts';
-import { sendProblem } from './http/answers/errors.ts';
+import { sendProblem } from './http/answers/error-handler.ts';
 import { registerPages } from './http/answers/pages.ts';
 import { notFound } from './http/answers/problem.ts';
 import { measure } from './http/metrics.ts';
-import { documentErrors, registerOpenApi } from './http/openapi/document.ts';
+import { addCommonAnswers } from './http/openapi/common-answers.ts';
+import { registerOpenApi } from './http/openapi/document.ts';
 import { demandScope, Entrance, type EntranceSettings } from './http/requests/entrance.ts';
 import { takeJson } from './http/requests/json.ts';
 import { refuseOtherMethods } from './http/requests/methods.ts';
@@ -168,7 +169,7 @@ function api(entrance: Entrance, running: Running, vault: CprVault | null, addre
     });
     v1.addHook('onRoute', demandScope);
     v1.addHook('onRoute', takeNoOtherParameters);
-    v1.addHook('onRoute', documentErrors);
+    v1.addHook('onRoute', addCommonAnswers);
     entrance.guard(v1);
     const refuseOthers = refuseOtherMethods(v1);
 

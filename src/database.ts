@@ -5,7 +5,7 @@ import { runMigrations } from './db/migrate.ts';
 import { installQueues } from './db/queue.ts';
 import { StartupError } from './db/startup-error.ts';
 import { putHistoryBehindUs } from './resources/administration/access-log/restored.ts';
-import { eraseFunction } from './resources/administration/held/held.ts';
+import { eraseFunction } from './resources/administration/erasures/erase-function.ts';
 
 /** The database, open and brought up to the code. */
 export async function prepareDatabase(config: DatabaseSettings, log: Log): Promise<Database> {

@@ -5,7 +5,7 @@ import { DefaultSettings, TaskUtils } from '@microsoft/powerquery-parser';
 import t from 'tap';
 import { buildApp } from '../src/app.ts';
 import { seedDemo } from '../src/demo/seed.ts';
-import { HELD, KEPT, NOT_ABOUT_CITIZENS } from '../src/resources/administration/held/held.ts';
+import { HELD, KEPT, NOT_ABOUT_CITIZENS } from '../src/resources/administration/held/list.ts';
 import { Program, project } from './support/program.ts';
 import { type Json, startService } from './support/service.ts';
 

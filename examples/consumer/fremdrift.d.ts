@@ -30,12 +30,12 @@ export interface paths {
         };
         /**
          * Read a citizen
-         * @description What the service knows of the citizen. Plans and scores have their own paths.
+         * @description What the service knows of the citizen. Plans and scores have paths of their own.
          */
         get: operations["getCitizen"];
         /**
          * Create or replace a citizen
-         * @description The id is yours to choose. A CPR number can belong to one citizen only. A number that fails modulus 11 is stored, with a warning in the answer. The id of a citizen who was erased is refused.
+         * @description The id is yours to choose. A CPR number can belong to one citizen only; one that fails modulus 11 is stored, with a warning in the answer. The id of somebody erased is refused.
          */
         put: operations["putCitizen"];
         post?: never;
@@ -58,7 +58,7 @@ export interface paths {
         };
         /**
          * Read a citizen’s CPR number
-         * @description The only operation that shows the number itself. It takes a key of the role `cpr-reader`, which opens nothing else. 404 when no number is stored.
+         * @description The one place where the number itself is shown. It takes a key of the role `cpr-reader`, which opens nothing else. 404 where none is stored.
          */
         get: operations["getCitizenNumber"];
         put?: never;
@@ -78,7 +78,7 @@ export interface paths {
         };
         /**
          * When a citizen’s CPR number changed
-         * @description Earlier numbers are kept, encrypted. The answer says when the number changed and shows none of them.
+         * @description A number can change; the ones before are kept, encrypted. None is shown.
          */
         get: operations["getCitizenNumberHistory"];
         put?: never;
@@ -98,7 +98,7 @@ export interface paths {
         };
         /**
          * Everything held about a citizen
-         * @description What a citizen who asks for their data is to have: every row about them with its earlier versions, what other systems have sent and been told, and who has read it – without who of the staff it was, and with the CPR number masked. `Accept: text/html` gives a page in Danish to hand over.
+         * @description The answer to a citizen who asks for their data: every row about them with its earlier versions, what other systems have sent and been told, and who has read it. It does not name members of staff, and the CPR number is masked. `Accept: text/html` gives a page in Danish to hand over.
          */
         get: operations["exportCitizen"];
         put?: never;
@@ -118,7 +118,7 @@ export interface paths {
         };
         /**
          * List legal holds
-         * @description Every citizen whose data is kept by one, also where its last day is over. Lifted ones are left out.
+         * @description Every citizen with a legal hold, including holds whose last day is over. Lifted holds are left out.
          */
         get: operations["listLegalHolds"];
         put?: never;
@@ -149,7 +149,7 @@ export interface paths {
         post?: never;
         /**
          * Lift a legal hold
-         * @description The data is erased when its time is over. PUT makes it hold again.
+         * @description The data may be erased when the retention period is over. PUT makes the hold apply again.
          */
         delete: operations["deleteLegalHold"];
         options?: never;
@@ -168,7 +168,7 @@ export interface paths {
         put?: never;
         /**
          * Erase a citizen
-         * @description Everything held about the citizen goes, earlier versions with it, in one step and for good, once `retentionMonths` have passed since the case was closed and no legal hold keeps it; before that, 409 says why and until when. What law keeps stays, and the receipt names it. Figures of periods that are over stay as they stand. The id is never taken again, nor is what delivery reports and kl-core Bundles called the citizen. Asked again, it answers with the same receipt.
+         * @description Erases everything held about the citizen, earlier versions included, in one step and for good. It is possible when `retentionMonths` have passed since the case was closed and no legal hold keeps the data; before that, 409 says why and until when. What law keeps stays, and the receipt names it. Figures of past periods stay as they are. The citizen’s id is never used again, nor are the ids that delivery reports and kl-core Bundles had for the citizen. Asking again gives the same receipt.
          */
         post: operations["eraseCitizen"];
         delete?: never;
@@ -206,7 +206,7 @@ export interface paths {
         };
         /**
          * List citizens whose data may be erased
-         * @description Whose case was closed `retentionMonths` ago or longer, also those whom a legal hold keeps. Nothing is erased by itself unless the municipality has chosen `eraseAutomatically`.
+         * @description Citizens whose case was closed `retentionMonths` ago or longer, including those with a legal hold. The service erases nothing by itself unless the municipality has chosen `eraseAutomatically`.
          */
         get: operations["listDueErasures"];
         put?: never;
@@ -246,7 +246,7 @@ export interface paths {
         };
         /**
          * Who has read and written about a citizen
-         * @description Every call that concerned the citizen, oldest first, this one included from the next time on.
+         * @description Every call that concerned the citizen, oldest first. This call is in the log from the next time on.
          */
         get: operations["listAccesses"];
         put?: never;
@@ -265,8 +265,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The same in plain Danish, for the citizen
-         * @description A sentence for each access, oldest first, with Danish local times: which party it was, what it read or wrote, and why. Who of the staff it was is left out unless `staff=true`. `Accept: text/html` gives a page to show or print.
+         * The access log in plain Danish, for the citizen
+         * @description A sentence for each access, oldest first, with Danish local times: which party it was, what it read or wrote, and why. It does not name the member of staff unless `staff=true`. `Accept: text/html` gives a page to show or print.
          */
         get: operations["getAccessExtract"];
         put?: never;
@@ -286,7 +286,7 @@ export interface paths {
         };
         /**
          * The municipality’s access log
-         * @description Ids and codes of every access, in the order in which they are sealed, to look for what should not have happened. Give a period: without one all of the log is looked through. Whoever is shown gets this call into their log, too. `Accept: text/csv` gives a table. docs/access-log.md says how to check the seals by what is here.
+         * @description Ids and codes of every access, in the order in which they are sealed, to look for accesses that should not have happened. Give a period: without one the service reads the whole log. The citizens in the answer get this call into their log, too. `Accept: text/csv` gives a table. docs/access-log.md says how to check the seals with this answer.
          */
         get: operations["listAccessLog"];
         put?: never;
@@ -306,7 +306,7 @@ export interface paths {
         };
         /**
          * The seals over the access log
-         * @description Each block seals the entries that follow those of the block before, and that block’s hash. New ones come every ten minutes while there is something to seal.
+         * @description Each block seals the entries that follow those of the block before, and the hash of that block. The service seals every ten minutes when there are new entries.
          */
         get: operations["listAccessLogBlocks"];
         put?: never;
@@ -326,7 +326,7 @@ export interface paths {
         };
         /**
          * Whether a sample of the access log is due
-         * @description The municipality must look through its log routinely, and be able to show that it did: within `accessLogSamplingMonths` of the last review, or of the first access.
+         * @description The municipality must review its log regularly, and be able to show that it did: within `accessLogSamplingMonths` of the last review, or of the first access.
          */
         get: operations["getAccessSampling"];
         put?: never;
@@ -346,13 +346,13 @@ export interface paths {
         };
         /**
          * List samples of the access log
-         * @description With what came of them, without their entries.
+         * @description With the outcome of their reviews, without their entries.
          */
         get: operations["listAccessSamples"];
         put?: never;
         /**
          * Draw a sample of the access log
-         * @description Entries of the period at random, each as likely as any other. Then look at them, and put the review.
+         * @description Draws entries of the period at random, each with the same probability. Review them, then put the review.
          */
         post: operations["postAccessSample"];
         delete?: never;
@@ -370,7 +370,7 @@ export interface paths {
         };
         /**
          * Read a sample of the access log
-         * @description With its entries, as far as they have not expired.
+         * @description With those of its entries that have not expired.
          */
         get: operations["getAccessSample"];
         put?: never;
@@ -390,8 +390,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Say what came of looking at a sample
-         * @description Who looked, when, and what was found. Needs `If-Match` with the sample’s ETag; a correction makes a new version, and the ones before are kept.
+         * Review a sample of the access log
+         * @description Who reviewed it, when, and what was found. Needs `If-Match` with the sample’s ETag. A correction makes a new version, and earlier versions are kept.
          */
         put: operations["putAccessSampleReview"];
         post?: never;
@@ -458,7 +458,7 @@ export interface paths {
         };
         /**
          * List plans
-         * @description The plans you may see, or the one with an external reference. A provider sees the plans in which it has an active intervention, or had one not longer ago than `providerAccessAfterEndDays` in the settings. If a plan has `consentRequired`, the provider also needs a valid consent. `updatedSince` finds a plan when anything its document shows was registered or corrected since then: goals, scores, interventions, meetings.
+         * @description The plans you may see, or the one with an external reference. A provider sees those with an active intervention there. `updatedSince` finds a plan when anything its document shows has been registered or corrected since: goals, scores, interventions, meetings.
          */
         get: operations["listPlans"];
         put?: never;
@@ -478,18 +478,18 @@ export interface paths {
         };
         /**
          * The shared action plan
-         * @description Everything the parties agreed and how it is going, in one document: plan, interventions, goals with sub-goals, each with its SMART report, progression and latest scores, meetings and open agreements. The `ETag` changes with anything in the document, and with the Danish date. `Accept: application/fhir+json` gives the plan by KL’s kl-core profiles, which `POST /v1/fhir` takes in.
+         * @description Everything the parties agreed and how it goes, in one document: plan, interventions, goals with sub-goals, each with its SMART report, progression and latest scores, meetings and open agreements. The `ETag` changes with anything in it, and with the Danish date. `Accept: application/fhir+json` gives the plan by KL’s kl-core profiles, which `POST /v1/fhir` takes in.
          */
         get: operations["getPlan"];
         /**
          * Create or change a plan
-         * @description The plan itself. Goals, interventions and follow-ups have their own paths below it.
+         * @description The plan itself. Goals, interventions and follow-ups have paths of their own beneath it.
          */
         put: operations["putPlan"];
         post?: never;
         /**
          * Mark a plan as entered in error
-         * @description The plan and everything below it then count nowhere. A plan that came to nothing is `cancelled` instead.
+         * @description It and everything beneath it then counts nowhere. A plan that came to nothing is `cancelled` instead.
          */
         delete: operations["deletePlan"];
         options?: never;
@@ -506,7 +506,7 @@ export interface paths {
         };
         /**
          * List consents
-         * @description Consents across plans, including withdrawn and past ones. A provider sees only consents given to itself, of plans it may see.
+         * @description Consents across plans, also withdrawn and past ones. A provider sees those about itself, of plans it may see.
          */
         get: operations["listConsents"];
         put?: never;
@@ -526,7 +526,7 @@ export interface paths {
         };
         /**
          * List a plan’s consents
-         * @description The consents of one plan, including withdrawn and past ones. A provider sees only those given to itself.
+         * @description Also withdrawn and past ones. A provider sees those about itself.
          */
         get: operations["listConsentsOfPlan"];
         put?: never;
@@ -551,13 +551,13 @@ export interface paths {
         get: operations["getConsent"];
         /**
          * Record, change or withdraw a consent
-         * @description The citizen’s consent to one provider. It counts for plans with `consentRequired` and takes effect at once: for the provider’s next call, its webhooks and its calendars. If several are valid, the widest counts. To withdraw a consent, send it again with `withdrawnOn`.
+         * @description What the citizen has said about one provider. It decides where the plan has `consentRequired`, and takes effect at once: for the provider’s next call, its webhooks and its calendars. Of several that hold, the widest counts. To withdraw one, send it again with `withdrawnOn`.
          */
         put: operations["putConsent"];
         post?: never;
         /**
          * Mark a consent as entered in error
-         * @description It then counts nowhere, at once. To withdraw a consent that was given, use PUT with `withdrawnOn`.
+         * @description It then counts nowhere, at once. One that the citizen takes back is withdrawn instead: see PUT.
          */
         delete: operations["deleteConsent"];
         options?: never;
@@ -574,7 +574,7 @@ export interface paths {
         };
         /**
          * Every version of a consent
-         * @description What the citizen had consented to at any time, and when that was registered.
+         * @description What the citizen had said at any time, and when it was registered.
          */
         get: operations["getConsentHistory"];
         put?: never;
@@ -639,13 +639,13 @@ export interface paths {
         get: operations["getIntervention"];
         /**
          * Grant or change an intervention
-         * @description What is granted in the plan. `providerId` says which provider delivers it and then sees the plan.
+         * @description What is granted in the plan. The provider named sees the plan while the intervention is active.
          */
         put: operations["putIntervention"];
         post?: never;
         /**
          * Mark an intervention as entered in error
-         * @description It then counts nowhere, and no provider sees the plan because of it. To end an intervention, give it an `endDate`.
+         * @description It then counts nowhere and opens the plan to nobody. To end one, give it an `endDate`.
          */
         delete: operations["deleteIntervention"];
         options?: never;
@@ -707,13 +707,13 @@ export interface paths {
         get: operations["getGoal"];
         /**
          * Set or change a goal
-         * @description The authority sets goals; a provider writes sub-goals. A goal that is less than SMART is stored, and the report says why; what is impossible is refused. A change makes a new version.
+         * @description A goal by the authority, or a sub-goal by a provider. What makes it less than SMART is stored and reported; what is impossible is refused. A change makes a new version.
          */
         put: operations["putGoal"];
         post?: never;
         /**
          * Mark a goal as entered in error
-         * @description The goal, its sub-goals and its scores then count nowhere. To end a goal, archive it with a reason.
+         * @description The goal, its sub-goals and its scores then count nowhere. To end one, archive it with a reason.
          */
         delete: operations["deleteGoal"];
         options?: never;
@@ -730,7 +730,7 @@ export interface paths {
         };
         /**
          * A goal’s series of scores
-         * @description The scores that count for the goal: its own, and the citizen’s on the same instrument and dimension. With `asOf`, as they were known then.
+         * @description The scores that count for the goal: its own, and the citizen’s on the same instrument and dimension. With `asOf`, as it was known then.
          */
         get: operations["getSeries"];
         put?: never;
@@ -750,7 +750,7 @@ export interface paths {
         };
         /**
          * How a goal goes, today or at any past moment
-         * @description Judgement and pace with the numbers they rest on, and a sentence to read aloud. `asOf` asks what was known at an instant, `validAt` what was true on a day: later corrections and later scores are left out.
+         * @description Judgement and pace with the numbers they rest on, and a sentence to read aloud. `asOf` asks what was known at an instant, `validAt` what was true on a day: later corrections and later scores are not seen.
          */
         get: operations["getProgression"];
         put?: never;
@@ -795,7 +795,7 @@ export interface paths {
         get: operations["getInstrument"];
         /**
          * Define an instrument
-         * @description A scale of the municipality’s own, or more dimensions on the built-in `ten-step`. Each change makes a new version, and scores keep theirs. Once scores or goals use it, the scale cannot change; dimensions and labels can be added.
+         * @description A scale of the municipality’s own, or more dimensions on the built-in `ten-step`. Each change makes a new version, and scores keep theirs. Once scores or goals stand on it the scale cannot change; dimensions and labels can be added.
          */
         put: operations["putInstrument"];
         post?: never;
@@ -843,7 +843,7 @@ export interface paths {
         get: operations["getScore"];
         /**
          * Record or correct a score
-         * @description By an id of your choice. Other content under the same id is a correction: it needs `If-Match` and makes a new version. The earlier version stays in the history.
+         * @description By an id of your choice. Other content under the same id is a correction: it needs `If-Match`, makes a new version, and the one before stays in the history.
          */
         put: operations["putScore"];
         post?: never;
@@ -866,7 +866,7 @@ export interface paths {
         };
         /**
          * Every version of a score
-         * @description Every version, and when each was known.
+         * @description What was known of the score, and when.
          */
         get: operations["getScoreHistory"];
         put?: never;
@@ -888,7 +888,7 @@ export interface paths {
         put?: never;
         /**
          * Record many scores at once
-         * @description Each score gets its own result: `created`, `replaced` (same id, other content: a correction, without `If-Match`), `replayed` (same id, same content) or `rejected` with its problem. With `atomic=true` nothing is stored when one score is rejected: the answer is 422 with the same body.
+         * @description Each score gets a result of its own: `created`, `replaced` (same id, other content: a correction, without `If-Match`), `replayed` (same id, same content) or `rejected` with its problem. With `atomic=true` one rejected score keeps all of them out: 422 with the same body.
          */
         post: operations["postScoreBatch"];
         delete?: never;
@@ -955,13 +955,13 @@ export interface paths {
         get: operations["getAssessment"];
         /**
          * Record or correct an assessment
-         * @description By an id of your choice. A correction also corrects its scores, and withdraws the score of a dimension that is left out.
+         * @description By an id of your choice. Its scores are corrected with it; a dimension left out is withdrawn.
          */
         put: operations["putAssessment"];
         post?: never;
         /**
          * Mark an assessment as entered in error
-         * @description Its scores are marked with it. They then count nowhere.
+         * @description Its scores with it. They then count nowhere.
          */
         delete: operations["deleteAssessment"];
         options?: never;
@@ -1063,13 +1063,13 @@ export interface paths {
         get: operations["getFollowUpPolicy"];
         /**
          * Define a follow-up policy
-         * @description How often to follow up, by legal basis and term. A plan names its policy in `followUpPolicy`; the settings name the municipality’s default.
+         * @description How often to follow up, by legal basis and term. Plans name it in `followUpPolicy`; the municipality’s default is in its settings.
          */
         put: operations["putFollowUpPolicy"];
         post?: never;
         /**
          * Mark a follow-up policy as entered in error
-         * @description Plans that name it then follow the municipality’s default.
+         * @description Plans that name it follow the municipality’s default from then on.
          */
         delete: operations["deleteFollowUpPolicy"];
         options?: never;
@@ -1086,7 +1086,7 @@ export interface paths {
         };
         /**
          * List follow-ups: meetings, or what is due
-         * @description Meetings across plans, planned or past. With `state` `due`, `overdue` or `not-due`: the plans whose next meeting is in that state, each with its window and the reason for it; the most urgent first unless `sort` says otherwise. That is a team leader’s list. `Accept: text/csv` gives a table.
+         * @description Meetings across plans, planned or past. With `state` `due`, `overdue` or `not-due` instead the plans whose next meeting stands so, the most urgent first unless `sort` says otherwise, each with its window and why: a team leader’s list. `Accept: text/csv` gives a table.
          */
         get: operations["listFollowUps"];
         put?: never;
@@ -1126,7 +1126,7 @@ export interface paths {
         };
         /**
          * The brief of the coming meeting
-         * @description Each active goal with the score at the last meeting, the score now, the one expected on the day of the meeting, judgement and pace; where citizen and staff disagree; missing scores; open agreements; and what changed in the plan since the last meeting.
+         * @description Each active goal with the score then, the score now, the one expected on the day, judgement and pace; where citizen and staff disagree; missing scores; open agreements; and what changed in the plan since the last meeting.
          */
         get: operations["getBrief"];
         put?: never;
@@ -1151,13 +1151,13 @@ export interface paths {
         get: operations["getFollowUp"];
         /**
          * Plan or record a follow-up
-         * @description Plan the meeting, then write it again when it was held or cancelled, or when the citizen did not come. Meeting, decisions and agreements are stored together or not at all. The decisions of a held meeting take effect with it: goals get new targets or end, interventions change. Sending the same again changes nothing. A correction that decides otherwise first takes back what the decision had done, unless that was changed since. `effects` says what was done.
+         * @description Plan it, then write it again when it has been held, cancelled, or the citizen did not come. Meeting, decisions and agreements are stored together or not at all. A held meeting’s decisions take effect with it: goals get new targets or end, interventions change. The same again changes nothing; a correction that decides otherwise first takes back what the decision had done, where that still stands. `effects` says what came of it.
          */
         put: operations["putFollowUp"];
         post?: never;
         /**
          * Mark a follow-up as entered in error
-         * @description It then counts nowhere. What it decided is taken back, unless that was changed since: see `effects`. A meeting that did not take place is `cancelled` or a `no-show` instead.
+         * @description It then counts nowhere, and what it decided is taken back where it still stands: see `effects`. A meeting that did not take place is `cancelled` or a `no-show` instead.
          */
         delete: operations["deleteFollowUp"];
         options?: never;
@@ -1174,13 +1174,13 @@ export interface paths {
         };
         /**
          * List a plan’s exemptions
-         * @description The exemptions of the present and past windows, including withdrawn ones, in the order they were made.
+         * @description Of the present window and of past ones, in the order they were made; also those withdrawn.
          */
         get: operations["listExemptions"];
         put?: never;
         /**
          * Extend the window of the next follow-up
-         * @description The window ends later by the given days, once per reason. The extension ends with the next meeting held.
+         * @description By the days stated, once per reason. It gains no more than that, and ends with the next meeting held.
          */
         post: operations["postExemption"];
         delete?: never;
@@ -1201,7 +1201,7 @@ export interface paths {
         post?: never;
         /**
          * Withdraw an exemption
-         * @description It no longer counts, and its reason can be given again. To undo this, make a new exemption.
+         * @description It counts no more, and its reason may be given again. There is no way back but a new one.
          */
         delete: operations["deleteExemption"];
         options?: never;
@@ -1263,13 +1263,13 @@ export interface paths {
         get: operations["getAgreement"];
         /**
          * Make, change or close an agreement
-         * @description With `followUpId` the agreement belongs to that meeting. The meeting shows its agreements, so each change gives the meeting a new version. A provider changes only the `state`, and only of agreements with its own `providerId`; it sends the rest as it read it.
+         * @description With `followUpId` it belongs to that meeting, which gets a new version with each change, for it shows its agreements. A provider changes the `state` alone, of agreements with its own `providerId`; it sends the rest as it read it.
          */
         put: operations["putAgreement"];
         post?: never;
         /**
          * Mark an agreement as entered in error
-         * @description It then counts nowhere. An agreement that came to nothing is `cancelled` instead.
+         * @description It then counts nowhere. One that came to nothing is `cancelled` instead.
          */
         delete: operations["deleteAgreement"];
         options?: never;
@@ -1390,7 +1390,7 @@ export interface paths {
         };
         /**
          * How goals go, period by period
-         * @description Counts and shares of goals per judgement. A period uses only its own scores: the last of each goal, by those the plan is judged by. Filtered on an informant, it uses that informant’s scores, and only goals with such scores count. A goal counts under each legal basis and provider its plan has in the period. Sub-goals are not counted. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         * @description Counts and shares of goals per judgement. A period uses its own scores only: the last of each goal, by those the plan is judged by – or by the informant you filter on, and then only goals that informant scored. A goal counts in each legal basis and provider its plan has in the period. Sub-goals are not counted. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getGoalTrend"];
         put?: never;
@@ -1409,8 +1409,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How scores on one instrument are distributed, and how they change
-         * @description The last score of the period per goal, or per citizen, on one instrument. Scores on different dimensions are never averaged together: an instrument with dimensions must be grouped by or filtered on `dimension`. Without an `informant`, the scores of those the plan is judged by count, so that the views of citizen and staff are not mixed. A categorical instrument has shares only. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         * How scores on one instrument lie and change
+         * @description The last score of the period per goal – or citizen – on one instrument and one dimension: means are never taken across instruments or dimensions, so an instrument with dimensions must be grouped by or filtered on `dimension`. Without an `informant`, those the plan is judged by count, so that the views of citizen and staff are not mixed. A categorical instrument has shares only. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getScoreTrend"];
         put?: never;
@@ -1430,7 +1430,7 @@ export interface paths {
         };
         /**
          * Whether meetings are held, in time, and how they are experienced
-         * @description Meetings count on the day they were held, or else planned for. In time means by the end of the window, as known when the meeting was recorded. A window that ended without a meeting counts as overdue from the morning it is noticed. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         * @description Meetings by the day they were held, else planned for. In time means by the end of the window that was known when the meeting was recorded; windows that ended without a meeting count as overdue from the morning they are noticed. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getFollowUpTrend"];
         put?: never;
@@ -1450,7 +1450,7 @@ export interface paths {
         };
         /**
          * What is granted: how much, how long, up or down the ladder
-         * @description Interventions active in the period. A step compares a citizen’s highest package before the period, or else the first in it, with the last. Going down is success. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         * @description Interventions active in the period. Steps are of citizens: the highest package before the period (or the first in it) beside the last. Going down is success. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getInterventionTrend"];
         put?: never;
@@ -1470,7 +1470,7 @@ export interface paths {
         };
         /**
          * From where to where citizens moved
-         * @description How many citizens moved from which value to which, from the first to the last score of the period. Only citizens with at least two scores count. For packages, it is from the first to the last package. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         * @description Transitions from the first to the last score of the period, per citizen with at least two; or from the first to the last package. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getMovements"];
         put?: never;
@@ -1490,7 +1490,7 @@ export interface paths {
         };
         /**
          * All scores as pseudonymous facts
-         * @description One row per score: a value, or the fact that there was none, at a date, by an informant. The export is complete, of one moment, and in no particular order. Pseudonyms stay the same. It holds no free text, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` continues from. An answer that breaks off is not complete: its body does not end as HTTP demands, so clients report an error.
+         * @description One row per score: a value, or the fact that there was none, at a date, by an informant. Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.
          */
         get: operations["exportScoreFacts"];
         put?: never;
@@ -1510,7 +1510,7 @@ export interface paths {
         };
         /**
          * All goals as pseudonymous facts
-         * @description One row per goal and sub-goal, as it stands. The export is complete, of one moment, and in no particular order. Pseudonyms stay the same. It holds no free text, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` continues from. An answer that breaks off is not complete: its body does not end as HTTP demands, so clients report an error.
+         * @description One row per goal and sub-goal, as it stands. Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.
          */
         get: operations["exportGoalFacts"];
         put?: never;
@@ -1530,7 +1530,7 @@ export interface paths {
         };
         /**
          * All follow-ups as pseudonymous facts
-         * @description One row per meeting, whatever became of it. The export is complete, of one moment, and in no particular order. Pseudonyms stay the same. It holds no free text, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` continues from. An answer that breaks off is not complete: its body does not end as HTTP demands, so clients report an error.
+         * @description One row per meeting, whatever became of it. Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.
          */
         get: operations["exportFollowUpFacts"];
         put?: never;
@@ -1550,7 +1550,7 @@ export interface paths {
         };
         /**
          * All interventions as pseudonymous facts
-         * @description One row per intervention granted. The export is complete, of one moment, and in no particular order. Pseudonyms stay the same. It holds no free text, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` continues from. An answer that breaks off is not complete: its body does not end as HTTP demands, so clients report an error.
+         * @description One row per intervention granted. Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.
          */
         get: operations["exportInterventionFacts"];
         put?: never;
@@ -1570,7 +1570,7 @@ export interface paths {
         };
         /**
          * What changed, in the order of commits
-         * @description A feed of every change, with corrections and what is entered in error. A change waits for those before it that are still being written, so you miss none. Continue with `next`. A case system gets each thing it may read, by id. BI gets scores, goals, follow-ups and interventions, each with the row that the export has now. To keep a copy, load an export, then apply each `row` in order, and delete the row where it is null. An item can come twice, which does no harm. 410 says that the database has been restored or taken over since the cursor: start again from an export.
+         * @description A feed that leaves nothing out: corrections and what is entered in error are in it, and what is still being written comes when all before it is certain. Ask on with `next`. A case system gets every thing it may read, by id. BI gets scores, goals, follow-ups and interventions, each with the row that the export has now: put an export into your copy, then each `row` in its order – null means take it out – and the copy is the original again. Items can come twice, which does no harm. 410 when the cursor is of a database that has since been restored or taken over: start again from an export.
          */
         get: operations["listChanges"];
         put?: never;
@@ -1630,7 +1630,7 @@ export interface paths {
         };
         /**
          * Scores as an OData set
-         * @description One row per score: a value, or the fact that there was none, at a date, by an informant. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. Other options of OData are answered with 501.
+         * @description One row per score: a value, or the fact that there was none, at a date, by an informant. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. What OData has beside the parameters here is answered with 501.
          */
         get: operations["queryODataScores"];
         put?: never;
@@ -1650,7 +1650,7 @@ export interface paths {
         };
         /**
          * Goals as an OData set
-         * @description One row per goal and sub-goal, as it stands. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. Other options of OData are answered with 501.
+         * @description One row per goal and sub-goal, as it stands. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. What OData has beside the parameters here is answered with 501.
          */
         get: operations["queryODataGoals"];
         put?: never;
@@ -1670,7 +1670,7 @@ export interface paths {
         };
         /**
          * FollowUps as an OData set
-         * @description One row per meeting, whatever became of it. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. Other options of OData are answered with 501.
+         * @description One row per meeting, whatever became of it. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. What OData has beside the parameters here is answered with 501.
          */
         get: operations["queryODataFollowUps"];
         put?: never;
@@ -1690,7 +1690,7 @@ export interface paths {
         };
         /**
          * Interventions as an OData set
-         * @description One row per intervention granted. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. Other options of OData are answered with 501.
+         * @description One row per intervention granted. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. What OData has beside the parameters here is answered with 501.
          */
         get: operations["queryODataInterventions"];
         put?: never;
@@ -1710,35 +1710,15 @@ export interface paths {
         };
         /**
          * The FFB delivery reports of a day
-         * @description KL’s FFB delivery report of each citizen whose report can have changed on the Danish day, as NDJSON: one Bundle a line, whichever way the data came in. A report tells what was known at the end of the day; for today, what is known now. Where a report cannot be made, the line is an OperationOutcome that says what is missing, so no citizen is left out silently. Every citizen in the answer goes to the access log. Lines come as they are made: an answer that breaks off is not complete.
+         * @description KL’s FFB delivery report of each citizen about whom something in it can have changed on the Danish day, as NDJSON: a Bundle a line, whichever way the data came in. As known at the end of the day; for today as known now. Of whom a report cannot be made there is a line with an OperationOutcome that says what lacks, so nobody is left out in silence. Every citizen in it goes to the access log. The lines come as they are made; an answer that breaks off is not complete.
          */
         get: operations["listDeliveryReports"];
         put?: never;
         /**
          * Take in FFB delivery reports
-         * @description Takes KL’s FFB delivery report, which every case system can send daily. The report is checked whole: a single error means that nothing is stored, and all errors come at once as a FHIR OperationOutcome with Danish texts. A sound report is stored in one transaction and read everywhere under its own ids: a CarePlan as plan or intervention, a Goal as goal, re-assessed conditions as scores, follow-ups as meetings. The citizen is found by CPR number. Sending the same report again changes nothing. A resource updated later replaces the stored one, an older one does not, and `entered-in-error` withdraws it. With `application/fhir+ndjson` you send any number of reports, one a line of at most 1 MB. Each line is taken by itself and in order; the answer has a line for each and comes while you send.
+         * @description KL’s FFB delivery report, which every case system can send daily. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else it is stored in one transaction and read everywhere under the report’s own ids: CarePlan as plan or intervention, Goal as goal, re-assessed conditions as scores, follow-ups as meetings. The citizen is found by CPR. The same report again changes nothing; what was updated later replaces, what is older does not; `entered-in-error` withdraws. As `application/fhir+ndjson`: any number of reports, one a line of at most 1 MB, each by itself and in order; the answer has a line for each and comes while you send.
          */
         post: operations["postDeliveryReport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/ffb/delivery-report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A citizen’s FFB delivery report of a day
-         * @description The report holds what changed that day, the plans that are not over with their interventions, goals, latest results and next follow-up, and whatever these refer to. It tells what was known at the end of the day; for today, what is known now. Ids are the service’s own. It keeps every rule that a report taken in must keep. Where data are missing for that, the answer tells everything at once: `outcome` in Danish, by resource type and id.
-         */
-        get: operations["getDeliveryReport"];
-        put?: never;
-        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1756,9 +1736,29 @@ export interface paths {
         put?: never;
         /**
          * Take in a citizen’s plans by kl-core
-         * @description Takes a FHIR R4 transaction Bundle of KL’s kl-core resources about one citizen: plans with purpose, goals, sub-goals, conditions, interventions, follow-ups and scores. The whole Bundle is checked first. If it breaks a rule, the answer names every error at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored. Plans, goals, interventions and meetings are written by the rules of their own PUT. `GET /v1/plans/{planId}` with `Accept: application/fhir+json` gives the resources back as they came. Sending the same Bundle again changes nothing. What has been changed here since stays, unless the Bundle says something new about it. An id that is no UUID is a name: it is kept as `externalReference` in the system `urn:fremdrift:fhir`, and comes back as the id.
+         * @description A FHIR R4 transaction Bundle of KL’s kl-core resources about one citizen: plans with purpose, goals, sub-goals, conditions, interventions, follow-ups and scores. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else plans, goals, interventions and meetings are written by the rules of their own PUT, and `GET /v1/plans/{planId}` with `Accept: application/fhir+json` gives the resources back as they came. The same Bundle again changes nothing; what has been changed here since stays, where the Bundle does not say something new about it. Ids that are no UUIDs are names: they are kept as `externalReference` in the system `urn:fremdrift:fhir`, and come back as ids.
          */
         post: operations["postKlCoreBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/ffb/delivery-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A citizen’s FFB delivery report of a day
+         * @description What changed that day, the plans that are not over with their interventions, goals, latest results and next follow-up, and whatever these refer to. As known at the end of the day; for today as known now. Ids are the service’s own. It keeps every rule that a report taken in must keep; where the data lack something for that, the answer tells all of it: `outcome` in Danish, by resource type and id.
+         */
+        get: operations["getDeliveryReport"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1774,12 +1774,12 @@ export interface paths {
         };
         /**
          * Read where delivery reports are handed over
-         * @description The secret is left out. 404 until a recipient has been set.
+         * @description Without the secret. 404 until it has been said.
          */
         get: operations["getFfbRecipient"];
         /**
          * Say where delivery reports are handed over
-         * @description Soon after each Danish midnight, the service sends the reports for the day that has ended: one for every citizen something has changed about. It sends one Bundle at a time by `POST` with `application/fhir+json`, each citizen’s days in order, and tries again until the report is taken. Missed days are made up for. **Reports carry CPR numbers**: name a recipient the municipality may report to. `GET /v1/ffb/deliveries` tells how it goes.
+         * @description Soon after each Danish midnight the report for the day that has ended is sent there, for every citizen something has changed about: `POST` with `application/fhir+json`, one Bundle at a time and each citizen’s days in order, until it is taken. Missed days are made up for. **They carry CPR numbers**: name a recipient the municipality may report to. `GET /v1/ffb/deliveries` tells how it goes.
          */
         put: operations["putFfbRecipient"];
         post?: never;
@@ -1798,7 +1798,7 @@ export interface paths {
         };
         /**
          * See what has been handed over
-         * @description The ledger says for each citizen and Danish day whether the report was delivered, or why not. `open=true` is the list to work from. It gives codes and places only; `GET /v1/citizens/{citizenId}/ffb/delivery-report` tells the same in words.
+         * @description The ledger: for each citizen and Danish day whether the report was delivered, or why not. `open=true` is the list to work from. What was refused or rejected is told in codes and places; `GET /v1/citizens/{citizenId}/ffb/delivery-report` tells the same in words.
          */
         get: operations["listFfbDeliveries"];
         put?: never;
@@ -1820,7 +1820,7 @@ export interface paths {
         put?: never;
         /**
          * Hand reports over again
-         * @description Sends the reports now, made anew of what is known now about their day. Use it when what was wrong has been put right, here or at the recipient. A correction needs no retry: the report for the day it was made on tells it too.
+         * @description At once, made anew of what is known now about the day: after what was wrong has been put right, here or at the recipient. A correction is also told by the report for the day it was made on, without this.
          */
         post: operations["postFfbRetry"];
         delete?: never;
@@ -1858,7 +1858,7 @@ export interface paths {
         };
         /**
          * Legal bases
-         * @description What an intervention’s `legalBasis` can be, with KLE numbers.
+         * @description The values of an intervention’s `legalBasis`, with KLE numbers.
          */
         get: operations["listLegalBases"];
         put?: never;
@@ -1898,7 +1898,7 @@ export interface paths {
         };
         /**
          * Read the municipality’s settings
-         * @description The defaults until something has been chosen.
+         * @description The defaults until the municipality has chosen.
          */
         get: operations["getSettings"];
         /**
@@ -1922,7 +1922,7 @@ export interface paths {
         };
         /**
          * List the municipality’s keys
-         * @description Without their secrets, which the service does not know. `expiresSoon` marks those that end within 30 days, and until then every answer to such a key says so in `Fremdrift-Key-Expires`.
+         * @description Without their secrets, which the service does not know. `expiresSoon` marks keys that expire within 30 days; every answer to such a key says so in `Fremdrift-Key-Expires`.
          */
         get: operations["listCredentials"];
         put?: never;
@@ -1947,8 +1947,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Replace a key by a new one
-         * @description The answer shows the new key this once: the same role, provider and name under a new id. The old one works beside it for some hours, so that the system can change over; then it is dead. Each call makes a new one.
+         * Replace a key with a new one
+         * @description The answer shows the new key this once. It has the same role, provider and name under a new id. The old key works beside it for some hours, so that the system can change over. Each call makes a new key.
          */
         post: operations["rotateCredential"];
         delete?: never;
@@ -1969,7 +1969,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a key
-         * @description It is refused from this moment on, for good.
+         * @description The key is refused from this moment on, for good.
          */
         delete: operations["revokeCredential"];
         options?: never;
@@ -1986,13 +1986,13 @@ export interface paths {
         };
         /**
          * List webhooks
-         * @description The authority sees its own webhooks, and a provider its own.
+         * @description The authority sees its own, a provider its own.
          */
         get: operations["listWebhooks"];
         put?: never;
         /**
-         * Create a webhook
-         * @description The service calls your address when something happens. The message is thin: what happened, when, and ids; you read the rest with your own key. The secret in this answer signs each message by Standard Webhooks, and is shown only this once. A message comes at least once, with the same `webhook-id` each time, and in order for each plan. What happened before the webhook was made is not sent.
+         * Be told when something happens
+         * @description Calls your address with a thin message: what happened, when, and ids. You read the rest by your own key. Signed by Standard Webhooks with the secret the answer shows this once. A message comes at least once, with the same `webhook-id` each time, and in order for each plan. Nothing is told of what happened before.
          */
         post: operations["postWebhook"];
         delete?: never;
@@ -2015,13 +2015,13 @@ export interface paths {
         get: operations["getWebhook"];
         /**
          * Create or replace a webhook
-         * @description The id is yours to choose. A new webhook answers with its secret, only this once. `state: active` on a disabled webhook sends what has been held, in order.
+         * @description By an id of your choice; a new one answers with its secret, this once. `state: active` on one that was disabled sends what has been held, in order.
          */
         put: operations["putWebhook"];
         post?: never;
         /**
          * Mark a webhook as entered in error
-         * @description It receives nothing more. Pending deliveries are dropped.
+         * @description It is told nothing more, also not what waited.
          */
         delete: operations["deleteWebhook"];
         options?: never;
@@ -2040,7 +2040,7 @@ export interface paths {
         put?: never;
         /**
          * Change a webhook’s secret
-         * @description For a day both secrets sign each message, so that you can change over without losing any.
+         * @description For a day everything is signed with both, so that you can change over without losing any.
          */
         post: operations["postWebhookSecret"];
         delete?: never;
@@ -2059,8 +2059,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send a test message
-         * @description Sends one message of the type `webhook.test`, also to a disabled webhook, and answers with the result within some 20 seconds. It is not tried again.
+         * Call a webhook now
+         * @description Sends a message of the type `webhook.test` and answers how that went, within some 20 seconds. Once, and also to one that is disabled.
          */
         post: operations["postWebhookTest"];
         delete?: never;
@@ -2077,8 +2077,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List a webhook’s deliveries
-         * @description The webhook’s events of the last 30 days, sent and still to be sent, with the state of each.
+         * See what a webhook was told
+         * @description Each event of the last 30 days that it was, is or will be told, and how that goes.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -2099,8 +2099,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Send events again
-         * @description Sends the webhook’s events of the last 30 days again: at once, with the ids they had, in order for each plan. While the webhook is disabled they are held.
+         * Have events sent again
+         * @description With the ids they had, at once, in order for each plan; held while it is disabled. Of the last 30 days; only what this webhook was told, or is to be.
          */
         post: operations["postWebhookReplay"];
         delete?: never;
@@ -2122,7 +2122,7 @@ export interface webhooks {
         put?: never;
         /**
          * A plan was written
-         * @description Somebody wrote the plan, or a goal, intervention, meeting, agreement or exemption of it. Sent once per request.
+         * @description The plan, or a goal, intervention, meeting, agreement or exemption of it; once per request.
          */
         post: operations["planUpdated"];
         delete?: never;
@@ -2142,7 +2142,7 @@ export interface webhooks {
         put?: never;
         /**
          * A score was recorded, corrected or withdrawn
-         * @description Sent once per goal that the score counts for, or once for the plan if it counts for no goal. One score can therefore come several times.
+         * @description Once per goal it counts for, or for the plan where it counts for no goal. One score can so come several times.
          */
         post: operations["scoreRecorded"];
         delete?: never;
@@ -2162,7 +2162,7 @@ export interface webhooks {
         put?: never;
         /**
          * A goal was reached
-         * @description A score, or a change of the goal itself, changed its judgement to `reached`.
+         * @description A score, or a change of the goal itself, made its judgement `reached`.
          */
         post: operations["goalReached"];
         delete?: never;
@@ -2182,7 +2182,7 @@ export interface webhooks {
         put?: never;
         /**
          * A goal had a setback
-         * @description A score, or a change of the goal itself, changed its judgement to `setback`.
+         * @description A score, or a change of the goal itself, made its judgement `setback`.
          */
         post: operations["goalSetback"];
         delete?: never;
@@ -2202,7 +2202,7 @@ export interface webhooks {
         put?: never;
         /**
          * A score is missing
-         * @description The days of grace after the quarter have passed. Sent in the morning, once per goal and quarter.
+         * @description Noticed in the morning, once per goal and quarter: the days of grace after the quarter have passed.
          */
         post: operations["scoreOverdue"];
         delete?: never;
@@ -2222,7 +2222,7 @@ export interface webhooks {
         put?: never;
         /**
          * A meeting is due
-         * @description Sent in the morning, once after each meeting held.
+         * @description Noticed in the morning, once after each meeting held.
          */
         post: operations["followUpDue"];
         delete?: never;
@@ -2242,7 +2242,7 @@ export interface webhooks {
         put?: never;
         /**
          * A meeting is overdue
-         * @description Sent in the morning, once after each meeting held, and once more when an exemption has moved the day.
+         * @description Noticed in the morning, once after each meeting held; once more when an exemption has put the day off.
          */
         post: operations["followUpOverdue"];
         delete?: never;
@@ -2262,7 +2262,7 @@ export interface webhooks {
         put?: never;
         /**
          * An agreement is overdue
-         * @description Sent in the morning, once per due date.
+         * @description Noticed in the morning, once per due date.
          */
         post: operations["agreementOverdue"];
         delete?: never;
@@ -2281,8 +2281,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A test message
-         * @description `POST /v1/webhooks/{webhookId}/test` sends it. It carries no data.
+         * A call to try it
+         * @description What `POST /v1/webhooks/{webhookId}/test` sends. It says nothing.
          */
         post: operations["webhookTest"];
         delete?: never;
@@ -2303,7 +2303,7 @@ export interface components {
         };
         /** @description A seal over entries of the access log. */
         AccessLogBlock: {
-            /** @description 1 for the first, one more for each that follows. */
+            /** @description 1 for the first, and one more for each that follows. */
             number: number;
             /** @description How many entries it seals. */
             entries: number;
@@ -2362,14 +2362,14 @@ export interface components {
             operation: string;
             /** @description The credential that called. */
             credentialId: string;
-            /** @description Its role; absent in entries from before it was kept. */
+            /** @description Its role; absent in entries from before roles were logged. */
             role?: string;
             /**
              * Format: uuid
              * @description The provider it belongs to.
              */
             providerId?: string;
-            /** @description The end user at the caller, as `X-Actor` said. */
+            /** @description The end user in the calling system, as `X-Actor` said. */
             actor?: string;
             /** @description Why, as `X-Purpose` said. */
             purpose?: string;
@@ -2386,14 +2386,14 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
         };
-        /** @description Entries drawn from the access log at random, to be looked at. */
+        /** @description Entries drawn at random from the access log, to be reviewed. */
         AccessSample: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -2421,26 +2421,26 @@ export interface components {
             to: string;
             /** @description How many entries were drawn. */
             size: number;
-            /** @description How many there were in the period. */
+            /** @description How many entries there were in the period. */
             population: number;
             /** @description The credential that drew it. */
             drawnBy: string;
-            /** @description What came of it; absent until somebody has looked. */
+            /** @description The outcome of the review; absent until somebody has reviewed it. */
             review?: {
-                /** @description Who looked at it, by an id of yours. */
+                /** @description The reviewer, by an id of yours. */
                 reviewedBy: string;
                 /**
                  * Format: date
-                 * @description On which day.
+                 * @description The day of the review.
                  * @example 2026-03-31
                  */
                 reviewedOn: string;
                 /**
-                 * @description What was found, over all: no milder than that of any entry.
+                 * @description The finding over all: no milder than that of any entry.
                  * @enum {string}
                  */
                 finding: "in-order" | "to-be-followed-up" | "breach";
-                /** @description What there is to say of it. No names, no CPR numbers. */
+                /** @description A remark. No names, no CPR numbers. */
                 note?: string;
             };
             /** @description The entries drawn, in the order in which they are sealed. */
@@ -2467,14 +2467,14 @@ export interface components {
                 operation?: string;
                 /** @description The credential that called. */
                 credentialId?: string;
-                /** @description Its role; absent in entries from before it was kept. */
+                /** @description Its role; absent in entries from before roles were logged. */
                 role?: string;
                 /**
                  * Format: uuid
                  * @description The provider it belongs to.
                  */
                 providerId?: string;
-                /** @description The end user at the caller, as `X-Actor` said. */
+                /** @description The end user in the calling system, as `X-Actor` said. */
                 actor?: string;
                 /** @description Why, as `X-Purpose` said. */
                 purpose?: string;
@@ -2486,16 +2486,16 @@ export interface components {
                 /** @description From which address. */
                 remoteAddress?: string;
                 /**
-                 * @description The entry has expired since; nothing else is known of it.
+                 * @description The entry has expired and been removed from the log; nothing else is known of it.
                  * @constant
                  */
                 expired?: true;
                 /**
-                 * @description What was found about it.
+                 * @description The finding about this entry.
                  * @enum {string}
                  */
                 finding?: "in-order" | "to-be-followed-up" | "breach";
-                /** @description What was said of it. */
+                /** @description The reviewer’s remark. */
                 note?: string;
             }[];
         };
@@ -2507,7 +2507,7 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description What came of looking at a sample.
+         * @description The outcome of reviewing a sample.
          * @example {
          *       "reviewedBy": "dpo-2",
          *       "reviewedOn": "2026-10-05",
@@ -2515,31 +2515,31 @@ export interface components {
          *     }
          */
         AccessSampleReview: {
-            /** @description Who looked at it, by an id of yours. */
+            /** @description The reviewer, by an id of yours. */
             reviewedBy: string;
             /**
              * Format: date
-             * @description On which day.
+             * @description The day of the review.
              * @example 2026-03-31
              */
             reviewedOn: string;
             /**
-             * @description What was found, over all: no milder than that of any entry.
+             * @description The finding over all: no milder than that of any entry.
              * @enum {string}
              */
             finding: "in-order" | "to-be-followed-up" | "breach";
-            /** @description What there is to say of it. No names, no CPR numbers. */
+            /** @description A remark. No names, no CPR numbers. */
             note?: string;
-            /** @description What there is to say of single entries. */
+            /** @description Findings about single entries. */
             entries?: {
                 /** @description The entry’s `id` in the sample. */
                 id: number;
                 /**
-                 * @description What was found about it.
+                 * @description The finding about this entry.
                  * @enum {string}
                  */
                 finding: "in-order" | "to-be-followed-up" | "breach";
-                /** @description What there is to say of it. No names, no CPR numbers. */
+                /** @description A remark. No names, no CPR numbers. */
                 note?: string;
             }[];
         };
@@ -2550,7 +2550,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -2578,26 +2578,26 @@ export interface components {
             to: string;
             /** @description How many entries were drawn. */
             size: number;
-            /** @description How many there were in the period. */
+            /** @description How many entries there were in the period. */
             population: number;
             /** @description The credential that drew it. */
             drawnBy: string;
-            /** @description What came of it; absent until somebody has looked. */
+            /** @description The outcome of the review; absent until somebody has reviewed it. */
             review?: {
-                /** @description Who looked at it, by an id of yours. */
+                /** @description The reviewer, by an id of yours. */
                 reviewedBy: string;
                 /**
                  * Format: date
-                 * @description On which day.
+                 * @description The day of the review.
                  * @example 2026-03-31
                  */
                 reviewedOn: string;
                 /**
-                 * @description What was found, over all: no milder than that of any entry.
+                 * @description The finding over all: no milder than that of any entry.
                  * @enum {string}
                  */
                 finding: "in-order" | "to-be-followed-up" | "breach";
-                /** @description What there is to say of it. No names, no CPR numbers. */
+                /** @description A remark. No names, no CPR numbers. */
                 note?: string;
             };
         };
@@ -2623,7 +2623,7 @@ export interface components {
              */
             to: string;
             /**
-             * @description How many entries to draw. All of them where there are fewer.
+             * @description How many entries to draw. All of them when there are fewer.
              * @default 20
              */
             size?: number;
@@ -2631,7 +2631,7 @@ export interface components {
         /** @description How the municipality looks after its access log. */
         AccessSampling: {
             /**
-             * @description Whether a sample is to be reviewed: `due` in the last two weeks, `overdue` after `dueOn`.
+             * @description Whether a sample must be reviewed: `due` in the last two weeks, `overdue` after `dueOn`.
              * @enum {string}
              */
             state: "not-due" | "due" | "overdue";
@@ -2670,7 +2670,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -2705,18 +2705,18 @@ export interface components {
              */
             dueDate: string;
             /**
-             * @description The state of the agreement.
+             * @description Where it stands.
              * @enum {string}
              */
             state: "open" | "done" | "cancelled";
             /**
              * Format: uuid
-             * @description The provider that is to do it, and may close it. Left out: no provider.
+             * @description The provider that is to do it, and may close it. Left out: somebody else.
              */
             providerId?: string;
             /**
              * Format: uuid
-             * @description The meeting of this plan that it was made at; cannot change. Left out: made between meetings.
+             * @description The meeting of this plan that it was made at, where it stays. Left out: made between meetings.
              */
             followUpId?: string;
             externalReference?: components["schemas"]["ExternalReference"];
@@ -2750,30 +2750,30 @@ export interface components {
              */
             dueDate: string;
             /**
-             * @description The state of the agreement.
+             * @description Where it stands.
              * @enum {string}
              */
             state: "open" | "done" | "cancelled";
             /**
              * Format: uuid
-             * @description The provider that is to do it, and may close it. Left out: no provider.
+             * @description The provider that is to do it, and may close it. Left out: somebody else.
              */
             providerId?: string;
             /**
              * Format: uuid
-             * @description The meeting of this plan that it was made at; cannot change. Left out: made between meetings.
+             * @description The meeting of this plan that it was made at, where it stays. Left out: made between meetings.
              */
             followUpId?: string;
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
+        /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
         Assessment: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -2825,7 +2825,7 @@ export interface components {
                 [key: string]: number | null;
             };
             externalReference?: components["schemas"]["ExternalReference"];
-            /** @description The version of the instrument the values were given on. */
+            /** @description The version of the instrument it was given on. */
             instrumentVersion: number;
             /**
              * Format: uuid
@@ -2968,14 +2968,14 @@ export interface components {
             operation: string;
             /** @description The credential that called. */
             credentialId: string;
-            /** @description Its role; absent in entries from before it was kept. */
+            /** @description Its role; absent in entries from before roles were logged. */
             role?: string;
             /**
              * Format: uuid
              * @description The provider it belongs to.
              */
             providerId?: string;
-            /** @description The end user at the caller, as `X-Actor` said. */
+            /** @description The end user in the calling system, as `X-Actor` said. */
             actor?: string;
             /** @description Why, as `X-Purpose` said. */
             purpose?: string;
@@ -2998,19 +2998,19 @@ export interface components {
         Brief: {
             /**
              * Format: date
-             * @description The day of the last meeting held. Before the first: the plan’s start.
+             * @description The day of the last meeting held; the plan’s start before the first.
              * @example 2026-03-31
              */
             since: string;
             /**
              * Format: date
-             * @description The day the next meeting is planned for. Today when none is planned.
+             * @description The day the next meeting is planned for; today when none is planned.
              * @example 2026-03-31
              */
             until: string;
-            /** @description The phase the plan is in today. Null between phases, and for a plan without phases. */
+            /** @description The phase the plan is in today; null between phases, and where it has none. */
             currentPhase: components["schemas"]["Phase"] | null;
-            /** @description The active goals, in the order they were set. */
+            /** @description The active goals, by when they were set. */
             goals: {
                 /**
                  * Format: uuid
@@ -3019,19 +3019,19 @@ export interface components {
                 goalId: string;
                 /** @description The goal in a few words. */
                 title: string | null;
-                /** @description The score that was valid at the last meeting. Before the first: the baseline. */
+                /** @description The score valid at the last meeting; the baseline before the first. */
                 then: number | null;
                 /** @description The latest score. */
                 now: number | null;
                 /** @description The value expected on the day of the meeting. */
                 expected: number | null;
-                /** @description How the goal goes by its latest score, given the direction of the scale and the change type. Only scores by those the plan is judged by count. `not-assessed`: there is no score. null: the goal lacks what a judgement needs; see `warnings`. */
+                /** @description By the latest score of those the plan is judged by, with the scale’s direction and the change type respected. `not-assessed`: there is no score. null: the goal does not say enough; see `warnings`. */
                 judgement: ("reached" | "progressing" | "unchanged" | "setback" | "not-assessed") | null;
-                /** @description Compared with `expected`: the value expected on the day of the meeting, not today. */
+                /** @description Against the value expected on the day of the meeting, not today: `expected`. */
                 pace: ("ahead" | "on-track" | "behind") | null;
-                /** @description Whether the expected progression has been reached. Null without pace. */
+                /** @description Whether the expected progression has been reached; null without pace. */
                 reachedExpected: boolean | null;
-                /** @description Present when the scores of citizen and staff are a step or more apart in the latest quarter that both scored; null when they agree. */
+                /** @description Citizen and staff a step or more apart in the latest quarter that both scored; null when they agree. */
                 disagreement: {
                     /** @description The quarter. */
                     quarter: string;
@@ -3040,9 +3040,9 @@ export interface components {
                     /** @description The staff side’s last score of the quarter. */
                     staff: number;
                 } | null;
-                /** @description Quarters that ended since the last meeting without a score, and without a reason why there is none. */
+                /** @description Quarters ended since the last meeting without score or reason. */
                 missingQuarters: string[];
-                /** @description In the same quarters, the informants that the policy asks for scores (`scoredBy`) and that gave none. */
+                /** @description Of the same quarters, the informants of whom the policy wants a score each (`scoredBy`) and there is none. */
                 missingScores: {
                     /**
                      * @description A quarter.
@@ -3074,24 +3074,24 @@ export interface components {
                  */
                 dueDate: string;
                 /**
-                 * @description The state of the agreement.
+                 * @description Where it stands.
                  * @enum {string}
                  */
                 state: "open" | "done" | "cancelled";
                 /**
                  * Format: uuid
-                 * @description The provider that is to do it, and may close it. Left out: no provider.
+                 * @description The provider that is to do it, and may close it. Left out: somebody else.
                  */
                 providerId?: string;
                 /**
                  * Format: uuid
-                 * @description The meeting of this plan that it was made at; cannot change. Left out: made between meetings.
+                 * @description The meeting of this plan that it was made at, where it stays. Left out: made between meetings.
                  */
                 followUpId?: string;
                 /** @description Whether the day has passed. */
                 overdue: boolean;
             }[];
-            /** @description What has changed in the plan since the last meeting, by the time of registration. */
+            /** @description What has changed in the plan since, as it was registered. */
             planChanges: {
                 /**
                  * @description What changed.
@@ -3110,16 +3110,16 @@ export interface components {
                  */
                 at: string;
                 /**
-                 * @description What happened to it.
+                 * @description How.
                  * @enum {string}
                  */
                 change: "added" | "changed" | "withdrawn";
             }[];
-            /** @description The citizen’s experience of the last meeting. Null when they were not asked. */
+            /** @description The citizen’s experience of the last meeting; null when it was not asked. */
             experience: {
                 [key: string]: number;
             } | null;
-            /** @description What there is to talk about, goal by goal, in the suggested order. */
+            /** @description What there is to talk about, goal by goal, in the order to take it. */
             suggestions: {
                 /**
                  * Format: uuid
@@ -3215,7 +3215,7 @@ export interface components {
                 /** @description The team or unit. */
                 unit?: string;
                 /**
-                 * @description The role: CTI worker, ICM worker, or coordinator. Without it the person counts as a coordinator. Each role has a caseload limit.
+                 * @description As what: a CTI or ICM worker, or a coordinator, as which one without role counts. Each has a caseload limit.
                  * @enum {string}
                  */
                 role: "cti" | "icm" | "coordinator";
@@ -3244,19 +3244,19 @@ export interface components {
         };
         /** @description One change, in the order of commits. */
         Change: {
-            /** @description Give it as `after` once you have handled this item, and you miss nothing. */
+            /** @description Give it as `after` when you have handled this item: you miss nothing. */
             cursor: string;
             /**
              * @description What changed. For BI: `score`, `goal`, `follow-up`, `intervention`.
              * @enum {string}
              */
             resource: "citizen" | "provider" | "plan" | "intervention" | "goal" | "score" | "assessment" | "follow-up" | "agreement" | "exemption" | "consent" | "instrument" | "follow-up-policy" | "settings";
-            /** @description Its id; for BI its pseudonym, as in the exports. */
+            /** @description Its id; for BI the pseudonym that the exports have, too. */
             id: string;
             /** @description The version that the change made. */
             version: number;
             /**
-             * @description `replaced` may also bring back what was entered in error. `erased`: it is gone for good, with the citizen; earlier items about it stay in the feed, but nothing can be read. BI also gets `removed` and `returned`: it left the facts, or came back to them, with the citizen, plan or goal it belongs to.
+             * @description `replaced` may also bring it back. `erased`: it is gone for good, with the citizen; earlier items about it stay in the feed, but there is nothing to read any more. For BI `removed` and `returned` besides: it went out of the facts, or came back to them, with the citizen, plan or goal it belongs to.
              * @enum {string}
              */
             change: "created" | "replaced" | "entered-in-error" | "erased" | "removed" | "returned";
@@ -3271,16 +3271,16 @@ export interface components {
              * @description The plan it belongs to. Not for BI.
              */
             planId?: string;
-            /** @description For BI alone: the row as the export has it now, which can be later than this change. null when it is not among the facts: delete it from your copy. */
+            /** @description For BI alone: the row as the export has it now, which can be later than this change; null when it is not among the facts: take it out of your copy. */
             row?: (components["schemas"]["ScoreFact"] | components["schemas"]["GoalFact"] | components["schemas"]["FollowUpFact"] | components["schemas"]["InterventionFact"]) | null;
         };
         /** @description A page of the feed. */
         Changes: {
             /** @description What changed, the oldest first. */
             items: components["schemas"]["Change"][];
-            /** @description The `after` of your next call, also when there is nothing new yet. */
+            /** @description Where to go on from, also when there is nothing new yet. */
             next: string;
-            /** @description true when there is more already: ask again at once. */
+            /** @description There is more already: ask again at once. Else when you like. */
             more: boolean;
         };
         /** @description A citizen. */
@@ -3290,7 +3290,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -3321,10 +3321,10 @@ export interface components {
             /** @description Navne- og adressebeskyttelse: the citizen is left out of anything that could tell where they live. */
             protectedAddress: boolean;
             externalReference?: components["schemas"]["ExternalReference"];
-            /** @description What may be wrong with the CPR number: check it. It is stored all the same. */
+            /** @description What may be wrong with the CPR number that was sent: look at it again. It is stored all the same. */
             warnings?: {
                 /**
-                 * @description The number fails modulus 11, the check that all numbers given out before 2007 pass.
+                 * @description The last digit is not the control digit that all numbers had until 2007.
                  * @enum {string}
                  */
                 code: "no-control-digit";
@@ -3339,11 +3339,11 @@ export interface components {
              * @description The citizen.
              */
             citizenId: string;
-            /** @description The municipality that answers for the data, four digits. */
+            /** @description The municipality responsible for the data, four digits. */
             municipality: string;
             /**
              * Format: date-time
-             * @description The moment all of it is of.
+             * @description The moment at which all of it was read.
              * @example 2026-03-31T10:15:00Z
              */
             exportedAt: string;
@@ -3354,12 +3354,12 @@ export interface components {
             closedOn?: string;
             /**
              * Format: date
-             * @description From when on the data may be erased; absent while the case is open.
+             * @description The first day the data may be erased; absent while the case is open.
              */
             keptUntil?: string;
-            /** @description Everything, by what it is. An empty one says that there is nothing. */
+            /** @description Everything, by kind. An empty section means that there is nothing. */
             sections: {
-                /** @description Where it is kept. */
+                /** @description The table it is stored in. */
                 table: string;
                 /** @description What it is, in Danish. */
                 label: string;
@@ -3381,10 +3381,10 @@ export interface components {
              * @example 7001019996
              */
             cpr: string;
-            /** @description What may be wrong with the CPR number: check it. It is stored all the same. */
+            /** @description What may be wrong with the CPR number that was sent: look at it again. It is stored all the same. */
             warnings?: {
                 /**
-                 * @description The number fails modulus 11, the check that all numbers given out before 2007 pass.
+                 * @description The last digit is not the control digit that all numbers had until 2007.
                  * @enum {string}
                  */
                 code: "no-control-digit";
@@ -3394,9 +3394,9 @@ export interface components {
         };
         /** @description When a citizen’s CPR number changed. The numbers are not shown. */
         CitizenNumberHistory: {
-            /** @description Each time the number was set, changed or cleared; oldest first. */
+            /** @description Each time another number was stored, or none any more; oldest first. */
             items: {
-                /** @description The version of the citizen that changed the number. */
+                /** @description The version of the citizen it came with. */
                 version: number;
                 /**
                  * Format: date-time
@@ -3404,10 +3404,10 @@ export interface components {
                  * @example 2026-03-31T10:15:00Z
                  */
                 at: string;
-                /** @description null when the number was cleared. */
+                /** @description null where the number was cleared. */
                 cpr: "******-****" | null;
             }[];
-            /** @description Always null: the list is complete. */
+            /** @description Always null: the list is whole. */
             next: null;
         };
         /** @description A page of citizens. */
@@ -3418,7 +3418,7 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description A citizen as you write it. Without name and address: the service needs neither.
+         * @description A citizen as you write it. No name and no address: the service needs none.
          * @example {
          *       "caseNumber": "27.12.12-G01-417-26",
          *       "targetGroups": [
@@ -3437,24 +3437,24 @@ export interface components {
             /** @description The municipality’s own case number. */
             caseNumber: string;
             /**
-             * @description CPR number, with or without hyphen. Left out: keeps what is stored. null: clears it. Stored encrypted; only `GET /v1/citizens/{citizenId}/cpr` shows it.
+             * @description CPR number, with or without hyphen. Left out: keeps what is stored. null: clears it. Stored encrypted, shown by `GET /v1/citizens/{citizenId}/cpr` alone.
              * @example 700101-9996
              */
             cpr?: string | null;
-            /** @description Target groups, each once. At most one has rank 1. */
+            /** @description Target groups; one primary at the most. */
             targetGroups?: components["schemas"]["TargetGroup"][];
             /** @description Navne- og adressebeskyttelse: the citizen is left out of anything that could tell where they live. */
             protectedAddress?: boolean;
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description The citizen’s consent (samtykke) that one provider may see the plan: how much of it, and until when. */
+        /** @description Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
         Consent: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -3480,16 +3480,16 @@ export interface components {
             planId: string;
             /**
              * Format: uuid
-             * @description The provider that may see the plan. Cannot change.
+             * @description The provider that the citizen lets see the plan. Cannot change.
              */
             providerId: string;
             /**
-             * @description How much of the plan the provider may see. `plan`: the plan itself and its interventions. `goals-and-scores`: also goals, scores and progression. `whole`: also meetings and agreements.
+             * @description How much of it: `plan` is the plan itself and its interventions; `goals-and-scores` also its goals, the scores and how it goes; `whole` also its meetings and agreements.
              * @enum {string}
              */
             scope: "plan" | "goals-and-scores" | "whole";
             /**
-             * @description How the consent was given.
+             * @description How it was given.
              * @enum {string}
              */
             form: "written" | "oral" | "digital";
@@ -3501,19 +3501,19 @@ export interface components {
             givenOn: string;
             /**
              * Format: date
-             * @description The last day it is valid. Left out: valid until it is withdrawn.
+             * @description The last day it holds. Left out: until it is withdrawn.
              * @example 2026-03-31
              */
             until?: string;
             /**
              * Format: date
-             * @description The day the citizen withdrew it. Once this is written, the consent no longer lets the provider see the plan.
+             * @description The day the citizen withdrew it. From the moment this is written the provider no longer sees the plan.
              * @example 2026-03-31
              */
             withdrawnOn?: string;
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description All versions of a consent, and when each was registered. */
+        /** @description What was known of a consent, and when. */
         ConsentHistory: {
             /** @description Every version, first to last. */
             items: {
@@ -3522,7 +3522,7 @@ export interface components {
                  * @description The id you chose, or the one the service made.
                  */
                 id: string;
-                /** @description 1 when new, one more for each change. It is the `ETag`. */
+                /** @description 1 when new, and one more for each change. It is the `ETag`. */
                 version: number;
                 /**
                  * Format: date-time
@@ -3548,16 +3548,16 @@ export interface components {
                 planId: string;
                 /**
                  * Format: uuid
-                 * @description The provider that may see the plan. Cannot change.
+                 * @description The provider that the citizen lets see the plan. Cannot change.
                  */
                 providerId: string;
                 /**
-                 * @description How much of the plan the provider may see. `plan`: the plan itself and its interventions. `goals-and-scores`: also goals, scores and progression. `whole`: also meetings and agreements.
+                 * @description How much of it: `plan` is the plan itself and its interventions; `goals-and-scores` also its goals, the scores and how it goes; `whole` also its meetings and agreements.
                  * @enum {string}
                  */
                 scope: "plan" | "goals-and-scores" | "whole";
                 /**
-                 * @description How the consent was given.
+                 * @description How it was given.
                  * @enum {string}
                  */
                 form: "written" | "oral" | "digital";
@@ -3569,25 +3569,25 @@ export interface components {
                 givenOn: string;
                 /**
                  * Format: date
-                 * @description The last day it is valid. Left out: valid until it is withdrawn.
+                 * @description The last day it holds. Left out: until it is withdrawn.
                  * @example 2026-03-31
                  */
                 until?: string;
                 /**
                  * Format: date
-                 * @description The day the citizen withdrew it. Once this is written, the consent no longer lets the provider see the plan.
+                 * @description The day the citizen withdrew it. From the moment this is written the provider no longer sees the plan.
                  * @example 2026-03-31
                  */
                 withdrawnOn?: string;
                 externalReference?: components["schemas"]["ExternalReference"];
                 /**
                  * Format: date-time
-                 * @description When the next version replaced it. Absent on the current version.
+                 * @description When the next version took its place; absent on the current one.
                  * @example 2026-03-31T10:15:00Z
                  */
                 supersededAt?: string;
             }[];
-            /** @description Always null: the history is complete. */
+            /** @description Always null: the history is whole. */
             next: null;
         };
         /** @description A page of consents. */
@@ -3610,16 +3610,16 @@ export interface components {
         ConsentWrite: {
             /**
              * Format: uuid
-             * @description The provider that may see the plan. Cannot change.
+             * @description The provider that the citizen lets see the plan. Cannot change.
              */
             providerId: string;
             /**
-             * @description How much of the plan the provider may see. `plan`: the plan itself and its interventions. `goals-and-scores`: also goals, scores and progression. `whole`: also meetings and agreements.
+             * @description How much of it: `plan` is the plan itself and its interventions; `goals-and-scores` also its goals, the scores and how it goes; `whole` also its meetings and agreements.
              * @enum {string}
              */
             scope: "plan" | "goals-and-scores" | "whole";
             /**
-             * @description How the consent was given.
+             * @description How it was given.
              * @enum {string}
              */
             form: "written" | "oral" | "digital";
@@ -3631,26 +3631,26 @@ export interface components {
             givenOn: string;
             /**
              * Format: date
-             * @description The last day it is valid. Left out: valid until it is withdrawn.
+             * @description The last day it holds. Left out: until it is withdrawn.
              * @example 2026-03-31
              */
             until?: string;
             /**
              * Format: date
-             * @description The day the citizen withdrew it. Once this is written, the consent no longer lets the provider see the plan.
+             * @description The day the citizen withdrew it. From the moment this is written the provider no longer sees the plan.
              * @example 2026-03-31
              */
             withdrawnOn?: string;
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description Who coordinates the plan: the caseworker, or one of several. */
+        /** @description Who coordinates: the caseworker, or the coordinating one of several. */
         Coordinator: {
             /** @description The person. */
             name?: string;
             /** @description The team or unit. */
             unit?: string;
             /**
-             * @description The role: CTI worker, ICM worker, or coordinator. Without it the person counts as a coordinator. Each role has a caseload limit.
+             * @description As what: a CTI or ICM worker, or a coordinator, as which one without role counts. Each has a caseload limit.
              * @enum {string}
              */
             role?: "cti" | "icm" | "coordinator";
@@ -3666,14 +3666,14 @@ export interface components {
              * @enum {string}
              */
             role: "case-system" | "provider" | "bi" | "admin" | "cpr-reader";
-            /** @description What the key is for, so that you know it again. */
+            /** @description What the key is for, so that you recognise it. */
             name: string;
             /**
              * Format: uuid
              * @description The provider it belongs to: required for the role `provider`, not allowed for others.
              */
             providerId?: string;
-            /** @description The client certificate the key works with (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key is enough. */
+            /** @description The client certificate that the key is bound to (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key alone is enough. */
             certificateThumbprint?: string;
             /** @description The credential that was rotated to make this one. */
             replaces?: string;
@@ -3715,14 +3715,14 @@ export interface components {
             next: null;
         };
         /**
-         * @description How the new key takes over.
+         * @description How the new key replaces the old one.
          * @example {
          *       "overlapHours": 72
          *     }
          */
         CredentialRotation: {
             /**
-             * @description How long the old key works beside the new one, at most to its own end. 0: it stops now.
+             * @description How many hours the old key still works, at most until it expires. 0: it stops now.
              * @default 168
              */
             overlapHours?: number;
@@ -3749,14 +3749,14 @@ export interface components {
              * @enum {string}
              */
             role: "case-system" | "provider" | "bi" | "admin" | "cpr-reader";
-            /** @description What the key is for, so that you know it again. */
+            /** @description What the key is for, so that you recognise it. */
             name: string;
             /**
              * Format: uuid
              * @description The provider it belongs to: required for the role `provider`, not allowed for others.
              */
             providerId?: string;
-            /** @description The client certificate the key works with (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key is enough. */
+            /** @description The client certificate that the key is bound to (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key alone is enough. */
             certificateThumbprint?: string;
             /**
              * Format: date
@@ -3850,13 +3850,13 @@ export interface components {
              * @constant
              */
             type: "collection";
-            /** @description The instant the report was made. */
+            /** @description When the report was made: an instant. */
             timestamp: string;
             /** @description One citizen and everything else the report holds about them. */
             entry: ({
                 /** @description `Type/id` of the resource: what references name. */
                 fullUrl?: string;
-                /** @description A resource with `meta.profile` and `meta.lastUpdated`. */
+                /** @description A resource, with its profile in `meta.profile` and `meta.lastUpdated`. */
                 resource: {
                     /** @description One of the types of the report. */
                     resourceType: string;
@@ -3869,7 +3869,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description Why a delivery report was refused or cannot be made. */
+        /** @description Why a delivery report was refused, or cannot be made. */
         DeliveryReportProblem: {
             /** @description A page that says what the problem means and how to cure it. */
             type: string;
@@ -3879,36 +3879,36 @@ export interface components {
             status: number;
             /** @description What happened this time. */
             detail: string;
-            /** @description This request, to name when you ask operations about it. */
+            /** @description This request. Name it when you ask operations about it. */
             instance?: string;
             /**
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
-            /** @description Every fault found, each with its place. */
+            /** @description Every fault that was found, each with its place. */
             errors?: components["schemas"]["Fault"][];
-            /** @description Everything found, where the report breaks a rule. */
+            /** @description All that was found, where a rule of the report was broken. */
             outcome?: components["schemas"]["ReportOutcome"];
         };
         /** @description What became of a delivery report. */
         DeliveryReportTaken: {
             /**
              * Format: uuid
-             * @description The citizen, found by CPR number. It need not be the id of the report’s Patient.
+             * @description The citizen, found by CPR; not always the id of the report’s Patient.
              */
             citizenId: string;
             /** @description Resources not known before. */
             created: number;
-            /** @description Resources known before that came with other content and a later `lastUpdated`. */
+            /** @description Resources known before, with other content and updated later. */
             updated: number;
             /** @description Resources known before, now entered in error. */
             withdrawn: number;
             /** @description Resources known with the same content. */
             unchanged: number;
-            /** @description Resources already stored in a version as new or newer, which stays. */
+            /** @description Resources known in a version as new or newer: what is stored stays. */
             outdated: number;
-            /** @description Warnings and information. Left out where there are none. */
+            /** @description What a reader should know, where there is something: warnings and information. */
             outcome?: components["schemas"]["ReportOutcome"];
         };
         /** @description How a citizen has moved on an instrument, dimension by dimension. */
@@ -4007,7 +4007,7 @@ export interface components {
             /** @description What people read, in Danish. */
             label: string;
         };
-        /** @description A citizen whose time is over. */
+        /** @description A citizen whose retention period is over. */
         DueErasure: {
             /**
              * Format: uuid
@@ -4024,7 +4024,7 @@ export interface components {
             closedOn: string;
             /**
              * Format: date
-             * @description From when on the data may be erased: `retentionMonths` after the closure.
+             * @description The first day the data may be erased: `retentionMonths` after the closure.
              * @example 2026-03-31
              */
             dueOn: string;
@@ -4037,13 +4037,13 @@ export interface components {
                 reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
                 /**
                  * Format: date
-                 * @description The last day; absent until it is lifted.
+                 * @description The last day it holds; absent for a hold without an end.
                  * @example 2026-03-31
                  */
                 until?: string;
             };
         };
-        /** @description A page of citizens whose data may be erased, or would but for a hold. */
+        /** @description A page of citizens whose retention period is over. */
         DueErasurePage: {
             /** @description Citizens, in the order of their ids. */
             items: components["schemas"]["DueErasure"][];
@@ -4060,7 +4060,7 @@ export interface components {
             windowFrom: string;
             /**
              * Format: date
-             * @description The last day of the window: a working day.
+             * @description Its last day: a working day.
              * @example 2026-03-31
              */
             windowTo: string;
@@ -4071,7 +4071,7 @@ export interface components {
             state: "not-due" | "due" | "overdue";
             /** @description The policy it follows. */
             policy: string;
-            /** @description Which rule of the policy decides: that of a legal basis, `default`, or `own` for an interval agreed with the citizen. */
+            /** @description The legal basis whose rule decides; `default`, or `own` for an interval agreed with the citizen. */
             rule: string;
             /** @description What the window counts from. */
             anchor: {
@@ -4087,10 +4087,10 @@ export interface components {
                  */
                 date: string;
             };
-            /** @description Why the meeting is due sooner than the rule says. Null when it is not. */
+            /** @description Why the meeting is due sooner than the rule says; null when it is not. */
             broughtForward: {
                 /**
-                 * @description What happened.
+                 * @description What was seen.
                  * @enum {string}
                  */
                 reason: "setback" | "behind-two-quarters";
@@ -4100,7 +4100,7 @@ export interface components {
                  */
                 goalId: string;
             } | null;
-            /** @description The extension of this window. Null when there is none. */
+            /** @description A reasoned extension of this window; null when there is none. */
             exemption: {
                 /** @description Why. */
                 reason: string;
@@ -4109,7 +4109,7 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description The next meeting planned for today or later. Null when none is.
+             * @description The next meeting planned for today or later; null when none is.
              */
             planned: string | null;
             /**
@@ -4133,15 +4133,15 @@ export interface components {
             /** @description The municipality’s own case number. */
             caseNumber: string;
             /**
-             * @description Present when the citizen has a protected address: show it only to those who need to know.
+             * @description Present when the citizen has a protected address: show it to nobody who need not know.
              * @constant
              */
             protectedAddress?: true;
             coordinator?: components["schemas"]["Coordinator"];
         };
-        /** @description A page of meetings, or of plans whose next meeting is in the state asked for. */
+        /** @description A page of meetings, or of plans whose next meeting stands as asked. */
         DueOrMeetingPage: {
-            /** @description Meetings in the order of their ids. For `due`, `overdue` and `not-due`: plans, by the end of their windows or as `sort` says. */
+            /** @description Meetings in the order of their ids; or, for `due`, `overdue` and `not-due`, plans by the end of their windows, or as `sort` says. */
             items: (components["schemas"]["FollowUp"] | components["schemas"]["DueFollowUp"])[];
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
@@ -4155,7 +4155,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description Who it was, by the id alone. It is never taken again.
+             * @description The erased citizen’s id. It is never used again.
              */
             citizenId: string;
             /**
@@ -4164,7 +4164,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             at: string;
-            /** @description Who asked for it: a credential, or `automatic` for the nightly job. */
+            /** @description The credential that asked for it, or `automatic` for the nightly job. */
             credentialId: string;
             /**
              * Format: date
@@ -4174,11 +4174,11 @@ export interface components {
             closedOn: string;
             /**
              * Format: date
-             * @description From when on the data may be erased: `retentionMonths` after the closure.
+             * @description The first day the data may be erased: `retentionMonths` after the closure.
              * @example 2026-03-31
              */
             dueOn: string;
-            /** @description Rows that go, by table, the earlier versions (`…_history`) with them. Tables with none are left out. */
+            /** @description Rows erased, by table, earlier versions (`…_history`) included. Tables with none are left out. */
             erased: {
                 [key: string]: number;
             };
@@ -4191,7 +4191,7 @@ export interface components {
                 table: "access_log";
                 /** @description How many rows. */
                 rows: number;
-                /** @description What keeps it. */
+                /** @description The law that keeps it. */
                 law: string;
             }[];
         };
@@ -4215,14 +4215,14 @@ export interface components {
             closedOn?: string;
             /**
              * Format: date
-             * @description From when on the data may be erased: `retentionMonths` after the closure.
+             * @description The first day the data may be erased: `retentionMonths` after the closure.
              * @example 2026-03-31
              */
             dueOn?: string;
-            /** @description Present when it may not be erased today. */
+            /** @description Present when the citizen may not be erased today. */
             blockedBy?: {
                 /**
-                 * @description What speaks against it.
+                 * @description What prevents the erasure.
                  * @enum {string}
                  */
                 code: "open-case" | "not-due" | "legal-hold";
@@ -4237,13 +4237,13 @@ export interface components {
                     reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
                     /**
                      * Format: date
-                     * @description The last day; absent until it is lifted.
+                     * @description The last day it holds; absent for a hold without an end.
                      * @example 2026-03-31
                      */
                     until?: string;
                 };
             };
-            /** @description Rows that go, by table, the earlier versions (`…_history`) with them. Tables with none are left out. */
+            /** @description Rows erased, by table, earlier versions (`…_history`) included. Tables with none are left out. */
             erased: {
                 [key: string]: number;
             };
@@ -4256,7 +4256,7 @@ export interface components {
                 table: "access_log";
                 /** @description How many rows. */
                 rows: number;
-                /** @description What keeps it. */
+                /** @description The law that keeps it. */
                 law: string;
             }[];
         };
@@ -4277,23 +4277,23 @@ export interface components {
             status: number;
             /** @description What happened this time. */
             detail: string;
-            /** @description This request, to name when you ask operations about it. */
+            /** @description This request. Name it when you ask operations about it. */
             instance?: string;
             /**
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
-            /** @description Every fault found, each with its place. */
+            /** @description Every fault that was found, each with its place. */
             errors?: components["schemas"]["Fault"][];
             /**
-             * @description What keeps it.
+             * @description What keeps the data.
              * @enum {string}
              */
             reason?: "open-case" | "not-due" | "legal-hold";
             /**
              * Format: date
-             * @description From when on the data may be erased: `retentionMonths` after the closure.
+             * @description The first day the data may be erased: `retentionMonths` after the closure.
              * @example 2026-03-31
              */
             dueOn?: string;
@@ -4306,18 +4306,18 @@ export interface components {
                 reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
                 /**
                  * Format: date
-                 * @description The last day; absent until it is lifted.
+                 * @description The last day it holds; absent for a hold without an end.
                  * @example 2026-03-31
                  */
                 until?: string;
             };
         };
         /**
-         * @description `plan.updated`: somebody wrote the plan, or a goal, intervention, meeting, agreement or exemption of it. It comes once per request. `score.recorded`: a score was recorded, corrected or withdrawn. It comes once per goal that the score counts for, or once for the plan if it counts for no goal. `goal.reached`, `goal.setback`: a score, or a change of the goal itself, changed the goal’s judgement to that. `score.overdue`, `follow-up.due`, `follow-up.overdue`, `agreement.overdue`: the service finds these in the morning and sends each once.
+         * @description `plan.updated`: the plan, or a goal, intervention, meeting, agreement or exemption of it, was written; once per request. `score.recorded`: a score was recorded, corrected or withdrawn; once per goal it counts for, or for the plan where it counts for no goal. `goal.reached`, `goal.setback`: a score, or a change of the goal itself, made its judgement that. `score.overdue`, `follow-up.due`, `follow-up.overdue`, `agreement.overdue`: noticed in the morning, once each.
          * @enum {string}
          */
         EventType: "plan.updated" | "score.recorded" | "score.overdue" | "goal.reached" | "goal.setback" | "follow-up.due" | "follow-up.overdue" | "agreement.overdue";
-        /** @description An extension of one window of a plan, with its reason. */
+        /** @description A reasoned extension of one window of a plan. */
         Exemption: {
             /**
              * Format: uuid
@@ -4330,7 +4330,7 @@ export interface components {
             days: number;
             /**
              * Format: date
-             * @description The day the window counts from. Only the window that counts from that day is extended.
+             * @description The day the window counts from: it extends the window of that day alone.
              * @example 2026-03-31
              */
             anchorDate: string;
@@ -4342,7 +4342,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it was withdrawn. Absent while it counts.
+             * @description When it was withdrawn; absent while it counts.
              * @example 2026-03-31T10:15:00Z
              */
             withdrawnAt?: string;
@@ -4355,29 +4355,29 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description An extension of the window of the next follow-up, with a reason.
+         * @description A reasoned extension of the window of the next follow-up.
          * @example {
          *       "reason": "Indlagt",
          *       "days": 21
          *     }
          */
         ExemptionWrite: {
-            /** @description Why the meeting cannot be held in its window. Each reason can be given once per window; capitals make no difference. */
+            /** @description Why the meeting cannot be held in its window. Counts once per reason, whatever its capitals. */
             reason: string;
             /** @description By how many days the window’s end is extended. */
             days: number;
         };
-        /** @description How a goal goes, with the numbers the judgement rests on and a sentence to read aloud. */
+        /** @description How a goal goes, with the numbers it was reasoned from and a sentence to read aloud. */
         ExplainedProgression: {
-            /** @description How the goal goes by its latest score, given the direction of the scale and the change type. Only scores by those the plan is judged by count. `not-assessed`: there is no score. null: the goal lacks what a judgement needs; see `warnings`. */
+            /** @description By the latest score of those the plan is judged by, with the scale’s direction and the change type respected. `not-assessed`: there is no score. null: the goal does not say enough; see `warnings`. */
             judgement: ("reached" | "progressing" | "unchanged" | "setback" | "not-assessed") | null;
-            /** @description Ahead of or behind the expected course by half a step or more. null without target date or score. */
+            /** @description Against the expected course: half a step or more ahead or behind. null without target date or score. */
             pace: ("ahead" | "on-track" | "behind") | null;
             /** @description On the instrument’s own scale. */
             baseline: number | null;
             /** @description On the instrument’s own scale. */
             target: number | null;
-            /** @description The score that is judged. */
+            /** @description The score that judges. */
             latest: {
                 /** @description On the instrument’s own scale. */
                 value: number;
@@ -4395,26 +4395,26 @@ export interface components {
             } | null;
             /** @description The value expected today, on the instrument’s own scale. */
             expectedNow: number | null;
-            /** @description From baseline to latest. Positive means better, whatever the direction of the scale. */
+            /** @description From baseline to latest, turned so that a positive number is for the better. */
             change: number | null;
-            /** @description Whether the goal goes as expected since the last follow-up. */
+            /** @description Has the expected progression been reached? */
             sinceLastFollowUp: {
                 /** @description The day the last follow-up was held; null before the first. */
                 since: string | null;
-                /** @description The latest score on that day. */
+                /** @description The score that was valid then. */
                 scoreThen: number | null;
                 /** @description The value expected on the day asked for. */
                 expected: number | null;
-                /** @description Whether `pace` is not `behind`; null when `pace` is null. */
+                /** @description Whether the expected progression has been reached: pace is not `behind`. null without pace. */
                 reached: boolean | null;
             };
             /**
              * Format: date
-             * @description Present when the goal was reached and no longer is: the day of the first score that shows it.
+             * @description Present when the goal had been reached and no longer is: the day of the first score that showed it.
              * @example 2026-03-31
              */
             fellBackOn?: string;
-            /** @description Present when the scores of citizen and staff are a step or more apart in the latest quarter that both scored; null when they agree. */
+            /** @description Citizen and staff a step or more apart in the latest quarter that both scored; null when they agree. */
             disagreement: {
                 /** @description The quarter. */
                 quarter: string;
@@ -4423,21 +4423,21 @@ export interface components {
                 /** @description The staff side’s last score of the quarter. */
                 staff: number;
             } | null;
-            /** @description Whether the change is larger than the instrument’s own noise; null when the instrument does not state its reliability. */
+            /** @description Is the change more than the instrument’s own noise? null where the instrument does not state it. */
             reliableChange: {
                 /**
                  * @description By Jacobson and Truax.
                  * @enum {string}
                  */
                 class: "recovered" | "improved" | "unchanged" | "deteriorated";
-                /** @description From baseline to latest. Positive means better. */
+                /** @description From baseline to latest; a positive number is for the better. */
                 change: number;
-                /** @description The smallest reliable change, on the instrument’s own scale. */
+                /** @description The change it takes, in scale units. */
                 threshold: number;
             } | null;
-            /** @description For instruments used per session: signs that the course should be changed. */
+            /** @description For instruments used per session: time to change course. */
             alerts: ("no-progress-after-n" | "deteriorating" | "below-expected")[];
-            /** @description What limits the judgement. */
+            /** @description What a reader of the judgement should know. */
             warnings: ("no-change-type" | "no-baseline" | "no-target" | "scale-without-order" | "target-not-better-than-baseline" | "maintain-target-differs-from-baseline" | "limit-loss-target-better-than-baseline")[];
             /**
              * Format: uuid
@@ -4446,17 +4446,17 @@ export interface components {
             goalId: string;
             /**
              * Format: date-time
-             * @description By what was known at this instant.
+             * @description What was known at this instant.
              * @example 2026-03-31T10:15:00Z
              */
             asOf: string;
             /**
              * Format: date
-             * @description By what was true on this day.
+             * @description What was true on this day.
              * @example 2026-03-31
              */
             validAt: string;
-            /** @description The numbers the judgement rests on. */
+            /** @description The numbers it was reasoned from. */
             basis: {
                 /** @description Change type; null when the goal has none. */
                 changeType: ("develop" | "maintain" | "limit-loss") | null;
@@ -4482,7 +4482,7 @@ export interface components {
                     value: number;
                     /**
                      * Format: date
-                     * @description The day.
+                     * @description On that day.
                      * @example 2026-03-31
                      */
                     date: string;
@@ -4500,7 +4500,7 @@ export interface components {
                     value: number;
                     /**
                      * Format: date
-                     * @description The day.
+                     * @description On that day.
                      * @example 2026-03-31
                      */
                     date: string;
@@ -4518,11 +4518,11 @@ export interface components {
                 en: string;
             };
         };
-        /** @description The id a system of yours knows this by: unique per system, and a way to find it again. */
+        /** @description The id that a system of yours has for this. It is unique per system, and lists can be filtered by it. */
         ExternalReference: {
-            /** @description The system that gave the id, by a name the municipality knows it by. No `|`. */
+            /** @description The system that gave the id, by the name the municipality uses for it. No `|`. */
             system: string;
-            /** @description The id there. */
+            /** @description The id in that system. */
             value: string;
         };
         /** @description One fault of a request, at one place. */
@@ -4555,17 +4555,17 @@ export interface components {
                 kind: "theme" | "sub-theme" | "intervention" | "service" | "target-group" | "functional-level" | "support-need" | "change-type" | "follow-up-result";
                 /** @description The names above it, outermost first. */
                 path: string[];
-                /** @description Its place on a scale of levels; null where it has none. */
+                /** @description Its rank on a scale of levels; null where it has none. */
                 ordinal: number | null;
-                /** @description Whether it can be used as it is: a heading cannot. */
+                /** @description Whether it can be used. A heading cannot. */
                 leaf: boolean;
                 /** @description On a sub-theme: whether it carries a functional level. */
                 functionalLevel?: boolean;
             }[];
-            /** @description Always null: the list is whole. */
+            /** @description Always null: the list is complete. */
             next: null;
         };
-        /** @description How it goes with one citizen’s report for one day. */
+        /** @description How one citizen’s report for one day fares. */
         FfbDelivery: {
             /**
              * Format: uuid
@@ -4574,7 +4574,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description The citizen the report is about.
+             * @description Whom the report is about.
              */
             citizenId: string;
             /**
@@ -4584,28 +4584,28 @@ export interface components {
              */
             date: string;
             /**
-             * @description `pending`: waits to be sent, or sent again. `delivered`: the recipient has taken it. `rejected`: the recipient found something wrong with it; `issues` says what. `refused`: not sent, because the report would break the rules; `issues` says which. Rejected and refused reports go again with the next day on which something changes about the citizen.
+             * @description `pending`: to be sent, or sent again. `delivered`: the recipient has taken it. `rejected`: the recipient says there is something wrong with it; `issues` says what. `refused`: not sent, because the report would break the rules; `issues` says which. Both go again with the next day on which something changes about the citizen.
              * @enum {string}
              */
             state: "pending" | "delivered" | "rejected" | "refused";
-            /** @description Attempts since the report was last put in line. */
+            /** @description Attempts since it was last put in line. */
             attempts: number;
             /**
              * Format: date-time
-             * @description When the report was last sent, or last found not fit to be sent.
+             * @description When it was last sent, or found not fit to be.
              * @example 2026-03-31T10:15:00Z
              */
             lastAttemptAt?: string;
             /**
              * Format: date-time
-             * @description The earliest time it is sent again.
+             * @description When it is sent again at the earliest.
              * @example 2026-03-31T10:15:00Z
              */
             nextAttemptAt?: string;
             /** @description The HTTP status of the last answer. Absent when there was none. */
             lastStatus?: number;
             /**
-             * @description Why the last attempt failed, as a code: `status-500`, `timeout`, `connection-refused`, `connection-reset`, `unreachable`, `unknown-host`, `tls`, `not-http`, `address-not-allowed`, `failed`; `not-made` when the service could not make the report; its log says where.
+             * @description Why the last attempt failed, as a code: `status-500`, `timeout`, `connection-refused`, `connection-reset`, `unreachable`, `unknown-host`, `tls`, `not-http`, `address-not-allowed`, `failed`; `not-made` when the service could not make the report, and its log says where.
              * @example status-500
              */
             lastError?: string;
@@ -4629,13 +4629,13 @@ export interface components {
              */
             updatedAt: string;
         };
-        /** @description A fault, without its words: they could tell something about the citizen. */
+        /** @description A fault, without its words: those could tell of the citizen. */
         FfbDeliveryIssue: {
             /** @description The kind of fault, by FHIR’s IssueType. */
             code: string;
-            /** @description The rule that was broken, where the recipient names one. For a refused report it is a rule of `docs/ffb.md`. */
+            /** @description Which rule was broken, where the recipient names one. Of a refused report: a rule of `docs/ffb.md`. */
             rule?: string;
-            /** @description Where, as FHIRPath. For a refused report by the type and id of the resource; for a rejected one as far as the recipient’s is a plain path. */
+            /** @description Where, as FHIRPath: of a refused report by the type and id of what lacks something; of a rejected one as far as the recipient’s is a plain path. */
             expression?: string;
         };
         /** @description A page of the ledger. */
@@ -4647,7 +4647,7 @@ export interface components {
         };
         /** @description Where delivery reports are handed over. */
         FfbRecipient: {
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -4662,17 +4662,17 @@ export interface components {
              */
             updatedAt: string;
             /**
-             * @description Where each report is sent, by POST. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @description Where each report is sent, by POST. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
              * @example https://example.org/fhir/ffb
              */
             url: string;
             /**
              * Format: date
-             * @description The first Danish day that is handed over. Moving it back hands over the days between too.
+             * @description The first Danish day that is handed over. An earlier one hands over the days between, too.
              * @example 2026-03-31
              */
             from: string;
-            /** @description How the service shows who it is. The secret is left out. */
+            /** @description How the service shows who it is, without the secret. */
             authorization?: {
                 /**
                  * @description A token, or user name and password.
@@ -4727,20 +4727,20 @@ export interface components {
          */
         FfbRecipientWrite: {
             /**
-             * @description Where each report is sent, by POST. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @description Where each report is sent, by POST. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
              * @example https://example.org/fhir/ffb
              */
             url: string;
             /**
              * Format: date
-             * @description The first Danish day that is handed over. Moving it back hands over the days between too.
+             * @description The first Danish day that is handed over. An earlier one hands over the days between, too.
              * @example 2026-03-31
              */
             from: string;
-            /** @description Left out: what is set stays, as long as `url` stays on its host; for another host say it again. `null`: no authorization is sent. */
+            /** @description Left out: what is set stays, as long as `url` stays on its host; with another host it must be said again. `null`: nothing is sent. */
             authorization?: components["schemas"]["FfbRecipientAuthorization"] | null;
             /**
-             * @description `disabled` sends nothing. Back to `active`, the days that have passed are handed over in order.
+             * @description While it is `disabled` nothing is sent; `active` hands over the days that have passed, in order.
              * @default active
              * @enum {string}
              */
@@ -4748,11 +4748,11 @@ export interface components {
         };
         /** @description What is being sent again. */
         FfbRetried: {
-            /** @description How many reports are sent again. */
+            /** @description How many are sent again. */
             deliveries: number;
         };
         /**
-         * @description What to send again: every report for a day that has not been delivered, or the reports named.
+         * @description What to send again: all of a day that has not been delivered, or these.
          * @example {
          *       "date": "2026-11-20"
          *     }
@@ -4764,17 +4764,17 @@ export interface components {
              * @example 2026-03-31
              */
             date?: string;
-            /** @description These reports, delivered or not. */
+            /** @description These, also where delivered. */
             deliveryIds?: string[];
         };
-        /** @description A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
+        /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
         FollowUp: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -4799,7 +4799,7 @@ export interface components {
              */
             planId: string;
             /**
-             * @description A follow-up, or a meeting of the citizen’s network. Some policies count only network meetings.
+             * @description A follow-up, or a meeting of the citizen’s network. Some policies count network meetings only.
              * @default follow-up
              * @enum {string}
              */
@@ -4813,40 +4813,40 @@ export interface components {
             /** @description Where. */
             place?: string;
             /**
-             * @description Who is invited, and who came.
+             * @description Who is asked, and who came.
              * @default []
              */
             participants: components["schemas"]["Participant"][];
             /**
-             * @description The state of the meeting. After a `no-show` the follow-up is still due.
+             * @description A no-show keeps the meeting owed.
              * @enum {string}
              */
             state: "planned" | "held" | "cancelled" | "no-show";
             /**
              * Format: date
-             * @description The day it was held. Required for `held`, else not allowed.
+             * @description The day it was held: required when held, else not allowed.
              * @example 2026-03-31
              */
             heldOn?: string;
             /**
-             * @description The result for the plan: continue, end and refer on, or end. Only for `held`.
+             * @description The result for the plan: continue, end and refer on, or end. Only when held.
              * @enum {string}
              */
             outcome?: "continue" | "end-and-refer" | "end";
             /**
-             * @description Decisions about the plan’s goals, at most one per goal. Only for `held`.
+             * @description Decisions on the plan’s goals, one each. Only when held.
              * @default []
              */
             goalDecisions: components["schemas"]["GoalDecision"][];
             /**
-             * @description Changes in what is granted, at most one per intervention. Only for `held`.
+             * @description What changes in what is granted, once per intervention. Only when held.
              * @default []
              */
             interventionChanges: components["schemas"]["InterventionChange"][];
             /** @description What was said and decided. */
             summary?: string;
             /**
-             * @description The citizen’s experience of the meeting, by dimension of the instrument `experience`: 1 to a very low degree … 5 to a very high degree.
+             * @description The citizen’s experience of the meeting, on the dimensions of the instrument `experience`, 1 very low degree … 5 very high degree.
              * @example {
              *       "lyttet-til": 5,
              *       "tryghed": 4
@@ -4873,25 +4873,25 @@ export interface components {
                  */
                 dueDate: string;
                 /**
-                 * @description The state of the agreement.
+                 * @description Where it stands.
                  * @enum {string}
                  */
                 state: "open" | "done" | "cancelled";
                 /**
                  * Format: uuid
-                 * @description The provider that is to do it, and may close it. Left out: no provider.
+                 * @description The provider that is to do it, and may close it. Left out: somebody else.
                  */
                 providerId?: string;
             }[];
             externalReference?: components["schemas"]["ExternalReference"];
-            /** @description The effects of the decisions: which versions of goals and interventions they wrote, and what a correction undid. */
+            /** @description What came of the decisions: the versions of goals and interventions they wrote, and what a correction undid. */
             effects: components["schemas"]["FollowUpEffect"][];
         };
         /** @description Who does what by when (aftale), as agreed at the meeting. */
         FollowUpAgreement: {
             /**
              * Format: uuid
-             * @description Yours to choose. Left out: the service makes one from the place in the list.
+             * @description Yours to choose; without it the service gives one by the place in the list.
              */
             id?: string;
             /** @description What is to be done. */
@@ -4905,24 +4905,24 @@ export interface components {
              */
             dueDate: string;
             /**
-             * @description The state of the agreement.
+             * @description Where it stands.
              * @enum {string}
              */
             state: "open" | "done" | "cancelled";
             /**
              * Format: uuid
-             * @description The provider that is to do it, and may close it. Left out: no provider.
+             * @description The provider that is to do it, and may close it. Left out: somebody else.
              */
             providerId?: string;
         };
-        /** @description How often to follow up where no rule fits. */
+        /** @description For legal bases no rule names. */
         FollowUpDefaultRule: {
             /** @description The window of the first meeting, counted from the plan’s start. */
             first: components["schemas"]["FollowUpInterval"];
-            /** @description The window of each later meeting, counted from the day the previous one was held. */
+            /** @description The window of each further meeting, counted from the day the last one was held. */
             next: components["schemas"]["FollowUpInterval"];
         };
-        /** @description The effect of a decision. */
+        /** @description What came of a decision. */
         FollowUpEffect: {
             /**
              * @description What was written.
@@ -4934,10 +4934,10 @@ export interface components {
              * @description Its id.
              */
             id: string;
-            /** @description The version that was written. */
+            /** @description The version that came of it. */
             version: number;
             /**
-             * @description `applied`: the meeting decides this. `taken-back`: the meeting no longer decides this, and its effect was undone; an intervention that had begun is then entered in error. `overtaken`: the meeting no longer decides this, but the goal or intervention was changed since and was left as it is; `version` is the one the decision had written.
+             * @description `applied`: what this meeting decides. `taken-back`: this version of the meeting no longer decides it, and what it had done was undone; a begun intervention is then entered in error. `overtaken`: no longer decided either, but it had been changed since and was left so; `version` is the one the decision had made.
              * @enum {string}
              */
             state: "applied" | "taken-back" | "overtaken";
@@ -5002,7 +5002,7 @@ export interface components {
              */
             from?: string;
             /**
-             * @description When the window ends, after the anchor. Moved back to a working day.
+             * @description When the window ends, after the anchor; rolled back to a working day.
              * @example P4M
              */
             to: string;
@@ -5021,9 +5021,9 @@ export interface components {
              * @example vores-praksis
              */
             id: string;
-            /** @description True for a preset: published practice that you can choose, or copy under another name. */
+            /** @description A preset: published practice, to choose or to copy under another name. */
             builtIn: boolean;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -5045,27 +5045,27 @@ export interface components {
             /** @description What people read, in Danish. */
             label: string;
             /**
-             * @description The rules. No two for the same legal basis and term.
+             * @description No two for the same basis and term.
              * @default []
              */
             rules: components["schemas"]["FollowUpRule"][];
             defaultRule: components["schemas"]["FollowUpDefaultRule"];
             /**
-             * @description After a setback, or two quarters behind, a meeting is due within this many weeks.
+             * @description Weeks within which a meeting is due after a setback, or after two quarters behind.
              * @default 6
              */
             broughtForwardWeeks: number;
             /**
-             * @description The interval is agreed with each citizen: `followUpInterval` of the plan overrides the rules.
+             * @description The interval is agreed with each citizen: `followUpInterval` on the plan goes before the rules.
              * @default false
              */
             perCitizen: boolean;
             /**
-             * @description Only meetings of this kind count. A held meeting of another kind does not move the window. Left out: all kinds count.
+             * @description Only meetings of this kind count: one of another kind, held, leaves the window where it is. Left out: all count.
              * @enum {string}
              */
             countsOnly?: "follow-up" | "network";
-            /** @description The informants who each score every goal every quarter; the brief says whose score is missing. Left out: those the plan is judged by. */
+            /** @description Who scores each goal every quarter, each for themselves: the brief says whose score is missing. Left out: whoever the plan is judged by. */
             scoredBy?: ("citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other")[];
         };
         /** @description A page of follow-up policies. */
@@ -5106,61 +5106,61 @@ export interface components {
             /** @description What people read, in Danish. */
             label: string;
             /**
-             * @description The rules. No two for the same legal basis and term.
+             * @description No two for the same basis and term.
              * @default []
              */
             rules?: components["schemas"]["FollowUpRuleInput"][];
             defaultRule: components["schemas"]["FollowUpDefaultRule"];
             /**
-             * @description After a setback, or two quarters behind, a meeting is due within this many weeks.
+             * @description Weeks within which a meeting is due after a setback, or after two quarters behind.
              * @default 6
              */
             broughtForwardWeeks?: number;
             /**
-             * @description The interval is agreed with each citizen: `followUpInterval` of the plan overrides the rules.
+             * @description The interval is agreed with each citizen: `followUpInterval` on the plan goes before the rules.
              * @default false
              */
             perCitizen?: boolean;
             /**
-             * @description Only meetings of this kind count. A held meeting of another kind does not move the window. Left out: all kinds count.
+             * @description Only meetings of this kind count: one of another kind, held, leaves the window where it is. Left out: all count.
              * @enum {string}
              */
             countsOnly?: "follow-up" | "network";
-            /** @description The informants who each score every goal every quarter; the brief says whose score is missing. Left out: those the plan is judged by. */
+            /** @description Who scores each goal every quarter, each for themselves: the brief says whose score is missing. Left out: whoever the plan is judged by. */
             scoredBy?: ("citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other")[];
         };
-        /** @description How often to follow up, for which legal bases. If several rules fit a plan, the window that ends first counts. */
+        /** @description How often for which legal basis. A plan with several follows the one that ends first. */
         FollowUpRule: {
             /**
-             * @description The legal bases the rule is for. Empty: all.
+             * @description The legal bases the rule is for. Empty: any.
              * @default []
              */
             legalBases: string[];
             /**
-             * @description The term of the plans the rule is for. Left out: both.
+             * @description The plans’ term the rule is for. Left out: any.
              * @enum {string}
              */
             term?: "short" | "long";
             /** @description The window of the first meeting, counted from the plan’s start. */
             first: components["schemas"]["FollowUpInterval"];
-            /** @description The window of each later meeting, counted from the day the previous one was held. */
+            /** @description The window of each further meeting, counted from the day the last one was held. */
             next: components["schemas"]["FollowUpInterval"];
         };
-        /** @description How often to follow up, for which legal bases. If several rules fit a plan, the window that ends first counts. */
+        /** @description How often for which legal basis. A plan with several follows the one that ends first. */
         FollowUpRuleInput: {
             /**
-             * @description The legal bases the rule is for. Empty: all.
+             * @description The legal bases the rule is for. Empty: any.
              * @default []
              */
             legalBases?: string[];
             /**
-             * @description The term of the plans the rule is for. Left out: both.
+             * @description The plans’ term the rule is for. Left out: any.
              * @enum {string}
              */
             term?: "short" | "long";
             /** @description The window of the first meeting, counted from the plan’s start. */
             first: components["schemas"]["FollowUpInterval"];
-            /** @description The window of each later meeting, counted from the day the previous one was held. */
+            /** @description The window of each further meeting, counted from the day the last one was held. */
             next: components["schemas"]["FollowUpInterval"];
         };
         /** @description Whether meetings are held, in time, and how they are experienced. */
@@ -5177,7 +5177,7 @@ export interface components {
              * @example 2026-Q1
              */
             to: string;
-            /** @description What makes a row: the period’s kind, then the dimensions. */
+            /** @description What makes a row. */
             groupBy: string[];
             /** @description Small groups are not shown, nor what they could be worked out from. */
             suppression: {
@@ -5192,7 +5192,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
-            /** @description Periods in which a citizen counted who has been erased since. Absent where there are none, and in answers across municipalities. */
+            /** @description Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities. */
             erasures?: {
                 /**
                  * @description The period.
@@ -5200,7 +5200,7 @@ export interface components {
                  */
                 period: string;
                 /**
-                 * @description `kept`: as they stood when the first such citizen was erased; later corrections are not in them. `without`: computed since, from the records that are left.
+                 * @description `kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.
                  * @enum {string}
                  */
                 figures: "kept" | "without";
@@ -5230,13 +5230,13 @@ export interface components {
             targetGroupName?: string | null;
             /** @description Citizens behind the row. null when suppressed. */
             citizens: number | null;
-            /** @description Meetings planned, held or not, but for those cancelled. null when suppressed. */
+            /** @description Meetings planned, whatever became of them but for those cancelled. null when suppressed. */
             planned: number | null;
             /** @description Meetings held. null when suppressed. */
             held: number | null;
             /** @description Meetings held by the end of their window. null when suppressed. */
             onTime: number | null;
-            /** @description Windows that ended without a meeting: it was held late, or not yet. null when suppressed. */
+            /** @description Windows that ended without a meeting: held late, or not yet. null when suppressed. */
             overdue: number | null;
             /** @description Meetings where the citizen did not come. null when suppressed. */
             noShow: number | null;
@@ -5244,7 +5244,7 @@ export interface components {
             noShowShare: number | null;
             /** @description onTime ÷ (onTime + overdue). Between 0 and 1, four decimals. null when suppressed, or when there is nothing to divide by. */
             onTimeShare: number | null;
-            /** @description By item of the instrument `experience`: the share of answers that agree (4–5). An item that nobody answered is left out. Between 0 and 1, four decimals. null when suppressed. */
+            /** @description By item of the instrument `experience`: the share of answers that agree (4–5); an item that nobody answered is not among them. Between 0 and 1, four decimals. null when suppressed. */
             experience: {
                 [key: string]: number;
             } | null;
@@ -5304,7 +5304,7 @@ export interface components {
          */
         FollowUpWrite: {
             /**
-             * @description A follow-up, or a meeting of the citizen’s network. Some policies count only network meetings.
+             * @description A follow-up, or a meeting of the citizen’s network. Some policies count network meetings only.
              * @default follow-up
              * @enum {string}
              */
@@ -5318,40 +5318,40 @@ export interface components {
             /** @description Where. */
             place?: string;
             /**
-             * @description Who is invited, and who came.
+             * @description Who is asked, and who came.
              * @default []
              */
             participants?: components["schemas"]["Participant"][];
             /**
-             * @description The state of the meeting. After a `no-show` the follow-up is still due.
+             * @description A no-show keeps the meeting owed.
              * @enum {string}
              */
             state: "planned" | "held" | "cancelled" | "no-show";
             /**
              * Format: date
-             * @description The day it was held. Required for `held`, else not allowed.
+             * @description The day it was held: required when held, else not allowed.
              * @example 2026-03-31
              */
             heldOn?: string;
             /**
-             * @description The result for the plan: continue, end and refer on, or end. Only for `held`.
+             * @description The result for the plan: continue, end and refer on, or end. Only when held.
              * @enum {string}
              */
             outcome?: "continue" | "end-and-refer" | "end";
             /**
-             * @description Decisions about the plan’s goals, at most one per goal. Only for `held`.
+             * @description Decisions on the plan’s goals, one each. Only when held.
              * @default []
              */
             goalDecisions?: components["schemas"]["GoalDecision"][];
             /**
-             * @description Changes in what is granted, at most one per intervention. Only for `held`.
+             * @description What changes in what is granted, once per intervention. Only when held.
              * @default []
              */
             interventionChanges?: components["schemas"]["InterventionChange"][];
             /** @description What was said and decided. */
             summary?: string;
             /**
-             * @description The citizen’s experience of the meeting, by dimension of the instrument `experience`: 1 to a very low degree … 5 to a very high degree.
+             * @description The citizen’s experience of the meeting, on the dimensions of the instrument `experience`, 1 very low degree … 5 very high degree.
              * @example {
              *       "lyttet-til": 5,
              *       "tryghed": 4
@@ -5361,7 +5361,7 @@ export interface components {
                 [key: string]: number;
             };
             /**
-             * @description What was agreed. An agreement that a later write leaves out is withdrawn.
+             * @description What was agreed. One left out later is withdrawn.
              * @default []
              */
             agreements?: components["schemas"]["FollowUpAgreement"][];
@@ -5374,7 +5374,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -5462,7 +5462,7 @@ export interface components {
                 };
             };
             /**
-             * @description Values that the authority expects on certain days, such as that of the next follow-up.
+             * @description Expected values at dates of the authority’s own, such as the next follow-up.
              * @default []
              */
             expectations: {
@@ -5470,7 +5470,7 @@ export interface components {
                 value: number;
                 /**
                  * Format: date
-                 * @description The day it is expected on.
+                 * @description On that day.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -5479,19 +5479,19 @@ export interface components {
             weight?: number;
             /** @description The day the citizen accepted the goal; null when they have not. */
             acceptedByCitizen?: string | null;
-            /** @description Who is responsible for the goal. */
+            /** @description Who answers for the goal. */
             responsible?: string;
             /**
              * Format: date
-             * @description The day the goal ended. It takes scores up to that day.
+             * @description The day the goal ended. Scores are taken up to that day.
              * @example 2026-03-31
              */
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
-            /** @description The result in words. Scores say how far the goal got. */
+            /** @description What came of the goal, in words. Scores say how far it got. */
             result?: {
-                /** @description The result in words. */
+                /** @description What came of it, in words. */
                 text: string;
                 /**
                  * @description Whose words they are (kilde).
@@ -5551,41 +5551,41 @@ export interface components {
                 }[];
             }[];
         };
-        /** @description What the meeting decided about a goal. It takes effect with the meeting: the goal gets a new version. */
+        /** @description What the meeting decided on a goal. It takes effect with the meeting: the goal gets a new version. */
         GoalDecision: {
             /**
              * Format: uuid
-             * @description A goal of this plan that has not ended. Not a sub-goal: its provider closes those.
+             * @description A goal of this plan that has not ended. Sub-goals are their provider’s to close.
              */
             goalId: string;
             /**
-             * @description What was decided. `keep`: the goal goes on. `adjust-target`: it goes on with the new target, expectation or both. `complete` and `archive`: it ended the day the meeting was held.
+             * @description What was decided. `keep`: it goes on. `adjust-target`: with the new target, expectation or both. `complete` and `archive`: it ended the day the meeting was held.
              * @enum {string}
              */
             decision: "keep" | "adjust-target" | "complete" | "archive";
-            /** @description The new target. Only with `adjust-target`. */
+            /** @description The new target, when it was adjusted. */
             target?: {
                 /** @description On the instrument’s own scale. */
                 value: number;
                 /**
                  * Format: date
-                 * @description By when. Left out: the goal keeps its date.
+                 * @description By when. Left out: the goal’s own date stays.
                  * @example 2026-03-31
                  */
                 date?: string;
             };
-            /** @description What is expected by the next meeting. It is added to the goal’s expected values. Only with `keep` and `adjust-target`. */
+            /** @description What is expected by the next meeting: joins the goal’s expected values. For `keep` and `adjust-target`. */
             expectation?: {
                 /** @description On the instrument’s own scale. */
                 value: number;
                 /**
                  * Format: date
-                 * @description On which day, typically that of the next meeting.
+                 * @description On that day, typically that of the next meeting.
                  * @example 2026-03-31
                  */
                 date: string;
             };
-            /** @description Why. Required with `archive`, where it becomes the goal’s `archiveReason`. */
+            /** @description Why. Required to archive a goal, whose `archiveReason` it becomes. */
             reason?: string;
         };
         /** @description One row per goal and sub-goal, as it stands. */
@@ -5653,7 +5653,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -5741,7 +5741,7 @@ export interface components {
                 };
             };
             /**
-             * @description Values that the authority expects on certain days, such as that of the next follow-up.
+             * @description Expected values at dates of the authority’s own, such as the next follow-up.
              * @default []
              */
             expectations: {
@@ -5749,7 +5749,7 @@ export interface components {
                 value: number;
                 /**
                  * Format: date
-                 * @description The day it is expected on.
+                 * @description On that day.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -5758,19 +5758,19 @@ export interface components {
             weight?: number;
             /** @description The day the citizen accepted the goal; null when they have not. */
             acceptedByCitizen?: string | null;
-            /** @description Who is responsible for the goal. */
+            /** @description Who answers for the goal. */
             responsible?: string;
             /**
              * Format: date
-             * @description The day the goal ended. It takes scores up to that day.
+             * @description The day the goal ended. Scores are taken up to that day.
              * @example 2026-03-31
              */
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
-            /** @description The result in words. Scores say how far the goal got. */
+            /** @description What came of the goal, in words. Scores say how far it got. */
             result?: {
-                /** @description The result in words. */
+                /** @description What came of it, in words. */
                 text: string;
                 /**
                  * @description Whose words they are (kilde).
@@ -5788,7 +5788,7 @@ export interface components {
             progression: components["schemas"]["Progression"];
             /** @description The last score per informant in each of the latest eight quarters that have one, ascending. */
             scores: components["schemas"]["QuarterScore"][];
-            /** @description The steps towards the goal. */
+            /** @description The steps towards it. */
             subGoals: components["schemas"]["SubGoalInPlan"][];
             subGoalCounts: components["schemas"]["SubGoalCounts"];
         };
@@ -5813,7 +5813,7 @@ export interface components {
              * @example 2026-Q1
              */
             to: string;
-            /** @description What makes a row: the period’s kind, then the dimensions. */
+            /** @description What makes a row. */
             groupBy: string[];
             /** @description Small groups are not shown, nor what they could be worked out from. */
             suppression: {
@@ -5828,7 +5828,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
-            /** @description Periods in which a citizen counted who has been erased since. Absent where there are none, and in answers across municipalities. */
+            /** @description Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities. */
             erasures?: {
                 /**
                  * @description The period.
@@ -5836,7 +5836,7 @@ export interface components {
                  */
                 period: string;
                 /**
-                 * @description `kept`: as they stood when the first such citizen was erased; later corrections are not in them. `without`: computed since, from the records that are left.
+                 * @description `kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.
                  * @enum {string}
                  */
                 figures: "kept" | "without";
@@ -5898,7 +5898,7 @@ export interface components {
             suppressed: boolean;
         };
         /**
-         * @description A goal or sub-goal as you write it. The `smart` report in the answer says what is missing; only what is impossible is refused.
+         * @description A goal or sub-goal as you write it. Whatever is missing, the answer’s `smart` report says; only what is impossible is refused.
          * @example {
          *       "kind": "goal",
          *       "status": "active",
@@ -5984,7 +5984,7 @@ export interface components {
                 };
             };
             /**
-             * @description Values that the authority expects on certain days, such as that of the next follow-up.
+             * @description Expected values at dates of the authority’s own, such as the next follow-up.
              * @default []
              */
             expectations?: {
@@ -5992,7 +5992,7 @@ export interface components {
                 value: number;
                 /**
                  * Format: date
-                 * @description The day it is expected on.
+                 * @description On that day.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -6001,19 +6001,19 @@ export interface components {
             weight?: number;
             /** @description The day the citizen accepted the goal; null when they have not. */
             acceptedByCitizen?: string | null;
-            /** @description Who is responsible for the goal. */
+            /** @description Who answers for the goal. */
             responsible?: string;
             /**
              * Format: date
-             * @description The day the goal ended. It takes scores up to that day.
+             * @description The day the goal ended. Scores are taken up to that day.
              * @example 2026-03-31
              */
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
-            /** @description The result in words. Scores say how far the goal got. */
+            /** @description What came of the goal, in words. Scores say how far it got. */
             result?: {
-                /** @description The result in words. */
+                /** @description What came of it, in words. */
                 text: string;
                 /**
                  * @description Whose words they are (kilde).
@@ -6030,9 +6030,9 @@ export interface components {
              * @example ten-step
              */
             id: string;
-            /** @description Whether it comes with the service. Only `ten-step` of these takes more dimensions. */
+            /** @description Part of the service. Of these only `ten-step` takes more dimensions. */
             builtIn: boolean;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6076,7 +6076,7 @@ export interface components {
              */
             step: number;
             /**
-             * @description Which way is better. Required; a categorical instrument has none.
+             * @description Which way is better. Required, but for a categorical instrument, which has none.
              * @enum {string}
              */
             direction?: "higher-is-better" | "lower-is-better";
@@ -6086,7 +6086,7 @@ export interface components {
              */
             valueLabels: components["schemas"]["ValueLabel"][];
             /**
-             * @description Who may score. Without it: everyone.
+             * @description Who may score. Left out: everyone.
              * @default [
              *       "citizen",
              *       "citizen-with-staff",
@@ -6112,7 +6112,7 @@ export interface components {
             sd?: number;
             /** @description Reliability of the instrument. */
             reliability?: number;
-            /** @description For instruments used per session: the number of sessions after which there should be progress. Turns the alerts on. */
+            /** @description For instruments used per session: sessions after which there should be progress. Turns the alerts on. */
             noProgressAfter?: number;
             externalReference?: components["schemas"]["ExternalReference"];
         };
@@ -6180,7 +6180,7 @@ export interface components {
              */
             step?: number;
             /**
-             * @description Which way is better. Required; a categorical instrument has none.
+             * @description Which way is better. Required, but for a categorical instrument, which has none.
              * @enum {string}
              */
             direction?: "higher-is-better" | "lower-is-better";
@@ -6190,7 +6190,7 @@ export interface components {
              */
             valueLabels?: components["schemas"]["ValueLabel"][];
             /**
-             * @description Who may score. Without it: everyone.
+             * @description Who may score. Left out: everyone.
              * @default [
              *       "citizen",
              *       "citizen-with-staff",
@@ -6216,7 +6216,7 @@ export interface components {
             sd?: number;
             /** @description Reliability of the instrument. */
             reliability?: number;
-            /** @description For instruments used per session: the number of sessions after which there should be progress. Turns the alerts on. */
+            /** @description For instruments used per session: sessions after which there should be progress. Turns the alerts on. */
             noProgressAfter?: number;
             externalReference?: components["schemas"]["ExternalReference"];
         };
@@ -6227,7 +6227,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6260,22 +6260,22 @@ export interface components {
              */
             startDate: string;
             /**
-             * @description The paragraph of the law it is granted under: `GET /v1/codes/legal-bases`.
+             * @description The paragraph it is granted by: `GET /v1/codes/legal-bases`.
              * @example SEL-85
              */
             legalBasis?: string;
             /**
              * Format: uuid
-             * @description Who delivers it. The provider sees the plan while the intervention is active. If the plan has `consentRequired`, it sees only what a consent covers.
+             * @description Who delivers it. While it is active there, that provider sees the plan.
              */
             providerId?: string;
             /**
              * Format: date
-             * @description Last day, if it has one.
+             * @description Last day, when it has one.
              * @example 2026-03-31
              */
             endDate?: string;
-            /** @description Why it ends or ended. */
+            /** @description Why it ended. */
             endReason?: string;
             /** @description Package or ladder step, 0–10. Going down is success. */
             package?: number;
@@ -6290,7 +6290,7 @@ export interface components {
             unitCost?: number;
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description An intervention that ends, or changes package, provider, delivery, hours or cost. A change ends the intervention and begins a successor, so that each package keeps its dates. The successor takes over all other fields but the external reference. */
+        /** @description An intervention that ends, or changes package, provider, delivery, hours or cost. A change ends the intervention and begins another from then on, with everything else as it was and no external reference, so that the ladder keeps its dates. */
         InterventionChange: {
             /**
              * Format: uuid
@@ -6299,20 +6299,20 @@ export interface components {
             interventionId: string;
             /**
              * Format: date
-             * @description The first day of what is new. The intervention’s last day is the day before.
+             * @description The first day of what is new. The intervention has its last day the day before.
              * @example 2026-03-31
              */
             from: string;
-            /** @description The intervention ends and nothing replaces it. Not together with the fields below. */
+            /** @description It ends, and nothing takes its place. Not together with anything below. */
             end?: {
-                /** @description Why it ends: becomes its `endReason`. */
+                /** @description Why it ends: its `endReason`. */
                 reason: string;
             };
             /** @description Package or ladder step, 0–10. Going down is success. */
             package?: number;
             /**
              * Format: uuid
-             * @description Who delivers it. The provider sees the plan while the intervention is active. If the plan has `consentRequired`, it sees only what a consent covers.
+             * @description Who delivers it. While it is active there, that provider sees the plan.
              */
             providerId?: string;
             /**
@@ -6324,11 +6324,11 @@ export interface components {
             hoursPerWeek?: number;
             /** @description Cost in Danish kroner per month. */
             unitCost?: number;
-            /** @description Why it changes: becomes the `endReason` of the intervention that ends. */
+            /** @description Why it changes: `endReason` of the intervention that gives way. */
             reason?: string;
             /**
              * Format: uuid
-             * @description The id of the intervention that begins: yours to choose. Left out: the service makes one, the same each time.
+             * @description The id of the intervention that begins, yours to choose; without it the service gives one, the same each time.
              */
             successorId?: string;
         };
@@ -6401,7 +6401,7 @@ export interface components {
              * @example 2026-Q1
              */
             to: string;
-            /** @description What makes a row: the period’s kind, then the dimensions. */
+            /** @description What makes a row. */
             groupBy: string[];
             /** @description Small groups are not shown, nor what they could be worked out from. */
             suppression: {
@@ -6416,7 +6416,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
-            /** @description Periods in which a citizen counted who has been erased since. Absent where there are none, and in answers across municipalities. */
+            /** @description Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities. */
             erasures?: {
                 /**
                  * @description The period.
@@ -6424,7 +6424,7 @@ export interface components {
                  */
                 period: string;
                 /**
-                 * @description `kept`: as they stood when the first such citizen was erased; later corrections are not in them. `without`: computed since, from the records that are left.
+                 * @description `kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.
                  * @enum {string}
                  */
                 figures: "kept" | "without";
@@ -6474,7 +6474,7 @@ export interface components {
             group: number | null;
             /** @description group ÷ citizens. Between 0 and 1, four decimals. null when suppressed, or when there is nothing to divide by. */
             groupShare: number | null;
-            /** @description Whole kroner for the days of the period each was active, first and last included: `unitCost` a month × 12 ÷ 365.25 × days. One without an end counts to the period’s last day, or until today while the period runs. One without `unitCost` is left out. null when suppressed, or unknown. */
+            /** @description Whole kroner for the days of the period each was active, first and last included: `unitCost` a month × 12 ÷ 365.25 × days. One without an end counts to the period’s last day, or until today while the period runs, one without `unitCost` not at all. null when suppressed, or unknown. */
             cost: number | null;
             /** @description Whether the figures are withheld because too few citizens are behind them, or behind what could be worked out from them. */
             suppressed: boolean;
@@ -6501,22 +6501,22 @@ export interface components {
              */
             startDate: string;
             /**
-             * @description The paragraph of the law it is granted under: `GET /v1/codes/legal-bases`.
+             * @description The paragraph it is granted by: `GET /v1/codes/legal-bases`.
              * @example SEL-85
              */
             legalBasis?: string;
             /**
              * Format: uuid
-             * @description Who delivers it. The provider sees the plan while the intervention is active. If the plan has `consentRequired`, it sees only what a consent covers.
+             * @description Who delivers it. While it is active there, that provider sees the plan.
              */
             providerId?: string;
             /**
              * Format: date
-             * @description Last day, if it has one.
+             * @description Last day, when it has one.
              * @example 2026-03-31
              */
             endDate?: string;
-            /** @description Why it ends or ended. */
+            /** @description Why it ended. */
             endReason?: string;
             /** @description Package or ladder step, 0–10. Going down is success. */
             package?: number;
@@ -6543,7 +6543,7 @@ export interface components {
              * @constant
              */
             type: "collection";
-            /** @description The plan and what it refers to, in the order of their references. */
+            /** @description The plan and what it leads to, by their names. */
             entry: {
                 /** @description `Type/id` of the resource: what references name. */
                 fullUrl?: string;
@@ -6568,45 +6568,45 @@ export interface components {
             status: number;
             /** @description What happened this time. */
             detail: string;
-            /** @description This request, to name when you ask operations about it. */
+            /** @description This request. Name it when you ask operations about it. */
             instance?: string;
             /**
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
-            /** @description Every fault found, each with its place. */
+            /** @description Every fault that was found, each with its place. */
             errors?: components["schemas"]["Fault"][];
-            /** @description Everything that was found, where a rule was broken. */
+            /** @description All that was found, where a rule was broken. */
             outcome?: components["schemas"]["KlCoreOutcome"];
         };
-        /** @description What a kl-core Bundle changed. */
+        /** @description What became of a kl-core Bundle. */
         KlCoreBundleTaken: {
             /**
              * Format: uuid
              * @description The citizen.
              */
             citizenId: string;
-            /** @description The Bundle’s plans. Read them back with `GET /v1/plans/{planId}`, as JSON or as FHIR. */
+            /** @description The Bundle’s plans: GET /v1/plans/{planId} gives them back, as JSON or as FHIR. */
             plans: string[];
             /** @description Every resource of the Bundle. */
             resources: {
                 /** @description `Type/id`, as sent. */
                 reference: string;
                 /**
-                 * @description What the Bundle changed about it.
+                 * @description What became of it.
                  * @enum {string}
                  */
                 status: "created" | "updated" | "unchanged";
                 /**
                  * Format: uuid
-                 * @description The id of the thing it feeds here. Absent if it is only kept as it came.
+                 * @description The id of the thing it feeds here; absent where it is kept as it came.
                  */
                 id?: string;
-                /** @description The kind of that thing, such as `goals`. */
+                /** @description What kind of thing that is, such as `goals`. */
                 resource?: string;
             }[];
-            /** @description Warnings and notes, where there are any. */
+            /** @description What a reader should know, where there is something. */
             outcome?: components["schemas"]["KlCoreOutcome"];
         };
         /**
@@ -6651,7 +6651,7 @@ export interface components {
              * @constant
              */
             type: "transaction";
-            /** @description One citizen, and everything about their plans. */
+            /** @description One citizen, and everything that is said of their plans. */
             entry: ({
                 /** @description `Type/id` of the resource: what references name. */
                 fullUrl?: string;
@@ -6700,7 +6700,7 @@ export interface components {
                 code: string;
                 /** @description What is wrong. */
                 details: {
-                    /** @description The rule. */
+                    /** @description Which rule. */
                     coding: {
                         /**
                          * @description The service’s own list of rules.
@@ -6731,12 +6731,12 @@ export interface components {
              */
             heldOn: string;
             /**
-             * @description The result for the plan: continue, end and refer on, or end. Only for `held`.
+             * @description The result for the plan: continue, end and refer on, or end. Only when held.
              * @enum {string}
              */
             outcome?: "continue" | "end-and-refer" | "end";
         };
-        /** @description Paragraphs of Serviceloven that interventions are granted by. */
+        /** @description Paragraphs of Serviceloven by which interventions are granted. */
         LegalBases: {
             /** @description The legal bases, by paragraph. */
             items: {
@@ -6747,17 +6747,17 @@ export interface components {
                 /** @description KLE number; null where it has none. */
                 kle: string | null;
             }[];
-            /** @description Always null: the list is whole. */
+            /** @description Always null: the list is complete. */
             next: null;
         };
-        /** @description What keeps a citizen’s data beyond their time. */
+        /** @description Keeps a citizen’s data beyond the retention period. */
         LegalHold: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6778,11 +6778,11 @@ export interface components {
             enteredInError?: true;
             /**
              * Format: uuid
-             * @description The citizen. It is the `id`, too.
+             * @description The citizen; the same as `id`.
              */
             citizenId: string;
             /**
-             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason that the case itself tells.
+             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason, which the case itself tells.
              * @enum {string}
              */
             reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
@@ -6802,7 +6802,7 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description What keeps a citizen’s data, as you write it.
+         * @description A legal hold on a citizen’s data, as you write it.
          * @example {
          *       "reason": "complaint",
          *       "until": "2027-12-31"
@@ -6810,7 +6810,7 @@ export interface components {
          */
         LegalHoldWrite: {
             /**
-             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason that the case itself tells.
+             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason, which the case itself tells.
              * @enum {string}
              */
             reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
@@ -6828,7 +6828,7 @@ export interface components {
             from: number;
             /** @description The last value in the period. */
             to: number;
-            /** @description Citizens who moved from the one value to the other, or stayed. null when suppressed. */
+            /** @description Citizens who moved so, or stayed. null when suppressed. */
             citizens: number | null;
             /** @description Whether too few citizens are behind the row, or behind what could be worked out from it. */
             suppressed: boolean;
@@ -6864,7 +6864,7 @@ export interface components {
                 /** @description The municipality. */
                 name: string;
             }[];
-            /** @description Always null: the list is whole. */
+            /** @description Always null: the list is complete. */
             next: null;
         };
         /** @description A link just made. */
@@ -6920,14 +6920,14 @@ export interface components {
              * @enum {string}
              */
             role: "case-system" | "provider" | "bi" | "admin" | "cpr-reader";
-            /** @description What the key is for, so that you know it again. */
+            /** @description What the key is for, so that you recognise it. */
             name: string;
             /**
              * Format: uuid
              * @description The provider it belongs to: required for the role `provider`, not allowed for others.
              */
             providerId?: string;
-            /** @description The client certificate the key works with (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key is enough. */
+            /** @description The client certificate that the key is bound to (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key alone is enough. */
             certificateThumbprint?: string;
             /** @description The credential that was rotated to make this one. */
             replaces?: string;
@@ -6960,17 +6960,17 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             revokedAt?: string;
-            /** @description The key. Shown this once; only a hash is kept. */
+            /** @description The key. It is shown only this once; the service keeps a hash. */
             key: string;
         };
-        /** @description A new webhook, with its secret. */
+        /** @description A webhook just made, with its secret. */
         NewWebhook: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6990,32 +6990,32 @@ export interface components {
              */
             enteredInError?: true;
             /**
-             * @description Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @description Where to send. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
              * @example https://example.org/fremdrift
              */
             url: string;
-            /** @description The events it receives. */
+            /** @description What it is told. */
             types: components["schemas"]["EventType"][];
             /** @description What it is for, so that you know it again. */
             description?: string;
             /**
-             * @description While it is `disabled`, its events are held for up to 30 days. `active` sends them, in order.
+             * @description While it is `disabled`, what it would have been told is held for up to 30 days; `active` sends it, in order.
              * @enum {string}
              */
             state: "active" | "disabled";
             externalReference?: components["schemas"]["ExternalReference"];
             /**
-             * @description Why the service disabled it. `gone`: the receiver answered 410 Gone. `failing`: something could not be delivered for three days. Absent when you disabled it.
+             * @description Why the service disabled it: the receiver answered 410 Gone (`gone`), or something could not be delivered for three days (`failing`). Absent when you did.
              * @enum {string}
              */
             disabledReason?: "gone" | "failing";
             /**
              * Format: uuid
-             * @description The provider it belongs to. It receives only events of plans that this provider may see.
+             * @description The provider it belongs to: it is told only of plans that provider may see.
              */
             providerId?: string;
             /**
-             * @description Verifies the signatures (Standard Webhooks). Shown only this once.
+             * @description What verifies the signatures (Standard Webhooks). Shown this once.
              * @example whsec_…
              */
             secret: string;
@@ -7030,7 +7030,7 @@ export interface components {
             windowFrom: string;
             /**
              * Format: date
-             * @description The last day of the window: a working day.
+             * @description Its last day: a working day.
              * @example 2026-03-31
              */
             windowTo: string;
@@ -7041,7 +7041,7 @@ export interface components {
             state: "not-due" | "due" | "overdue";
             /** @description The policy it follows. */
             policy: string;
-            /** @description Which rule of the policy decides: that of a legal basis, `default`, or `own` for an interval agreed with the citizen. */
+            /** @description The legal basis whose rule decides; `default`, or `own` for an interval agreed with the citizen. */
             rule: string;
             /** @description What the window counts from. */
             anchor: {
@@ -7057,10 +7057,10 @@ export interface components {
                  */
                 date: string;
             };
-            /** @description Why the meeting is due sooner than the rule says. Null when it is not. */
+            /** @description Why the meeting is due sooner than the rule says; null when it is not. */
             broughtForward: {
                 /**
-                 * @description What happened.
+                 * @description What was seen.
                  * @enum {string}
                  */
                 reason: "setback" | "behind-two-quarters";
@@ -7070,7 +7070,7 @@ export interface components {
                  */
                 goalId: string;
             } | null;
-            /** @description The extension of this window. Null when there is none. */
+            /** @description A reasoned extension of this window; null when there is none. */
             exemption: {
                 /** @description Why. */
                 reason: string;
@@ -7079,7 +7079,7 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description The next meeting planned for today or later. Null when none is.
+             * @description The next meeting planned for today or later; null when none is.
              */
             planned: string | null;
             /**
@@ -7326,7 +7326,7 @@ export interface components {
         ODataService: {
             /** @description Where the metadata of the answer is. */
             "@odata.context": string;
-            /** @description The sets of the feed. */
+            /** @description The sets there are. */
             value: {
                 /** @description The name of the set. */
                 name: string;
@@ -7357,18 +7357,18 @@ export interface components {
              */
             dueDate: string;
             /**
-             * @description The state of the agreement.
+             * @description Where it stands.
              * @enum {string}
              */
             state: "open" | "done" | "cancelled";
             /**
              * Format: uuid
-             * @description The provider that is to do it, and may close it. Left out: no provider.
+             * @description The provider that is to do it, and may close it. Left out: somebody else.
              */
             providerId?: string;
             /**
              * Format: uuid
-             * @description The meeting of this plan that it was made at; cannot change. Left out: made between meetings.
+             * @description The meeting of this plan that it was made at, where it stays. Left out: made between meetings.
              */
             followUpId?: string;
         };
@@ -7434,14 +7434,14 @@ export interface components {
                 judgement: "forward" | "back";
             } | null;
         };
-        /** @description Somebody who is invited to the meeting. */
+        /** @description Somebody who is asked to the meeting. */
         Participant: {
             /**
-             * @description Which party they belong to.
+             * @description Which side of the table.
              * @enum {string}
              */
             role: "citizen" | "authority" | "provider" | "network" | "other";
-            /** @description Who it is. A role or a title is enough. */
+            /** @description Who, in the words of the meeting: a role or a title does. */
             label: string;
             /** @description Whether they came. */
             attended?: boolean;
@@ -7463,14 +7463,14 @@ export interface components {
              */
             to: string;
         };
-        /** @description A plan by itself. The shared document adds goals, interventions and meetings. */
+        /** @description A plan by itself; the shared document adds goals, interventions and meetings. */
         Plan: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -7501,7 +7501,7 @@ export interface components {
              */
             startDate: string;
             /**
-             * @description The state of the plan.
+             * @description Where the plan stands.
              * @enum {string}
              */
             status: "draft" | "active" | "completed" | "cancelled";
@@ -7514,16 +7514,16 @@ export interface components {
              * @enum {string}
              */
             kind?: "sel-141" | "holistic" | "provider-order";
-            /** @description A § 141 plan is offered to the citizen, who accepts or declines it. A holistic plan may replace it. */
+            /** @description A § 141 plan is offered; it may be accepted, declined, or replaced by a holistic plan. */
             agreement?: {
                 /**
-                 * @description Whether the citizen has been offered the plan, and what they answered.
+                 * @description Whether the citizen has been offered the plan and what they said.
                  * @enum {string}
                  */
                 state: "offered" | "accepted" | "declined" | "replaced";
                 /**
                  * Format: date
-                 * @description The day that happened.
+                 * @description The day they did.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -7536,7 +7536,7 @@ export interface components {
             endDate?: string;
             /**
              * Format: date
-             * @description The day the case was closed. The retention period counts from it.
+             * @description The day the case was closed: retention counts from it.
              * @example 2026-03-31
              */
             closedOn?: string;
@@ -7549,49 +7549,49 @@ export interface components {
              * @example 2026-03-31
              */
             supportNeedAssessedOn?: string;
-            /** @description The follow-up policy of the plan. Left out: the municipality’s default. */
+            /** @description The follow-up policy the plan follows, when not the municipality’s default. */
             followUpPolicy?: string;
             /**
-             * @description The interval agreed with this citizen. Used when the policy has `perCitizen`.
+             * @description The interval agreed with this citizen, where the policy leaves it to each (`perCitizen`).
              * @example P2M
              */
             followUpInterval?: string;
             /**
-             * @description Short-term or long-term support, for policies that tell them apart.
+             * @description Short-term or long-term offer, where the policy tells them apart.
              * @enum {string}
              */
             term?: "short" | "long";
             /**
-             * @description Whose scores the goals are judged by: the staff side (default), or one informant.
+             * @description Whose scores judge the goals: the staff side (default), or one informant.
              * @default staff
              * @enum {string}
              */
             judgedBy: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
             /**
-             * @description If true, a provider sees the plan only with the citizen’s consent, and only what the consent covers: see `PUT /v1/plans/{planId}/consents/{consentId}`.
+             * @description Providers see the plan only with the citizen’s consent, and no more of it than that covers: see PUT /v1/plans/{planId}/consents/{consentId}.
              * @default false
              */
             consentRequired: boolean;
             /**
-             * @description Phases of the plan, such as CTI’s three. No phase begins before the plan, and phases do not overlap.
+             * @description Phases of the plan, such as CTI’s three: none before its start, and no two at a time.
              * @default []
              */
             phases: components["schemas"]["Phase"][];
             externalReference?: components["schemas"]["ExternalReference"];
             /**
-             * @description Present when the citizen has a protected address: show it only to those who need to know.
+             * @description Present when the citizen has a protected address: show it to nobody who need not know.
              * @constant
              */
             protectedAddress?: true;
         };
-        /** @description The shared action plan: everything the parties agreed and how it is going, in one document. */
+        /** @description The shared action plan: everything the parties agreed and how it goes, in one document. */
         PlanDocument: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -7622,7 +7622,7 @@ export interface components {
              */
             startDate: string;
             /**
-             * @description The state of the plan.
+             * @description Where the plan stands.
              * @enum {string}
              */
             status: "draft" | "active" | "completed" | "cancelled";
@@ -7635,16 +7635,16 @@ export interface components {
              * @enum {string}
              */
             kind?: "sel-141" | "holistic" | "provider-order";
-            /** @description A § 141 plan is offered to the citizen, who accepts or declines it. A holistic plan may replace it. */
+            /** @description A § 141 plan is offered; it may be accepted, declined, or replaced by a holistic plan. */
             agreement?: {
                 /**
-                 * @description Whether the citizen has been offered the plan, and what they answered.
+                 * @description Whether the citizen has been offered the plan and what they said.
                  * @enum {string}
                  */
                 state: "offered" | "accepted" | "declined" | "replaced";
                 /**
                  * Format: date
-                 * @description The day that happened.
+                 * @description The day they did.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -7657,7 +7657,7 @@ export interface components {
             endDate?: string;
             /**
              * Format: date
-             * @description The day the case was closed. The retention period counts from it.
+             * @description The day the case was closed: retention counts from it.
              * @example 2026-03-31
              */
             closedOn?: string;
@@ -7670,56 +7670,56 @@ export interface components {
              * @example 2026-03-31
              */
             supportNeedAssessedOn?: string;
-            /** @description The follow-up policy of the plan. Left out: the municipality’s default. */
+            /** @description The follow-up policy the plan follows, when not the municipality’s default. */
             followUpPolicy?: string;
             /**
-             * @description The interval agreed with this citizen. Used when the policy has `perCitizen`.
+             * @description The interval agreed with this citizen, where the policy leaves it to each (`perCitizen`).
              * @example P2M
              */
             followUpInterval?: string;
             /**
-             * @description Short-term or long-term support, for policies that tell them apart.
+             * @description Short-term or long-term offer, where the policy tells them apart.
              * @enum {string}
              */
             term?: "short" | "long";
             /**
-             * @description Whose scores the goals are judged by: the staff side (default), or one informant.
+             * @description Whose scores judge the goals: the staff side (default), or one informant.
              * @default staff
              * @enum {string}
              */
             judgedBy: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
             /**
-             * @description If true, a provider sees the plan only with the citizen’s consent, and only what the consent covers: see `PUT /v1/plans/{planId}/consents/{consentId}`.
+             * @description Providers see the plan only with the citizen’s consent, and no more of it than that covers: see PUT /v1/plans/{planId}/consents/{consentId}.
              * @default false
              */
             consentRequired: boolean;
             /**
-             * @description Phases of the plan, such as CTI’s three. No phase begins before the plan, and phases do not overlap.
+             * @description Phases of the plan, such as CTI’s three: none before its start, and no two at a time.
              * @default []
              */
             phases: components["schemas"]["Phase"][];
             externalReference?: components["schemas"]["ExternalReference"];
             /**
-             * @description Present when the citizen has a protected address: show it only to those who need to know.
+             * @description Present when the citizen has a protected address: show it to nobody who need not know.
              * @constant
              */
             protectedAddress?: true;
             /** @description What is granted, by start date. */
             interventions: components["schemas"]["Intervention"][];
-            /** @description The goals with their sub-goals, in the order they were set. */
+            /** @description The goals with their sub-goals, by when they were set. */
             goals: components["schemas"]["GoalInPlan"][];
-            /** @description When the next meeting is due. Null for a plan that is not active, and when `shows` is less than `whole`. */
+            /** @description When the next meeting is due; null for a plan that is not active. */
             nextFollowUp: components["schemas"]["NextFollowUp"] | null;
-            /** @description The last meeting held. Null before the first, and when `shows` is less than `whole`. */
+            /** @description The last meeting held; null before the first. */
             lastFollowUp: components["schemas"]["LastFollowUp"] | null;
-            /** @description The phase the plan is in today. Null between phases, and for a plan without phases. */
+            /** @description The phase the plan is in today; null between phases, and where it has none. */
             currentPhase: components["schemas"]["Phase"] | null;
-            /** @description Agreements not yet done, by due date. */
+            /** @description Who does what by when, not yet done; by due date. */
             openAgreements: components["schemas"]["OpenAgreement"][];
-            /** @description The consents, including withdrawn and past ones, in the order they were given. A provider sees only those given to itself. */
+            /** @description Whom the citizen lets see the plan, also withdrawn and past; by when they were given. A provider sees its own. */
             consents: components["schemas"]["Consent"][];
             /**
-             * @description How much of the plan this answer shows. It is less than `whole` for a provider whose consent covers less: `goals-and-scores` leaves out meetings and agreements, `plan` also goals and scores.
+             * @description How much of the plan this answer shows. Less than `whole` for a provider whose consent goes no further: then meetings and agreements are left out, under `plan` goals too.
              * @enum {string}
              */
             shows: "plan" | "goals-and-scores" | "whole";
@@ -7764,7 +7764,7 @@ export interface components {
              */
             startDate: string;
             /**
-             * @description The state of the plan.
+             * @description Where the plan stands.
              * @enum {string}
              */
             status: "draft" | "active" | "completed" | "cancelled";
@@ -7777,16 +7777,16 @@ export interface components {
              * @enum {string}
              */
             kind?: "sel-141" | "holistic" | "provider-order";
-            /** @description A § 141 plan is offered to the citizen, who accepts or declines it. A holistic plan may replace it. */
+            /** @description A § 141 plan is offered; it may be accepted, declined, or replaced by a holistic plan. */
             agreement?: {
                 /**
-                 * @description Whether the citizen has been offered the plan, and what they answered.
+                 * @description Whether the citizen has been offered the plan and what they said.
                  * @enum {string}
                  */
                 state: "offered" | "accepted" | "declined" | "replaced";
                 /**
                  * Format: date
-                 * @description The day that happened.
+                 * @description The day they did.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -7799,7 +7799,7 @@ export interface components {
             endDate?: string;
             /**
              * Format: date
-             * @description The day the case was closed. The retention period counts from it.
+             * @description The day the case was closed: retention counts from it.
              * @example 2026-03-31
              */
             closedOn?: string;
@@ -7812,37 +7812,37 @@ export interface components {
              * @example 2026-03-31
              */
             supportNeedAssessedOn?: string;
-            /** @description The follow-up policy of the plan. Left out: the municipality’s default. */
+            /** @description The follow-up policy the plan follows, when not the municipality’s default. */
             followUpPolicy?: string;
             /**
-             * @description The interval agreed with this citizen. Used when the policy has `perCitizen`.
+             * @description The interval agreed with this citizen, where the policy leaves it to each (`perCitizen`).
              * @example P2M
              */
             followUpInterval?: string;
             /**
-             * @description Short-term or long-term support, for policies that tell them apart.
+             * @description Short-term or long-term offer, where the policy tells them apart.
              * @enum {string}
              */
             term?: "short" | "long";
             /**
-             * @description Whose scores the goals are judged by: the staff side (default), or one informant.
+             * @description Whose scores judge the goals: the staff side (default), or one informant.
              * @default staff
              * @enum {string}
              */
             judgedBy?: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
             /**
-             * @description If true, a provider sees the plan only with the citizen’s consent, and only what the consent covers: see `PUT /v1/plans/{planId}/consents/{consentId}`.
+             * @description Providers see the plan only with the citizen’s consent, and no more of it than that covers: see PUT /v1/plans/{planId}/consents/{consentId}.
              * @default false
              */
             consentRequired?: boolean;
             /**
-             * @description Phases of the plan, such as CTI’s three. No phase begins before the plan, and phases do not overlap.
+             * @description Phases of the plan, such as CTI’s three: none before its start, and no two at a time.
              * @default []
              */
             phases?: components["schemas"]["Phase"][];
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description What went wrong, by RFC 9457. The same form for every error. */
+        /** @description What went wrong (RFC 9457). Every error has this form. */
         Problem: {
             /** @description A page that says what the problem means and how to cure it. */
             type: string;
@@ -7852,27 +7852,27 @@ export interface components {
             status: number;
             /** @description What happened this time. */
             detail: string;
-            /** @description This request, to name when you ask operations about it. */
+            /** @description This request. Name it when you ask operations about it. */
             instance?: string;
             /**
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
-            /** @description Every fault found, each with its place. */
+            /** @description Every fault that was found, each with its place. */
             errors?: components["schemas"]["Fault"][];
         };
-        /** @description How the goal goes, by the rules of social care. */
+        /** @description How the goal goes, by the field’s own rules. */
         Progression: {
-            /** @description How the goal goes by its latest score, given the direction of the scale and the change type. Only scores by those the plan is judged by count. `not-assessed`: there is no score. null: the goal lacks what a judgement needs; see `warnings`. */
+            /** @description By the latest score of those the plan is judged by, with the scale’s direction and the change type respected. `not-assessed`: there is no score. null: the goal does not say enough; see `warnings`. */
             judgement: ("reached" | "progressing" | "unchanged" | "setback" | "not-assessed") | null;
-            /** @description Ahead of or behind the expected course by half a step or more. null without target date or score. */
+            /** @description Against the expected course: half a step or more ahead or behind. null without target date or score. */
             pace: ("ahead" | "on-track" | "behind") | null;
             /** @description On the instrument’s own scale. */
             baseline: number | null;
             /** @description On the instrument’s own scale. */
             target: number | null;
-            /** @description The score that is judged. */
+            /** @description The score that judges. */
             latest: {
                 /** @description On the instrument’s own scale. */
                 value: number;
@@ -7890,26 +7890,26 @@ export interface components {
             } | null;
             /** @description The value expected today, on the instrument’s own scale. */
             expectedNow: number | null;
-            /** @description From baseline to latest. Positive means better, whatever the direction of the scale. */
+            /** @description From baseline to latest, turned so that a positive number is for the better. */
             change: number | null;
-            /** @description Whether the goal goes as expected since the last follow-up. */
+            /** @description Has the expected progression been reached? */
             sinceLastFollowUp: {
                 /** @description The day the last follow-up was held; null before the first. */
                 since: string | null;
-                /** @description The latest score on that day. */
+                /** @description The score that was valid then. */
                 scoreThen: number | null;
                 /** @description The value expected on the day asked for. */
                 expected: number | null;
-                /** @description Whether `pace` is not `behind`; null when `pace` is null. */
+                /** @description Whether the expected progression has been reached: pace is not `behind`. null without pace. */
                 reached: boolean | null;
             };
             /**
              * Format: date
-             * @description Present when the goal was reached and no longer is: the day of the first score that shows it.
+             * @description Present when the goal had been reached and no longer is: the day of the first score that showed it.
              * @example 2026-03-31
              */
             fellBackOn?: string;
-            /** @description Present when the scores of citizen and staff are a step or more apart in the latest quarter that both scored; null when they agree. */
+            /** @description Citizen and staff a step or more apart in the latest quarter that both scored; null when they agree. */
             disagreement: {
                 /** @description The quarter. */
                 quarter: string;
@@ -7918,21 +7918,21 @@ export interface components {
                 /** @description The staff side’s last score of the quarter. */
                 staff: number;
             } | null;
-            /** @description Whether the change is larger than the instrument’s own noise; null when the instrument does not state its reliability. */
+            /** @description Is the change more than the instrument’s own noise? null where the instrument does not state it. */
             reliableChange: {
                 /**
                  * @description By Jacobson and Truax.
                  * @enum {string}
                  */
                 class: "recovered" | "improved" | "unchanged" | "deteriorated";
-                /** @description From baseline to latest. Positive means better. */
+                /** @description From baseline to latest; a positive number is for the better. */
                 change: number;
-                /** @description The smallest reliable change, on the instrument’s own scale. */
+                /** @description The change it takes, in scale units. */
                 threshold: number;
             } | null;
-            /** @description For instruments used per session: signs that the course should be changed. */
+            /** @description For instruments used per session: time to change course. */
             alerts: ("no-progress-after-n" | "deteriorating" | "below-expected")[];
-            /** @description What limits the judgement. */
+            /** @description What a reader of the judgement should know. */
             warnings: ("no-change-type" | "no-baseline" | "no-target" | "scale-without-order" | "target-not-better-than-baseline" | "maintain-target-differs-from-baseline" | "limit-loss-target-better-than-baseline")[];
         };
         /** @description Who delivers support: a home-support team, a residential facility. */
@@ -7942,7 +7942,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -8004,7 +8004,7 @@ export interface components {
              */
             id: string;
             /**
-             * @description The quarter of the assessment.
+             * @description The quarter it stands for.
              * @example 2026-Q1
              */
             quarter: string;
@@ -8072,7 +8072,7 @@ export interface components {
              * @description The score.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -8139,11 +8139,11 @@ export interface components {
                 reference: string;
             };
             externalReference?: components["schemas"]["ExternalReference"];
-            /** @description The version of the instrument the score was given on. */
+            /** @description The version of the instrument it was given on. */
             instrumentVersion: number;
             /**
              * Format: uuid
-             * @description The assessment the score is part of.
+             * @description The assessment it is part of.
              */
             assessmentId?: string;
             /**
@@ -8152,20 +8152,20 @@ export interface components {
              */
             providerId?: string;
         };
-        /** @description The result of each score in the batch. */
+        /** @description What became of each score. */
         ScoreBatchResult: {
-            /** @description How many were created or replaced. */
+            /** @description Created and replaced. */
             accepted: number;
-            /** @description How many were already there with the same content. */
+            /** @description Already there with the same content. */
             replayed: number;
-            /** @description How many were refused; each has its problem. */
+            /** @description Refused; see their problems. */
             rejected: number;
             /** @description One result per score, in the order of the batch. */
             results: {
                 /** @description The place in the batch, from 0. */
                 index: number;
                 /**
-                 * @description What the service did with the score. `replaced` is a correction.
+                 * @description What became of it. `replaced` is a correction.
                  * @enum {string}
                  */
                 status: "created" | "replaced" | "replayed" | "rejected";
@@ -8224,7 +8224,7 @@ export interface components {
             /** @description The municipality’s own case number. */
             caseNumber: string;
             /**
-             * @description Present when the citizen has a protected address: show it only to those who need to know.
+             * @description Present when the citizen has a protected address: show it to nobody who need not know.
              * @constant
              */
             protectedAddress?: true;
@@ -8304,7 +8304,7 @@ export interface components {
              */
             registeredAt: string;
         };
-        /** @description Every version of a score, and when each was known. */
+        /** @description What was known of a score, and when. */
         ScoreHistory: {
             /** @description Every version, first to last. */
             items: {
@@ -8313,7 +8313,7 @@ export interface components {
                  * @description The score.
                  */
                 id: string;
-                /** @description 1 when new, one more for each change. It is the `ETag`. */
+                /** @description 1 when new, and one more for each change. It is the `ETag`. */
                 version: number;
                 /**
                  * Format: date-time
@@ -8380,11 +8380,11 @@ export interface components {
                     reference: string;
                 };
                 externalReference?: components["schemas"]["ExternalReference"];
-                /** @description The version of the instrument the score was given on. */
+                /** @description The version of the instrument it was given on. */
                 instrumentVersion: number;
                 /**
                  * Format: uuid
-                 * @description The assessment the score is part of.
+                 * @description The assessment it is part of.
                  */
                 assessmentId?: string;
                 /**
@@ -8394,12 +8394,12 @@ export interface components {
                 providerId?: string;
                 /**
                  * Format: date-time
-                 * @description When the next version replaced it; absent on the current one.
+                 * @description When the next version took its place; absent on the current one.
                  * @example 2026-03-31T10:15:00Z
                  */
                 supersededAt?: string;
             }[];
-            /** @description Always null: the history is not paged. */
+            /** @description Always null: the history is whole. */
             next: null;
         };
         /**
@@ -8468,7 +8468,7 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
         };
-        /** @description How scores on one instrument are distributed, and how they change. */
+        /** @description How scores on one instrument lie and change. */
         ScoreTrend: {
             /** @description By period, then by name. */
             rows: components["schemas"]["ScoreTrendRow"][];
@@ -8482,7 +8482,7 @@ export interface components {
              * @example 2026-Q1
              */
             to: string;
-            /** @description What makes a row: the period’s kind, then the dimensions. */
+            /** @description What makes a row. */
             groupBy: string[];
             /** @description Small groups are not shown, nor what they could be worked out from. */
             suppression: {
@@ -8497,7 +8497,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
-            /** @description Periods in which a citizen counted who has been erased since. Absent where there are none, and in answers across municipalities. */
+            /** @description Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities. */
             erasures?: {
                 /**
                  * @description The period.
@@ -8505,7 +8505,7 @@ export interface components {
                  */
                 period: string;
                 /**
-                 * @description `kept`: as they stood when the first such citizen was erased; later corrections are not in them. `without`: computed since, from the records that are left.
+                 * @description `kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.
                  * @enum {string}
                  */
                 figures: "kept" | "without";
@@ -8549,15 +8549,15 @@ export interface components {
             p25: number | null;
             /** @description Upper quartile. null when suppressed, or unknown. */
             p75: number | null;
-            /** @description Mean change since the goal’s baseline, or else since the first score. Positive is for the better on every instrument. null when suppressed, or unknown. */
+            /** @description Mean change since the goal’s baseline – or the first score –, turned so that positive is for the better. null when suppressed, or unknown. */
             meanChange: number | null;
             /** @description Scores better than their baseline. null when suppressed. */
             improved: number | null;
-            /** @description Scores equal to their baseline. null when suppressed. */
+            /** @description Scores equal to it. null when suppressed. */
             unchanged: number | null;
-            /** @description Scores worse than their baseline. null when suppressed. */
+            /** @description Scores worse. null when suppressed. */
             worse: number | null;
-            /** @description The share of each value. An instrument with at most 25 values has all of them, with 0 for a value nobody has. Another has the values found, if they are at most 25. Between 0 and 1, four decimals. null when suppressed. */
+            /** @description The share of each value: of all the instrument has where they are at most 25, with 0 for what nobody has; else of those found, up to 25. Between 0 and 1, four decimals. null when suppressed. */
             shares: {
                 [key: string]: number;
             } | null;
@@ -8670,13 +8670,13 @@ export interface components {
              */
             goalId?: string;
         };
-        /** @description A municipality’s choices. */
+        /** @description A municipality’s settings. */
         Settings: {
-            /** @description 0 until something has been chosen. It is the `ETag`. */
+            /** @description 0 until the municipality has chosen. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
-             * @description When something was first chosen.
+             * @description When the municipality first chose.
              * @example 2026-03-31T10:15:00Z
              */
             createdAt?: string;
@@ -8697,7 +8697,7 @@ export interface components {
              */
             scoreGraceDays: number;
             /**
-             * @description How many active goals a plan may hold; null for no limit. Above it the plan carries a warning.
+             * @description How many active goals a plan may have; null for no limit. A plan with more carries a warning.
              * @default null
              */
             activeGoalsPerPlan: number | null;
@@ -8712,17 +8712,17 @@ export interface components {
              */
             retentionMonths: number;
             /**
-             * @description Erase every night those whose time is over and whom no legal hold keeps. Else somebody has to ask for each.
+             * @description Erase every night the citizens whose retention period is over and who have no legal hold. Otherwise somebody must ask for each erasure.
              * @default false
              */
             eraseAutomatically: boolean;
             /**
-             * @description Months that accesses to citizens’ data stay in the log; then they are removed, whole blocks at a time.
+             * @description Months that accesses to citizens’ data stay in the log. Then they are removed, a whole block at a time.
              * @default 24
              */
             accessLogMonths: number;
             /**
-             * @description Within how many months of the last one a sample of the access log must have been reviewed.
+             * @description How many months after the last reviewed sample of the access log the next one must be reviewed.
              * @default 3
              */
             accessLogSamplingMonths: number;
@@ -8737,17 +8737,17 @@ export interface components {
              */
             purposeRequired: boolean;
             /**
-             * @description Whose tokens are not taken any more, from this moment. It is the way to revoke a token before it ends; a key is revoked by `DELETE /v1/credentials/{credentialId}`.
+             * @description Subjects whose tokens are refused from now on. Use it to revoke a token before it expires; `DELETE /v1/credentials/{credentialId}` revokes a key.
              * @default []
              */
             refusedTokenSubjects: string[];
             /**
-             * @description How many days a provider sees a plan after its last intervention there ended.
+             * @description How many days a provider still sees a plan after its last intervention in it ended.
              * @default 0
              */
             providerAccessAfterEndDays: number;
             /**
-             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` holds the caseloads against it.
+             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` compares the caseloads with it.
              * @default {
              *       "cti": 10,
              *       "icm": 8,
@@ -8772,12 +8772,12 @@ export interface components {
                 coordinator: number;
             };
             /**
-             * @description The municipality in KOMBIT’s STS: FFB delivery reports name it as responsible for the citizens whom no report came in about. null: not given.
+             * @description The municipality in KOMBIT’s STS. FFB delivery reports name it as responsible for citizens about whom no report came in. null: not given.
              * @default null
              */
             organisation: {
                 /**
-                 * @description The system of the number: KOMBIT’s, before or after the change of its name.
+                 * @description The system of the number: KOMBIT’s, by its earlier or its present name.
                  * @enum {string}
                  */
                 system: "https://www.kombit.dk/organisation" | "https://kombit.dk/sts/organisation";
@@ -8791,7 +8791,7 @@ export interface components {
             defaultFollowUpPolicy: string;
         };
         /**
-         * @description A municipality’s choices. What is left out gets its default.
+         * @description A municipality’s settings. What is left out gets its default.
          * @example {
          *       "suppressionThreshold": 5,
          *       "activeGoalsPerPlan": 3,
@@ -8811,7 +8811,7 @@ export interface components {
              */
             scoreGraceDays?: number;
             /**
-             * @description How many active goals a plan may hold; null for no limit. Above it the plan carries a warning.
+             * @description How many active goals a plan may have; null for no limit. A plan with more carries a warning.
              * @default null
              */
             activeGoalsPerPlan?: number | null;
@@ -8826,17 +8826,17 @@ export interface components {
              */
             retentionMonths?: number;
             /**
-             * @description Erase every night those whose time is over and whom no legal hold keeps. Else somebody has to ask for each.
+             * @description Erase every night the citizens whose retention period is over and who have no legal hold. Otherwise somebody must ask for each erasure.
              * @default false
              */
             eraseAutomatically?: boolean;
             /**
-             * @description Months that accesses to citizens’ data stay in the log; then they are removed, whole blocks at a time.
+             * @description Months that accesses to citizens’ data stay in the log. Then they are removed, a whole block at a time.
              * @default 24
              */
             accessLogMonths?: number;
             /**
-             * @description Within how many months of the last one a sample of the access log must have been reviewed.
+             * @description How many months after the last reviewed sample of the access log the next one must be reviewed.
              * @default 3
              */
             accessLogSamplingMonths?: number;
@@ -8851,17 +8851,17 @@ export interface components {
              */
             purposeRequired?: boolean;
             /**
-             * @description Whose tokens are not taken any more, from this moment. It is the way to revoke a token before it ends; a key is revoked by `DELETE /v1/credentials/{credentialId}`.
+             * @description Subjects whose tokens are refused from now on. Use it to revoke a token before it expires; `DELETE /v1/credentials/{credentialId}` revokes a key.
              * @default []
              */
             refusedTokenSubjects?: string[];
             /**
-             * @description How many days a provider sees a plan after its last intervention there ended.
+             * @description How many days a provider still sees a plan after its last intervention in it ended.
              * @default 0
              */
             providerAccessAfterEndDays?: number;
             /**
-             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` holds the caseloads against it.
+             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` compares the caseloads with it.
              * @default {
              *       "cti": 10,
              *       "icm": 8,
@@ -8886,12 +8886,12 @@ export interface components {
                 coordinator?: number;
             };
             /**
-             * @description The municipality in KOMBIT’s STS: FFB delivery reports name it as responsible for the citizens whom no report came in about. null: not given.
+             * @description The municipality in KOMBIT’s STS. FFB delivery reports name it as responsible for citizens about whom no report came in. null: not given.
              * @default null
              */
             organisation?: {
                 /**
-                 * @description The system of the number: KOMBIT’s, before or after the change of its name.
+                 * @description The system of the number: KOMBIT’s, by its earlier or its present name.
                  * @enum {string}
                  */
                 system: "https://www.kombit.dk/organisation" | "https://kombit.dk/sts/organisation";
@@ -8904,7 +8904,7 @@ export interface components {
              */
             defaultFollowUpPolicy?: string;
         };
-        /** @description Whether the goal is SMART. The service computes it. */
+        /** @description Is the goal SMART? Computed, never typed in. */
         SmartReport: {
             /** @description Text, and a primary sub-theme or a dimension. */
             specific: boolean;
@@ -8916,10 +8916,10 @@ export interface components {
             realistic: boolean;
             /** @description A target date after the baseline, not passed. */
             timeBound: boolean;
-            /** @description Every criterion not met, with its reason. */
+            /** @description Every letter missed, with its reason. */
             missing: {
                 /**
-                 * @description The criterion.
+                 * @description The letter that is missed.
                  * @enum {string}
                  */
                 criterion: "specific" | "measurable" | "accepted" | "realistic" | "timeBound";
@@ -8927,11 +8927,11 @@ export interface components {
                 reason: string;
             }[];
         };
-        /** @description How many sub-goals stand where. Their scores are never added up. */
+        /** @description How the sub-goals stand, in counts: their scores are never added up. */
         SubGoalCounts: {
             /** @description How many there are. */
             total: number;
-            /** @description How many are active. */
+            /** @description How many are under way. */
             active: number;
             /** @description How many are judged reached. */
             reached: number;
@@ -8947,7 +8947,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -9035,7 +9035,7 @@ export interface components {
                 };
             };
             /**
-             * @description Values that the authority expects on certain days, such as that of the next follow-up.
+             * @description Expected values at dates of the authority’s own, such as the next follow-up.
              * @default []
              */
             expectations: {
@@ -9043,7 +9043,7 @@ export interface components {
                 value: number;
                 /**
                  * Format: date
-                 * @description The day it is expected on.
+                 * @description On that day.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -9052,19 +9052,19 @@ export interface components {
             weight?: number;
             /** @description The day the citizen accepted the goal; null when they have not. */
             acceptedByCitizen?: string | null;
-            /** @description Who is responsible for the goal. */
+            /** @description Who answers for the goal. */
             responsible?: string;
             /**
              * Format: date
-             * @description The day the goal ended. It takes scores up to that day.
+             * @description The day the goal ended. Scores are taken up to that day.
              * @example 2026-03-31
              */
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
-            /** @description The result in words. Scores say how far the goal got. */
+            /** @description What came of the goal, in words. Scores say how far it got. */
             result?: {
-                /** @description The result in words. */
+                /** @description What came of it, in words. */
                 text: string;
                 /**
                  * @description Whose words they are (kilde).
@@ -9112,7 +9112,7 @@ export interface components {
             /** @description The municipality’s own case number. */
             caseNumber: string;
             /**
-             * @description Present when the citizen has a protected address: show it only to those who need to know.
+             * @description Present when the citizen has a protected address: show it to nobody who need not know.
              * @constant
              */
             protectedAddress?: true;
@@ -9152,14 +9152,14 @@ export interface components {
              */
             date?: string;
         };
-        /** @description An address of yours that the service calls when something happens. */
+        /** @description An address of yours that is told when something happens. */
         Webhook: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -9179,32 +9179,32 @@ export interface components {
              */
             enteredInError?: true;
             /**
-             * @description Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @description Where to send. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
              * @example https://example.org/fremdrift
              */
             url: string;
-            /** @description The events it receives. */
+            /** @description What it is told. */
             types: components["schemas"]["EventType"][];
             /** @description What it is for, so that you know it again. */
             description?: string;
             /**
-             * @description While it is `disabled`, its events are held for up to 30 days. `active` sends them, in order.
+             * @description While it is `disabled`, what it would have been told is held for up to 30 days; `active` sends it, in order.
              * @enum {string}
              */
             state: "active" | "disabled";
             externalReference?: components["schemas"]["ExternalReference"];
             /**
-             * @description Why the service disabled it. `gone`: the receiver answered 410 Gone. `failing`: something could not be delivered for three days. Absent when you disabled it.
+             * @description Why the service disabled it: the receiver answered 410 Gone (`gone`), or something could not be delivered for three days (`failing`). Absent when you did.
              * @enum {string}
              */
             disabledReason?: "gone" | "failing";
             /**
              * Format: uuid
-             * @description The provider it belongs to. It receives only events of plans that this provider may see.
+             * @description The provider it belongs to: it is told only of plans that provider may see.
              */
             providerId?: string;
         };
-        /** @description One event and its delivery to a webhook. */
+        /** @description How an event’s way to a webhook goes. */
         WebhookDelivery: {
             /**
              * Format: uuid
@@ -9219,11 +9219,11 @@ export interface components {
              */
             at: string;
             /**
-             * @description `pending`: to be sent, or sent again. `held`: the webhook is disabled. `delivered`: the receiver has accepted it.
+             * @description `pending`: to be sent, or sent again. `held`: the webhook is disabled. `delivered`: the receiver has taken it.
              * @enum {string}
              */
             state: "pending" | "held" | "delivered";
-            /** @description Attempts since it last became pending. */
+            /** @description Attempts since it was last put in line. */
             attempts: number;
             /**
              * Format: date-time
@@ -9240,7 +9240,7 @@ export interface components {
             lastError?: string;
             /**
              * Format: date-time
-             * @description When the receiver accepted it.
+             * @description When the receiver took it.
              * @example 2026-03-31T10:15:00Z
              */
             deliveredAt?: string;
@@ -9260,7 +9260,7 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description What to send again: every event from an instant on, or these events.
+         * @description What to send again: either from an instant on, or these events.
          * @example {
          *       "since": "2026-11-20T00:00:00Z"
          *     }
@@ -9268,33 +9268,33 @@ export interface components {
         WebhookReplay: {
             /**
              * Format: date-time
-             * @description Every event at or after this instant.
+             * @description Everything that happened at or after this instant.
              * @example 2026-03-31T10:15:00Z
              */
             since?: string;
             /** @description These events. */
             eventIds?: string[];
         };
-        /** @description How much is being sent again. */
+        /** @description What is being sent again. */
         WebhookReplayed: {
             /** @description How many events are sent again. */
             events: number;
         };
-        /** @description A new secret, and how long the previous one still signs. */
+        /** @description A new secret, and how long the old one still signs. */
         WebhookSecret: {
             /**
-             * @description Verifies the signatures, in the form of Standard Webhooks.
+             * @description What verifies the signatures, in the form of Standard Webhooks.
              * @example whsec_…
              */
             secret: string;
             /**
              * Format: date-time
-             * @description Until then the previous secret signs everything, too.
+             * @description Until then everything is signed with the secret before it, too.
              * @example 2026-03-31T10:15:00Z
              */
             previousUntil: string;
         };
-        /** @description The result of a test call. */
+        /** @description How a test call went. */
         WebhookTest: {
             /**
              * Format: uuid
@@ -9323,12 +9323,12 @@ export interface components {
          */
         WebhookWrite: {
             /**
-             * @description Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @description Where to send. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
              * @example https://example.org/fremdrift
              */
             url: string;
             /**
-             * @description The events it receives. Left out: all of them.
+             * @description What to tell it. Left out: everything.
              * @default [
              *       "plan.updated",
              *       "score.recorded",
@@ -9344,7 +9344,7 @@ export interface components {
             /** @description What it is for, so that you know it again. */
             description?: string;
             /**
-             * @description While it is `disabled`, its events are held for up to 30 days. `active` sends them, in order.
+             * @description While it is `disabled`, what it would have been told is held for up to 30 days; `active` sends it, in order.
              * @default active
              * @enum {string}
              */
@@ -9416,7 +9416,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description It does not exist, for you. */
+        /** @description It does not exist for you. */
         Problem404: {
             headers: {
                 [name: string]: unknown;
@@ -9470,7 +9470,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no answer of a type that `Accept` names. */
+        /** @description The path has no answer of a type that `Accept` names. */
         Problem406: {
             headers: {
                 [name: string]: unknown;
@@ -9479,7 +9479,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description What you refer to is no more. */
+        /** @description What you refer to no longer exists. */
         Problem410: {
             headers: {
                 [name: string]: unknown;
@@ -9488,7 +9488,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The feed does not take all of OData; `errors` names what it does not. */
+        /** @description The feed does not support all of OData; `errors` names what it does not take. */
         Problem501: {
             headers: {
                 [name: string]: unknown;
@@ -9511,23 +9511,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9565,12 +9565,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9592,7 +9592,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -9624,12 +9624,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9670,7 +9670,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -9684,12 +9684,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -9719,12 +9719,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9746,7 +9746,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -9772,12 +9772,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9814,12 +9814,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9856,12 +9856,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9874,7 +9874,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of it, of one moment. */
+            /** @description All of it, as it was at one moment. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -9900,23 +9900,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9954,12 +9954,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9977,11 +9977,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What keeps a citizen’s data beyond their time. */
+            /** @description Keeps a citizen’s data beyond the retention period. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10013,12 +10013,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10046,11 +10046,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What keeps a citizen’s data beyond their time. */
+            /** @description Keeps a citizen’s data beyond the retention period. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10060,16 +10060,16 @@ export interface operations {
                     "application/json": components["schemas"]["LegalHold"];
                 };
             };
-            /** @description Created. What keeps a citizen’s data beyond their time. */
+            /** @description Created. Keeps a citizen’s data beyond the retention period. */
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -10099,12 +10099,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10122,11 +10122,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What keeps a citizen’s data beyond their time. */
+            /** @description Keeps a citizen’s data beyond the retention period. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10150,17 +10150,17 @@ export interface operations {
     eraseCitizen: {
         parameters: {
             query?: {
-                /** @description `true` changes nothing, and answers what would go, what would stay, and what speaks against it. */
+                /** @description `true` changes nothing, and answers what would be erased, what would stay, and what prevents the erasure. */
                 dryRun?: string;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10195,7 +10195,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            /** @description It must be kept for now; `reason` and `dueOn` say why and until when. */
+            /** @description The data must be kept for now; `reason` and `dueOn` say why and until when. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -10215,11 +10215,11 @@ export interface operations {
     listErasures: {
         parameters: {
             query?: {
-                /** @description Only the one of this citizen. */
+                /** @description Only the receipt of this citizen. */
                 citizenId?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -10254,19 +10254,19 @@ export interface operations {
     listDueErasures: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10276,7 +10276,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of citizens whose data may be erased, or would but for a hold. */
+            /** @description A page of citizens whose retention period is over. */
             200: {
                 headers: {
                     /**
@@ -10333,19 +10333,19 @@ export interface operations {
     listAccesses: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10395,21 +10395,21 @@ export interface operations {
                  * @example 2026-03-31
                  */
                 to?: string;
-                /** @description `true` says who of the staff it was, by the id the caller gave. Left out otherwise. */
+                /** @description `true` adds the member of staff, by the id the caller gave. */
                 staff?: boolean;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10474,19 +10474,19 @@ export interface operations {
                 operation?: string;
                 /** @description `true`: only those that gave no `X-Purpose`. */
                 withoutPurpose?: boolean;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10523,19 +10523,19 @@ export interface operations {
     listAccessLogBlocks: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10573,12 +10573,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10609,19 +10609,19 @@ export interface operations {
     listAccessSamples: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10659,12 +10659,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10690,16 +10690,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. Entries drawn from the access log at random, to be looked at. */
+            /** @description Created. Entries drawn at random from the access log, to be reviewed. */
             201: {
                 headers: {
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -10727,12 +10727,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10750,11 +10750,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Entries drawn from the access log at random, to be looked at. */
+            /** @description Entries drawn at random from the access log, to be reviewed. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10786,12 +10786,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10820,11 +10820,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Entries drawn from the access log at random, to be looked at. */
+            /** @description Entries drawn at random from the access log, to be reviewed. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10855,13 +10855,13 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -10915,7 +10915,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10974,7 +10974,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10988,12 +10988,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -11040,7 +11040,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11066,30 +11066,30 @@ export interface operations {
             query?: {
                 /** @description Only this citizen’s. */
                 citizenId?: string;
-                /** @description Only those with an intervention of this provider. */
+                /** @description Only those with an intervention at this provider. */
                 providerId?: string;
-                /** @description Only those in this state. */
+                /** @description Only those that stand there. */
                 status?: "draft" | "active" | "completed" | "cancelled";
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11127,12 +11127,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11154,7 +11154,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11187,12 +11187,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11231,11 +11231,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A plan by itself. The shared document adds goals, interventions and meetings. */
+            /** @description A plan by itself; the shared document adds goals, interventions and meetings. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11245,16 +11245,16 @@ export interface operations {
                     "application/json": components["schemas"]["Plan"];
                 };
             };
-            /** @description Created. A plan by itself. The shared document adds goals, interventions and meetings. */
+            /** @description Created. A plan by itself; the shared document adds goals, interventions and meetings. */
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -11284,12 +11284,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11307,11 +11307,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A plan by itself. The shared document adds goals, interventions and meetings. */
+            /** @description A plan by itself; the shared document adds goals, interventions and meetings. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11337,28 +11337,28 @@ export interface operations {
             query?: {
                 /** @description Only those of this plan. */
                 planId?: string;
-                /** @description Only those given to this provider. */
+                /** @description Only those about this provider. */
                 providerId?: string;
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11397,23 +11397,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11455,12 +11455,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11480,11 +11480,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The citizen’s consent (samtykke) that one provider may see the plan: how much of it, and until when. */
+            /** @description Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11516,12 +11516,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11554,11 +11554,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The citizen’s consent (samtykke) that one provider may see the plan: how much of it, and until when. */
+            /** @description Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11568,16 +11568,16 @@ export interface operations {
                     "application/json": components["schemas"]["Consent"];
                 };
             };
-            /** @description Created. The citizen’s consent (samtykke) that one provider may see the plan: how much of it, and until when. */
+            /** @description Created. Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -11607,12 +11607,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11632,11 +11632,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The citizen’s consent (samtykke) that one provider may see the plan: how much of it, and until when. */
+            /** @description Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11662,12 +11662,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11682,7 +11682,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All versions of a consent, and when each was registered. */
+            /** @description What was known of a consent, and when. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11709,23 +11709,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11764,23 +11764,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11822,12 +11822,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11851,7 +11851,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11883,12 +11883,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11927,7 +11927,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11941,12 +11941,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -11976,12 +11976,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12005,7 +12005,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12031,28 +12031,28 @@ export interface operations {
             query?: {
                 /** @description Only those of this plan. */
                 planId?: string;
-                /** @description Only those with this status. */
+                /** @description Only those that stand there. */
                 status?: "proposed" | "active" | "completed" | "archived";
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12091,23 +12091,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12149,12 +12149,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12178,7 +12178,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12210,12 +12210,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12264,7 +12264,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12278,12 +12278,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -12313,12 +12313,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12342,7 +12342,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12367,23 +12367,23 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description By what was known at this instant. Without it: now.
+                 * @description What was known at this instant. Left out: now.
                  * @example 2026-03-31T10:15:00Z
                  */
                 asOf?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12424,24 +12424,24 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description By what was known at this instant. Without it: now.
+                 * @description What was known at this instant. Left out: now.
                  * @example 2026-03-31T10:15:00Z
                  */
                 asOf?: string;
                 /**
-                 * @description By what was true on this Danish day, that day included. Without it: the day of `asOf`.
+                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
                  * @example 2026-03-31
                  */
                 validAt?: string;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12454,7 +12454,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How a goal goes, with the numbers the judgement rests on and a sentence to read aloud. */
+            /** @description How a goal goes, with the numbers it was reasoned from and a sentence to read aloud. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12479,13 +12479,13 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -12542,7 +12542,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12628,7 +12628,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12642,12 +12642,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -12680,23 +12680,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12734,12 +12734,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12771,7 +12771,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -12785,12 +12785,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -12818,12 +12818,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12845,7 +12845,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12877,12 +12877,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12916,7 +12916,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12930,12 +12930,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -12965,12 +12965,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12992,7 +12992,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13006,7 +13006,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            /** @description The score is part of an assessment: correct or withdraw the assessment. */
+            /** @description The score is part of an assessment: withdraw that, or correct it. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -13027,12 +13027,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13045,7 +13045,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Every version of a score, and when each was known. */
+            /** @description What was known of a score, and when. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13072,12 +13072,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13118,11 +13118,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The result of each score in the batch. */
+            /** @description What became of each score. */
             200: {
                 headers: {
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -13139,7 +13139,7 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            /** @description The body breaks a rule; or the batch is atomic and at least one score was rejected: the answer has each score’s result. Nothing was stored. */
+            /** @description The body breaks a rule; or the batch is atomic and has a fault, and the answer tells each score’s. Nothing was stored. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13168,21 +13168,21 @@ export interface operations {
                 providerId?: string;
                 /** @description Only goals of plans coordinated by this team or unit. */
                 unit?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13224,23 +13224,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13278,12 +13278,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13316,11 +13316,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
+            /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
             200: {
                 headers: {
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -13330,16 +13330,16 @@ export interface operations {
                     "application/json": components["schemas"]["Assessment"];
                 };
             };
-            /** @description Created. One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
+            /** @description Created. One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
             201: {
                 headers: {
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -13367,12 +13367,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13390,11 +13390,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
+            /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13426,12 +13426,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13466,11 +13466,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
+            /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13480,16 +13480,16 @@ export interface operations {
                     "application/json": components["schemas"]["Assessment"];
                 };
             };
-            /** @description Created. One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
+            /** @description Created. One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -13519,12 +13519,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13542,11 +13542,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
+            /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13590,12 +13590,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13643,12 +13643,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13696,12 +13696,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13739,13 +13739,13 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -13802,7 +13802,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13884,7 +13884,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13898,12 +13898,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -13953,7 +13953,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13979,19 +13979,19 @@ export interface operations {
             query?: {
                 /** @description Only those of this plan. */
                 planId?: string;
-                /** @description Meetings in this state. For `not-due`, `due` and `overdue`: plans whose next meeting is in that state. */
+                /** @description Meetings in this state; or plans whose next meeting stands so. */
                 state?: "planned" | "held" | "cancelled" | "no-show" | "not-due" | "due" | "overdue";
                 /**
-                 * @description Planned for this day or later. For what is due: with a window that ends on this day or later.
+                 * @description Planned for this day or later; for what is due, with a window that ends then or later.
                  * @example 2026-03-31
                  */
                 from?: string;
                 /**
-                 * @description Planned for this day or earlier. For what is due: with a window that ends on this day or earlier.
+                 * @description Planned for this day or earlier; for what is due, with a window that ends then or earlier.
                  * @example 2026-03-31
                  */
                 to?: string;
-                /** @description Only plans with an intervention of this provider. For what is due. */
+                /** @description Only plans with an intervention at this provider. For what is due. */
                 providerId?: string;
                 /** @description Only plans with an active intervention on this legal basis. For what is due. */
                 legalBasis?: string;
@@ -13999,30 +13999,30 @@ export interface operations {
                 unit?: string;
                 /** @description Only plans whose meeting has, or has not, been brought forward. For what is due. */
                 broughtForward?: string;
-                /** @description The order. `window`, the default: the most urgent first. `unit`, `coordinator`, `caseNumber`: in Danish alphabetical order, and within each the most urgent first. For what is due. */
+                /** @description In which order: the most urgent first (`window`, also when left out); by unit, by coordinator, or by case number, in Danish order, and within each the most urgent first. For what is due. */
                 sort?: "window" | "unit" | "coordinator" | "caseNumber";
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14032,7 +14032,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of meetings, or of plans whose next meeting is in the state asked for. */
+            /** @description A page of meetings, or of plans whose next meeting stands as asked. */
             200: {
                 headers: {
                     /**
@@ -14062,23 +14062,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14120,12 +14120,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14162,12 +14162,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14187,11 +14187,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
+            /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14223,12 +14223,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14302,11 +14302,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
+            /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14316,16 +14316,16 @@ export interface operations {
                     "application/json": components["schemas"]["FollowUp"];
                 };
             };
-            /** @description Created. A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
+            /** @description Created. A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -14355,12 +14355,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14380,11 +14380,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
+            /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14408,19 +14408,19 @@ export interface operations {
     listExemptions: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14462,12 +14462,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14499,12 +14499,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -14532,12 +14532,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14557,11 +14557,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An extension of one window of a plan, with its reason. */
+            /** @description A reasoned extension of one window of a plan. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14587,9 +14587,9 @@ export interface operations {
             query?: {
                 /** @description Only those of this plan. */
                 planId?: string;
-                /** @description Only those in this state. */
+                /** @description Only those that stand there. */
                 state?: "open" | "done" | "cancelled";
-                /** @description `true`: only those still open after their day. `false`: only the others. */
+                /** @description Only those that are, or are not, open after their day. */
                 overdue?: string;
                 /** @description Only those this provider is to do. */
                 providerId?: string;
@@ -14606,25 +14606,25 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14664,23 +14664,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14722,12 +14722,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14751,7 +14751,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14783,12 +14783,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14825,7 +14825,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14839,12 +14839,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -14874,12 +14874,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14903,7 +14903,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14943,7 +14943,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14970,9 +14970,9 @@ export interface operations {
     listCalendarLinks: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -15069,7 +15069,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -15101,11 +15101,11 @@ export interface operations {
                 over?: string;
                 /** @description In which order: by name; most citizens first; fewest free places first; or most overdue meetings first. */
                 sort?: "coordinator" | "citizens" | "free" | "overdue";
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15159,21 +15159,21 @@ export interface operations {
                 providerId?: string;
                 /** @description Only plans with an active intervention on this legal basis. */
                 legalBasis?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15211,7 +15211,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description First quarter, or first month when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
+                 * @description First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
                  * @example 2026-Q1
                  */
                 from?: string;
@@ -15221,7 +15221,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description What makes a row: `quarter` or `month`, and at most two of `changeType`, `legalBasis`, `providerId`, `subTheme`, `targetGroup`, `theme`, separated by commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
+                 * @description What makes a row: `quarter` or `month`, and at most two of `changeType`, `legalBasis`, `providerId`, `subTheme`, `targetGroup`, `theme`, with commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
                  * @example quarter,changeType
                  */
                 groupBy?: string;
@@ -15237,11 +15237,11 @@ export interface operations {
                 targetGroup?: string;
                 /** @description Only goals on this theme (FFB code). */
                 theme?: string;
-                /** @description Only scores by this informant. Goals are then judged by these alone. */
+                /** @description Only scores by this informant, and judged by them. */
                 informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
-                /** @description `true` waits until everything registered by now is in the figures. Without it, they are at most a minute behind. */
+                /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
                 fresh?: string;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15279,7 +15279,7 @@ export interface operations {
                  */
                 instrument: string;
                 /**
-                 * @description First quarter, or first month when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
+                 * @description First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
                  * @example 2026-Q1
                  */
                 from?: string;
@@ -15289,7 +15289,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description What makes a row: `quarter` or `month`, and at most two of `dimension`, `legalBasis`, `providerId`, `targetGroup`, separated by commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
+                 * @description What makes a row: `quarter` or `month`, and at most two of `dimension`, `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
                  * @example quarter,dimension
                  */
                 groupBy?: string;
@@ -15301,11 +15301,11 @@ export interface operations {
                 providerId?: string;
                 /** @description Only citizens whose primary target group this is (FFB code). */
                 targetGroup?: string;
-                /** @description Only scores by this informant. Goals are then judged by these alone. */
+                /** @description Only scores by this informant, and judged by them. */
                 informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
-                /** @description `true` waits until everything registered by now is in the figures. Without it, they are at most a minute behind. */
+                /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
                 fresh?: string;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15338,7 +15338,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description First quarter, or first month when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
+                 * @description First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
                  * @example 2026-Q1
                  */
                 from?: string;
@@ -15348,7 +15348,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, separated by commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
+                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
                  * @example quarter,legalBasis
                  */
                 groupBy?: string;
@@ -15358,9 +15358,9 @@ export interface operations {
                 providerId?: string;
                 /** @description Only citizens whose primary target group this is (FFB code). */
                 targetGroup?: string;
-                /** @description `true` waits until everything registered by now is in the figures. Without it, they are at most a minute behind. */
+                /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
                 fresh?: string;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15393,7 +15393,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description First quarter, or first month when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
+                 * @description First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
                  * @example 2026-Q1
                  */
                 from?: string;
@@ -15403,7 +15403,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, separated by commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
+                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
                  * @example quarter,legalBasis
                  */
                 groupBy?: string;
@@ -15413,9 +15413,9 @@ export interface operations {
                 providerId?: string;
                 /** @description Only citizens whose primary target group this is (FFB code). */
                 targetGroup?: string;
-                /** @description `true` waits until everything registered by now is in the figures. Without it, they are at most a minute behind. */
+                /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
                 fresh?: string;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15466,7 +15466,7 @@ export interface operations {
                  * @example 2026-Q1
                  */
                 to?: string;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15504,7 +15504,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`, to give everything that has changed since. */
+            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15534,7 +15534,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`, to give everything that has changed since. */
+            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15564,7 +15564,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`, to give everything that has changed since. */
+            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15594,7 +15594,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`, to give everything that has changed since. */
+            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15620,17 +15620,17 @@ export interface operations {
             query?: {
                 /** @description The cursor of what you have seen: `next` of the last page, the `cursor` of the last item you handled, or an export’s `Changes-Cursor`. Left out: from the first change on. */
                 after?: string;
-                /** @description How many items at most. Everything that one change brings comes on one page, so a page can hold more. */
+                /** @description How many items at most. All that one change brings comes on one page, so it can hold more. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15717,7 +15717,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The fields wanted, separated by commas.
+                 * @description The fields wanted, with commas between.
                  * @example quarter,value
                  */
                 $select?: string;
@@ -15727,18 +15727,18 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description Fields separated by commas, each with `asc` or `desc` after it. null comes before every value.
+                 * @description Fields with commas between, each with `asc` or `desc` after it. null comes before every value.
                  * @example assessedOn desc
                  */
                 $orderby?: string;
                 /**
-                 * @description At most this many rows.
+                 * @description At most so many rows.
                  * @example 1000
                  */
                 $top?: string;
-                /** @description Part of `@odata.nextLink`. It is valid only there. */
+                /** @description Part of `@odata.nextLink`; of no use elsewhere. */
                 $skiptoken?: string;
-                /** @description `json` is the only format, and the default. */
+                /** @description Only `json`, which is given without it too. */
                 $format?: string;
             };
             header?: never;
@@ -15770,7 +15770,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The fields wanted, separated by commas.
+                 * @description The fields wanted, with commas between.
                  * @example quarter,value
                  */
                 $select?: string;
@@ -15780,18 +15780,18 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description Fields separated by commas, each with `asc` or `desc` after it. null comes before every value.
+                 * @description Fields with commas between, each with `asc` or `desc` after it. null comes before every value.
                  * @example assessedOn desc
                  */
                 $orderby?: string;
                 /**
-                 * @description At most this many rows.
+                 * @description At most so many rows.
                  * @example 1000
                  */
                 $top?: string;
-                /** @description Part of `@odata.nextLink`. It is valid only there. */
+                /** @description Part of `@odata.nextLink`; of no use elsewhere. */
                 $skiptoken?: string;
-                /** @description `json` is the only format, and the default. */
+                /** @description Only `json`, which is given without it too. */
                 $format?: string;
             };
             header?: never;
@@ -15823,7 +15823,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The fields wanted, separated by commas.
+                 * @description The fields wanted, with commas between.
                  * @example quarter,value
                  */
                 $select?: string;
@@ -15833,18 +15833,18 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description Fields separated by commas, each with `asc` or `desc` after it. null comes before every value.
+                 * @description Fields with commas between, each with `asc` or `desc` after it. null comes before every value.
                  * @example assessedOn desc
                  */
                 $orderby?: string;
                 /**
-                 * @description At most this many rows.
+                 * @description At most so many rows.
                  * @example 1000
                  */
                 $top?: string;
-                /** @description Part of `@odata.nextLink`. It is valid only there. */
+                /** @description Part of `@odata.nextLink`; of no use elsewhere. */
                 $skiptoken?: string;
-                /** @description `json` is the only format, and the default. */
+                /** @description Only `json`, which is given without it too. */
                 $format?: string;
             };
             header?: never;
@@ -15876,7 +15876,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The fields wanted, separated by commas.
+                 * @description The fields wanted, with commas between.
                  * @example quarter,value
                  */
                 $select?: string;
@@ -15886,18 +15886,18 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description Fields separated by commas, each with `asc` or `desc` after it. null comes before every value.
+                 * @description Fields with commas between, each with `asc` or `desc` after it. null comes before every value.
                  * @example assessedOn desc
                  */
                 $orderby?: string;
                 /**
-                 * @description At most this many rows.
+                 * @description At most so many rows.
                  * @example 1000
                  */
                 $top?: string;
-                /** @description Part of `@odata.nextLink`. It is valid only there. */
+                /** @description Part of `@odata.nextLink`; of no use elsewhere. */
                 $skiptoken?: string;
-                /** @description `json` is the only format, and the default. */
+                /** @description Only `json`, which is given without it too. */
                 $format?: string;
             };
             header?: never;
@@ -15936,12 +15936,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15974,12 +15974,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -16069,7 +16069,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Taken in. For NDJSON a line for each report, taken or refused. */
+            /** @description Taken in. For NDJSON: a line for each report, refused ones among them. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16100,23 +16100,77 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
+    postKlCoreBundle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/fhir+json": components["schemas"]["KlCoreBundleWrite"];
+            };
+        };
+        responses: {
+            /** @description What became of a kl-core Bundle. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KlCoreBundleTaken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            /** @description The Bundle breaks a rule; `outcome` tells every error. Nothing was stored. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["KlCoreBundleProblem"];
+                };
+            };
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
     getDeliveryReport: {
         parameters: {
             query?: {
                 /**
-                 * @description The Danish day. Left out: the day of the latest change.
+                 * @description The Danish day. Left out: that of the latest change.
                  * @example 2026-03-31
                  */
                 date?: string;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -16138,7 +16192,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -16159,67 +16213,13 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            /** @description Data that a report needs are missing; `outcome` tells everything. Or the day has not come. */
+            /** @description The data lack something that a report needs; `outcome` tells everything. Or the day has not come. */
             422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
                     "application/problem+json": components["schemas"]["DeliveryReportProblem"];
-                };
-            };
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    postKlCoreBundle: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/fhir+json": components["schemas"]["KlCoreBundleWrite"];
-            };
-        };
-        responses: {
-            /** @description What a kl-core Bundle changed. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KlCoreBundleTaken"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            /** @description The Bundle breaks a rule. `outcome` lists every error. Nothing was stored. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["KlCoreBundleProblem"];
                 };
             };
             429: components["responses"]["Problem429"];
@@ -16246,7 +16246,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -16306,7 +16306,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -16320,12 +16320,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -16358,32 +16358,32 @@ export interface operations {
                  * @example 2026-03-31
                  */
                 date?: string;
-                /** @description Only reports in this state. */
+                /** @description Only those that stand so. */
                 state?: "pending" | "delivered" | "rejected" | "refused";
-                /** @description `true`: only reports that have not been delivered. `false`: only those that have. */
+                /** @description `true`: only what has not been delivered. */
                 open?: string;
                 /** @description Only reports about this citizen. */
                 citizenId?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -16422,12 +16422,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -16490,7 +16490,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -16525,7 +16525,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Paragraphs of Serviceloven that interventions are granted by. */
+            /** @description Paragraphs of Serviceloven by which interventions are granted. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16585,11 +16585,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A municipality’s choices. */
+            /** @description A municipality’s settings. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -16642,11 +16642,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A municipality’s choices. */
+            /** @description A municipality’s settings. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -16656,16 +16656,16 @@ export interface operations {
                     "application/json": components["schemas"]["Settings"];
                 };
             };
-            /** @description Created. A municipality’s choices. */
+            /** @description Created. A municipality’s settings. */
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -16824,7 +16824,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -16851,13 +16851,13 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -16917,16 +16917,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. A new webhook, with its secret. */
+            /** @description Created. A webhook just made, with its secret. */
             201: {
                 headers: {
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -16967,11 +16967,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An address of yours that the service calls when something happens. */
+            /** @description An address of yours that is told when something happens. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -17029,11 +17029,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An address of yours that the service calls when something happens. */
+            /** @description An address of yours that is told when something happens. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -17043,16 +17043,16 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description Created. A new webhook, with its secret. */
+            /** @description Created. A webhook just made, with its secret. */
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -17095,11 +17095,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An address of yours that the service calls when something happens. */
+            /** @description An address of yours that is told when something happens. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -17138,11 +17138,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A new secret, and how long the previous one still signs. */
+            /** @description A new secret, and how long the old one still signs. */
             200: {
                 headers: {
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -17177,7 +17177,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The result of a test call. */
+            /** @description How a test call went. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -17202,16 +17202,16 @@ export interface operations {
     listWebhookDeliveries: {
         parameters: {
             query?: {
-                /** @description Only deliveries in this state. */
+                /** @description Only those that stand so. */
                 state?: "pending" | "held" | "delivered";
                 /**
-                 * @description Only events at or after this instant.
+                 * @description Only what happened at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 from?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -17268,7 +17268,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description How much is being sent again. */
+            /** @description What is being sent again. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -17295,7 +17295,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
+                 * @description The event, the same on every attempt: what has come before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17305,7 +17305,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17327,7 +17327,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, as ids. Read the rest with your own key. */
+                    /** @description What it is about, by ids. Read the rest by your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17339,21 +17339,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description You want no more: the service disables the webhook. */
+            /** @description Never again: the webhook is disabled. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, also a redirect: the message is sent again later. */
+            /** @description Anything else, a redirect too: it is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17367,7 +17367,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
+                 * @description The event, the same on every attempt: what has come before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17377,7 +17377,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17399,7 +17399,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, as ids. Read the rest with your own key. */
+                    /** @description What it is about, by ids. Read the rest by your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17408,7 +17408,7 @@ export interface operations {
                         planId: string;
                         /**
                          * Format: uuid
-                         * @description The goal. Absent if the score counts for no goal of the plan.
+                         * @description The goal. Absent where the score counts for no goal of the plan.
                          */
                         goalId?: string;
                         /**
@@ -17426,21 +17426,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description You want no more: the service disables the webhook. */
+            /** @description Never again: the webhook is disabled. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, also a redirect: the message is sent again later. */
+            /** @description Anything else, a redirect too: it is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17454,7 +17454,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
+                 * @description The event, the same on every attempt: what has come before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17464,7 +17464,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17486,7 +17486,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, as ids. Read the rest with your own key. */
+                    /** @description What it is about, by ids. Read the rest by your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17503,21 +17503,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description You want no more: the service disables the webhook. */
+            /** @description Never again: the webhook is disabled. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, also a redirect: the message is sent again later. */
+            /** @description Anything else, a redirect too: it is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17531,7 +17531,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
+                 * @description The event, the same on every attempt: what has come before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17541,7 +17541,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17563,7 +17563,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, as ids. Read the rest with your own key. */
+                    /** @description What it is about, by ids. Read the rest by your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17580,21 +17580,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description You want no more: the service disables the webhook. */
+            /** @description Never again: the webhook is disabled. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, also a redirect: the message is sent again later. */
+            /** @description Anything else, a redirect too: it is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17608,7 +17608,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
+                 * @description The event, the same on every attempt: what has come before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17618,7 +17618,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17640,7 +17640,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, as ids. Read the rest with your own key. */
+                    /** @description What it is about, by ids. Read the rest by your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17662,21 +17662,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description You want no more: the service disables the webhook. */
+            /** @description Never again: the webhook is disabled. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, also a redirect: the message is sent again later. */
+            /** @description Anything else, a redirect too: it is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17690,7 +17690,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
+                 * @description The event, the same on every attempt: what has come before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17700,7 +17700,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17722,7 +17722,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, as ids. Read the rest with your own key. */
+                    /** @description What it is about, by ids. Read the rest by your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17734,21 +17734,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description You want no more: the service disables the webhook. */
+            /** @description Never again: the webhook is disabled. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, also a redirect: the message is sent again later. */
+            /** @description Anything else, a redirect too: it is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17762,7 +17762,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
+                 * @description The event, the same on every attempt: what has come before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17772,7 +17772,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17794,7 +17794,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, as ids. Read the rest with your own key. */
+                    /** @description What it is about, by ids. Read the rest by your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17806,21 +17806,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description You want no more: the service disables the webhook. */
+            /** @description Never again: the webhook is disabled. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, also a redirect: the message is sent again later. */
+            /** @description Anything else, a redirect too: it is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17834,7 +17834,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
+                 * @description The event, the same on every attempt: what has come before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17844,7 +17844,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17866,7 +17866,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, as ids. Read the rest with your own key. */
+                    /** @description What it is about, by ids. Read the rest by your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17883,21 +17883,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description You want no more: the service disables the webhook. */
+            /** @description Never again: the webhook is disabled. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, also a redirect: the message is sent again later. */
+            /** @description Anything else, a redirect too: it is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17911,7 +17911,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
+                 * @description The event, the same on every attempt: what has come before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17921,7 +17921,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17943,27 +17943,27 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, as ids. Read the rest with your own key. */
+                    /** @description What it is about, by ids. Read the rest by your own key. */
                     data: Record<string, never>;
                 };
             };
         };
         responses: {
-            /** @description You want no more: the service disables the webhook. */
+            /** @description Never again: the webhook is disabled. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, also a redirect: the message is sent again later. */
+            /** @description Anything else, a redirect too: it is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -1,26 +1,26 @@
 /**
- * Which client certificate a request came with (mutual TLS). TLS ends at a proxy in front of the service, which says so in a
- * header; nobody else is believed. A key or token may be bound to one certificate (RFC 8705): without it, it opens nothing.
+ * Client certificates (mutual TLS). A key or token may be bound to one certificate and then opens nothing without it
+ * (RFC 8705). TLS ends at a proxy, which names the certificate in a header; the header counts from trusted proxies only.
  */
 import { createHash, timingSafeEqual, X509Certificate } from 'node:crypto';
 import type { FastifyRequest } from 'fastify';
 import ipaddr from 'ipaddr.js';
 import { isIn, type Network, networkOf } from './networks.ts';
 
-/** SHA-256 of a certificate in DER, base64url: `x5t#S256`. */
+/** `x5t#S256`: SHA-256 of a certificate in DER, base64url. */
 export const THUMBPRINT = /^[A-Za-z0-9_-]{43}$/;
 
 export class ClientCertificates {
   readonly #header: string | undefined;
   readonly #proxies: Network[];
 
-  /** @param header the proxy's; without it no certificate is ever seen */
+  /** @param header the name of the proxy’s header; without it the service sees no certificate */
   constructor(header: string | undefined, proxies: string[]) {
     this.#header = header?.toLowerCase();
     this.#proxies = proxies.map(networkOf);
   }
 
-  /** Whether the request came with the certificate that the credential is bound to, if it is bound to one. */
+  /** True when the request came with the bound certificate, and for a credential that is bound to none. */
   proves(request: FastifyRequest, bound: string | null | undefined): boolean {
     if (bound === null || bound === undefined) return true;
     const shown = this.#thumbprint(request);
@@ -38,7 +38,7 @@ export class ClientCertificates {
   }
 }
 
-/** As proxies write it: `:base64:` (RFC 9440), PEM in URL encoding (nginx, Apache), bare base64 (Traefik), or SHA-256 in hex (HAProxy, Envoy). */
+/** Proxies write `:base64:` (RFC 9440), URL-encoded PEM (nginx, Apache), base64 (Traefik) or SHA-256 in hex (HAProxy, Envoy). */
 function thumbprintOf(value: string): string | null {
   const [, hash] = /^(?:.*\bHash=)?([0-9a-f]{64})\b/i.exec(value) ?? [];
   if (hash) return Buffer.from(hash, 'hex').toString('base64url');

@@ -1,20 +1,23 @@
-/** What there is to know of keys in use: when each was last used, and which are about to end. */
+/** When each key was last used, and which keys in use are about to expire. */
 import type { FastifyBaseLogger } from 'fastify';
+import { LRUCache } from 'lru-cache';
 import type { Pool } from '../db/pool.ts';
-import { numberedStatement as statement, withTenant } from '../db/tenant.ts';
+import { municipality, now, param, sql, statement } from '../db/statement.ts';
+import { withTenant } from '../db/tenant.ts';
 import { danishDate } from '../domain/calendar.ts';
-import type { Caller } from './authentication.ts';
+import type { Caller } from './caller.ts';
 
 const HOUR_MS = 60 * 60_000;
-/** How long before its end a key is talked about. */
+/** How long before a key expires the service warns of it. */
 export const WARNING_DAYS = 30;
 const WARNING_MS = WARNING_DAYS * 24 * HOUR_MS;
-const REMEMBERED = 10_000;
+/** Keys that one process keeps in mind. */
+const MOST_REMEMBERED = 10_000;
 
-const noteUse = statement(
+const noteUse = statement<object, { credentialId: string }>(
   'note use of key',
-  `update credential set last_used_at = $3 where municipality_code = $1 and id = $2
-     and (last_used_at is null or last_used_at <= $3::timestamptz - interval '1 hour')`,
+  sql`update credential set last_used_at = ${now} where municipality_code = ${municipality} and id = ${param('credentialId')}
+     and (last_used_at is null or last_used_at <= ${now} - interval '1 hour')`,
 );
 
 type Use = { notedAt: number; expiresAt: number; warnedOn: string };
@@ -22,7 +25,8 @@ type Use = { notedAt: number; expiresAt: number; warnedOn: string };
 export class KeyUse {
   readonly #pool: Pool;
   readonly #log: FastifyBaseLogger;
-  readonly #uses = new Map<string, Use>();
+  /** By municipality and credential. */
+  readonly #uses = new LRUCache<string, Use>({ max: MOST_REMEMBERED });
   readonly #writing = new Set<Promise<void>>();
 
   constructor(pool: Pool, log: FastifyBaseLogger) {
@@ -30,7 +34,7 @@ export class KeyUse {
     this.#log = log;
   }
 
-  /** After a request was answered. Writes at most once an hour and key, in a transaction of its own that nobody waits for. */
+  /** Called after a request was answered. Writes at most once an hour for each key, and nobody waits for it. */
   note({ municipality, credentialId }: Caller, expiresAt: Date, now: Date): void {
     const id = `${municipality} ${credentialId}`;
     const use = this.#uses.get(id) ?? { notedAt: Number.NEGATIVE_INFINITY, expiresAt: 0, warnedOn: '' };
@@ -40,22 +44,21 @@ export class KeyUse {
       use.notedAt = now.getTime();
       this.#write(municipality, credentialId, now);
     }
-    this.#uses.delete(id); // the latest used stand last
     this.#uses.set(id, use);
-    if (this.#uses.size > REMEMBERED) this.#uses.delete(this.#uses.keys().next().value as string);
   }
 
-  /** Keys this process has seen in use that end within thirty days. */
+  /** How many keys that this process has seen in use expire within thirty days. */
   expiring(now: Date): number {
     const ends = [...this.#uses.values()].map(({ expiresAt }) => expiresAt - now.getTime());
     return ends.filter((left) => left > 0 && left <= WARNING_MS).length;
   }
 
-  /** Ends when nothing is being written any more. */
+  /** Resolves when all writes have ended. */
   async settle(): Promise<void> {
     await Promise.all(this.#writing);
   }
 
+  /** At most once a day for each key. */
   #warn(use: Use, credential: string, now: Date): void {
     const today = danishDate(now.toISOString());
     if (!endsSoon(use.expiresAt, now) || use.warnedOn === today) return;
@@ -64,9 +67,8 @@ export class KeyUse {
   }
 
   #write(municipality: string, credentialId: string, now: Date): void {
-    const at = now.toISOString();
-    const written = withTenant(this.#pool, municipality, at, (tenant) =>
-      tenant.rows(noteUse, [municipality, credentialId, at]),
+    const written = withTenant(this.#pool, municipality, now.toISOString(), (tenant) =>
+      tenant.rows(noteUse, { credentialId }),
     ).then(
       () => {},
       () => this.#log.warn({ credential: credentialId }, 'the last use of a key could not be noted'),
@@ -76,6 +78,7 @@ export class KeyUse {
   }
 }
 
+/** @param expiresAt in milliseconds */
 export function endsSoon(expiresAt: number, now: Date): boolean {
   return expiresAt - now.getTime() <= WARNING_MS;
 }

@@ -1,17 +1,17 @@
 /**
- * API keys, `fk_<municipality>_<id>_<secret>`, and in the same form with `fl` what makes a link open. The prefix lets secret
- * scanners find a leaked one, and the municipality says where to look it up. Only a hash of the secret is stored; 256 random
- * bits need no slow one.
+ * The form of API keys, `fk_<municipality>_<id>_<secret>`, and of the links that open a calendar, which begin with `fl`.
+ * Secret scanners know a leaked key by its prefix. Only a hash of the secret is stored; a fast hash is enough for 256
+ * random bits. authentication.ts judges a key.
  */
 import { createHash, randomBytes } from 'node:crypto';
 import { EVERY_MUNICIPALITY } from '../codes/municipalities.ts';
 
-export type ApiKey = { municipality: string; id: string; secret: string };
+type ApiKey = { municipality: string; id: string; secret: string };
 
-/** Of a key, or of a link. */
+/** `fk` for keys, `fl` for links. */
 type Prefix = 'fk' | 'fl';
 
-/** How a key spells `*`. */
+/** How a key spells `*`, the code for every municipality. */
 const ALL = 'all';
 
 const FORM = /^(f[kl])_(\d{4}|all)_([0-9a-f]{12})_([0-9A-Za-z_-]{43})$/;

@@ -1,26 +1,31 @@
 /**
- * How often a credential may call, and what becomes of whoever guesses keys. Counted in each process for itself, by the clock
- * of the service: no request waits for a counter elsewhere, and several instances allow as many times as much.
+ * How often a credential may call, and how guessers of keys are slowed down. Each process counts for itself, by the
+ * service’s clock, so no request waits for a shared counter; several instances together allow several times as much.
  */
 import { setTimeout as pause } from 'node:timers/promises';
+import { LRUCache } from 'lru-cache';
 import { Refusal } from './refusal.ts';
 
 const WINDOW_SECONDS = 60;
-/** How many are counted at a time; those of ended windows are forgotten first. */
-const REMEMBERED = 10_000;
+/** How many credentials, key ids or addresses are counted at a time. */
+const MOST_REMEMBERED = 10_000;
 
 type Window = { count: number; endsAt: number };
 
 /** A quota per minute and credential. */
 export class RateLimit {
   readonly #quota: number;
-  readonly #windows = new Map<string, Window>();
+  readonly #windows = new LRUCache<string, Window>({ max: MOST_REMEMBERED });
 
   constructor(quota: number) {
     this.#quota = quota;
   }
 
-  /** Counts a request. What the answer says of the quota (draft-ietf-httpapi-ratelimit-headers), or 429 beyond it. */
+  /**
+   * Counts a request.
+   * @returns the answer’s headers about the quota (draft-ietf-httpapi-ratelimit-headers)
+   * @throws Refusal 429 beyond the quota
+   */
   count(credential: string, now: Date): Record<string, string> {
     const window = this.#windowOf(credential, now.getTime());
     window.count++;
@@ -36,49 +41,45 @@ export class RateLimit {
   }
 
   #windowOf(credential: string, now: number): Window {
-    const known = this.#windows.get(credential);
+    const current = this.#windows.get(credential);
     const length = WINDOW_SECONDS * 1000;
-    if (known && now < known.endsAt && known.endsAt - now <= length) return known;
-    if (this.#windows.size >= REMEMBERED) forget(this.#windows, ({ endsAt }) => endsAt <= now);
+    if (current && now < current.endsAt && current.endsAt - now <= length) return current;
     const window = { count: 0, endsAt: now + length };
     this.#windows.set(credential, window);
     return window;
   }
 }
 
-/** Forgets what is over; and if all still runs, the oldest. */
-function forget<Value>(map: Map<string, Value>, isOver: (value: Value) => boolean): void {
-  for (const [key, value] of map) if (isOver(value)) map.delete(key);
-  if (map.size >= REMEMBERED) map.delete(map.keys().next().value as string);
-}
-
-/** Wrong keys that a program may have by mistake: for one key, and from one address, behind which there can be many. */
+/** Wrong keys that a program may send by mistake: naming one key, and from one address, which many programs may share. */
 const FREE = { key: 10, address: 100 } as const;
 /** After this long without a wrong key the count begins again. */
 const FORGOTTEN_MS = 15 * 60_000;
 const LONGEST_PAUSE_MS = 2_000;
 const LONGEST_RETRY_SECONDS = 900;
-/** More than these are not made to wait: waiting costs us, too. */
+/** Beyond this many waiting requests the others are answered at once: a waiting request costs the service, too. */
 const MOST_WAITING = 500;
 
 type Failures = { count: number; lastAt: number };
-export type Guess = { kind: keyof typeof FREE; id: string; failures: number };
+type Guess = { kind: keyof typeof FREE; id: string; failures: number };
 
 /**
- * Wrong keys, by the id they name and by address. Whoever sends many waits longer and longer and is told to stay away. A right
- * key is never asked about here: nobody can lock its owner out by guessing.
+ * Wrong keys, counted by the id they name and by address. The more a caller sends, the longer it waits for its 429.
+ * A right key is never slowed down, so nobody can lock its owner out by guessing.
  */
 export class WrongKeys {
-  readonly #failures = { key: new Map<string, Failures>(), address: new Map<string, Failures>() };
-  readonly #tell: (guess: Guess) => void;
+  readonly #failures = {
+    key: new LRUCache<string, Failures>({ max: MOST_REMEMBERED }),
+    address: new LRUCache<string, Failures>({ max: MOST_REMEMBERED }),
+  };
+  readonly #warn: (guess: Guess) => void;
   #waiting = 0;
 
-  /** @param tell once many have come, and each time they have doubled */
-  constructor(tell: (guess: Guess) => void) {
-    this.#tell = tell;
+  /** @param warn called when the free ones are used up, and each time the count has doubled since */
+  constructor(warn: (guess: Guess) => void) {
+    this.#warn = warn;
   }
 
-  /** @throws 429 when these are too many */
+  /** @throws Refusal 429 beyond the free ones */
   async add(keyId: string | undefined, address: string, now: Date): Promise<void> {
     const beyond = Math.max(
       keyId === undefined ? 0 : this.#count('key', keyId, now.getTime()),
@@ -95,15 +96,13 @@ export class WrongKeys {
     });
   }
 
-  /** How many there are beyond those that are free. */
+  /** @returns how many there are beyond the free ones */
   #count(kind: keyof typeof FREE, id: string, now: number): number {
-    const failures = this.#failures[kind];
-    const known = failures.get(id);
-    const count = known && Math.abs(now - known.lastAt) < FORGOTTEN_MS ? known.count + 1 : 1;
-    if (!known && failures.size >= REMEMBERED) forget(failures, ({ lastAt }) => now - lastAt >= FORGOTTEN_MS);
-    failures.set(id, { count, lastAt: now });
+    const before = this.#failures[kind].get(id);
+    const count = before && Math.abs(now - before.lastAt) < FORGOTTEN_MS ? before.count + 1 : 1;
+    this.#failures[kind].set(id, { count, lastAt: now });
     const times = count / FREE[kind];
-    if (times >= 1 && Number.isInteger(Math.log2(times))) this.#tell({ kind, id, failures: count });
+    if (times >= 1 && Number.isInteger(Math.log2(times))) this.#warn({ kind, id, failures: count });
     return Math.max(0, count - FREE[kind]);
   }
 }

@@ -1,4 +1,4 @@
-/** Networks by their addresses. */
+/** IP addresses and networks. */
 import ipaddr from 'ipaddr.js';
 
 export type Network = [ipaddr.IPv4 | ipaddr.IPv6, number];
@@ -12,7 +12,7 @@ export function networkOf(text: string): Network {
   return [address, address instanceof ipaddr.IPv4 ? 32 : 128];
 }
 
-/** Whether the address is in one of the networks. An IPv4 address written as IPv6 is what it is. */
+/** An IPv4 address written as IPv6 counts as IPv4. */
 export function isIn(networks: Network[], text: string): boolean {
   const address = ipaddr.process(text);
   return networks.some((network) => network[0].kind() === address.kind() && address.match(network));

@@ -1,75 +1,92 @@
-/** What each role may do. A route declares one scope; a credential has those of its role. */
+/**
+ * What each role may do: the one table. An operation declares one scope, and a credential has the scopes of its role.
+ * Which rows a role sees within an operation is decided elsewhere (visibility.ts).
+ */
 export const ROLES = ['case-system', 'provider', 'bi', 'citizen-app', 'admin', 'cpr-reader'] as const;
 export type Role = (typeof ROLES)[number];
 
-/** Those a key can have. Which citizen an app is there for, only a token says. */
+/** The roles a key can have. `citizen-app` needs a citizen, which only a token names. */
 export const KEY_ROLES = ROLES.filter((role) => role !== 'citizen-app');
 export type KeyRole = (typeof KEY_ROLES)[number];
 
-const GRANTS = {
-  'citizens:read': ['case-system'],
-  'citizens:write': ['case-system'],
-  /** Nothing but the number: who works with citizens has another key. */
-  'cpr:read': ['cpr-reader'],
-  /** Everything held about a citizen, and its end. */
-  'citizens:export': ['case-system'],
-  'citizens:erase': ['case-system'],
-  'erasures:read': ['case-system', 'admin'],
-  'access-log:read': ['case-system', 'admin'],
-  /** The log across citizens: its seals, and the samples that are drawn from it. */
-  'access-log:audit': ['admin'],
-  'providers:read': ['case-system', 'provider', 'admin'],
-  'providers:write': ['case-system', 'admin'],
-  /** Plans, and the one whose plan it is sees it, too. */
-  'shared-plans:read': ['case-system', 'provider', 'citizen-app'],
-  'plans:read': ['case-system', 'provider'],
-  'plans:write': ['case-system'],
-  'consents:write': ['case-system'],
-  /** A provider writes sub-goals only; the goal routes see to it. */
-  'goals:write': ['case-system', 'provider'],
-  'shared-scores:read': ['case-system', 'provider', 'citizen-app'],
-  'scores:read': ['case-system', 'provider'],
-  /** One at a time; a citizen's app only what the citizen says, the recording sees to it. */
-  'scores:record': ['case-system', 'provider', 'citizen-app'],
-  'scores:write': ['case-system', 'provider'],
-  'follow-ups:write': ['case-system'],
-  /** A provider closes what it is to do itself; the agreement routes see to it. */
-  'agreements:write': ['case-system', 'provider'],
-  /** Whole lists of the authority's own: who has how many citizens, and where it must look. */
-  'caseloads:read': ['case-system'],
-  'visitation-cases:read': ['case-system'],
-  /** A provider those of its own calendar; the routes of the links see to it. */
-  'calendars:manage': ['case-system', 'provider'],
-  /** Delivery reports of KL's, whole citizens at a time. */
-  'ffb:write': ['case-system'],
-  /** KL's kl-core, one citizen's plans at a time. */
-  'fhir:write': ['case-system'],
-  'ffb:read': ['case-system'],
-  /** Where reports are handed over. */
-  'ffb:hand-over': ['case-system', 'admin'],
-  'instruments:read': ['case-system', 'provider', 'bi', 'citizen-app', 'admin'],
-  'instruments:write': ['case-system', 'admin'],
-  'policies:read': ['case-system', 'provider', 'admin'],
-  'policies:write': ['case-system', 'admin'],
-  'trends:read': ['case-system', 'bi'],
-  /** Pseudonymous, whoever reads them. */
-  'facts:read': ['case-system', 'bi'],
-  /** By real id for a case system, by pseudonym for BI; the route sees to it. */
-  'changes:read': ['case-system', 'bi'],
-  'codes:read': ['case-system', 'provider', 'bi', 'citizen-app', 'admin'],
-  'settings:read': ['case-system', 'admin'],
-  'settings:write': ['case-system', 'admin'],
-  /** The authority its own, a provider its own. */
-  'webhooks:manage': ['case-system', 'provider'],
-  'credentials:manage': ['admin'],
-} as const satisfies Record<string, readonly Role[]>;
+type Grant = {
+  roles: readonly Role[];
+  /** Operations with this scope read or write about single citizens, so they take `X-Actor` and `X-Purpose`. */
+  aboutCitizens?: true;
+};
 
-export type Scope = keyof typeof GRANTS;
+const SCOPES = {
+  'citizens:read': { roles: ['case-system'], aboutCitizens: true },
+  'citizens:write': { roles: ['case-system'], aboutCitizens: true },
+  /** Reads the CPR number and nothing else. A system that works with citizens has another key. */
+  'cpr:read': { roles: ['cpr-reader'], aboutCitizens: true },
+  /** Reads everything held about a citizen. */
+  'citizens:export': { roles: ['case-system'], aboutCitizens: true },
+  'citizens:erase': { roles: ['case-system'], aboutCitizens: true },
+  'erasures:read': { roles: ['case-system', 'admin'] },
+  'access-log:read': { roles: ['case-system', 'admin'], aboutCitizens: true },
+  /** The log across citizens, its seals, and the samples drawn from it. */
+  'access-log:audit': { roles: ['admin'], aboutCitizens: true },
+  'providers:read': { roles: ['case-system', 'provider', 'admin'] },
+  'providers:write': { roles: ['case-system', 'admin'] },
+  /** What a citizen’s own app may read of that citizen’s plans. */
+  'shared-plans:read': { roles: ['case-system', 'provider', 'citizen-app'], aboutCitizens: true },
+  'plans:read': { roles: ['case-system', 'provider'], aboutCitizens: true },
+  'plans:write': { roles: ['case-system'], aboutCitizens: true },
+  'consents:write': { roles: ['case-system'], aboutCitizens: true },
+  /** A provider writes sub-goals only, which the goals check. */
+  'goals:write': { roles: ['case-system', 'provider'], aboutCitizens: true },
+  /** What a citizen’s own app may read of that citizen’s scores. */
+  'shared-scores:read': { roles: ['case-system', 'provider', 'citizen-app'], aboutCitizens: true },
+  'scores:read': { roles: ['case-system', 'provider'], aboutCitizens: true },
+  /** One score at a time. A citizen’s app records only what the citizen says, which the scores check. */
+  'scores:record': { roles: ['case-system', 'provider', 'citizen-app'], aboutCitizens: true },
+  'scores:write': { roles: ['case-system', 'provider'], aboutCitizens: true },
+  'follow-ups:write': { roles: ['case-system'], aboutCitizens: true },
+  /** A provider closes only the agreements it is to carry out, which the agreements check. */
+  'agreements:write': { roles: ['case-system', 'provider'], aboutCitizens: true },
+  /** How many citizens each worker has. */
+  'caseloads:read': { roles: ['case-system'] },
+  /** Which cases the authority must look at. */
+  'visitation-cases:read': { roles: ['case-system'], aboutCitizens: true },
+  /** A provider manages only links to its own calendar, which the calendar links check. */
+  'calendars:manage': { roles: ['case-system', 'provider'] },
+  /** FFB delivery reports, a whole citizen at a time. */
+  'ffb:write': { roles: ['case-system'], aboutCitizens: true },
+  /** kl-core Bundles, one citizen’s plans at a time. */
+  'fhir:write': { roles: ['case-system'], aboutCitizens: true },
+  'ffb:read': { roles: ['case-system'], aboutCitizens: true },
+  /** Where delivery reports are handed over. */
+  'ffb:hand-over': { roles: ['case-system', 'admin'] },
+  'instruments:read': { roles: ['case-system', 'provider', 'bi', 'citizen-app', 'admin'] },
+  'instruments:write': { roles: ['case-system', 'admin'] },
+  'policies:read': { roles: ['case-system', 'provider', 'admin'] },
+  'policies:write': { roles: ['case-system', 'admin'] },
+  'trends:read': { roles: ['case-system', 'bi'] },
+  /** Single records under pseudonyms, for every role that reads them. */
+  'facts:read': { roles: ['case-system', 'bi'] },
+  /** A case system reads real ids and BI reads pseudonyms, which the feed decides. */
+  'changes:read': { roles: ['case-system', 'bi'], aboutCitizens: true },
+  'codes:read': { roles: ['case-system', 'provider', 'bi', 'citizen-app', 'admin'] },
+  'settings:read': { roles: ['case-system', 'admin'] },
+  'settings:write': { roles: ['case-system', 'admin'] },
+  /** The authority manages its own webhooks, and a provider its own, which the webhooks check. */
+  'webhooks:manage': { roles: ['case-system', 'provider'] },
+  'credentials:manage': { roles: ['admin'] },
+} as const satisfies Record<string, Grant>;
+
+export type Scope = keyof typeof SCOPES;
+
+const grantOf = (scope: Scope): Grant => SCOPES[scope];
 
 export function mayUse(role: string, scope: Scope): boolean {
-  return (GRANTS[scope] as readonly string[]).includes(role);
+  return rolesWith(scope).some((granted) => granted === role);
 }
 
 export function rolesWith(scope: Scope): readonly Role[] {
-  return GRANTS[scope];
+  return grantOf(scope).roles;
+}
+
+export function isAboutCitizens(scope: Scope): boolean {
+  return grantOf(scope).aboutCitizens === true;
 }

@@ -1,5 +1,6 @@
-/** What a municipality has chosen, where several subjects need it; the defaults until it has chosen. */
-import { numberedStatement as statement, type Tenant } from '../db/tenant.ts';
+/** What a municipality has chosen, for whoever needs it: `findSettings` answers the defaults until it has chosen. */
+import { municipality, sql, statement } from '../db/statement.ts';
+import type { Tenant } from '../db/tenant.ts';
 
 /** How many citizens one worker may have, by role. */
 const CASELOAD_LIMITS = { cti: 10, icm: 8, coordinator: 20 };
@@ -13,7 +14,7 @@ export type Settings = {
   suppressionThreshold: number;
 };
 
-/** Also the contract's defaults. */
+/** The contract of `/v1/settings` takes its defaults from here. */
 export const DEFAULTS: Settings = {
   accessLogMonths: 24,
   accessLogSamplingMonths: 3,
@@ -23,13 +24,13 @@ export const DEFAULTS: Settings = {
   suppressionThreshold: 5,
 };
 
-const chosen = statement(
+const chosenSettings = statement<Settings>(
   'chosen settings',
-  `select caseload_limits as "caseloadLimits", score_grace_days as "scoreGraceDays", suppression_threshold as "suppressionThreshold",
+  sql`select caseload_limits as "caseloadLimits", score_grace_days as "scoreGraceDays", suppression_threshold as "suppressionThreshold",
      access_log_months as "accessLogMonths", access_log_sampling_months as "accessLogSamplingMonths", organisation
-   from settings where municipality_code = $1`,
+   from settings where municipality_code = ${municipality}`,
 );
 
 export async function findSettings(tenant: Tenant): Promise<Settings> {
-  return (await tenant.row<Settings>(chosen, [tenant.municipality])) ?? DEFAULTS;
+  return (await tenant.row(chosenSettings)) ?? DEFAULTS;
 }

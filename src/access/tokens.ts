@@ -1,6 +1,6 @@
 /**
- * Tokens (JWT, RFC 7519) of one issuer that operations trust, checked against its published keys. Who calls is what the
- * token claims: there is no credential stored, so a token is good until it expires or is too old.
+ * Tokens (JWT, RFC 7519) of the one issuer that operations trust, checked against its published keys. The service stores
+ * no tokens: who calls is what the claims say, and a token is good until it expires or is too old.
  */
 import { createLocalJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 import { z } from 'zod';
@@ -14,14 +14,14 @@ export type JwtSettings = {
   issuer: string;
   audience: string;
   jwksUrl: string;
-  /** How old a token may be, whatever its own end. */
+  /** The greatest age of a token, however late it expires. */
   maxAgeMinutes: number;
   clockSkewSeconds: number;
-  /** How long keys that were fetched once are good while the issuer is out of reach. */
+  /** How long fetched keys stay usable while the issuer is out of reach. */
   staleHours: number;
 };
 
-/** Signatures by key pairs alone. With HMAC, whoever can check a token could make one; `none` is no signature. */
+/** Key pairs only: whoever can check an HMAC can also make one, and `none` is no signature. */
 const ALGORITHMS = [
   'RS256',
   'RS384',
@@ -36,10 +36,10 @@ const ALGORITHMS = [
   'Ed25519',
 ];
 
-/** What an access token calls itself (RFC 9068 or plain). What is signed for another use, such as a logout, is none. */
+/** The `typ` of access tokens (RFC 9068, or plain). A token signed for another use, such as a logout, is refused. */
 const TYPES = new Set(['jwt', 'at+jwt', 'application/jwt', 'application/at+jwt']);
 
-/** Longer than this it is no token of ours. In characters. */
+/** In characters. */
 const LONGEST = 8_192;
 
 const CODES = new Set(tenants.map(({ code }) => code));
@@ -50,9 +50,9 @@ const claims = z
     role: z.enum(ROLES),
     provider: z.guid().toLowerCase().optional(),
     citizenId: z.guid().toLowerCase().optional(),
-    /** An id, no text: it goes to logs. What looks like a CPR number must not. */
+    /** It goes to logs: an id without spaces, and nothing that looks like a CPR number. */
     sub: z.string().regex(/^(?!\d{6}-?\d{4}$)[\x21-\x7e]{1,200}$/),
-    /** The certificate it is good with (RFC 8705). What else a token may be bound to is not checked here, so not taken. */
+    /** The certificate it is bound to (RFC 8705). Strict: other bindings would not be checked, so they are refused. */
     cnf: z.strictObject({ 'x5t#S256': z.string().regex(THUMBPRINT) }).optional(),
   })
   .refine(({ role, provider }) => (role === 'provider') === (provider !== undefined))
@@ -68,7 +68,7 @@ export type Claims = {
   cnf?: { 'x5t#S256': string } | undefined;
 };
 
-/** Why a token is refused, in a word for the log. The caller is told the same whatever it was. */
+/** `reason` is for the log. Every caller gets the same words (`unauthenticated`). */
 export class TokenRefused extends Error {
   readonly reason: string;
   constructor(reason: string) {
@@ -77,7 +77,7 @@ export class TokenRefused extends Error {
   }
 }
 
-/** A token that this service is to judge, as far as its form tells. */
+/** Whether it has the form of a JWT. */
 export function looksLikeToken(text: string): boolean {
   return text.length <= LONGEST && /^[\w-]+\.[\w-]+\.[\w-]*$/.test(text);
 }
@@ -91,7 +91,7 @@ export class Tokens {
     this.#keys = new IssuerKeys(settings.jwksUrl, settings.staleHours);
   }
 
-  /** @throws TokenRefused, or a 503 when the keys to judge it by cannot be had */
+  /** @throws TokenRefused, or Refusal 503 when the issuer’s keys cannot be fetched */
   async read(token: string, now: Instant): Promise<Claims> {
     const { issuer, audience, maxAgeMinutes, clockSkewSeconds } = this.#settings;
     const at = new Date(now);
@@ -124,15 +124,15 @@ function claimsOf(payload: JWTPayload): Claims {
   throw new TokenRefused(`claim ${error.issues[0]?.path.join('.') || 'provider or citizenId against role'}`);
 }
 
-/** Keys this old are fetched again beside the requests, which go on with those there are. */
+/** Older keys are fetched again in the background; requests go on with the old ones. */
 const FRESH_MS = 10 * 60_000;
-/** No key is asked for more often than this, however many tokens name one that is not there. */
+/** The shortest time between two fetches, however many tokens name an unknown key. */
 const COOL_DOWN_MS = 30_000;
 const FETCH_MS = 5_000;
 /** A key set is a few kilobytes. */
 const MOST_BYTES = 256 * 1024;
 
-/** The issuer's public keys: fetched when first needed, again when they are old or a token names one that is not there. */
+/** The issuer’s public keys: fetched when first needed, when they are old, and when a token names an unknown one. */
 class IssuerKeys {
   readonly #url: string;
   readonly #staleMs: number;
@@ -158,7 +158,7 @@ class IssuerKeys {
       } catch (error) {
         if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
         await this.#refresh(now);
-        // What cannot be judged has not been judged wrong: the key may be one that the issuer has made meanwhile.
+        // The issuer may have made the key meanwhile, so the token is not wrong: it cannot be judged now.
         if (this.#failed) throw outOfReach();
         if (this.#keys === known) throw error;
         return (this.#keys as typeof known).find(header, token);
@@ -166,7 +166,7 @@ class IssuerKeys {
     };
   }
 
-  /** Fetches, unless that was tried a moment ago. Whoever comes while it runs waits for the same answer. */
+  /** Fetches, unless that was tried a moment ago. Simultaneous callers share one fetch. */
   #refresh(now: Date): Promise<void> {
     const since = now.getTime() - this.#askedAt;
     if (!this.#fetching && (since < 0 || since >= COOL_DOWN_MS)) {
@@ -204,7 +204,7 @@ async function textOf(answer: Response): Promise<string> {
   let bytes = 0;
   for await (const part of answer.body ?? []) {
     bytes += part.length;
-    if (bytes > MOST_BYTES) throw new Error("The issuer's keys are too many");
+    if (bytes > MOST_BYTES) throw new Error('The issuer’s key set is too large');
     parts.push(part);
   }
   return Buffer.concat(parts).toString('utf8');

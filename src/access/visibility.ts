@@ -1,10 +1,13 @@
-/** Who sees what: SQL that every query about a citizen takes in. */
+/** Who sees which plan: SQL conditions that every query about a citizen contains. */
 import type { SQL } from 'drizzle-orm';
 import { sql } from '../db/drizzle.ts';
 import { provider, today } from '../db/statement.ts';
 import { type ConsentScope, scopesThatShow } from '../domain/consent.ts';
 
-/** In the transaction of a citizen's app, nothing about another citizen. @param column holds the citizen's id, such as `plan.citizen_id` */
+/**
+ * In the transaction of a citizen’s app, true only for that citizen; in any other, always true.
+ * @param column holds the citizen’s id, such as `plan.citizen_id`
+ */
 export function ofOwnCitizen(column: string): SQL {
   return sql`coalesce(${sql.raw(column)} = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true)`;
 }
@@ -12,7 +15,7 @@ export function ofOwnCitizen(column: string): SQL {
 /**
  * Who sees which plan, and how much of it.
  *
- * - The municipality sees all of its plans.
+ * - The municipality sees every plan of its own.
  * - A provider sees a plan while it has an intervention there that has begun and not ended, and for as many days after the
  *   end as the municipality allows. Where the plan asks for consent, the provider sees only what a consent covers that the
  *   citizen has given to it and not withdrawn.

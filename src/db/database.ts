@@ -4,25 +4,25 @@ import { StartupError } from './startup-error.ts';
 
 export { StartupError };
 
-/** Where the database is. Without a URL it is the embedded one, with its data in `dataDir`. */
+/** Without `databaseUrl` it is the embedded database, with its data in `dataDir`. */
 export type DatabaseSettings = {
   databaseUrl?: string | undefined;
-  /** The same database as the owner of its tables. */
+  /** The same database, as the owner of its tables. */
   migrationDatabaseUrl?: string | undefined;
   dataDir: string;
 };
 
 export type Database = {
   url: string;
-  /** The owner of the tables. */
+  /** As the owner of the tables. */
   migrationUrl: string;
   embedded: boolean;
-  /** An embedded database with nothing in it yet. */
+  /** An embedded database that is still empty. */
   fresh: boolean;
   stop(): Promise<void>;
 };
 
-/** The database of `DATABASE_URL`, after a look that it can be used; without one, the embedded PostgreSQL. */
+/** Opens the database of `DATABASE_URL` after checking that it can be used; without one, the embedded PostgreSQL. */
 export async function openDatabase(config: DatabaseSettings, log: Log): Promise<Database> {
   const { databaseUrl: url, migrationDatabaseUrl } = config;
   if (migrationDatabaseUrl) await checkServer(migrationDatabaseUrl, 'MIGRATION_DATABASE_URL');

@@ -1,6 +1,6 @@
 /**
- * drizzle, loaded as CommonJS. Its modules import each other in circles, over which Node's ES module loader takes most of
- * a second and 200 MB at start (Node 24.21, drizzle 0.45); `require` takes a tenth of both. The types are the same.
+ * drizzle, loaded as CommonJS. As ES modules, which import each other in circles, it takes most of a second and 200 MB at
+ * start (Node 24.21, drizzle 0.45); `require` takes a tenth of both. The types are the same.
  */
 import { createRequire } from 'node:module';
 

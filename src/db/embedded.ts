@@ -7,39 +7,39 @@ import { dirname, join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import type { BaseLogger } from 'pino';
-import { exec, exists, findPlace, type Place, publish } from './embedded-place.ts';
+import { exec, exists, findInstallation, type Installation, publish } from './embedded-installation.ts';
 import { StartupError } from './startup-error.ts';
 
 export type Log = Pick<BaseLogger, 'info' | 'warn' | 'error'>;
 
-export type EmbeddedDatabase = {
-  /** Superuser and owner; the database is called `fremdrift`. */
+type EmbeddedDatabase = {
+  /** As superuser and owner, of the database `fremdrift`. */
   url: string;
-  /** Nothing has been put into the database yet. */
+  /** The database is still empty. */
   fresh: boolean;
-  /** Lets go of the server. The last process to let go stops it. */
+  /** Leaves the server. The last process to leave stops it. */
   stop(): Promise<void>;
 };
 
-/** Recovery after a crash replays at most about 1 GB of log: well under this. */
+/** Recovery after a crash replays at most about 1 GB of log, which takes much less. */
 const patienceMs = 120_000;
-/** The advisory lock every process that uses the server shares. */
+/** The advisory lock that all processes using the server share. */
 const lockKey = 7_012_026;
 
 /**
  * A real PostgreSQL with its data in `dataDir`, shared by all processes that name the same directory.
  *
- * The server outlives a killed process and is joined by the next one, so no process owns it. Instead each keeps one connection
- * that holds a shared advisory lock, which vanishes with the process however that dies. Whoever gets the same lock exclusively is
- * alone, and stops the server. That one PostgreSQL at most runs on a data directory is PostgreSQL's own promise (postmaster.pid and
- * shared memory): of two processes that start together, one starts the server and the other joins it.
+ * No process owns the server: it outlives a killed process, and the next one joins it. Each process keeps one connection
+ * that holds a shared advisory lock, which ends with the process however that dies. A process that gets the same lock
+ * exclusively is the last one, and stops the server. PostgreSQL itself runs at most one server on a data directory
+ * (postmaster.pid and shared memory), so of two processes that start together one starts the server and the other joins it.
  */
 export async function startEmbedded({ dataDir, log }: { dataDir: string; log: Log }): Promise<EmbeddedDatabase> {
-  const place = await findPlace(dataDir);
-  if (!(await exists(place.cluster))) await createCluster(place);
-  const password = await readFile(join(place.cluster, 'password'), 'utf8').catch((error) => {
+  const installation = await findInstallation(dataDir);
+  if (!(await exists(installation.cluster))) await createCluster(installation);
+  const password = await readFile(join(installation.cluster, 'password'), 'utf8').catch((error) => {
     throw new StartupError(
-      `The embedded database in ${place.cluster} cannot be read (${error.code}): start as the same user as the first time, or choose another DATA_DIR.`,
+      `The embedded database in ${installation.cluster} cannot be read (${error.code}): start as the same user as the first time, or choose another DATA_DIR.`,
     );
   });
   const urlFor = (port: number, database: string) => `postgresql://fremdrift:${password}@127.0.0.1:${port}/${database}`;
@@ -47,9 +47,9 @@ export async function startEmbedded({ dataDir, log }: { dataDir: string; log: Lo
   let stopped: Promise<void> | undefined;
   let held = hold();
 
-  /** Joins the server, starting it when none runs; and again, on the same port, when it is killed while we use it. */
+  /** Joins the server, and starts it when none runs. Does so again, on the same port, when it is killed while in use. */
   async function hold(wantedPort?: number): Promise<{ client: pg.Client; port: number }> {
-    const { client, port } = await joinOrStart(place, urlFor, wantedPort);
+    const { client, port } = await joinOrStart(installation, urlFor, wantedPort);
     if (wantedPort && port !== wantedPort) log.error(`port ${wantedPort} is taken: restart the service`);
     client.once('end', () => {
       if (stopped) return;
@@ -65,7 +65,7 @@ export async function startEmbedded({ dataDir, log }: { dataDir: string; log: Lo
       const { client } = await held;
       await client.query(`SELECT pg_advisory_unlock_shared(${lockKey})`);
       const { rows } = await client.query(`SELECT pg_try_advisory_lock(${lockKey}) AS alone`);
-      if (rows[0].alone) await stopServer(place);
+      if (rows[0].alone) await stopServer(installation);
       await client.end();
     } catch (error) {
       log.warn(`the embedded PostgreSQL was not stopped (${(error as Error).message}): the next start joins it`);
@@ -78,7 +78,7 @@ export async function startEmbedded({ dataDir, log }: { dataDir: string; log: Lo
     await client.query('CREATE DATABASE fremdrift').catch((error) => {
       if (error.code !== '42P04' && error.code !== '23505') throw error; // it exists, or another process just made it
     });
-    log.info(`embedded PostgreSQL on port ${port}, data in ${place.cluster}`);
+    log.info(`embedded PostgreSQL on port ${port}, data in ${installation.cluster}`);
     const url = urlFor(port, 'fremdrift');
     return { url, fresh: await isEmpty(url), stop };
   } catch (error) {
@@ -87,22 +87,22 @@ export async function startEmbedded({ dataDir, log }: { dataDir: string; log: Lo
   }
 }
 
-const data = (place: Place) => join(place.cluster, 'data');
+const dataDirectory = (installation: Installation) => join(installation.cluster, 'data');
 
-/** PostgreSQL's programs get none of our secrets from the environment, and none of the caller's PG… variables. */
-function as(place: Place) {
+/** Options for PostgreSQL’s programs. They see neither the service’s secrets nor PG… variables of the environment. */
+function runningAs(installation: Installation) {
   const { PATH, SystemRoot, TEMP, TMP } = process.env;
   return {
-    ...place.user,
-    cwd: place.cluster,
+    ...installation.user,
+    cwd: installation.cluster,
     env: { PATH, SystemRoot, TEMP, TMP, LC_ALL: 'C' },
     windowsHide: true,
   };
 }
 
-/** Made aside and renamed when complete: a crash half-way leaves no half cluster, and two makers do not meet. */
-async function createCluster(place: Place): Promise<void> {
-  const home = dirname(place.cluster);
+/** Makes the cluster elsewhere and renames it when complete, so that neither a crash nor a second maker leaves half of one. */
+async function createCluster(installation: Installation): Promise<void> {
+  const home = dirname(installation.cluster);
   for (const name of await readdir(home)) {
     if (!name.startsWith('postgres.new-')) continue;
     const path = join(home, name);
@@ -110,148 +110,153 @@ async function createCluster(place: Place): Promise<void> {
     if (changed && Date.now() - changed.mtimeMs > 600_000) await rm(path, { recursive: true });
   }
 
-  const unfinished = { ...place, cluster: await mkdtemp(`${place.cluster}.new-`) };
+  const unfinished = { ...installation, cluster: await mkdtemp(`${installation.cluster}.new-`) };
   const passwordFile = join(unfinished.cluster, 'password');
   await writeFile(passwordFile, randomBytes(24).toString('base64url'), { mode: 0o600 });
-  const { uid, gid } = place.user;
+  const { uid, gid } = installation.user;
   if (uid !== undefined && gid !== undefined) {
     await chown(unfinished.cluster, uid, gid);
     await chown(passwordFile, uid, gid);
   }
   const options = ['--auth=scram-sha-256', '--username=fremdrift', `--pwfile=${passwordFile}`, '--encoding=UTF8'];
   const locale = ['--locale=C', '--locale-provider=builtin', '--builtin-locale=C.UTF-8']; // the same on every machine
-  await exec(place.program('initdb'), ['-D', data(unfinished), ...options, ...locale], as(unfinished)).catch(
-    async (error) => {
-      await rm(unfinished.cluster, { recursive: true });
-      throw new StartupError(
-        `The embedded database cannot be created in ${home} (${lastLine(error.stderr || error.message)}): choose another DATA_DIR, or set DATABASE_URL.`,
-      );
-    },
-  );
-  await publish(unfinished.cluster, place.cluster);
+  await exec(
+    installation.program('initdb'),
+    ['-D', dataDirectory(unfinished), ...options, ...locale],
+    runningAs(unfinished),
+  ).catch(async (error) => {
+    await rm(unfinished.cluster, { recursive: true });
+    throw new StartupError(
+      `The embedded database cannot be created in ${home} (${lastLine(error.stderr || error.message)}): choose another DATA_DIR, or set DATABASE_URL.`,
+    );
+  });
+  await publish(unfinished.cluster, installation.cluster);
 }
 
-/** A connection to the running server that holds the shared lock. */
-async function joinOrStart(place: Place, urlFor: (port: number, database: string) => string, wantedPort?: number) {
+/** @returns a connection that holds the shared lock */
+async function joinOrStart(
+  installation: Installation,
+  urlFor: (port: number, database: string) => string,
+  wantedPort?: number,
+) {
   const deadline = Date.now() + patienceMs;
   let failedStarts = 0;
   let reason = '';
   while (Date.now() < deadline) {
-    const server = await recordedServer(place);
+    const server = await recordedServer(installation);
     if (server?.ready) {
-      const client = await joinServer(place, urlFor(server.port, 'postgres'));
+      const client = await joinServer(installation, urlFor(server.port, 'postgres'));
       if (client) return { client, port: server.port };
     }
-    if (server && (await runs(server.pid, place))) {
+    if (server && (await runs(server.pid, installation))) {
       await pause(50); // it is starting, recovering or stopping
       continue;
     }
-    reason = await startServer(place, await freePort(failedStarts === 0 ? wantedPort : undefined), server?.pid);
+    reason = await startServer(installation, await freePort(failedStarts === 0 ? wantedPort : undefined), server?.pid);
     if (reason && ++failedStarts === 5) break;
-    if (reason) await pause(200); // perhaps the last processes of a killed server are still leaving
+    if (reason) await pause(200); // the last processes of a killed server may still be ending
   }
   throw new StartupError(
-    `The embedded PostgreSQL does not start (${reason || 'it takes too long'}): see ${join(place.cluster, 'log')}, or set DATABASE_URL.`,
+    `The embedded PostgreSQL does not start (${reason || 'it takes too long'}): see ${join(installation.cluster, 'log')}, or set DATABASE_URL.`,
   );
 }
 
-/** What the server wrote about itself; after a crash, what a dead one wrote. */
-async function recordedServer(place: Place): Promise<{ pid: number; port: number; ready: boolean } | undefined> {
-  const lines = (await readFile(join(data(place), 'postmaster.pid'), 'utf8').catch(() => '')).split('\n');
+/** What the server has written about itself; after a crash it may be dead. */
+async function recordedServer(
+  installation: Installation,
+): Promise<{ pid: number; port: number; ready: boolean } | undefined> {
+  const lines = (await readFile(join(dataDirectory(installation), 'postmaster.pid'), 'utf8').catch(() => '')).split(
+    '\n',
+  );
   const pid = Number(lines[0]);
   return pid > 0 ? { pid, port: Number(lines[3]), ready: lines[7]?.trim() === 'ready' } : undefined;
 }
 
-/** Nobody, or a server of other data that has our password (a copied directory), gives no client. */
-async function joinServer(place: Place, connectionString: string): Promise<pg.Client | undefined> {
+/** Undefined when no server answers, or one with other data (a copied directory has the same password). */
+async function joinServer(installation: Installation, connectionString: string): Promise<pg.Client | undefined> {
   const client = new pg.Client({ connectionString, connectionTimeoutMillis: 5000 });
   client.on('error', () => {}); // 'end' follows, and is what counts
   try {
     await client.connect();
     const { rows } = await client.query('SHOW data_directory');
-    if ((await realpath(rows[0].data_directory)) === (await realpath(data(place)))) {
+    if ((await realpath(rows[0].data_directory)) === (await realpath(dataDirectory(installation)))) {
       await client.query(`SELECT pg_advisory_lock_shared(${lockKey})`);
       return client;
     }
   } catch {
-    // refused, or stopped while we waited for the lock
+    // it refused, or stopped while this process waited for the lock
   }
   await client.end().catch(() => {});
   return undefined;
 }
 
-/** Whether process `pid` is the server of this directory, and not some later program with the same number. */
-async function runs(pid: number, place: Place): Promise<boolean> {
+/** Whether process `pid` is the server of this installation, and not a later program with the same number. */
+async function runs(pid: number, installation: Installation): Promise<boolean> {
   if (process.platform === 'linux') {
     const command = await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '');
-    return command.includes(data(place));
+    return command.includes(dataDirectory(installation));
   }
   if (process.platform === 'win32') {
     return exec('tasklist', ['/FI', `PID eq ${pid}`]).then(({ stdout }) => stdout.includes('postgres.exe'));
   }
   return exec('ps', ['-o', 'command=', '-p', String(pid)]).then(
-    ({ stdout }) => stdout.includes(data(place)),
+    ({ stdout }) => stdout.includes(dataDirectory(installation)),
     () => false,
   );
 }
 
-/** Starts the server and waits until it is ready; gives the reason when it is not to be. */
-async function startServer(place: Place, port: number, stalePid?: number): Promise<string> {
-  const settings = {
-    listen_addresses: '127.0.0.1',
-    unix_socket_directories: '',
-    timezone: 'UTC',
-    log_timezone: 'UTC',
-    // Refused statements can carry personal data: the log has only the server's own life.
-    log_min_messages: 'log',
-    log_checkpoints: 'off',
-  };
-  const log = await open(join(place.cluster, 'log'), 'a', 0o600);
+/** Starts the server and waits until it is ready. @returns why it does not start, or nothing */
+async function startServer(installation: Installation, port: number, stalePid?: number): Promise<string> {
+  const log = await open(join(installation.cluster, 'log'), 'a', 0o600);
   const { size } = await log.stat();
-  const server = spawn(
-    place.program('postgres'),
-    [
-      '-D',
-      data(place),
-      '-p',
-      String(port),
-      ...Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]),
-    ],
-    {
-      ...as(place),
-      detached: true, // Ctrl-C in a terminal reaches us, not the server, which we then stop in good order
-      stdio: ['ignore', log.fd, log.fd],
-      // PostgreSQL takes a lock file with this number for stale, even when some other program has the number by now.
-      env: { ...as(place).env, ...(stalePid && { PG_GRANDPARENT_PID: String(stalePid) }) },
-    },
-  );
+  const server = spawn(installation.program('postgres'), serverArguments(installation, port), {
+    ...runningAs(installation),
+    detached: true, // so that Ctrl-C reaches this process only, which stops the server in good order
+    stdio: ['ignore', log.fd, log.fd],
+    // PostgreSQL treats a lock file with this number as stale, even when another program has the number by now.
+    env: { ...runningAs(installation).env, ...(stalePid && { PG_GRANDPARENT_PID: String(stalePid) }) },
+  });
   server.unref();
   let failed = '';
   server.once('error', (error) => {
     failed = error.message;
   });
   while (!failed && server.exitCode === null && server.signalCode === null) {
-    const recorded = await recordedServer(place);
+    const recorded = await recordedServer(installation);
     if (recorded?.pid === server.pid && recorded?.ready) break;
     await pause(10);
   }
   await log.close();
   if (!failed && server.exitCode === null && server.signalCode === null) return '';
-  const written = (await readFile(join(place.cluster, 'log'))).subarray(size).toString();
+  const written = (await readFile(join(installation.cluster, 'log'))).subarray(size).toString();
   return failed || lastLine(written.match(/FATAL: .*/g)?.at(-1) ?? written) || 'no reason given';
 }
 
-/** Newcomers wait behind our exclusive lock until this server is gone, and then start another. */
-async function stopServer(place: Place): Promise<void> {
-  const server = await recordedServer(place);
+function serverArguments(installation: Installation, port: number): string[] {
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    unix_socket_directories: '',
+    timezone: 'UTC',
+    log_timezone: 'UTC',
+    // Refused statements can carry personal data, so the log holds only what the server does.
+    log_min_messages: 'log',
+    log_checkpoints: 'off',
+  };
+  const set = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  return ['-D', dataDirectory(installation), '-p', String(port), ...set];
+}
+
+/** New processes wait behind the exclusive lock until this server is gone, and then start another. */
+async function stopServer(installation: Installation): Promise<void> {
+  const server = await recordedServer(installation);
   if (!server) return;
-  await exec(place.program('pg_ctl'), ['kill', 'INT', String(server.pid)], as(place)); // a fast shutdown, on Windows too
-  while (await runs(server.pid, place)) await pause(10);
+  await exec(installation.program('pg_ctl'), ['kill', 'INT', String(server.pid)], runningAs(installation)); // a fast shutdown, on Windows too
+  while (await runs(server.pid, installation)) await pause(10);
 }
 
 const lastLine = (text: string) => text.trim().split('\n').at(-1) ?? '';
 
-/** The wanted port if nobody has it, else any. */
+/** The wanted port when it is free, else any. */
 async function freePort(wanted = 0): Promise<number> {
   const probe = createServer().listen(wanted, '127.0.0.1');
   try {

@@ -1,6 +1,6 @@
 /**
- * Fields and columns of one name: what a contract calls `changeType` is the table's property `changeType`, whatever its
- * column is called. So a new field is one line in the contract and one column.
+ * Fields and columns of the same name: a contract’s `changeType` is the table’s property `changeType`, whatever its column
+ * is called. So a new field is one line in the contract and one column.
  */
 import type { SQL } from 'drizzle-orm';
 import type { PgTable } from 'drizzle-orm/pg-core';
@@ -9,7 +9,7 @@ import { getTableColumns, getTableName, sql } from './drizzle.ts';
 
 type ColumnOf<Table extends PgTable> = keyof Table['_']['columns'] & string;
 
-/** What `commonColumns` selects, and what only the service needs. */
+/** Columns that `commonColumns` selects, or that only the service needs. */
 const NEVER = new Set([
   'municipalityCode',
   'id',
@@ -21,7 +21,7 @@ const NEVER = new Set([
   'externalValue',
 ]);
 
-/** The table's own columns as a select list, each by its field's name. @param leaveOut those that read otherwise, or nowhere */
+/** The table’s own columns as a select list, each with its field’s name. @param leaveOut columns that are read in another way, or not at all */
 export function fieldsOf<Table extends PgTable>(table: Table, leaveOut: readonly ColumnOf<Table>[] = []): SQL {
   const name = getTableName(table);
   const selected = Object.entries(getTableColumns(table))
@@ -30,7 +30,7 @@ export function fieldsOf<Table extends PgTable>(table: Table, leaveOut: readonly
   return sql.raw(selected.join(', '));
 }
 
-/** What a body says of the columns that have its fields' names; null where it says nothing. */
+/** The body’s values by column, for columns with the name of a field; null where the body has none. */
 export function valuesOf(
   table: PgTable,
   contract: z.ZodObject,

@@ -4,12 +4,12 @@ import { drizzle, migrate } from './drizzle.ts';
 
 const MIGRATIONS = fileURLToPath(new URL('../../migrations', import.meta.url));
 
-/** Any number that every Fremdrift shares: instances that start together migrate one after the other. */
+/** The same number in every instance: those that start together migrate one after the other. */
 const ADVISORY_LOCK = 7_066_101;
 
 /**
- * Runs the migrations as the owner of the tables, then `afterwards`, all under one lock. Lets the service's own login take
- * the unprivileged role.
+ * Runs the migrations as the owner of the tables, then `afterwards`, under one lock. Grants the unprivileged role to the
+ * service’s own login.
  */
 export async function runMigrations(
   { url, migrationUrl }: { url: string; migrationUrl: string },
@@ -19,7 +19,7 @@ export async function runMigrations(
   await client.connect();
   try {
     await client.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
-    // Rather give up than stop a running service behind a lock that somebody else holds.
+    // Give up rather than block a running service behind a lock that another session holds.
     await client.query(`set lock_timeout = '10s'; set statement_timeout = '10min'`);
     await migrate(drizzle(client), { migrationsFolder: MIGRATIONS });
     await afterwards(client);

@@ -1,6 +1,6 @@
 /**
- * How a thing reads as JSON: PostgreSQL builds it, the service passes the text on. A projection is a query for all that the
- * caller may see, to which conditions are added.
+ * How a thing is read as JSON. PostgreSQL builds the text and the service passes it on. A projection is a query for
+ * everything of its kind that the caller may see; lists and reads by id add conditions.
  */
 import type { SQL } from 'drizzle-orm';
 import { sql } from './drizzle.ts';
@@ -9,19 +9,19 @@ import type { Tenant } from './tenant.ts';
 
 type Parts = {
   noun: string;
-  /** Tables and what the caller may see of them, as `from … where …`. Conditions are added with `and`. */
+  /** Tables and what the caller may see of them, as `from … where …`. Conditions follow with `and`. */
   source: SQL;
-  /** The alias whose `id` and `version` are the thing's. */
+  /** The alias whose `id` and `version` are the thing’s. */
   alias: string;
   /** Select list; each name is a field of the JSON. Nulls are left out. */
   columns: SQL;
-  /** Further fields as `'name', value` for json_build_object, in which nulls mean something and stay. */
+  /** Further fields as `'name', value` for json_build_object. Their nulls stay. */
   whole?: SQL;
-  /** The citizen it concerns. */
+  /** The column of the citizen it concerns. */
   citizen?: string;
-  /** What pages are ordered by, when the id needs a collation to compare as in JavaScript. */
+  /** What pages are ordered by, where an id needs a collation to compare as in JavaScript. */
   order?: string;
-  /** The plan it belongs to, where its path names one. */
+  /** The column of the plan it belongs to, where its path names one. */
   plan?: string;
 };
 
@@ -53,7 +53,7 @@ function select({ alias, columns, whole, citizen, source }: Parts): SQL {
     ${whole ? sql`(${json}::jsonb || jsonb_build_object(${whole}))` : json}::text as json ${source}`;
 }
 
-/** What every versioned thing says of itself. */
+/** The columns of every versioned thing. */
 export function commonColumns(alias: string): SQL {
   return sql.raw(`${alias}.id, ${alias}.version, ${alias}.created_at as "createdAt", ${alias}.updated_at as "updatedAt",
     case when ${alias}.entered_in_error_at is not null then true end as "enteredInError",
@@ -61,7 +61,7 @@ export function commonColumns(alias: string): SQL {
       then json_build_object('system', ${alias}.external_system, 'value', ${alias}.external_value) end as "externalReference"`);
 }
 
-/** The thing, also when it has been entered in error. */
+/** Also finds a thing that was entered in error. */
 export function readOne(
   tenant: Tenant,
   { byId }: Projection,
@@ -70,7 +70,7 @@ export function readOne(
   return tenant.row(byId, { id, planId: planId ?? null });
 }
 
-/** A page in the order of the ids. Nothing entered in error. */
+/** A page in the order of the ids, without things entered in error. */
 export function readPage(
   tenant: Tenant,
   { alias, order = `${alias}.id`, list }: Projection,

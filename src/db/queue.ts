@@ -1,55 +1,55 @@
 /**
- * Work for later, done by whichever instance is free: pg-boss behind a small face. A job is put in by the transaction that
- * makes it necessary, so that neither is without the other. Jobs hold ids and codes only, and are done at least once: what
- * they do must bear being done again, for the process that does it may be killed.
+ * Jobs for later, which any free instance runs: a thin layer over pg-boss. The transaction that makes a job necessary puts
+ * it in, so neither exists without the other. Jobs hold ids and codes only. A job may run more than once, because the
+ * process that runs it may be killed, so its work must be safe to repeat.
  */
 import { type JobInsert, PgBoss } from 'pg-boss';
 import type { Pool } from './pool.ts';
-import { numberedStatement as statement, type Tenant } from './tenant.ts';
+import type { Tenant } from './tenant.ts';
 
-/** The queues, and what a job of each says. */
+/** The queues, and the data of their jobs. */
 export type Jobs = {
-  /** Changes of the municipality wait to be told. */
+  /** The municipality has changes to announce to webhooks. */
   announce: { municipality: string };
-  /** The webhook has something to be sent, or will have when it is `due` (milliseconds). One at a time for each webhook, wherever it runs. */
+  /** The webhook has something to send, now or when it is `due` (milliseconds). One job at a time for each webhook. */
   deliver: { municipality: string; webhookId: string; due?: number };
-  /** Events that are too old to be sent again are to be removed. */
+  /** Removes events that are too old to be sent again. */
   tidy: Record<string, never>;
-  /** A new day: what has become due is to be noticed everywhere. */
+  /** A new day: looks in every municipality for what has become due. */
   morning: Record<string, never>;
-  /** What has become due in the municipality is to be noticed. */
+  /** Looks in the municipality for what has become due. */
   notice: { municipality: string };
-  /** A day has ended: its delivery reports are to be handed over. */
+  /** A day has ended: its delivery reports must be handed over. */
   midnight: Record<string, never>;
-  /** Delivery reports are to be handed over, or will be when it is `due` (milliseconds). One at a time for each municipality. */
+  /** Delivery reports must be handed over, now or when it is `due` (milliseconds). One job at a time for each municipality. */
   'hand-over': { municipality: string; due?: number };
-  /** Figures that something has changed in are to be computed again. */
+  /** Computes figures again where something has changed. */
   figures: Record<string, never>;
-  /** Kept figures are to be compared with the records. */
+  /** Compares stored figures with the records. */
   compare: Record<string, never>;
-  /** Citizens whose time is over are to be erased where the municipality has chosen so. */
+  /** Erases citizens whose retention period is over, where the municipality has chosen so. */
   erase: Record<string, never>;
-  /** What has been written to the access log is to be sealed. */
+  /** Seals new entries of the access log. */
   seal: Record<string, never>;
-  /** The access log is to be looked after: what has expired, the last seals, samples that are due. */
+  /** Looks after the access log: removes expired entries, logs the last seals, and reminds of samples. */
   audit: Record<string, never>;
 };
-export type QueueName = keyof Jobs;
+type QueueName = keyof Jobs;
 
-export const SCHEMA = 'pgboss';
+const SCHEMA = 'pgboss';
 
-/** A process that is killed shows no sign of life for this long; then its job is tried again. pg-boss takes no less. */
+/** A job whose process has shown no sign of life for this long is tried again. pg-boss takes no less. */
 const HEARTBEAT_SECONDS = 10;
-/** How often an instance looks for jobs without a sign of life. */
+/** How often an instance looks for such jobs. */
 const SUPERVISE_SECONDS = 5;
 
 const EVERY_QUEUE = {
   heartbeatSeconds: HEARTBEAT_SECONDS,
   expireInSeconds: 15 * 60,
-  /** Longer than anything is put off. */
+  /** Longer than any job is postponed. */
   retentionSeconds: 60 * 24 * 60 * 60,
   deleteAfterSeconds: 60 * 60,
-  /** A job that fails is never given up: it would hold back all behind it. */
+  /** A failing job is never given up: the work behind it must not be lost. */
   retryLimit: 1_000_000,
   retryDelay: 1,
   retryBackoff: true,
@@ -78,7 +78,7 @@ const on = (connection: Sql) => ({
   executeSql: (text: string, values?: unknown[]) => connection.query(text, values),
 });
 
-/** Brings pg-boss's own tables and the queues up to the code, as the owner; the role of the service may use them, no more. */
+/** Brings pg-boss’s tables and the queues up to date, as the owner. The service’s role may only use them. */
 export async function installQueues(owner: Sql): Promise<void> {
   const boss = new PgBoss({ db: on(owner), schema: SCHEMA, supervise: false, schedule: false });
   boss.on('error', () => {}); // what matters is thrown, too
@@ -93,22 +93,20 @@ export async function installQueues(owner: Sql): Promise<void> {
 }
 
 export type Worker<Name extends QueueName> = {
-  /** How often it looks for jobs when there were none. Left out: every 10 seconds. */
+  /** How often it looks for jobs when there are none. Left out: every 10 seconds. */
   pollSeconds?: number;
   /** How many run at the same time in one process. */
   atOnce?: number;
   /** How many jobs one run takes. */
   batch?: number;
-  /** Puts a job in at these times, in Danish time, once for all instances; also one for the times that were missed. */
+  /** When to put a job in, in Danish time: one for all instances, and one for the times that were missed. */
   cron?: string;
-  /** Throwing has all of them tried again. */
+  /** When it throws, all of the jobs are tried again. */
   work(jobs: Jobs[Name][], stopping: AbortSignal): Promise<void>;
 };
 export type Workers = { [Name in QueueName]: Worker<Name> };
 
 type Log = Record<'error' | 'warn', (details: object, message: string) => void>;
-
-const putJobs = (name: QueueName, text: string) => statement(`put ${name}`, text);
 
 export class Queue {
   readonly #boss: PgBoss;
@@ -129,19 +127,22 @@ export class Queue {
       reindex: false, // takes the owner
       monitorVacuum: false,
     });
-    // A failed job is told by its worker; what is left is the database out of reach.
+    // Workers log failed jobs themselves. What is left here is a database out of reach.
     this.#boss.on('error', ({ name, code }: NodeJS.ErrnoException) =>
       log.warn({ error: { type: name, code } }, 'the queue met an error'),
     );
   }
 
-  /** pg-boss looks a queue up when it is first used, on a connection of its own: not while a transaction holds the last one. */
+  /** Looks every queue up. pg-boss would do so on first use, when a transaction may hold the last connection. */
   async open(): Promise<this> {
     for (const name of Object.keys(QUEUES)) await this.#boss.insert(name, []);
     return this;
   }
 
-  /** Puts a job in with the tenant's commit. One with the id of another is left out, and one with its key in the same `singletonSeconds`. */
+  /**
+   * Puts a job in with the tenant’s commit. It is left out when there is a job with the same id, or with the same
+   * `singletonKey` within `singletonSeconds`.
+   */
   async put<Name extends QueueName>(
     tenant: Tenant,
     name: Name,
@@ -150,14 +151,14 @@ export class Queue {
   ): Promise<void> {
     const atCommit = {
       executeSql: async (text: string, values: unknown[] = []) => {
-        tenant.atCommit(putJobs(name, text), values);
+        tenant.queryAtCommit({ name: `put ${name}`, text, values });
         return { rows: [] };
       },
     };
     await this.#boss.insert(name, [{ data, ...options }], { db: atCommit });
   }
 
-  /** Does the work of these queues until `stop`. */
+  /** Runs the jobs of these queues until `stop`. */
   async start(workers: Partial<Workers>): Promise<void> {
     await this.#boss.start();
     for (const [name, worker] of Object.entries(workers)) await this.#work(name, worker as Worker<QueueName>);
@@ -178,7 +179,7 @@ export class Queue {
     if (cron) await this.#boss.schedule(name, cron, {}, { tz: 'Europe/Copenhagen', missed: 'once' });
   }
 
-  /** pg-boss keeps what a job failed with, and messages of database errors carry values: neither it nor the log gets them. */
+  /** Messages of database errors carry values, so neither the log nor pg-boss, which stores errors, gets them. */
   #failed(name: string, error: unknown): never {
     const { name: type = typeof error, code, stack = '' } = error as NodeJS.ErrnoException;
     const at = stack
@@ -189,13 +190,13 @@ export class Queue {
     throw new Error(`${type} ${code ?? ''}`);
   }
 
-  /** Lets what runs come to a good end; what does not within the time is done by the next process. */
+  /** Lets running jobs end. What does not end in time is done by another process. @param timeout in milliseconds */
   async stop(timeout: number): Promise<void> {
     this.#stopping.abort();
     await this.#boss.stop({ timeout });
   }
 
-  /** Jobs that wait or run, by queue. */
+  /** How many jobs wait or run, by queue and state. */
   async depth(): Promise<{ queue: string; state: string; jobs: number }[]> {
     const { rows } = await this.#pool.query(
       `select name as queue, state::text, count(*)::int as jobs from ${SCHEMA}.job where state <= 'active' group by name, state`,

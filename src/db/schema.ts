@@ -1,9 +1,9 @@
 /**
- * The tables. This is their single truth: `drizzle-kit generate` writes the SQL of `migrations/` from it.
+ * The tables. This is their only definition: `drizzle-kit generate` writes the SQL of `migrations/` from it.
  *
  * Every tenant table's primary key starts with the municipality and every foreign key carries it, so that a table can
- * be distributed or partitioned by tenant later. A thing that callers write has two tables of the same columns: the one
- * that holds its current version, and `<table>_history` with the versions it replaced.
+ * be distributed or partitioned by tenant later. A versioned thing has two tables with the same columns: one for its
+ * current version, and `<table>_history` for the versions it replaced.
  */
 import { pgCore, sql } from './drizzle.ts';
 
@@ -42,7 +42,7 @@ const decimal = (name: string) => numeric(name, { mode: 'number' });
 
 const municipality = () => ({ municipalityCode: text('municipality_code').notNull() });
 
-/** What every versioned thing carries. `updatedAt` is the registration time of this version. */
+/** The columns of every versioned thing. `updatedAt` is when this version was registered. */
 const versioned = () => ({
   version: integer('version').notNull(),
   createdAt: instant('created_at').notNull(),
@@ -50,7 +50,7 @@ const versioned = () => ({
   enteredInErrorAt: instant('entered_in_error_at'),
 });
 
-/** The id a foreign system knows the thing by: unique per system. */
+/** The id that another system has for the thing: unique per system. */
 const referenced = () => ({
   externalSystem: text('external_system'),
   externalValue: text('external_value'),
@@ -58,7 +58,7 @@ const referenced = () => ({
 
 const superseded = () => ({ supersededAt: instant('superseded_at').notNull() });
 
-/** Only rows of the transaction's municipality exist: a net under the explicit predicates of every query. */
+/** The transaction sees only rows of its municipality, should a query lack the condition. */
 const tenantOnly = () =>
   pgPolicy('tenant_only', {
     for: 'all',
@@ -67,7 +67,10 @@ const tenantOnly = () =>
     withCheck: sql`municipality_code = current_setting('fremdrift.municipality', true)`,
   });
 
-/** And where the transaction is of one citizen, of that citizen: whatever is read of a citizen is read with one of these tables. */
+/**
+ * A transaction for one citizen sees only that citizen’s rows. The policy is on the tables that every read about a citizen
+ * goes through.
+ */
 const citizenOnly = (column: 'id' | 'citizen_id') =>
   pgPolicy('citizen_only', {
     as: 'restrictive',
@@ -101,9 +104,9 @@ const citizenColumns = () => ({
   ...municipality(),
   id: uuid('id').notNull(),
   caseNumber: text('case_number').notNull(),
-  /** AES-256-GCM; see src/db/cpr.ts */
+  /** AES-256-GCM (resources/record/citizens/cpr-vault.ts). */
   cprEncrypted: bytea('cpr_encrypted'),
-  /** HMAC of municipality and number: finds a citizen by CPR without decrypting any. */
+  /** HMAC of municipality and number. Finds a citizen by CPR number without decrypting any. */
   cprIndex: bytea('cpr_index'),
   targetGroups: jsonb('target_groups').notNull(),
   protectedAddress: boolean('protected_address').notNull(),
@@ -210,9 +213,9 @@ const consentColumns = () => ({
   ...municipality(),
   id: uuid('id').notNull(),
   planId: uuid('plan_id').notNull(),
-  /** Whom the citizen lets see the plan. */
+  /** The provider that the citizen allows to see the plan. */
   providerId: uuid('provider_id').notNull(),
-  /** How much of it: `plan`, `goals-and-scores` or `whole`. */
+  /** How much of the plan: `plan`, `goals-and-scores` or `whole`. */
   scope: text('scope').notNull(),
   form: text('form').notNull(),
   givenOn: day('given_on').notNull(),
@@ -222,7 +225,7 @@ const consentColumns = () => ({
   ...referenced(),
   ...versioned(),
 });
-/** The citizen's consent, where the plan asks for one before a provider sees it. */
+/** The citizen’s consent, where the plan requires one before a provider sees it. */
 export const consent = pgTable('consent', consentColumns(), (t) => [
   ...currentTable('consent')(t),
   refers('consent_plan', t, t.planId, () => plan),
@@ -287,7 +290,7 @@ const instrumentColumns = () => ({
   ...referenced(),
   ...versioned(),
 });
-/** A municipality's own instruments, and its additions to built-in ones. The built-in are data in src/codes. */
+/** A municipality’s own instruments, and its additions to built-in ones, which are data in src/codes. */
 export const instrument = pgTable('instrument', instrumentColumns(), currentTable('instrument'));
 export const instrumentHistory = pgTable(
   'instrument_history',
@@ -323,7 +326,7 @@ const scoreColumns = () => ({
   ...municipality(),
   id: uuid('id').notNull(),
   citizenId: uuid('citizen_id').notNull(),
-  /** Null for a score of the citizen on an instrument and dimension: it counts for every goal measured there. */
+  /** Null for a score on an instrument and dimension: it counts for each of the citizen’s goals measured there. */
   goalId: uuid('goal_id'),
   instrument: text('instrument').notNull(),
   instrumentVersion: integer('instrument_version').notNull(),
@@ -368,12 +371,12 @@ const followUpColumns = () => ({
   participants: jsonb('participants').notNull(),
   state: text('state').notNull(),
   heldOn: day('held_on'),
-  /** The end of the window it was due in, as the service told it when the meeting was recorded as held. */
+  /** The end of the window it was due in, as it was when the meeting was recorded as held. */
   dueBy: day('due_by'),
   outcome: text('outcome'),
   goalDecisions: jsonb('goal_decisions').notNull(),
   interventionChanges: jsonb('intervention_changes').notNull().default([]),
-  /** What its decisions changed: goals and interventions with the version that came of it. */
+  /** Goals and interventions that its decisions changed, with the version each of them got. */
   effects: jsonb('effects').notNull().default([]),
   summary: text('summary'),
   experience: jsonb('experience'),
@@ -396,11 +399,11 @@ const agreementColumns = () => ({
   ...municipality(),
   id: uuid('id').notNull(),
   planId: uuid('plan_id').notNull(),
-  /** Null for one made between meetings. */
+  /** Null for an agreement made between meetings. */
   followUpId: uuid('follow_up_id'),
   what: text('what').notNull(),
   responsible: text('responsible').notNull(),
-  /** The provider that is to do it, and may close it. */
+  /** The provider that carries it out, and may close it. */
   providerId: uuid('provider_id'),
   dueDate: day('due_date').notNull(),
   state: text('state').notNull(),
@@ -423,7 +426,7 @@ export const agreementHistory = pgTable(
 
 const settingsColumns = () => ({
   ...municipality(),
-  /** Always `settings`: one row per municipality, written like every other versioned thing. */
+  /** Always `settings`: one row per municipality, versioned like other things. */
   id: text('id').notNull(),
   suppressionThreshold: smallint('suppression_threshold').notNull(),
   scoreGraceDays: smallint('score_grace_days').notNull(),
@@ -438,9 +441,9 @@ const settingsColumns = () => ({
   providerAccessAfterEndDays: smallint('provider_access_after_end_days').notNull(),
   defaultFollowUpPolicy: text('default_follow_up_policy').notNull(),
   caseloadLimits: jsonb('caseload_limits').notNull().default({ cti: 10, icm: 8, coordinator: 20 }),
-  /** Whose tokens are not taken: what stands in for revoking them. */
+  /** Subjects whose tokens are refused. Tokens are not stored, so this is how one is revoked. */
   refusedTokenSubjects: text('refused_token_subjects').array().notNull().default([]),
-  /** The municipality itself, as delivery reports name it: system and value. */
+  /** The municipality’s own id in delivery reports: system and value. */
   organisation: jsonb('organisation'),
   ...referenced(),
   ...versioned(),
@@ -460,7 +463,7 @@ const followUpPolicyColumns = () => ({
   ...referenced(),
   ...versioned(),
 });
-/** A municipality's own follow-up policies. The presets are data in src/codes. */
+/** A municipality’s own follow-up policies. The presets are data in src/codes. */
 export const followUpPolicy = pgTable('follow_up_policy', followUpPolicyColumns(), currentTable('follow_up_policy'));
 export const followUpPolicyHistory = pgTable(
   'follow_up_policy_history',
@@ -468,7 +471,7 @@ export const followUpPolicyHistory = pgTable(
   historyTable('follow_up_policy'),
 );
 
-/** A reasoned extension of one window: that which counts from `anchorDate`. */
+/** Extends, for a reason, the one window that counts from `anchorDate`. */
 export const exemption = pgTable(
   'exemption',
   {
@@ -499,16 +502,16 @@ export const credential = pgTable(
     role: text('role').notNull(),
     name: text('name').notNull(),
     providerId: uuid('provider_id'),
-    /** SHA-256 of the secret: 256 random bits need no slow hash. */
+    /** SHA-256 of the secret. A fast hash is enough for 256 random bits. */
     secretHash: bytea('secret_hash').notNull(),
     createdAt: instant('created_at').notNull(),
     expiresAt: instant('expires_at').notNull(),
     revokedAt: instant('revoked_at'),
-    /** The credential that was rotated to make this one. */
+    /** The credential that this one replaced. */
     replaces: text('replaces'),
-    /** SHA-256 of the client's certificate, base64url (RFC 8705); null where the key alone is enough. */
+    /** SHA-256 of the client’s certificate, base64url (RFC 8705); null where the key alone is enough. */
     certificateThumbprint: text('certificate_thumbprint'),
-    /** To the hour: it is not written more often. */
+    /** Written at most once an hour. */
     lastUsedAt: instant('last_used_at'),
   },
   (t) => [
@@ -519,19 +522,19 @@ export const credential = pgTable(
   ],
 );
 
-/** Who read or wrote about which citizen: ids and codes, no text. The application may add rows, never change them. */
+/** Who read or wrote about which citizen, by ids and codes. The service’s role may add rows, but not change them. */
 export const accessLog = pgTable(
   'access_log',
   {
     ...municipality(),
-    /** Which server counted the transaction: a restore begins a new era, by this column's default (src/db/restored.ts). */
+    /** A restore on another server begins a new era, by changing this default (administration/access-log/restored.ts). */
     era: smallint('era').notNull().default(1),
     transactionId: xid8('transaction_id').notNull().default(sql`pg_current_xact_id()`),
     id: bigint('id', { mode: 'number' }).generatedAlwaysAsIdentity().notNull(),
     at: instant('at').notNull(),
     citizenId: uuid('citizen_id').notNull(),
     credentialId: text('credential_id').notNull(),
-    /** Null in rows from before these were kept. */
+    /** `role` and `providerId` are null in rows from before they were logged. */
     role: text('role'),
     providerId: uuid('provider_id'),
     actor: text('actor'),
@@ -549,8 +552,8 @@ export const accessLog = pgTable(
 );
 
 /**
- * Seals of the access log: each block is over the rows after the block before it, up to its own place in their order, and its hash
- * covers that of the block before. Nobody changes one; `removedAt` is set by the function that removes the rows of expired ones.
+ * Seals of the access log. A block seals the rows after the block before it, up to its own position, and its hash covers
+ * the hash of the block before. Nobody changes a block; only the function that removes expired rows sets `removedAt`.
  */
 export const accessLogBlock = pgTable(
   'access_log_block',
@@ -581,20 +584,20 @@ const accessLogSampleColumns = () => ({
   id: uuid('id').notNull(),
   fromDate: day('from_date').notNull(),
   toDate: day('to_date').notNull(),
-  /** How many there were to draw from. */
+  /** How many entries there were to draw from. */
   population: bigint('population', { mode: 'number' }).notNull(),
-  /** Where each is in the log: `{era, transactionId, id}`. */
+  /** The position of each in the log: `{era, transactionId, id}`. */
   entries: jsonb('entries').notNull(),
   drawnBy: text('drawn_by').notNull(),
   reviewedBy: text('reviewed_by'),
   reviewedOn: day('reviewed_on'),
   finding: text('finding'),
   note: text('note'),
-  /** Of single entries: `{id, finding, note}`. */
+  /** About single entries: `{id, finding, note}`. */
   findings: jsonb('findings'),
   ...versioned(),
 });
-/** What the municipality has drawn from its access log to look at, and what it found. */
+/** Samples that the municipality has drawn from its access log, and the findings of their reviews. */
 export const accessLogSample = pgTable('access_log_sample', accessLogSampleColumns(), (t) => [
   primaryKey({ name: 'access_log_sample_pkey', columns: [t.municipalityCode, t.id] }),
   tenantOnly(),
@@ -605,7 +608,7 @@ export const accessLogSampleHistory = pgTable(
   historyTable('access_log_sample'),
 );
 
-/** Answers to POSTs that carried an `Idempotency-Key`, kept for a day. */
+/** Answers to POSTs with an `Idempotency-Key`, kept for a day. */
 export const idempotencyKey = pgTable(
   'idempotency_key',
   {
@@ -627,9 +630,9 @@ export const idempotencyKey = pgTable(
 );
 
 /**
- * What changed, as a log: each write of a versioned thing adds a row in its own transaction. It is what is told to others
- * and what says which figures are out of date. Read it in the order of `transaction_id`, then `id`, and only up to the
- * oldest transaction still running: that is the order of commits.
+ * The log of changes: each write of a versioned thing adds a row, in the same transaction. Webhooks and the feed of changes
+ * read it, and so do the figures, to know what is out of date. Read it in the order of `transaction_id`, then `id`, and
+ * only below the oldest running transaction: nothing can be added there any more.
  */
 export const change = pgTable(
   'change',
@@ -647,7 +650,7 @@ export const change = pgTable(
   (t) => [
     primaryKey({ name: 'change_pkey', columns: [t.municipalityCode, t.id] }),
     index('change_in_order').on(t.municipalityCode, t.transactionId, t.id),
-    // What changed on a day: rows lie as they were written, so a few numbers per block do.
+    // Finds the changes of a day. Rows lie in the order of writing, so a BRIN index is enough.
     index('change_by_time').using('brin', t.municipalityCode, t.at),
     tenantOnly(),
   ],
@@ -659,10 +662,10 @@ const webhookColumns = () => ({
   url: text('url').notNull(),
   types: text('types').array().notNull(),
   description: text('description'),
-  /** The provider it belongs to: it hears only of plans that provider may see. Null for the authority's. */
+  /** The provider it belongs to: it hears only of plans which that provider may see. Null for the authority’s own. */
   providerId: uuid('provider_id'),
   state: text('state').notNull(),
-  /** Why the service stopped calling it. */
+  /** Why the service has stopped calling it. */
   disabledReason: text('disabled_reason'),
   ...referenced(),
   ...versioned(),
@@ -677,7 +680,7 @@ export const webhookHistory = pgTable(
   historyTable('webhook'),
 );
 
-/** What deliveries are signed with. While a new secret takes over, two are valid. */
+/** The secrets that deliveries are signed with. Two are valid while a new one takes over. */
 export const webhookSecret = pgTable(
   'webhook_secret',
   {
@@ -694,7 +697,7 @@ export const webhookSecret = pgTable(
   ],
 );
 
-/** What webhooks are told: a type, when, and ids. Kept as long as it can be replayed. */
+/** Events for webhooks: a type, a time, and ids. Kept for as long as they can be replayed. */
 export const event = pgTable(
   'event',
   {
@@ -713,7 +716,7 @@ export const event = pgTable(
   ],
 );
 
-/** How an event's way to one webhook goes. Pending until the receiver has taken it. */
+/** The delivery of an event to one webhook. Pending until the receiver has accepted it. */
 export const webhookDelivery = pgTable(
   'webhook_delivery',
   {
@@ -738,20 +741,20 @@ export const webhookDelivery = pgTable(
   ],
 );
 
-/** How far the changes have been told to webhooks. One row per municipality. */
+/** Up to which change webhooks have been told. One row per municipality. */
 export const announced = pgTable(
   'announced',
   {
     ...municipality(),
     transactionId: xid8('transaction_id').notNull(),
     changeId: bigint('change_id', { mode: 'number' }).notNull(),
-    /** What had been committed when there first was somebody to tell. */
+    /** What had been committed when the municipality first had a webhook. Webhooks are not told of it. */
     before: pgSnapshot('before').notNull().default(sql`pg_current_snapshot()`),
   },
   (t) => [primaryKey({ name: 'announced_pkey', columns: [t.municipalityCode] }), tenantOnly()],
 );
 
-/** What the mornings have noticed, once each: a meeting due or overdue, a score or an agreement overdue. */
+/** What the morning’s job has noticed, once each: a meeting due or overdue, a score or an agreement overdue. */
 export const notice = pgTable(
   'notice',
   {
@@ -759,7 +762,7 @@ export const notice = pgTable(
     type: text('type').notNull(),
     /** The plan, goal or agreement. */
     subjectId: uuid('subject_id').notNull(),
-    /** Which of its duties: the window's anchor, the quarter, the due date. */
+    /** Which of its duties: the window’s anchor, the quarter, or the due date. */
     duty: text('duty').notNull(),
     noticedAt: instant('noticed_at').notNull(),
   },
@@ -769,7 +772,7 @@ export const notice = pgTable(
   ],
 );
 
-/** Whoever has the link sees a calendar of meetings: of one coordinator, one unit or one provider. */
+/** A link opens a calendar of meetings, of one coordinator, one unit or one provider, for whoever has it. */
 export const calendarLink = pgTable(
   'calendar_link',
   {
@@ -793,7 +796,7 @@ export const calendarLink = pgTable(
   ],
 );
 
-/** Ready figures: one row per cell of every table that can be asked for. `figures` is null where the cell is withheld. */
+/** Computed figures: one row per cell of every table that can be asked for. `figures` is null where the cell is withheld. */
 export const trendCell = pgTable(
   'trend_cell',
   {
@@ -803,7 +806,7 @@ export const trendCell = pgTable(
     period: text('period').notNull(),
     /** Empty for measures that are not of one instrument. */
     instrument: text('instrument').notNull(),
-    /** The names of the table's dimensions, in order, with commas. */
+    /** The names of the table’s dimensions, in order, separated by commas. */
     dimensions: text('dimensions').notNull(),
     value1: text('value1').notNull(),
     value2: text('value2').notNull(),
@@ -818,7 +821,7 @@ export const trendCell = pgTable(
   ],
 );
 
-/** Which periods have been computed, and whether something has changed in them since. */
+/** Which periods have been computed, and whether something in them has changed since. */
 export const trendPeriod = pgTable(
   'trend_period',
   {
@@ -828,16 +831,16 @@ export const trendPeriod = pgTable(
     periodFrom: day('period_from').notNull(),
     periodTo: day('period_to').notNull(),
     computedAt: instant('computed_at').notNull(),
-    /** The Danish date it was seen from. */
+    /** The Danish date it was computed on. */
     computedOn: day('computed_on').notNull(),
     stale: boolean('stale').notNull(),
-    /** Since when its figures are kept as they stand, because somebody who counted in them has been erased. */
+    /** From when its figures are frozen, because a citizen who counted in them has been erased. */
     closedAt: instant('closed_at'),
   },
   (t) => [primaryKey({ name: 'trend_period_pkey', columns: [t.municipalityCode, t.measure, t.period] }), tenantOnly()],
 );
 
-/** How far the changes have been taken into the figures. One row per municipality. */
+/** Up to which change the figures are current. One row per municipality. */
 export const trendProgress = pgTable(
   'trend_progress',
   {
@@ -852,22 +855,22 @@ export const trendProgress = pgTable(
 const ffbResourceColumns = () => ({
   ...municipality(),
   id: uuid('id').notNull(),
-  /** For a Patient: the citizen it was found to be, whatever its own id. */
+  /** For a Patient, the citizen it was found to be, whatever its own id. */
   citizenId: uuid('citizen_id').notNull(),
-  /** Its name in the canonical, such as `carePlan`; src/resources/ffb/profiles.ts. */
+  /** Its name in resources/exchange/fhir/ffb/profiles.ts, such as `carePlan`. */
   profile: text('profile').notNull(),
-  /** By the sender: what is older never replaces what is newer. */
+  /** The sender’s time. An older resource never replaces a newer one. */
   lastUpdated: instant('last_updated').notNull(),
   /** As it was sent, without the CPR number. */
   content: jsonb('content').notNull(),
   withdrawn: boolean('withdrawn').notNull(),
-  /** The version of the thing by the same id that this made; what has been written to it since by others shows by that. */
+  /** The version it made of the thing with the same id. A higher version there means that others have written since. */
   nativeVersion: integer('native_version'),
   version: integer('version').notNull(),
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
 });
-/** What FFB delivery reports have brought, beside the things it feeds: what a report says and nothing else holds. */
+/** Resources of FFB delivery reports as they came, because the things made of them do not hold everything. */
 export const ffbResource = pgTable('ffb_resource', ffbResourceColumns(), (t) => [
   primaryKey({ name: 'ffb_resource_pkey', columns: [t.municipalityCode, t.id] }),
   refers('ffb_resource_citizen', t, t.citizenId, () => citizen),
@@ -884,9 +887,9 @@ const fhirResourceColumns = () => ({
   ...municipality(),
   /** As others refer to it: `Goal/AndenIndsats`. */
   id: text('id').notNull(),
-  /** Null for who belongs to no citizen: organizations, staff and offers. */
+  /** Null for resources that belong to no citizen: organisations, staff and offers. */
   citizenId: uuid('citizen_id'),
-  /** The plan whose Bundle has it; null where other resources lead to it. */
+  /** The plan whose Bundle holds it; null where other resources refer to it. */
   planId: uuid('plan_id'),
   /** As it was sent, without the CPR number. */
   content: jsonb('content').notNull(),
@@ -894,7 +897,7 @@ const fhirResourceColumns = () => ({
   createdAt: instant('created_at').notNull(),
   updatedAt: instant('updated_at').notNull(),
 });
-/** What kl-core Bundles have brought, beside the things they feed: so that it goes out as it came in. */
+/** Resources of kl-core Bundles as they came, so that they can go out unchanged. */
 export const fhirResource = pgTable('fhir_resource', fhirResourceColumns(), (t) => [
   primaryKey({ name: 'fhir_resource_pkey', columns: [t.municipalityCode, t.id] }),
   refers('fhir_resource_citizen', t, t.citizenId, () => citizen),
@@ -909,13 +912,13 @@ export const fhirResourceHistory = pgTable(
 
 const ffbRecipientColumns = () => ({
   ...municipality(),
-  /** Always `recipient`: one row per municipality, written like every other versioned thing. */
+  /** Always `recipient`: one row per municipality, versioned like other things. */
   id: text('id').notNull(),
   url: text('url').notNull(),
-  /** How the service shows who it is. The secret itself is in `ffb_hand_over`. */
+  /** How the service authenticates there. The secret is in `ffb_hand_over`. */
   authorizationKind: text('authorization_kind'),
   authorizationUser: text('authorization_user'),
-  /** The first day that is handed over. */
+  /** The first day whose reports are handed over. */
   fromDay: day('from_day').notNull(),
   state: text('state').notNull(),
   ...referenced(),
@@ -929,7 +932,7 @@ export const ffbRecipientHistory = pgTable(
   historyTable('ffb_recipient'),
 );
 
-/** How handing over stands, and the secret it needs, which nobody reads back. One row per municipality. */
+/** How far handing over has come, and its secret, which no operation shows. One row per municipality. */
 export const ffbHandOver = pgTable(
   'ffb_hand_over',
   {
@@ -938,7 +941,7 @@ export const ffbHandOver = pgTable(
     secret: text('secret'),
     /** The last day whose reports are in `ffb_delivery`. */
     plannedThrough: day('planned_through'),
-    /** The receiver has asked not to be called before. */
+    /** The receiver has asked not to be called before this. */
     pausedUntil: instant('paused_until'),
     /** Reports delivered in all. */
     delivered: bigint('delivered', { mode: 'number' }).notNull().default(0),
@@ -946,7 +949,7 @@ export const ffbHandOver = pgTable(
   (t) => [primaryKey({ name: 'ffb_hand_over_pkey', columns: [t.municipalityCode] }), tenantOnly()],
 );
 
-/** The ledger of what is handed over: one row per citizen and Danish day. The report itself is not kept; it is made again. */
+/** What is handed over: one row per citizen and Danish day. The report is not stored, but made again each time. */
 export const ffbDelivery = pgTable(
   'ffb_delivery',
   {
@@ -964,9 +967,9 @@ export const ffbDelivery = pgTable(
     deliveredAt: instant('delivered_at'),
     /** SHA-256 of the report as it was last sent, in hex. */
     digest: text('digest'),
-    /** Why it was rejected or not sent: codes and places, no text. */
+    /** Why it was rejected or not sent: codes and positions, no text. */
     issues: jsonb('issues').notNull().default([]),
-    /** What a report made again is to know: null for what was known at the end of its day. */
+    /** The moment whose knowledge a repeated report uses; null for the end of its day. */
     knownAt: instant('known_at'),
     createdAt: instant('created_at').notNull(),
     updatedAt: instant('updated_at').notNull(),
@@ -981,14 +984,14 @@ export const ffbDelivery = pgTable(
   ],
 );
 
-/** What pseudonyms are made with: who has it can tell which pseudonym is whose. */
+/** The key of pseudonyms. Whoever has it can tell whose a pseudonym is. */
 export const pseudonymKey = pgTable(
   'pseudonym_key',
   { ...municipality(), key: bytea('key').notNull(), createdAt: instant('created_at').notNull() },
   (t) => [primaryKey({ name: 'pseudonym_key_pkey', columns: [t.municipalityCode] }), tenantOnly()],
 );
 
-/** Which municipality's facts a login of a BI tool sees in the schema `bi`. The service itself has no rights to it. */
+/** Which municipality a BI tool’s login sees in the schema `bi`. The service’s role has no rights to this table. */
 export const biLogin = pgTable(
   'bi_login',
   { ...municipality(), login: text('login').notNull(), createdAt: instant('created_at').notNull() },
@@ -997,15 +1000,15 @@ export const biLogin = pgTable(
 
 const legalHoldColumns = () => ({
   ...municipality(),
-  /** The citizen's: each has one, in versions. */
+  /** The citizen’s id. A citizen has one hold, in versions. */
   id: uuid('id').notNull(),
   reason: text('reason').notNull(),
-  /** The last day it holds; null while nobody knows. */
+  /** The last day it holds; null for a hold without an end. */
   validUntil: day('valid_until'),
   ...referenced(),
   ...versioned(),
 });
-/** What keeps a citizen's data beyond their time: nothing of it is erased meanwhile. */
+/** Keeps a citizen’s data beyond the retention period: nothing is erased while it holds. */
 export const legalHold = pgTable('legal_hold', legalHoldColumns(), (t) => [
   ...currentTable('legal_hold')(t),
   refers('legal_hold_citizen', t, t.id, () => citizen),
@@ -1016,7 +1019,7 @@ export const legalHoldHistory = pgTable(
   historyTable('legal_hold'),
 );
 
-/** What has been erased, and by which rule: a receipt, in numbers. Only the function that erases adds one. */
+/** Receipts of erasures, in counts. Only the function that erases adds one. */
 export const erasure = pgTable(
   'erasure',
   {
@@ -1028,7 +1031,7 @@ export const erasure = pgTable(
     credentialId: text('credential_id').notNull(),
     closedOn: day('closed_on').notNull(),
     dueOn: day('due_on').notNull(),
-    /** In the figures of these days the citizen may have counted. */
+    /** The citizen may have counted in the figures of these days. */
     countedFrom: day('counted_from'),
     countedTo: day('counted_to'),
     /** Rows by table. */
@@ -1038,7 +1041,7 @@ export const erasure = pgTable(
   (t) => [primaryKey({ name: 'erasure_pkey', columns: [t.municipalityCode, t.id] }), tenantOnly()],
 );
 
-/** Ids that are never taken again: the citizen's, and what delivery reports and Bundles called them. So nothing old brings them back. */
+/** Ids that are never used again: the citizen’s own, and those of delivery reports and Bundles. So no old copy brings the citizen back. */
 export const erasedId = pgTable(
   'erased_id',
   { ...municipality(), id: uuid('id').notNull(), erasureId: uuid('erasure_id').notNull() },

@@ -1,4 +1,4 @@
-/** The service cannot start as things are. The message is one line for the person who starts it: what is wrong, and the cure. */
+/** The service cannot start. The message is one line for the person who starts it: what is wrong, and what to do. */
 export class StartupError extends Error {
   override name = 'StartupError';
 }

@@ -11,13 +11,13 @@ export { sql };
 /** A value the caller gives by name: `${param('planId')}`. */
 export const param = sql.placeholder;
 
-/** What the transaction itself fills in (tenant.ts). */
+/** The transaction fills these in by itself (tenant.ts). */
 export const municipality = param('municipality');
-/** The provider that asks; null for the municipality itself. */
+/** The provider that the transaction acts for; null for the municipality itself. */
 export const provider = sql`${param('provider')}::uuid`;
 /** The Danish date. */
 export const today = sql`${param('today')}::date`;
-/** The transaction's time of registration. */
+/** The time of registration of everything that the transaction writes. */
 export const now = sql`${param('now')}::timestamptz`;
 
 export type Values = Record<string, unknown>;
@@ -32,7 +32,7 @@ export type Statement<Row extends object = object, Given extends Values = Values
   readonly types?: (given: Given) => Row;
 };
 
-/** Every statement of the service by its name. One snapshot file shows them all (scripts/generate.ts). */
+/** Every statement of the service, by its name. One snapshot file shows them all. */
 export const statements = new Map<string, Statement>();
 
 /**

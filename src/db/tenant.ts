@@ -1,6 +1,6 @@
 /**
- * One municipality's transaction: the only way to its rows. Everything in it sees that municipality alone, by the
- * explicit predicate of each query and, as a net under it, by row-level security.
+ * A transaction of one municipality: the only way to its rows. It sees only that municipality, by the explicit condition
+ * of each query and, should one lack it, by row-level security.
  */
 
 import type { SQL } from 'drizzle-orm';
@@ -18,7 +18,7 @@ export function numberedStatement(name: string, text: string): Numbered {
   return { name, text };
 }
 
-/** A write of a versioned thing. `resource` is its table. */
+/** A write of a versioned thing. `resource` is the name of its table. */
 export type Change = {
   resource: string;
   id: string;
@@ -36,19 +36,19 @@ const logChanges = statement<object, { resources: string[]; ids: string[]; versi
 export type Seen = {
   /** Null for the municipality itself. */
   provider?: string | null;
-  /** The one citizen it is about, where row-level security is to leave out all others. */
+  /** The only citizen that row-level security lets the transaction see; null for all. */
   citizenId?: string | null;
 };
 
-/** A statement with the values it takes; without values where it takes none. */
+/** A statement with its values; without, where it takes none. */
 type Sending<Row extends object, Given extends Values> = keyof Given extends never
   ? [query: Statement<Row, Given>, given?: Instead]
   : [query: Statement<Row, Given>, given: Given & Instead];
 
-/** Given instead of what the transaction would fill in. */
+/** Values given instead of those that the transaction would fill in. */
 type Instead = { provider?: string | null; today?: IsoDate; now?: Instant };
 
-/** What a transaction fills in by itself. */
+/** The values that a transaction fills in by itself. */
 const OWN = { municipality: true, provider: true, today: true, now: true } as const;
 
 export class Tenant {
@@ -73,7 +73,7 @@ export class Tenant {
     this.#client = client;
   }
 
-  /** Drizzle on this transaction, for writes that follow the table definitions. */
+  /** drizzle on this transaction, for writes by the table definitions. */
   get db(): NodePgDatabase {
     const connection = this.#connection;
     this.#drizzle ??= drizzle(connection);
@@ -92,7 +92,7 @@ export class Tenant {
     return (await this.#connection.query<Row>(this.#config(query, given))).rows[0];
   }
 
-  /** For a query put together for this request, such as a list with filters: not prepared. */
+  /** Runs a query made for this request, such as a list with filters. It is not prepared. */
   async query<Row extends object>(query: SQL): Promise<Row[]> {
     const { text, names, literals } = compile(query);
     const values = [...this.#valuesOf(names, {}), ...literals];
@@ -104,11 +104,16 @@ export class Tenant {
     return (await this.#connection.query<Row>(text, values)).rows;
   }
 
-  /** Sends the statement with the commit, in one round trip; if it fails, nothing is committed. */
+  /** Sends the statement with the commit, in the same round trip. If it fails, nothing is committed. */
   atCommit<Given extends Values>(...[query, given]: Sending<object, Given>): void;
   atCommit(query: Numbered, values: unknown[]): void;
   atCommit(query: Statement | Numbered, given: Values | unknown[] = {}): void {
     this.#atCommit.push(this.#config(query, given));
+  }
+
+  /** The same for the query of a library, which has numbered its values by itself. */
+  queryAtCommit(query: pg.QueryConfig): void {
+    this.#atCommit.push(query);
   }
 
   #config(query: Statement | Numbered, given: Values | unknown[]): pg.QueryConfig {
@@ -120,7 +125,7 @@ export class Tenant {
     };
   }
 
-  /** What is given goes before what the transaction knows itself. */
+  /** A given value goes before the transaction’s own. */
   #valuesOf(names: readonly string[], given: Values): unknown[] {
     return names.map((name) => {
       if (name in given) return given[name];
@@ -129,7 +134,7 @@ export class Tenant {
     });
   }
 
-  /** Goes to the log of changes with the commit. */
+  /** Adds to the log of changes, with the commit. */
   changed(...changes: Change[]): void {
     for (const change of changes) this.#changes.push(change);
   }
@@ -138,13 +143,13 @@ export class Tenant {
     return this.#changes.length > 0;
   }
 
-  /** Work that goes on when its transaction has ended must not reach the one that has the connection by then. */
+  /** Work that goes on after its transaction must not reach the transaction that has the connection next. */
   get #connection(): PoolClient {
     if (this.#ended) throw new Error('The transaction has ended');
     return this.#client;
   }
 
-  /** Called by `withTenant` alone, like `commit`. */
+  /** Only `withTenant` calls this and `commit`. */
   end(): void {
     this.#ended = true;
   }
@@ -168,14 +173,14 @@ export class Tenant {
   }
 }
 
-/** `*` stands for none in particular: only what belongs to no municipality is there. */
+/** `*` is no municipality: such a transaction sees only rows that belong to none. */
 const MUNICIPALITY_CODE = /^(?:\d{4}|\*)$/;
 
 const CITIZEN_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /**
- * What makes a transaction see one municipality alone, and where one is named one citizen of it. SET takes no parameters: the literal must be proved harmless. Not
- * set_config(): it does not reach Citus workers.
+ * SQL that makes the transaction see only one municipality and, when one is named, only one citizen. SET takes no
+ * parameters, so the values are checked here. set_config() would take them, but does not reach Citus workers.
  */
 export function seeOnly(municipality: string, citizenId: string | null = null): string {
   if (!MUNICIPALITY_CODE.test(municipality)) throw new RangeError('A municipality code has four digits');
@@ -186,8 +191,8 @@ export function seeOnly(municipality: string, citizenId: string | null = null): 
 }
 
 /**
- * Runs `work` in a transaction that sees one municipality, or one citizen of it, commits when it returns and rolls back when it throws.
- * The opening message is sent without waiting for its answer: a read costs two round trips, not four.
+ * Runs `work` in a transaction that sees only one municipality, or one citizen of it. Commits when the work returns, and
+ * rolls back when it throws. The opening message is not waited for, so a read costs two round trips instead of four.
  */
 export async function withTenant<Result>(
   pool: Pool,

@@ -1,4 +1,4 @@
-/** Things in versions: the table of current versions and the one of those before (versioned.ts). */
+/** The tables of versioned things: the current versions, and those they replaced (versioned.ts). */
 import {
   accessLogSample,
   accessLogSampleHistory,

@@ -1,6 +1,6 @@
 /**
- * Things in versions: the current one in its table, each it replaced in `<table>_history` with the time it was
- * superseded. So what was known at any moment can be read back, and a correction overwrites nothing.
+ * Versioned things. The current version is in the table; each version that it replaced is in `<table>_history`, with the
+ * time it was superseded. So a correction overwrites nothing, and what was known at any moment can be read again.
  */
 import type { SQL } from 'drizzle-orm';
 import type { PgColumn, PgTable } from 'drizzle-orm/pg-core';
@@ -13,12 +13,12 @@ export type Versioned = { current: VersionedTable; history: PgTable };
 type VersionedTable = PgTable &
   Record<'municipalityCode' | 'id' | 'version' | 'createdAt' | 'updatedAt' | 'enteredInErrorAt', PgColumn>;
 
-/** Values by column; a column left `undefined` keeps what it holds. */
+/** Values by column. A column that is `undefined` keeps its value. */
 export type Values = Record<string, unknown>;
 
 export type Current = { version: number; enteredInError: boolean; same: boolean };
 
-/** Locks the current version until the transaction ends, and tells whether it already holds these values. */
+/** Locks the current version until the transaction ends. `same` tells whether it holds these values already. */
 export async function lockCurrent(
   tenant: Tenant,
   { current }: Versioned,
@@ -41,7 +41,7 @@ export async function lockCurrent(
   return row;
 }
 
-/** False when the id has been taken by another transaction meanwhile. */
+/** @returns false when another transaction has taken the id meanwhile */
 export async function insertFirst(
   tenant: Tenant,
   { current }: Versioned,
@@ -67,7 +67,7 @@ export async function insertFirst(
   return true;
 }
 
-/** Moves the current version to the history and puts the next in its place. */
+/** Copies the current version to the history and writes the next one over it. */
 export async function replaceCurrent(tenant: Tenant, table: Versioned, id: string, values: Values): Promise<void> {
   const { current } = table;
   await keepCurrent(tenant, table, id);
@@ -87,7 +87,7 @@ async function keepCurrent(tenant: Tenant, { current, history }: Versioned, id: 
   );
 }
 
-/** Locks the things until the transaction ends, in the order of their ids: two that lock several do not wait for each other. */
+/** Locks things until the transaction ends, in the order of their ids, so that two transactions cannot deadlock. */
 export async function lockInOrder(tenant: Tenant, { current }: Versioned, ids: string[]): Promise<void> {
   if (ids.length === 0) return;
   await tenant.db
@@ -98,7 +98,7 @@ export async function lockInOrder(tenant: Tenant, { current }: Versioned, ids: s
     .for('update');
 }
 
-/** Whether the thing reads as it did in that version: because it is that version still, or the same content again. */
+/** Whether the thing is still in that version, or has the same content again. */
 export async function standsAs(
   tenant: Tenant,
   { current, history }: Versioned,
@@ -120,7 +120,7 @@ export async function standsAs(
   return row !== undefined;
 }
 
-/** Makes the content of an earlier version the current one again, as a version of its own. @returns its number */
+/** Makes a new version with the content of an earlier one. @returns its number */
 export async function restoreVersion(tenant: Tenant, table: Versioned, id: string, version: number): Promise<number> {
   const { current, history } = table;
   const content = columnList(contentColumns(current));
@@ -136,7 +136,7 @@ export async function restoreVersion(tenant: Tenant, table: Versioned, id: strin
   return restored;
 }
 
-/** What a version says, without what it says of itself. */
+/** Without the columns about the version itself. */
 function contentColumns(current: VersionedTable): PgColumn[] {
   const { municipalityCode, id, version, createdAt, updatedAt, ...content } = getTableColumns(current as PgTable);
   return Object.values(content);

@@ -1,4 +1,4 @@
-/** For operations, on a port of its own that is never published: is it alive, can it serve, and how is it doing. */
+/** Health and metrics for operations, on a port that is never published. */
 import type { Registry } from '@prometheus-io/client';
 import Fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from 'fastify';
 import type { Pool } from '../db/pool.ts';

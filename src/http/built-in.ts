@@ -1,4 +1,4 @@
-/** Reads of things that come with the service, as JSON by id, and that a municipality adds its own to. */
+/** Reads of things that the service brings along and a municipality can add to, such as instruments. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { type Projection, readOne, readPage } from '../db/projection.ts';
 import { sendConditional } from './answers/json.ts';
@@ -6,9 +6,10 @@ import { notFound } from './answers/problem.ts';
 import { pageOf, sendPage } from './requests/paging.ts';
 import { commonConditions, type ListQuery } from './resource.ts';
 
+/** JSON by id. */
 type BuiltIn = Readonly<Record<string, string>>;
 
-/** The municipality's own stand in for built-in ones of the same id. A filter is for what is stored, so it leaves out the rest. */
+/** A municipality’s own thing replaces the built-in one of the same id. A filtered list shows no built-in ones. */
 export async function sendListWithBuiltIn(
   request: FastifyRequest,
   reply: FastifyReply,

@@ -1,4 +1,4 @@
-/** Counts and times for operations, without anything of a citizen: labels are the route's pattern and the status. */
+/** Metrics for operations. Labels hold the route’s pattern and the status, and nothing about a citizen. */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from '@prometheus-io/client';
 import type { FastifyInstance } from 'fastify';
 import type { Pool } from '../db/pool.ts';
@@ -23,7 +23,7 @@ export function measure(app: FastifyInstance, pool: Pool, queue: Queue): Registr
   });
   new Gauge({
     name: 'fremdrift_database_connections',
-    help: 'Connections to PostgreSQL: open, idle, and requests that wait for one.',
+    help: 'Connections to PostgreSQL (open, idle), and requests that wait for one.',
     labelNames: ['state'] as const,
     registers: [registry],
     collect() {
@@ -34,7 +34,7 @@ export function measure(app: FastifyInstance, pool: Pool, queue: Queue): Registr
   });
   new Gauge({
     name: 'fremdrift_queue_jobs',
-    help: 'Work for later that waits, is tried again or runs.',
+    help: 'Jobs that wait, are tried again or run.',
     labelNames: ['queue', 'state'] as const,
     registers: [registry],
     async collect() {

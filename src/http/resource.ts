@@ -1,19 +1,17 @@
 /** The reads and answers that are the same for every thing. */
-
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { ofOwnCitizen } from '../access/visibility.ts';
 import { type Key, type Projection, type Read, readOne, readPage } from '../db/projection.ts';
-import { numbered, type SQL, sql } from '../db/statement.ts';
-import { numberedStatement as statement } from '../db/tenant.ts';
+import { municipality, param, type SQL, sql, statement } from '../db/statement.ts';
 import type { Table } from './answers/csv.ts';
 import { sendConditional, sendJson } from './answers/json.ts';
 import { notFound, Problem } from './answers/problem.ts';
-import { preconditionOf } from './requests/conditions.ts';
+import { type Precondition, preconditionOf } from './requests/conditions.ts';
 import { pageOf, sendPage } from './requests/paging.ts';
 import type { Outcome } from './requests/put.ts';
 import type { Tx } from './requests/transaction.ts';
 
-/** The thing by its id as the caller may see it; the read goes to the citizen's access log. 404 when there is none. */
+/** The thing as the caller may see it. Its citizen’s access log gets a row. @throws Problem 404 */
 export async function mustRead(tx: Tx, projection: Projection, key: Key): Promise<Read> {
   const read = await readOne(tx, projection, key);
   if (!read) throw notFound();
@@ -31,17 +29,20 @@ export async function sendOne(
   return sendConditional(request, reply, etagOf(read), read.json);
 }
 
-const citizenExists = statement(
+const citizenExists = statement<object, { citizenId: string }>(
   'citizen exists',
-  `select from citizen where municipality_code = $1 and id = $2 and ${numbered(ofOwnCitizen('id'))}`,
+  sql`select from citizen where municipality_code = ${municipality} and id = ${param('citizenId')} and ${ofOwnCitizen('id')}`,
 );
 
-/** Who asks a list about a citizen learns something of them, also where it is empty. */
+/** Logs an access for a list about one citizen, because an empty list tells something about the citizen too. */
 export async function asksAbout(tx: Tx, citizenId: string): Promise<void> {
-  if (await tx.row(citizenExists, [tx.municipality, citizenId])) tx.citizens.add(citizenId);
+  if (await tx.row(citizenExists, { citizenId })) tx.citizens.add(citizenId);
 }
 
-/** @param about the citizen the list is asked about: that there is nothing tells something, too. @param table how it reads as CSV, where it does */
+/**
+ * @param about the citizen that the list is about, where it is about one (see `asksAbout`)
+ * @param table how the list is written as CSV; left out, it is not offered as CSV
+ */
 export async function sendList(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -77,20 +78,23 @@ export function commonConditions(alias: string, { externalReference, updatedSinc
   return conditions;
 }
 
-/** A period the wrong way round would be taken for one in which nothing was found. */
+/** Refuses a period that ends before it begins: the caller would believe that nothing was found in it. */
 export function mustBeInOrder({ from, to }: { from?: string | undefined; to?: string | undefined }): void {
   if (from === undefined || to === undefined || from <= to) return;
   const detail = 'The last day must not be before the first.';
   throw new Problem('invalid-parameter', detail, { errors: [{ parameter: 'to', detail, code: 'invalid-value' }] });
 }
 
-/** Does the write, then answers with what is now stored: 201 with its place when it is new, else 200. @param besides fields that only this answer has */
+/**
+ * Writes, and answers with what is then stored: 201 with `Location` when it is new, else 200.
+ * @param besides fields that only this answer has
+ */
 export async function answerPut(
   request: FastifyRequest,
   reply: FastifyReply,
   projection: Projection,
   key: Key,
-  write: (tx: Tx, precondition: ReturnType<typeof preconditionOf>) => Promise<Outcome>,
+  write: (tx: Tx, precondition: Precondition) => Promise<Outcome>,
   besides?: object,
 ): Promise<FastifyReply> {
   const precondition = preconditionOf(request);
@@ -103,13 +107,13 @@ export async function answerPut(
   return sendJson(reply, besides ? `${read.json.slice(0, -1)},${JSON.stringify(besides).slice(1)}` : read.json);
 }
 
-/** Answers a DELETE with the thing as it now stands: entered in error. */
+/** Marks the thing as entered in error, and answers with it. */
 export async function answerDelete(
   request: FastifyRequest,
   reply: FastifyReply,
   projection: Projection,
   key: Key,
-  mark: (tx: Tx, precondition: ReturnType<typeof preconditionOf>) => Promise<void>,
+  mark: (tx: Tx, precondition: Precondition) => Promise<void>,
 ): Promise<FastifyReply> {
   const precondition = preconditionOf(request);
   const read = await request.transact(async (tx) => {

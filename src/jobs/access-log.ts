@@ -7,7 +7,7 @@ import { type Tenant, withTenant } from '../db/tenant.ts';
 import { danishDate } from '../domain/calendar.ts';
 import type { Running } from '../http/requests/transaction.ts';
 import { headOf, removeExpiredBlocks, sealNext } from '../resources/administration/access-log/chain.ts';
-import { samplingOf } from '../resources/administration/access-log/store.ts';
+import { samplingOf } from '../resources/administration/access-log/sample-queries.ts';
 import type { Log } from './morning.ts';
 
 /** Blocks removed in one transaction. */

@@ -3,9 +3,9 @@ import { municipalities } from '../codes/municipalities.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Workers } from '../db/queue.ts';
 import { withTenant } from '../db/tenant.ts';
-import { danishDate } from '../domain/calendar.ts';
 import type { Clock } from '../http/requests/transaction.ts';
-import { eraseAutomatically, eraseCitizen, nextDue } from '../resources/administration/erasures/store.ts';
+import { eraseAutomatically, nextDue } from '../resources/administration/erasures/queries.ts';
+import { eraseCitizen } from '../resources/administration/erasures/store.ts';
 import * as figures from '../resources/figures/trends/keeping/close.ts';
 import type { Log } from './morning.ts';
 
@@ -35,13 +35,10 @@ export async function eraseDue(
   for (;;) {
     if (stopping?.aborted) return erased;
     const now = clock().toISOString();
-    const today = danishDate(now);
     const did = await withTenant(pool, municipality, now, async (tenant) => {
-      const citizenId = (await eraseAutomatically(tenant)) ? await nextDue(tenant, today) : undefined;
+      const citizenId = (await eraseAutomatically(tenant)) ? await nextDue(tenant) : undefined;
       if (citizenId === undefined) return 'nothing';
-      return (await eraseCitizen(tenant, citizenId, { credentialId: 'automatic', today, figures }))
-        ? 'erased'
-        : 'computed';
+      return (await eraseCitizen(tenant, citizenId, { credentialId: 'automatic', figures })) ? 'erased' : 'computed';
     });
     if (did === 'nothing') return erased;
     if (did === 'erased') erased++;

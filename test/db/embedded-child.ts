@@ -1,4 +1,4 @@
-/** Stands for the service: holds the embedded PostgreSQL of the directory given, says where it is, and stops on SIGTERM. */
+/** Stands in for the service: holds the embedded PostgreSQL of the given directory, prints its URL, and stops on SIGTERM. */
 import { startEmbedded } from '../../src/db/embedded.ts';
 
 const log = { info() {}, warn: console.error, error: console.error };

@@ -1,4 +1,4 @@
-/** The embedded PostgreSQL against real kills. Each "service" is a process of its own (embedded-child.ts). */
+/** The embedded PostgreSQL when processes are really killed. Each “service” is a process of its own (embedded-child.ts). */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import {
@@ -31,7 +31,7 @@ function newDirectory(t: Test): string {
   return directory;
 }
 
-/** A running service: where its database is, and two ways to end it. */
+/** A running service: the URL of its database, and two ways to end it. */
 async function start(t: Test, dataDir: string, clone = project) {
   const child = spawn(process.execPath, [join(clone, 'test/db/embedded-child.ts'), dataDir], {
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -76,7 +76,7 @@ async function query(url: string, sql: string) {
 const write = (url: string) => query(url, `CREATE TABLE note (text text); INSERT INTO note VALUES ('kept')`);
 const read = async (url: string) => (await query(url, 'SELECT text FROM note'))[0]?.text;
 
-/** Waits until the condition holds: a condition with a deadline, not a guess at how long things take. */
+/** Waits until the condition holds, with a deadline instead of a guess at how long it takes. */
 async function until<T>(what: string, condition: () => T | Promise<T>): Promise<T> {
   const deadline = Date.now() + 30_000;
   for (;;) {
@@ -120,7 +120,7 @@ t.test('the first start makes a database, the second finds it', async (t) => {
     scram: true,
     danish: 'zæøå',
   });
-  t.equal(statSync(join(dataDir, 'postgres/password')).mode & 0o777, 0o600, 'nobody else reads the password');
+  t.equal(statSync(join(dataDir, 'postgres/password')).mode & 0o777, 0o600, 'nobody else can read the password');
   await t.rejects(query(first.url.replace(/:[^:@]+@/, ':wrong@'), 'SELECT 1'), { code: '28P01' });
 
   await write(first.url);
@@ -135,7 +135,7 @@ t.test('the first start makes a database, the second finds it', async (t) => {
   await second.stop();
 });
 
-t.test('a command beside the service leaves it its database; the last to leave stops it', async (t) => {
+t.test('a command beside the service does not stop its database; the last process to leave does', async (t) => {
   const dataDir = newDirectory(t);
   const service = await start(t, dataDir);
   await write(service.url);
@@ -147,12 +147,12 @@ t.test('a command beside the service leaves it its database; the last to leave s
   const longCommand = await start(t, dataDir);
   const pid = serverPid(dataDir);
   await service.stop();
-  t.equal(await read(longCommand.url), 'kept', 'a command is not cut off by the end of the service');
+  t.equal(await read(longCommand.url), 'kept', 'the command keeps its database when the service ends');
   await longCommand.stop();
   t.notOk(alive(pid));
 });
 
-t.test('three that start in an empty directory at the same instant share one server', async (t) => {
+t.test('three processes that start in an empty directory at the same instant share one server', async (t) => {
   const dataDir = newDirectory(t);
   const services = await Promise.all(Array.from({ length: 3 }, () => start(t, dataDir)));
   t.equal(new Set(services.map(({ url }) => url)).size, 1);
@@ -167,7 +167,7 @@ t.test('three that start in an empty directory at the same instant share one ser
   await Promise.all(restarted.map((service) => service.stop()));
 });
 
-t.test('one leaves at the instant another comes: the newcomer has a working database', async (t) => {
+t.test('one process leaves at the instant another starts: the new one has a working database', async (t) => {
   const dataDir = newDirectory(t);
   let service = await start(t, dataDir);
   await write(service.url);
@@ -191,11 +191,11 @@ t.test('kill -9 of the service: the next start takes over the running server', a
   t.equal(serverPid(dataDir), pid);
   t.equal(await read(next.url), 'kept');
   await next.stop();
-  t.notOk(alive(pid), 'and stops it at the end');
+  t.notOk(alive(pid), 'and stops the server at the end');
 });
 
 t.test(
-  'kill -9 of service and server: the next start recovers, also when another program has the number by now',
+  'kill -9 of service and server: the next start recovers, also when another program has the process id by now',
   async (t) => {
     const dataDir = newDirectory(t);
     const service = await start(t, dataDir);
@@ -219,7 +219,7 @@ t.test(
   },
 );
 
-t.test('kill -9 of the server under a running service: it is back at the same address with its data', async (t) => {
+t.test('kill -9 of the server under a running service: it comes back at the same address with its data', async (t) => {
   const dataDir = newDirectory(t);
   const service = await start(t, dataDir);
   await write(service.url);
@@ -244,7 +244,7 @@ t.test('a copy of the directory, made while the service runs, is a database of i
   await original.stop();
 });
 
-t.test('root with a clone nobody else may enter', { skip: !root && 'not root' }, async (t) => {
+t.test('root with a clone that nobody else may enter', { skip: !root && 'not root' }, async (t) => {
   const directory = newDirectory(t);
   chmodSync(directory, 0o700);
   const clone = join(directory, 'clone');
@@ -278,7 +278,7 @@ t.test('root with a clone nobody else may enter', { skip: !root && 'not root' },
 });
 
 t.test(
-  'data of an ordinary user, started by root once: it still belongs to that user',
+  'data of an ordinary user, once started by root: it still belongs to that user',
   { skip: !root && 'not root' },
   async (t) => {
     const dataDir = newDirectory(t);

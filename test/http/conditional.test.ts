@@ -1,4 +1,4 @@
-/** Versions and conditions, repeated requests, pages, and what an answer carries besides its body. */
+/** Versions and conditions, repeated requests, pages, and the headers of answers. */
 import t from 'tap';
 import { openapi } from '../support/contract.ts';
 import { REPORTED } from '../support/ffb.ts';
@@ -20,7 +20,7 @@ const score = <More extends object>(more = {} as More) => ({
 });
 const etagOf = ({ headers }: Answer) => headers.get('etag') as string;
 
-/** Each thing that is written by PUT: where, something to write, and something else. */
+/** Each thing that is written by PUT: its path, a body, and another body. */
 const things: Record<string, { path: () => string; first: Json; other: Json }> = {
   citizen: {
     path: () => `/v1/citizens/${uuid()}`,
@@ -117,14 +117,14 @@ for (const [what, { path: newPath, first, other }] of Object.entries(things)) {
     for (const headers of [{}, { 'if-match': '"1"' }, { 'if-match': '"7"' }] as Record<string, string>[]) {
       const again = await caseSystem.put(path, first, headers);
       t.equal(again.status, 200);
-      t.same(again.body, shown, 'the same again changes nothing');
+      t.same(again.body, shown, 'writing the same again changes nothing');
     }
     t.equal((await caseSystem.put(path, first, { 'if-none-match': '*' })).status, 412);
 
     t.equal((await caseSystem.put(path, other)).status, 428);
     const stale = await caseSystem.put(path, other, { 'if-match': '"2"' });
     t.equal(stale.status, 412);
-    t.equal(stale.headers.get('etag'), '"1"', 'tells the version there is');
+    t.equal(stale.headers.get('etag'), '"1"', 'the answer has the present version');
     service.now = '2026-11-21T11:00:00Z';
     const changed = await caseSystem.put(path, other, { 'if-match': etagOf(created) });
     service.now = '2026-11-21T10:00:00Z';
@@ -151,7 +151,7 @@ for (const [what, { path: newPath, first, other }] of Object.entries(things)) {
     const withdrawn = await caseSystem.delete(path, { 'if-match': etagOf(changed) });
     t.equal(withdrawn.status, 200);
     t.match(withdrawn.body, { version: 3, enteredInError: true });
-    t.match((await caseSystem.delete(path)).body, { version: 3 }, 'once is enough');
+    t.match((await caseSystem.delete(path)).body, { version: 3 }, 'marking it again changes nothing');
     t.match((await caseSystem.get(path)).body, { version: 3, enteredInError: true }, 'it can still be read');
     const ofTheCitizen = what === 'legal-hold' ? '/v1/legal-holds' : path;
     const list = ofTheCitizen.replace(/\/v1\/plans\/[^/]+\/(.+)\/[^/]+$/, '/v1/$1').replace(/\/[\da-f-]{36}$/, '');
@@ -174,7 +174,7 @@ for (const [what, { path: newPath, first, other }] of Object.entries(things)) {
   });
 }
 
-t.test('settings have version 0 until somebody chooses, and 304 like the rest', async (t) => {
+t.test('settings have version 0 until the municipality chooses, and answer 304 like the rest', async (t) => {
   const before = await admin.get('/v1/settings');
   t.equal(etagOf(before), '"0"');
   t.equal((await admin.get('/v1/settings', { 'if-none-match': '"0"' })).status, 304);
@@ -231,7 +231,7 @@ t.test('every GET that documents 304 answers it', async (t) => {
   t.ok(conditional >= 10);
 });
 
-t.test('the shared plan has another ETag when anything in it changes, and the next day', async (t) => {
+t.test('the shared plan gets another ETag when anything in it changes, and on the next day', async (t) => {
   const path = `/v1/plans/${planId}`;
   let etag = etagOf(await caseSystem.get(path));
   const isAnother = async (why: string) => {
@@ -282,7 +282,7 @@ t.test('a POST with an Idempotency-Key', async (t) => {
     t.equal((await caseSystem.post('/v1/scores', turned, headers)).headers.get('idempotency-replayed'), 'true');
   });
 
-  await t.test('used for anything else is refused', async (t) => {
+  await t.test('used for another request is refused', async (t) => {
     const headers = { 'idempotency-key': uuid() };
     await caseSystem.post('/v1/score-batches', { scores: [score()] }, headers);
     const before = await count();
@@ -362,7 +362,7 @@ t.test('pages', async (t) => {
     });
   }
 
-  /** All items, page by page by the Link header. */
+  /** All items, by following the Link header from page to page. */
   const walk = async (path: string, limit: number, between: () => Promise<unknown> = async () => {}) => {
     const items: string[] = [];
     let next: string | undefined = `${path}${path.includes('?') ? '&' : '?'}limit=${limit}`;
@@ -399,14 +399,14 @@ t.test('pages', async (t) => {
     });
   }
 
-  await t.test('of a list that grows meanwhile show everything that was there, once', async (t) => {
+  await t.test('of a growing list show everything that was there at the start, once', async (t) => {
     const before = new Set((await there.get('/v1/citizens?limit=1000')).body.items.map(({ id }: Json) => id));
     const seen = await walk('/v1/citizens', 2, () => there.put(`/v1/citizens/${uuid()}`, { caseNumber: 'new' }));
     t.equal(new Set(seen).size, seen.length);
     for (const id of before) t.ok(seen.includes(id as string));
   });
 
-  await t.test('of a series go on when the last score seen is withdrawn', async (t) => {
+  await t.test('of a series continue when the last score seen is withdrawn', async (t) => {
     const path = `/v1/goals/${plan.goalId}/scores`;
     const all = (await there.get(path)).body.items.map(({ id }: Json) => id);
     const first = await there.get(`${path}?limit=5`);
@@ -426,7 +426,7 @@ t.test('pages', async (t) => {
     t.equal(new Set(seen).size, seen.length);
   });
 
-  await t.test('keep their filter, whatever it holds', async (t) => {
+  await t.test('keep their filter, whatever it contains', async (t) => {
     const system = 'nexus & co';
     for (const value of ['what?', 'a=b&c', 'æ %', '+ 1'])
       await there.put(`/v1/citizens/${uuid()}`, { caseNumber: 'A', externalReference: { system, value } });
@@ -443,7 +443,7 @@ t.test('pages', async (t) => {
   });
 });
 
-t.test('nothing under /v1 may be kept by a cache', async (t) => {
+t.test('no cache may store an answer under /v1', async (t) => {
   for (const answer of [
     await caseSystem.get('/v1/citizens'),
     await caseSystem.get(`/v1/citizens/${citizenId}`, { 'if-none-match': '*' }),
@@ -470,7 +470,7 @@ t.test('the public pages', async (t) => {
   }
   t.same(await (await open('/openapi.json')).json(), openapi, 'the document served is the one checked in');
 
-  await t.test('the reference loads from this service alone', async (t) => {
+  await t.test('the reference loads from this service only', async (t) => {
     const page = await open('/docs');
     const policy = page.headers.get('content-security-policy') ?? '';
     t.match(policy, /default-src '(self|none)'/);
@@ -487,7 +487,7 @@ t.test('the public pages', async (t) => {
       if (source.endsWith('.js')) t.match(headers.get('content-type'), /javascript/);
       if (source.endsWith('.css')) t.match(headers.get('content-type'), /css/);
     }
-    t.notMatch(html, /<script(?![^>]*src=)[^>]*>[^<]*\S/, 'no script stands in the page');
+    t.notMatch(html, /<script(?![^>]*src=)[^>]*>[^<]*\S/, 'the page holds no script');
     const initializer = await (await open('/docs/static/swagger-initializer.js')).text();
     t.notMatch(initializer.replaceAll(/^\s*\/\/.*$/gm, ''), /https?:\/\/(?!www\.w3\.org)/);
   });

@@ -1,4 +1,4 @@
-/** Tables as a spreadsheet meets them: what names may do to it, and what a Danish Excel makes of the numbers. */
+/** CSV as a spreadsheet reads it: formulas are disarmed, and a Danish Excel reads the numbers. */
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +14,7 @@ const admin = await service.as('admin');
 await admin.put('/v1/settings', { suppressionThreshold: 3 });
 await admin.put('/v1/instruments/ro', { name: 'Ro', min: 0, max: 10, step: 0.5, direction: 'higher-is-better' });
 
-/** Names as a municipality could have typed, or somebody with other intentions. Three citizens each, who went from 6 to 4.5. */
+/** Names that a municipality could have typed, and some that try to be formulas. Three citizens each, who went from 6 to 4.5. */
 const FORMULAS = ['=HYPERLINK("http://eksempel.invalid";"Klik")', '+45 12 34 56 78', '-2+3', '@SUM(A1:A9)', '\t=1+1'];
 const PLAIN = ['Bofællesskabet Ærø Å', 'Bosted "Øst"; afdeling 2, stuen'];
 for (const name of [...FORMULAS, ...PLAIN]) {
@@ -34,7 +34,7 @@ for (const name of [...FORMULAS, ...PLAIN]) {
 
 const TREND = '/v1/trends/scores?fresh=true&instrument=ro&from=2026-Q3&to=2026-Q3&groupBy=quarter,providerId';
 
-t.test('a name that a spreadsheet would run stands there as text; a negative number stays a number', async (t) => {
+t.test('a name that a spreadsheet would run as a formula is text; a negative number stays a number', async (t) => {
   for (const [dialect, number] of [
     ['', '-1.5'],
     ['&dialect=excel-da', '-1,5'],
@@ -42,20 +42,20 @@ t.test('a name that a spreadsheet would run stands there as text; a negative num
     const { text } = await bi.get(TREND + dialect, { accept: 'text/csv' });
     for (const name of FORMULAS) t.ok(text.includes(`'${name.replaceAll('"', '""')}`), name);
     for (const name of PLAIN) t.ok(text.includes(name.replaceAll('"', '""')), name);
-    t.notMatch(text, /(^|[;,"\n])[=+@\t]/, 'no cell begins as a formula does');
+    t.notMatch(text, /(^|[;,"\n])[=+@\t]/, 'no cell begins like a formula');
     t.equal(text.split(new RegExp(`[;,]${number}[;,]`)).length - 1, FORMULAS.length + PLAIN.length, number);
     t.notOk(text.includes(`'${number}`));
   }
 });
 
-t.test('a Danish Excel tells by its first bytes that a table is UTF-8', async (t) => {
+t.test('a Danish Excel sees by the first bytes that a table is UTF-8', async (t) => {
   const { key } = await service.key('bi');
   const headers = { authorization: `Bearer ${key}` };
   const bytes = async (path: string) => Buffer.from(await (await fetch(service.url + path, { headers })).arrayBuffer());
   t.equal((await bytes(`${TREND}&dialect=excel-da`)).subarray(0, 3).toString('hex'), 'efbbbf');
 });
 
-t.test('a list that is also a table opens in a Danish Excel, too', async (t) => {
+t.test('a list offered as a table also opens in a Danish Excel', async (t) => {
   for (const path of ['follow-ups', 'agreements', 'score-duties', 'caseloads', 'visitation-cases']) {
     const { status, text, headers } = await caseSystem.get(`/v1/${path}?dialect=excel-da`);
     t.equal(status, 200, path);
@@ -64,7 +64,7 @@ t.test('a list that is also a table opens in a Danish Excel, too', async (t) => 
   }
 });
 
-t.test('a table comes to who would rather have it than JSON', async (t) => {
+t.test('a caller who prefers a table to JSON gets a table', async (t) => {
   const typeFor = async (accept: string, path = '/v1/agreements') =>
     (await caseSystem.get(path, { accept })).headers.get('content-type')?.split(';')[0];
   for (const [accept, type] of [
@@ -85,7 +85,7 @@ t.test('a table comes to who would rather have it than JSON', async (t) => {
   t.equal(await typeFor('text/csv;q=0.5, application/x-ndjson', '/v1/trends/goals'), 'application/x-ndjson');
 });
 
-/** As a Danish spreadsheet reads it: semicolons, decimal commas. @returns cells by row */
+/** Reads CSV as a Danish spreadsheet does. @returns cells by row */
 async function opened(csv: string): Promise<{ type: string; value: string | undefined; text: string }[][]> {
   const directory = mkdtempSync(join(tmpdir(), 'fremdrift-csv-'));
   try {
@@ -122,26 +122,22 @@ async function opened(csv: string): Promise<{ type: string; value: string | unde
 const { code } = await new Program('sh', ['-c', 'command -v soffice'], {}).ended;
 const skip = code === 0 ? false : 'LibreOffice is not on this machine (Debian: libreoffice-calc)';
 
-t.test(
-  'a spreadsheet set to Danish opens a trend with numbers as numbers and its letters right',
-  { skip },
-  async (t) => {
-    const { text: csv } = await bi.get(`${TREND}&dialect=excel-da`);
-    const { body } = await bi.get(TREND);
-    const [header = [], ...lines] = await opened(csv);
-    const columns = header.map(({ text }) => text);
-    t.equal(lines.length, FORMULAS.length + PLAIN.length);
-    t.same(
-      new Set(lines.map((cells) => cells[columns.indexOf('providerName')]?.text.replace(/^'/, ''))),
-      new Set([...FORMULAS, ...PLAIN].map((name) => name.trim())),
-    );
-    const figures = ['citizens', 'n', 'mean', 'median', 'p25', 'p75', 'meanChange', 'improved', 'unchanged', 'worse'];
-    for (const [index, cells] of lines.entries()) {
-      for (const name of figures) {
-        const { type, value } = cells[columns.indexOf(name)] ?? {};
-        t.equal(type, 'float', name);
-        t.equal(Number(value), body.rows[index][name], name);
-      }
+t.test('a Danish spreadsheet opens a trend with numbers as numbers and Danish letters', { skip }, async (t) => {
+  const { text: csv } = await bi.get(`${TREND}&dialect=excel-da`);
+  const { body } = await bi.get(TREND);
+  const [header = [], ...lines] = await opened(csv);
+  const columns = header.map(({ text }) => text);
+  t.equal(lines.length, FORMULAS.length + PLAIN.length);
+  t.same(
+    new Set(lines.map((cells) => cells[columns.indexOf('providerName')]?.text.replace(/^'/, ''))),
+    new Set([...FORMULAS, ...PLAIN].map((name) => name.trim())),
+  );
+  const figures = ['citizens', 'n', 'mean', 'median', 'p25', 'p75', 'meanChange', 'improved', 'unchanged', 'worse'];
+  for (const [index, cells] of lines.entries()) {
+    for (const name of figures) {
+      const { type, value } = cells[columns.indexOf(name)] ?? {};
+      t.equal(type, 'float', name);
+      t.equal(Number(value), body.rows[index][name], name);
     }
-  },
-);
+  }
+});

@@ -1,4 +1,4 @@
-/** What stands between the service and whoever means no good, before any of its own rules. */
+/** Protection against hostile clients and browsers, before any of the service’s own rules. */
 import { once } from 'node:events';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import { pino } from 'pino';
@@ -11,7 +11,7 @@ const caseSystem = await service.as('case-system');
 
 const DATA = "default-src 'none';base-uri 'none';form-action 'none';frame-ancestors 'none'";
 
-t.test('a browser that is led to an answer runs, loads and frames nothing', async (t) => {
+t.test('a browser that opens an answer runs, loads and frames nothing', async (t) => {
   const citizenId = uuid();
   for (const [what, answer] of [
     ['a thing', await caseSystem.put(`/v1/citizens/${citizenId}`, { caseNumber: 'SAG-1' })],
@@ -34,11 +34,11 @@ t.test('a browser that is led to an answer runs, loads and frames nothing', asyn
         'strict-transport-security': /max-age=\d{8}/,
       });
       t.notOk(headers.server ?? headers['x-powered-by']);
-      t.notOk(headers['access-control-allow-origin'], 'and a page of another site reads nothing');
+      t.notOk(headers['access-control-allow-origin'], 'so a page of another site can read nothing');
     });
 });
 
-t.test('a page of its own has styles, no scripts, and stands in no frame', async (t) => {
+t.test('the service’s own pages have styles but no scripts, and cannot be framed', async (t) => {
   for (const path of ['/', '/problems', '/problems/not-found']) {
     const { headers } = await fetch(service.url + path);
     const policy = headers.get('content-security-policy') ?? '';
@@ -63,7 +63,7 @@ async function answerOf(socket: Socket): Promise<string> {
   return text;
 }
 
-t.test('whoever sends a request slower than a minute is told so and let go', async (t) => {
+t.test('a request that takes longer than a minute to arrive is answered with 408 and disconnected', async (t) => {
   const { pool, queue } = service;
   const { app } = await buildApp({}, { pool, queue, clock: () => service.now, log: pino({ level: 'silent' }) });
   t.teardown(() => app.close());
@@ -81,7 +81,7 @@ t.test('whoever sends a request slower than a minute is told so and let go', asy
   t.match(answer, '"code":"request-timeout"');
 });
 
-t.test('what is larger than anybody needs is refused before it is read', async (t) => {
+t.test('requests larger than anybody needs are refused before they are read', async (t) => {
   const path = `/v1/citizens/${uuid()}`;
   const large = await caseSystem.put(path, { caseNumber: 'x'.repeat(1024 * 1024) });
   t.equal(large.status, 413);

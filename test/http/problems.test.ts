@@ -1,4 +1,4 @@
-/** What is wrong with a request is said in one form (RFC 9457), at its place, and nothing has happened. */
+/** A faulty request gets a problem (RFC 9457) that points at each fault, and changes nothing. */
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import pg from 'pg';
@@ -23,7 +23,7 @@ const tables: string[] = (await owner.query(`select tablename from pg_tables whe
   ({ tablename }) => tablename,
 );
 
-/** All that is stored, as one text; but when a key was last used, which is noted when nobody waits for it. */
+/** Everything stored, as one text. Leaves out the last use of keys, which is written in the background. */
 async function stored(): Promise<string> {
   const each = tables.map(
     (table) =>
@@ -38,7 +38,7 @@ const pages = new Map<string, Promise<Response>>();
 
 type Place = { pointer: string } | { parameter: string } | { header: string };
 
-/** A problem in the one form, with a page that explains it and each fault at one place. */
+/** Checks that the answer is a problem, that a page explains it, and that each fault has one place. */
 async function isProblem(
   t: Test,
   answer: Pick<Answer, 'status' | 'headers' | 'body'>,
@@ -65,7 +65,7 @@ async function isProblem(
   if (place) t.match(body.errors, [place]);
 }
 
-/** Exactly these bytes, as no client library would send them. */
+/** Sends exactly these lines, which no client library would send. */
 async function raw(head: string[], body: string | Buffer = ''): Promise<Pick<Answer, 'status' | 'headers' | 'body'>> {
   const { port, hostname } = new URL(service.url);
   const socket = connect(Number(port), hostname);
@@ -135,7 +135,7 @@ t.test('a body that cannot be read', async (t) => {
       );
     }
   });
-  await t.test('shorter than it says', async (t) => {
+  await t.test('shorter than its Content-Length', async (t) => {
     const answer = await raw(
       [`PUT ${path} HTTP/1.1`, authorization, 'Content-Type: application/json', 'Content-Length: 1'],
       '{}',
@@ -154,7 +154,7 @@ t.test('a field that breaks a rule is pointed at', async (t) => {
   const cases: [what: string, answer: () => Promise<Answer>, pointer: string, code?: string][] = [
     ['unknown', () => put('/v1/citizens/:id', { caseNumber: 'A', 'a/b~c': 1 }), '/a~1b~0c'],
     [
-      'unknown, further in',
+      'unknown, deeper in the body',
       () =>
         put(`${beneath}/goals/:id`, { ...goal, measure: { instrument: 'ffb-level', target: { value: 1, when: 1 } } }),
       '/measure/target/when',
@@ -234,12 +234,12 @@ t.test('a field that breaks a rule is pointed at', async (t) => {
       t.not(answer.body.code, 'not-found');
     });
   }
-  await t.test('all faults at once, each at its place', async (t) => {
+  await t.test('all faults at once, each with its pointer', async (t) => {
     const { body } = await put('/v1/plans/:id', { citizenId: '417', startDate: '2026-02-30', purpose: 1, more: true });
     const pointers = body.errors.map(({ pointer }: Json) => pointer).toSorted();
     t.same(pointers, ['/citizenId', '/more', '/purpose', '/startDate', '/status']);
   });
-  await t.test('of ten thousand faults the first fifty', async (t) => {
+  await t.test('the first fifty of ten thousand faults', async (t) => {
     const answer = await put(
       '/v1/citizens/:id',
       Object.fromEntries(Array.from({ length: 10_000 }, (_, index) => [`f${index}`, 1])),
@@ -247,7 +247,7 @@ t.test('a field that breaks a rule is pointed at', async (t) => {
     await isProblem(t, answer, 422, 'invalid-body');
     t.equal(answer.body.errors.length, 50);
   });
-  await t.test('a batch nested too deeply to be told apart from another', async (t) => {
+  await t.test('a batch nested too deeply to be compared with another', async (t) => {
     const deep = `{"scores":[${'['.repeat(100_000)}${']'.repeat(100_000)}]}`;
     const answer = await caseSystem.send('POST', '/v1/score-batches', {
       raw: deep,
@@ -261,7 +261,7 @@ t.test('a field that breaks a rule is pointed at', async (t) => {
   t.equal(await stored(), before, 'nothing has changed');
 });
 
-t.test('what is wrong is told in words, not in those of a library', async (t) => {
+t.test('faults are told in the service’s words, not a library’s', async (t) => {
   const told = async (answer: Promise<Answer>) => (await answer).body.errors?.[0]?.detail;
   const posted = (change: object) => told(caseSystem.post('/v1/scores', { ...score, ...change }));
   t.equal(await posted({ value: '3' }), 'Must be a number.');
@@ -287,14 +287,14 @@ t.test('a batch of 5,000 faulty scores is answered within seconds, each with its
   t.equal(await stored(), before);
 });
 
-t.test('of a key that stands twice, the last counts', async (t) => {
+t.test('when a key appears twice, the last one counts', async (t) => {
   const answer = await caseSystem.send('PUT', `/v1/citizens/${uuid()}`, {
     raw: '{"caseNumber": "first", "caseNumber": "last"}',
   });
   t.equal(answer.body.caseNumber, 'last');
 });
 
-t.test('a path or method that is not there', async (t) => {
+t.test('a path or method that does not exist', async (t) => {
   const before = await stored();
   for (const path of ['/v1/nothing', '/v1', '/nothing', '/problems/nothing', `/v1/plans/${ids.planId}/nothing`])
     await t.test(path, async (t) => isProblem(t, await caseSystem.get(path), 404, 'not-found'));
@@ -448,7 +448,7 @@ t.test('a header that is not valid is named', async (t) => {
     );
     await isProblem(t, await raw([`GET /v1/${'a'.repeat(20_000)} HTTP/1.1`, authorization]), 431, 'headers-too-large');
   });
-  await t.test('no HTTP at all', async (t) => {
+  await t.test('bytes that are not HTTP', async (t) => {
     await isProblem(t, await raw(['HELLO']), 400, 'malformed-request');
     await isProblem(t, await raw([`GET ${path} HTTP/1.1`, authorization, 'Bad header']), 400, 'malformed-request');
     await isProblem(
@@ -461,20 +461,20 @@ t.test('a header that is not valid is named', async (t) => {
   t.equal(await stored(), before, 'nothing has changed');
 });
 
-t.test('what is impossible with what is stored', async (t) => {
+t.test('a write that conflicts with what is stored', async (t) => {
   const before = await stored();
   const nobody = uuid();
   for (const [what, call, status, code, place] of [
     ['an unknown thing', () => caseSystem.get(`/v1/plans/${nobody}`), 404, 'not-found', undefined],
     [
-      'beneath an unknown plan',
+      'under an unknown plan',
       () => caseSystem.put(`/v1/plans/${nobody}/goals/${uuid()}`, { kind: 'goal', status: 'active' }),
       404,
       'not-found',
       undefined,
     ],
     [
-      'a reference to nobody',
+      'a reference to something that does not exist',
       () => caseSystem.put(`/v1/plans/${uuid()}`, { citizenId: nobody, startDate: '2026-01-01', status: 'active' }),
       404,
       'not-found',
@@ -495,7 +495,7 @@ t.test('what is impossible with what is stored', async (t) => {
       { header: 'If-Match' },
     ],
     [
-      'a change of what is not there',
+      'a change of something that does not exist',
       () => caseSystem.put(`/v1/citizens/${nobody}`, { caseNumber: 'changed' }, { 'if-match': '"1"' }),
       412,
       'precondition-failed',
@@ -563,7 +563,7 @@ t.test('what is impossible with what is stored', async (t) => {
 
 type Call = { method: string; path: string; type: string; example: Json };
 
-/** Every write of the document, with its own example, aimed at what exists. */
+/** Every write of the OpenAPI document, with its own example, on things that exist. */
 function writes(of: { credentialId: string; sampleId: string }): Call[] {
   const beneath = {
     ...of,
@@ -579,7 +579,7 @@ function writes(of: { credentialId: string; sampleId: string }): Call[] {
     '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0301': ids.providerId,
     '6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0401': ids.interventionId,
   };
-  /** All calls of these tests are of one day. */
+  /** All calls of these tests are made on one day. */
   const today = Object.fromEntries(
     ['2026-07-01', '2026-09-30', '2026-10-05'].map((day) => [day, danishDate(service.now)]),
   );
@@ -676,11 +676,11 @@ function mutated(example: Json, all: Mutation[]): string {
   return JSON.stringify(holder.body) ?? 'null';
 }
 
-t.test('whatever is sent in place of the documented examples is either stored or refused with a reason', async (t) => {
+t.test('anything sent instead of the documented examples is either stored or refused with a reason', async (t) => {
   const admin = await service.as('admin');
   const { body: key } = await admin.post('/v1/credentials', { role: 'bi', name: 'Power BI' });
   const { body: sample } = await admin.post('/v1/access-log/samples', { from: '2026-01-01', to: '2026-11-21' });
-  /** Not by a read, which would be logged. */
+  /** By the database, because a read would be logged. */
   const versionOf = async (sampleId: string) =>
     (await owner.query('select version from access_log_sample where id = $1', [sampleId])).rows[0].version;
   let statuses: Record<string, number> = {};
@@ -695,7 +695,7 @@ t.test('whatever is sent in place of the documented examples is either stored or
         if (path.endsWith('/review')) headers['if-match'] = `"${await versionOf(sample.id)}"`;
         return client.send(method, path.replace(/\{\w+\}/, own), { raw: body, headers });
       };
-      t.match(String((await attempt(JSON.stringify(example))).status), /^20[012]$/, 'the example itself is taken');
+      t.match(String((await attempt(JSON.stringify(example))).status), /^20[012]$/, 'the example itself is accepted');
       let before = await stored();
       await fc.assert(
         fc.asyncProperty(mutations, async (all) => {

@@ -1,4 +1,4 @@
-/** The access log cannot be changed behind anybody's back, is kept no longer than it must be, is looked through, and can be read by whom it is about. */
+/** The access log cannot be changed unnoticed, is kept no longer than it must be, is reviewed, and can be read by the citizen. */
 import { createHash } from 'node:crypto';
 import fc from 'fast-check';
 import pg from 'pg';
@@ -27,13 +27,13 @@ const running = { pool: service.pool, clock: () => service.now };
 const verify = (municipality: string, pinned?: string) =>
   verifyChain((work) => withTenant(service.pool, municipality, service.now.toISOString(), work), pinned);
 
-/** Until all is sealed: whatever else runs on the server holds it back. */
+/** Repeats until all is sealed, because other transactions on the server hold it back. */
 async function seal(municipality: string): Promise<void> {
   do await sealAccesses(running, municipality);
   while ((await verify(municipality)).notSealed > 0);
 }
 
-/** A municipality of its own for each test, with somebody whose data were read and written. */
+/** A municipality for each test, with a citizen whose data were read and written. */
 async function aLog(municipality: string) {
   const options = { municipality, expiresOn: '2031-12-31' };
   const [caseSystem, admin] = [await service.as('case-system', options), await service.as('admin', options)];
@@ -56,7 +56,7 @@ async function everything(client: Client, path: string): Promise<Json[]> {
 
 const sha256 = (text: string) => createHash('sha256').update(text, 'utf8').digest('hex');
 
-t.test('whoever has the API can check the seals by docs/access-log.md alone', async (t) => {
+t.test('the seals can be checked with the API and docs/access-log.md alone', async (t) => {
   const { caseSystem, admin, citizenId } = await aLog('0101');
   await seal('0101');
   const latin = (text: string) => Buffer.from(text, 'utf8').toString('latin1');
@@ -109,7 +109,7 @@ t.test('whoever has the API can check the seals by docs/access-log.md alone', as
   t.same((await admin.get('/v1/access-log?block=999')).body.items, []);
 });
 
-t.test('what was changed, removed or slipped in behind the service is found, and where', async (t) => {
+t.test('rows changed, removed or inserted behind the service are found, and in which block', async (t) => {
   const municipality = '0147';
   const { caseSystem, citizenId } = await aLog(municipality);
   for (let block = 0; block < 3; block++) {
@@ -135,19 +135,19 @@ t.test('what was changed, removed or slipped in behind the service is found, and
     ['a purpose that was not given', `update access_log set purpose = 'null' where id = ${second.id}`, 2, /not what/],
     ['an entry less', `delete from access_log where id = ${second.id}`, 2, /were sealed, and now/],
     [
-      'an entry more in the middle',
+      'one more entry in the middle',
       `insert into access_log (era, transaction_id, ${copied}) select era, transaction_id, ${copied} from access_log where id = ${second.id}`,
       2,
       /were sealed, and now/,
     ],
     [
-      'more entries than any block has',
+      'more entries than a block can have',
       `insert into access_log (era, transaction_id, ${copied}) select era, transaction_id, ${copied} from access_log, generate_series(1, 10000) where id = ${second.id}`,
       2,
       /now there are more than 10000/,
     ],
     [
-      'an entry before all others',
+      'a new first entry',
       `insert into access_log (era, transaction_id, ${copied}) select era, '3', ${copied} from access_log where id = ${second.id}`,
       1,
       /were sealed, and now/,
@@ -162,14 +162,14 @@ t.test('what was changed, removed or slipped in behind the service is found, and
     ['a block less', `delete from access_log_block where number = 2`, 2, /is missing/],
     ['the first block', `delete from access_log_block where number = 1`, 1, /is missing/],
     [
-      'expired before its time',
+      'removed before it expired',
       `delete from access_log where (era, transaction_id, id) <= (select era, transaction_id, id from access_log_block b
          where b.municipality_code = '${municipality}' and number = 1); update access_log_block set removed_at = now() where number = 1`,
       1,
       /before they had expired/,
     ],
     [
-      'the last block, where its hash was noted',
+      'the last block, when its hash was noted',
       `delete from access_log_block where number = ${last}`,
       last,
       /ends after/,
@@ -185,18 +185,18 @@ t.test('what was changed, removed or slipped in behind the service is found, and
     await owner.query(`delete from access_log; insert into access_log overriding system value select * from kept; drop table kept;
       delete from access_log_block; insert into access_log_block select * from kept_blocks; drop table kept_blocks`);
   }
-  t.match(await verify(municipality, head), intact, 'and as it was it holds');
+  t.match(await verify(municipality, head), intact, 'put back as it was, the chain holds');
 
   await owner.query(`delete from access_log_block where municipality_code = $1 and number = $2`, [municipality, last]);
   await owner.query(`update access_log set actor = 'nobody' where municipality_code = $1 and actor = 'caseworker-2'`, [
     municipality,
   ]);
   await seal(municipality);
-  t.equal((await verify(municipality)).broken, null, 'who makes the last seal anew');
-  t.match((await verify(municipality, head)).broken, { why: /without/ }, 'is found by the hash noted down before');
+  t.equal((await verify(municipality)).broken, null, 'a last seal that was made anew');
+  t.match((await verify(municipality, head)).broken, { why: /without/ }, 'is found by the hash that was noted');
 });
 
-t.test('the command says so, and ends with 1', async (t) => {
+t.test('the command reports it, and exits with 1', async (t) => {
   const { caseSystem, citizenId } = await aLog('0151');
   await caseSystem.get(`/v1/citizens/${citizenId}`);
   await seal('0151');
@@ -217,7 +217,7 @@ t.test('the command says so, and ends with 1', async (t) => {
   t.match(JSON.parse(asJson.stdout), { municipality: '0151', broken: { why: String } });
 });
 
-t.test('the service itself may add to the log, and nothing else', async (t) => {
+t.test('the service itself may add to the log, but not change it', async (t) => {
   await aLog('0153');
   await seal('0153');
   const app = await connect(t, { options: '-c role=fremdrift_app' });
@@ -244,7 +244,7 @@ t.test('the service itself may add to the log, and nothing else', async (t) => {
   await t.rejects(bi.query('select remove_expired_accesses(now(), 1)'), { code: '42501' });
 });
 
-t.test('entries that have expired go, whole blocks at a time, and leave their seal', async (t) => {
+t.test('expired entries are removed, a whole block at a time, and the seal stays', async (t) => {
   const municipality = '0155';
   service.now = '2020-01-10T10:00:00Z';
   const { caseSystem, admin, citizenId } = await aLog(municipality);
@@ -263,31 +263,31 @@ t.test('entries that have expired go, whole blocks at a time, and leave their se
 
   service.now = '2022-01-09T10:00:00Z';
   await audit();
-  t.equal(await count(), all, 'in the 24th month all is there');
+  t.equal(await count(), all, 'in the 24th month everything is there');
   service.now = '2022-02-10T10:00:00Z';
   await audit();
   const after = await verify(municipality);
   t.match(after, { broken: null, blocks: before.blocks, head: before.head as object });
   t.equal(after.removed, before.blocks - 1);
   t.equal(await count(), after.entries);
-  t.equal(after.entries, 1, 'the read of March is there still');
+  t.equal(after.entries, 1, 'the read of March is still there');
   const [first] = (await admin.get('/v1/access-log/blocks')).body.items;
   t.match(first, { number: 1, hash: /^[0-9a-f]{64}$/, removedAt: String });
   t.same((await admin.get('/v1/access-log?block=1')).body.items, []);
   t.match(
     lines.find(([, message]) => message === 'head of the access log'),
     [{ municipality, block: before.blocks, hash: before.head?.hash }],
-    'the log of the service has the last seal',
+    'the service’s log holds the last seal',
   );
   t.ok(lines.some(([, message]) => message === 'a sample of the access log is overdue'));
 
-  await t.test('but not where a block holds something else than was sealed', async (t) => {
+  await t.test('but not from a block that holds other entries than were sealed', async (t) => {
     await query(
       `insert into access_log (municipality_code, era, transaction_id, at, citizen_id, credential_id, action, operation, request_id)
        select municipality_code, era, transaction_id, at, citizen_id, 'x', action, operation, request_id from access_log where municipality_code = $1 and operation = 'getCitizen' order by id limit 1`,
       [municipality],
     );
-    // Among what is sealed.
+    // Among the sealed rows.
     await query(
       `update access_log set transaction_id = (select transaction_id from access_log where municipality_code = $1 and credential_id <> 'x' order by id limit 1) where municipality_code = $1 and credential_id = 'x'`,
       [municipality],
@@ -305,7 +305,7 @@ t.test('entries that have expired go, whole blocks at a time, and leave their se
   service.now = '2026-11-21T10:00:00Z';
 });
 
-t.test('a transaction that commits late is sealed late, and never passed over', async (t) => {
+t.test('a transaction that commits late is sealed late, and never skipped', async (t) => {
   const municipality = '0157';
   const { caseSystem, citizenId } = await aLog(municipality);
   await seal(municipality);
@@ -319,7 +319,7 @@ t.test('a transaction that commits late is sealed late, and never passed over', 
   );
   await caseSystem.get(`/v1/citizens/${citizenId}`);
   await sealAccesses(running, municipality);
-  t.equal((await verify(municipality)).entries, sealedBefore, 'what came after it waits for it');
+  t.equal((await verify(municipality)).entries, sealedBefore, 'later accesses wait for it');
   await late.query('commit');
   await seal(municipality);
   t.match(await verify(municipality), { entries: sealedBefore + 2, broken: null });
@@ -329,7 +329,7 @@ t.test('a transaction that commits late is sealed late, and never passed over', 
   t.match(await verify(municipality), { entries: sealedBefore + 14, broken: null }, 'also when several seal at once');
 });
 
-t.test('a dump restored on another server goes on where it was', async (t) => {
+t.test('a dump restored on another server continues the chain', async (t) => {
   const municipality = '0159';
   const { caseSystem, citizenId } = await aLog(municipality);
   await seal(municipality);
@@ -350,10 +350,10 @@ t.test('a dump restored on another server goes on where it was', async (t) => {
   ]);
   await migrate({ url: service.databaseUrl, migrationUrl: service.databaseUrl });
   await caseSystem.get(`/v1/citizens/${citizenId}`);
-  t.same(await query(`select max(era) as era from access_log`), [{ era: 2 }], 'and other starts change nothing');
+  t.same(await query(`select max(era) as era from access_log`), [{ era: 2 }], 'and further starts change nothing');
 });
 
-t.test('the administrator looks for what should not have happened', async (t) => {
+t.test('the administrator searches for accesses that should not have happened', async (t) => {
   const municipality = '0161';
   service.now = '2026-03-12T08:14:00Z';
   const { caseSystem, admin, citizenId, planId } = await aLog(municipality);
@@ -391,7 +391,7 @@ t.test('the administrator looks for what should not have happened', async (t) =>
   );
   t.equal((await admin.get('/v1/access-log?from=2026-04-02&to=2026-04-01')).status, 422);
   const elsewhere = await service.as('admin', { municipality: '0169' });
-  t.same((await elsewhere.get('/v1/access-log')).body.items, [], 'their own municipality’s alone');
+  t.same((await elsewhere.get('/v1/access-log')).body.items, [], 'only of their own municipality');
   service.now = '2026-11-21T10:00:00Z';
 });
 
@@ -421,7 +421,7 @@ t.test('samples are drawn, reviewed, and reminded of', async (t) => {
   const ids = (sample: Json): number[] => sample.entries.map(({ id }: Json) => id);
   t.match(small, { size: 5, population: 20, version: 1, drawnBy: /^[0-9a-f]{12}$/ });
   t.equal(new Set(ids(small)).size, 5);
-  t.equal((await draw(500)).size, 20, 'all, where there are fewer');
+  t.equal((await draw(500)).size, 20, 'all of them when there are fewer');
   const drawn = new Set<number>();
   for (let more = 0; more < 40; more++) for (const id of ids(await draw(10))) drawn.add(id);
   t.equal(drawn.size, 20, 'each can be drawn'); // by chance one is not, once in 50 thousand million runs
@@ -470,7 +470,7 @@ t.test('samples are drawn, reviewed, and reminded of', async (t) => {
       { version: 1, note: null },
       { version: 2, note: review.note },
     ],
-    'what was found before is kept',
+    'the earlier finding is kept',
   );
   t.match(await status(), { state: 'not-due', lastReviewedOn: '2026-04-16', dueOn: '2026-07-16', notReviewed: 41 });
   const listed = (await admin.get('/v1/access-log/samples?limit=1000')).body.items;
@@ -481,15 +481,11 @@ t.test('samples are drawn, reviewed, and reminded of', async (t) => {
   t.match(await status(), { everyMonths: 12, dueOn: '2027-04-16' });
   service.now = '2026-11-21T10:00:00Z';
   const metrics = await (await fetch(`${service.adminUrl}/metrics`)).text();
-  t.match(
-    metrics,
-    /^fremdrift_access_log_samples_overdue [1-9]/m,
-    'operations are reminded of the other municipalities',
-  );
+  t.match(metrics, /^fremdrift_access_log_samples_overdue [1-9]/m, 'operations are reminded of other municipalities');
   t.match(metrics, /^fremdrift_access_log_unsealed_seconds \d/m);
 });
 
-t.test('the citizen reads in plain Danish who has looked', async (t) => {
+t.test('the citizen reads in plain Danish who has seen their data', async (t) => {
   const municipality = '0165';
   service.now = '2026-03-12T08:14:00Z';
   const { caseSystem, admin, citizenId, planId, goalId, providerId } = await aLog(municipality);
@@ -519,7 +515,7 @@ t.test('the citizen reads in plain Danish who has looked', async (t) => {
     '30. marts 2026 kl. 1.30: Kommunen markerede din handleplan som fejlregistreret.',
     '30. marts 2026 kl. 1.30: Kommunens administrator læste loggen over, hvem der har set dine oplysninger.',
   ]);
-  t.notMatch(JSON.stringify(body), /paedagog-4/, 'staff are left out');
+  t.notMatch(JSON.stringify(body), /paedagog-4/, 'members of staff are left out');
   t.match((await caseSystem.get(`${path}?staff=true`)).body.items[4].text, /\. Medarbejder: paedagog-4\.$/);
   t.equal((await caseSystem.get(`${path}?from=2026-03-29&to=2026-03-29`)).body.items.length, 1);
 
@@ -534,7 +530,10 @@ t.test('the citizen reads in plain Danish who has looked', async (t) => {
   t.match(policy, /default-src 'none'; style-src 'sha256-[^']+';/);
   t.notMatch(policy, /unsafe|script-src/);
   const [, style = ''] = /<style>([\s\S]*)<\/style>/.exec(page.text) ?? [];
-  t.ok(policy.includes(createHash('sha256').update(style).digest('base64')), 'the style is the one the policy lets in');
+  t.ok(
+    policy.includes(createHash('sha256').update(style).digest('base64')),
+    'the style is the one that the policy allows',
+  );
   t.match(
     (await caseSystem.get(`${path}?from=2020-01-01&to=2020-01-02`, { accept: 'text/html' })).text,
     /Ingen har læst/,
@@ -542,7 +541,7 @@ t.test('the citizen reads in plain Danish who has looked', async (t) => {
   service.now = '2026-11-21T10:00:00Z';
 });
 
-t.test('what looks like a CPR number gets into no log', async (t) => {
+t.test('nothing that looks like a CPR number gets into a log', async (t) => {
   const { caseSystem, citizenId } = await aLog('0167');
   for (const text of ['010170-1234', '0101701234', 'borger 010170 1234', 'cpr_610170-1234'])
     for (const header of ['X-Actor', 'X-Purpose']) {
@@ -556,107 +555,104 @@ t.test('what looks like a CPR number gets into no log', async (t) => {
     t.equal((await caseSystem.get(`/v1/citizens/${citizenId}`, { 'X-Actor': id })).status, 200, id);
 });
 
-t.test(
-  'whatever is called in whatever order, each citizen has exactly the rows of the calls that told of them',
-  async (t) => {
-    const municipality = '0173';
-    const { caseSystem, ...first } = await aLog(municipality);
-    const plans = [first, await aPlan(caseSystem), await aPlan(caseSystem)];
-    const providers = await Promise.all(
-      plans.map(({ providerId }) => service.as('provider', { municipality, providerId })),
+t.test('in any sequence of calls, each citizen has exactly the rows of the calls that told of them', async (t) => {
+  const municipality = '0173';
+  const { caseSystem, ...first } = await aLog(municipality);
+  const plans = [first, await aPlan(caseSystem), await aPlan(caseSystem)];
+  const providers = await Promise.all(
+    plans.map(({ providerId }) => service.as('provider', { municipality, providerId })),
+  );
+  const bi = await service.as('bi', { municipality });
+  const score = (goalId: string, value: number) => ({ goalId, assessedOn: '2026-03-30', value, informant: 'staff' });
+  const everybody = plans.map(({ citizenId }) => citizenId);
+  type Call = { send: () => Promise<Answer>; about: string[]; status: number };
+  const at = fc.integer({ min: 0, max: plans.length - 1 });
+  const planAt = (index: number) => plans[index] as (typeof plans)[number];
+  const call: fc.Arbitrary<Call> = fc.oneof(
+    at.map((n) => ({
+      send: () => caseSystem.get(`/v1/citizens/${planAt(n).citizenId}`),
+      about: [planAt(n).citizenId],
+      status: 200,
+    })),
+    at.map((n) => ({
+      send: () => caseSystem.get(`/v1/plans/${planAt(n).planId}`),
+      about: [planAt(n).citizenId],
+      status: 200,
+    })),
+    at.map((n) => ({
+      send: async () => {
+        const path = `/v1/citizens/${planAt(n).citizenId}`;
+        return caseSystem.get(path, { 'if-none-match': '"1"' });
+      },
+      about: [planAt(n).citizenId],
+      status: 304,
+    })),
+    at.map((n) => ({
+      send: () => (providers[n] as Client).get('/v1/plans'),
+      about: [planAt(n).citizenId],
+      status: 200,
+    })),
+    fc.constant<Call>({ send: () => caseSystem.get('/v1/citizens'), about: everybody, status: 200 }),
+    fc.tuple(at, at, fc.boolean()).map(([n, m, faulty]) => ({
+      send: () =>
+        caseSystem.post('/v1/score-batches', {
+          scores: [score(planAt(n).goalId, 2), score(planAt(m).goalId, faulty ? 99 : 1)],
+        }),
+      about: faulty ? [planAt(n).citizenId] : [planAt(n).citizenId, planAt(m).citizenId],
+      status: 200,
+    })),
+    at.map((n) => ({
+      send: () => (providers[n] as Client).post('/v1/scores', score(planAt(n).goalId, 3)),
+      about: [planAt(n).citizenId],
+      status: 201,
+    })),
+    at.map((n) => ({
+      send: () => caseSystem.put(`/v1/citizens/${planAt(n).citizenId}`, { caseNumber: 'x' }),
+      about: [],
+      status: 428,
+    })),
+    at.map((n) => ({
+      send: () => caseSystem.post('/v1/scores', score(planAt(n).goalId, 99)),
+      about: [],
+      status: 422,
+    })),
+    at.map((n) => ({
+      send: () => (providers[(n + 1) % 3] as Client).get(`/v1/plans/${planAt(n).planId}`),
+      about: [],
+      status: 404,
+    })),
+    at.map((n) => ({ send: () => bi.get(`/v1/citizens/${planAt(n).citizenId}`), about: [], status: 403 })),
+    at.map((n) => ({
+      send: () => service.anonymous().get(`/v1/citizens/${planAt(n).citizenId}`),
+      about: [],
+      status: 401,
+    })),
+    fc.constant<Call>({ send: () => bi.get('/v1/trends/goals'), about: [], status: 200 }),
+  );
+  const rows = async (after: number): Promise<{ citizen: string; request: string; id: number }[]> =>
+    query(
+      'select citizen_id as citizen, request_id as request, id::int from access_log where municipality_code = $1 and id > $2 order by id',
+      [municipality, after],
     );
-    const bi = await service.as('bi', { municipality });
-    const score = (goalId: string, value: number) => ({ goalId, assessedOn: '2026-03-30', value, informant: 'staff' });
-    const everybody = plans.map(({ citizenId }) => citizenId);
-    type Call = { send: () => Promise<Answer>; about: string[]; status: number };
-    const at = fc.integer({ min: 0, max: plans.length - 1 });
-    const planAt = (index: number) => plans[index] as (typeof plans)[number];
-    const call: fc.Arbitrary<Call> = fc.oneof(
-      at.map((n) => ({
-        send: () => caseSystem.get(`/v1/citizens/${planAt(n).citizenId}`),
-        about: [planAt(n).citizenId],
-        status: 200,
-      })),
-      at.map((n) => ({
-        send: () => caseSystem.get(`/v1/plans/${planAt(n).planId}`),
-        about: [planAt(n).citizenId],
-        status: 200,
-      })),
-      at.map((n) => ({
-        send: async () => {
-          const path = `/v1/citizens/${planAt(n).citizenId}`;
-          return caseSystem.get(path, { 'if-none-match': '"1"' });
-        },
-        about: [planAt(n).citizenId],
-        status: 304,
-      })),
-      at.map((n) => ({
-        send: () => (providers[n] as Client).get('/v1/plans'),
-        about: [planAt(n).citizenId],
-        status: 200,
-      })),
-      fc.constant<Call>({ send: () => caseSystem.get('/v1/citizens'), about: everybody, status: 200 }),
-      fc.tuple(at, at, fc.boolean()).map(([n, m, faulty]) => ({
-        send: () =>
-          caseSystem.post('/v1/score-batches', {
-            scores: [score(planAt(n).goalId, 2), score(planAt(m).goalId, faulty ? 99 : 1)],
-          }),
-        about: faulty ? [planAt(n).citizenId] : [planAt(n).citizenId, planAt(m).citizenId],
-        status: 200,
-      })),
-      at.map((n) => ({
-        send: () => (providers[n] as Client).post('/v1/scores', score(planAt(n).goalId, 3)),
-        about: [planAt(n).citizenId],
-        status: 201,
-      })),
-      at.map((n) => ({
-        send: () => caseSystem.put(`/v1/citizens/${planAt(n).citizenId}`, { caseNumber: 'x' }),
-        about: [],
-        status: 428,
-      })),
-      at.map((n) => ({
-        send: () => caseSystem.post('/v1/scores', score(planAt(n).goalId, 99)),
-        about: [],
-        status: 422,
-      })),
-      at.map((n) => ({
-        send: () => (providers[(n + 1) % 3] as Client).get(`/v1/plans/${planAt(n).planId}`),
-        about: [],
-        status: 404,
-      })),
-      at.map((n) => ({ send: () => bi.get(`/v1/citizens/${planAt(n).citizenId}`), about: [], status: 403 })),
-      at.map((n) => ({
-        send: () => service.anonymous().get(`/v1/citizens/${planAt(n).citizenId}`),
-        about: [],
-        status: 401,
-      })),
-      fc.constant<Call>({ send: () => bi.get('/v1/trends/goals'), about: [], status: 200 }),
-    );
-    const rows = async (after: number): Promise<{ citizen: string; request: string; id: number }[]> =>
-      query(
-        'select citizen_id as citizen, request_id as request, id::int from access_log where municipality_code = $1 and id > $2 order by id',
-        [municipality, after],
+  await fc.assert(
+    fc.asyncProperty(fc.array(call, { minLength: 1, maxLength: 25 }), fc.boolean(), async (calls, atOnce) => {
+      const before = (await rows(0)).at(-1)?.id ?? 0;
+      const answers: Answer[] = [];
+      if (atOnce) answers.push(...(await Promise.all(calls.map(({ send }) => send()))));
+      else for (const { send } of calls) answers.push(await send());
+      const wrong = answers.findIndex(({ status }, index) => status !== calls[index]?.status);
+      if (wrong >= 0) throw new Error(`${answers[wrong]?.status}, not ${calls[wrong]?.status}`);
+      const written = await rows(before);
+      const expected = calls.flatMap(({ about }) => [...new Set(about)]).toSorted();
+      t.same(written.map(({ citizen }) => citizen).toSorted(), expected);
+      t.equal(new Set(written.map(({ citizen, request }) => `${citizen} ${request}`)).size, written.length);
+      t.equal(
+        new Set(written.map(({ request }) => request)).size,
+        calls.filter(({ about }) => about.length > 0).length,
       );
-    await fc.assert(
-      fc.asyncProperty(fc.array(call, { minLength: 1, maxLength: 25 }), fc.boolean(), async (calls, atOnce) => {
-        const before = (await rows(0)).at(-1)?.id ?? 0;
-        const answers: Answer[] = [];
-        if (atOnce) answers.push(...(await Promise.all(calls.map(({ send }) => send()))));
-        else for (const { send } of calls) answers.push(await send());
-        const wrong = answers.findIndex(({ status }, index) => status !== calls[index]?.status);
-        if (wrong >= 0) throw new Error(`${answers[wrong]?.status}, not ${calls[wrong]?.status}`);
-        const written = await rows(before);
-        const expected = calls.flatMap(({ about }) => [...new Set(about)]).toSorted();
-        t.same(written.map(({ citizen }) => citizen).toSorted(), expected);
-        t.equal(new Set(written.map(({ citizen, request }) => `${citizen} ${request}`)).size, written.length);
-        t.equal(
-          new Set(written.map(({ request }) => request)).size,
-          calls.filter(({ about }) => about.length > 0).length,
-        );
-      }),
-      { numRuns: 12 },
-    );
-    await seal(municipality);
-    t.match(await verify(municipality), { broken: null, entries: (await rows(0)).length });
-  },
-);
+    }),
+    { numRuns: 12 },
+  );
+  await seal(municipality);
+  t.match(await verify(municipality), { broken: null, entries: (await rows(0)).length });
+});

@@ -1,4 +1,4 @@
-/** Who has read and written about a citizen: one row per request and citizen, whatever the request was. */
+/** Who has read and written about a citizen: one row for each request and citizen, whatever the request was. */
 import pg from 'pg';
 import t, { type Test } from 'tap';
 import { openapi } from '../support/contract.ts';
@@ -29,14 +29,14 @@ type Row = {
 };
 
 let seen = 0;
-/** The rows written since the last time this was asked. */
+/** The rows written since the last call of this. */
 async function newRows(): Promise<Row[]> {
   const { rows } = await owner.query('select * from access_log where id > $1 order by id', [seen]);
   seen = rows.at(-1)?.id ?? seen;
   return rows;
 }
 
-/** The call leaves exactly one row for each of the citizens. */
+/** Checks that the call leaves exactly one row for each of the citizens. */
 async function logs(
   t: Test,
   operation: string,
@@ -71,7 +71,7 @@ async function logsNothing(
   return answer;
 }
 
-t.test('every operation about a citizen is logged once, those about none are not', async (t) => {
+t.test('every operation about a citizen is logged once, and the others are not', async (t) => {
   const municipality = '0101';
   const [caseSystem, admin, cprReader] = [
     await service.as('case-system', { municipality }),
@@ -198,7 +198,7 @@ t.test('every operation about a citizen is logged once, those about none are not
     deleteAgreement: () => caseSystem.delete(`${beneath}/agreements/${agreementId}`),
     listChanges: async () => {
       const { rows } = await owner.query('select max(transaction_id)::text as last from change');
-      const certain = 'select pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 as is'; // whatever else runs on the server
+      const certain = 'select pg_snapshot_xmin(pg_current_snapshot()) > $1::text::xid8 as is'; // other transactions may run on the server
       while (!(await owner.query(certain, [rows[0].last])).rows[0].is) await new Promise(setImmediate);
       return caseSystem.get('/v1/changes');
     },
@@ -305,7 +305,7 @@ t.test('every operation about a citizen is logged once, those about none are not
   t.same(
     [...Object.keys(about), ...Object.keys(aboutNobody)].toSorted(),
     all.toSorted(),
-    'every operation has its place here',
+    'this test covers every operation',
   );
   for (const [operation, call] of Object.entries(about))
     await logs(t, operation, /^(get|list|export)/.test(operation) ? 'read' : 'write', [citizenId], call);
@@ -314,7 +314,7 @@ t.test('every operation about a citizen is logged once, those about none are not
 
 const score = { goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' };
 
-t.test('a row says who, on whose behalf, why and what', async (t) => {
+t.test('a row says who called, on whose behalf, why, and what', async (t) => {
   await newRows();
   const { headers } = await caseSystem.get(`/v1/citizens/${citizenId}`, {
     'X-Actor': 'caseworker-17',
@@ -371,7 +371,7 @@ t.test('a batch leaves a row for each of its citizens', async (t) => {
   );
 });
 
-t.test('what changes nothing is logged all the same', async (t) => {
+t.test('requests that change nothing are logged, too', async (t) => {
   const path = `/v1/plans/${planId}`;
   const { headers } = await caseSystem.get(path);
   await logs(t, 'getPlan', 'read', [citizenId], () =>
@@ -395,7 +395,7 @@ t.test('what changes nothing is logged all the same', async (t) => {
     );
 });
 
-t.test('what is refused leaves no row', async (t) => {
+t.test('a refused request leaves no row', async (t) => {
   const path = `/v1/citizens/${citizenId}`;
   const bi = await service.as('bi');
   const elsewhere = await service.as('case-system', { municipality: '0751' });
@@ -425,7 +425,7 @@ t.test('what is refused leaves no row', async (t) => {
   );
 });
 
-t.test('a municipality can ask for the end user and the purpose', async (t) => {
+t.test('a municipality can require the end user and the purpose', async (t) => {
   const municipality = '0751';
   const there = await service.as('case-system', { municipality });
   const chief = await service.as('admin', { municipality });
@@ -464,12 +464,12 @@ t.test('a municipality can ask for the end user and the purpose', async (t) => {
       t.match(answer.body, { code: 'invalid-header', errors: [{ header: missing, code: 'required' }] });
     }
     t.equal(await everything(), before, 'nothing has changed');
-    t.equal((await there.get('/v1/trends/goals')).status, 200, 'what concerns nobody goes on');
+    t.equal((await there.get('/v1/trends/goals')).status, 200, 'what concerns no citizen still works');
   }
   await choose({ actorRequired: true, purposeRequired: true });
   for (const [what, call] of calls)
     t.ok((await call(there.with({ 'X-Actor': 'caseworker-17', 'X-Purpose': 'follow-up' }))).status < 300, what);
-  t.equal((await caseSystem.get(`/v1/citizens/${citizenId}`)).status, 200, 'other municipalities are not asked');
+  t.equal((await caseSystem.get(`/v1/citizens/${citizenId}`)).status, 200, 'other municipalities do not require it');
 });
 
 t.test('the log of a citizen is for its own municipality', async (t) => {

@@ -1,4 +1,4 @@
-/** What a BI tool sees that reads straight from PostgreSQL: its municipality's facts, by their pseudonyms, and no way out. */
+/** What a BI tool sees that reads directly from PostgreSQL: its municipality’s facts under pseudonyms, and nothing else. */
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 import t, { type Test } from 'tap';
@@ -58,7 +58,7 @@ const bi = await connect(t, made);
 const rows = async (sql: string, client = bi): Promise<Json[]> => (await client.query(sql)).rows;
 const VIEWS = [...FACTS.map(({ biView }) => biView), 'bi.trends'];
 
-t.test('it sees the facts of its municipality, the same that are exported', async (t) => {
+t.test('it sees the facts of its municipality, the same as the exports', async (t) => {
   t.equal(made.login, `fremdrift_bi_0661_${name}`);
   const reader = await service.as('bi');
   for (const { biView, name, fields } of FACTS) {
@@ -70,7 +70,7 @@ t.test('it sees the facts of its municipality, the same that are exported', asyn
   }
   t.ok(
     (await rows('select from trends where suppressed and figures is null')).length > 0,
-    'the trends, suppressed as they are',
+    'the trends, with the same cells withheld',
   );
   const there = await connect(t, await login(t, THERE));
   for (const { biView } of FACTS) {
@@ -80,7 +80,7 @@ t.test('it sees the facts of its municipality, the same that are exported', asyn
   }
 });
 
-t.test('there are these columns and no others: no CPR, no case number, nothing free to write in', async (t) => {
+t.test('there are these columns and no others: no CPR number, no case number, no free text', async (t) => {
   const seen = await rows(
     `select table_schema || '.' || table_name as view, array_agg(column_name::text order by ordinal_position) as columns
      from information_schema.columns where table_schema not in ('pg_catalog', 'information_schema') group by 1`,
@@ -97,7 +97,7 @@ t.test('there are these columns and no others: no CPR, no case number, nothing f
   }
 });
 
-t.test('every view and column says what it is: the facts by the words of the contract', async (t) => {
+t.test('every view and column is described, in the words of the contract', async (t) => {
   const said = await rows(
     `select attrelid::regclass::text as view, obj_description(attrelid, 'pg_class') as means,
        json_object_agg(attname, col_description(attrelid, attnum)) as columns
@@ -133,7 +133,7 @@ t.test('docs/bi.md names the columns of bi.trends, and the query it shows runs',
   t.match(await rows(query), [{ period: '2026-Q1', theme: /^[0-9a-f-]{36}$/, goals: 4, reached_share: 0 }]);
 });
 
-t.test('it reads nothing but those, changes nothing, and no setting makes it see more', async (t) => {
+t.test('it reads nothing else, changes nothing, and no setting makes it see more', async (t) => {
   const refused = (sql: string, code: string | RegExp = '42501') => t.rejects(bi.query(sql), { code }, sql);
   const tables = (
     await owner.query(
@@ -168,7 +168,7 @@ t.test('it reads nothing but those, changes nothing, and no setting makes it see
     t.equal(await codes(), 1, attempt);
   }
   await bi.query('reset role; reset all');
-  // A function that tells of every row it is asked about is not asked about those of others.
+  // A function that reports every row it is called with is never called with rows of others.
   await bi.query(`set default_transaction_read_only = off`);
   await bi.query(
     `create function pg_temp.told(citizen uuid) returns boolean language plpgsql cost 0.0000001 as $$ begin raise notice '%', citizen; return true; end $$`,
@@ -179,7 +179,7 @@ t.test('it reads nothing but those, changes nothing, and no setting makes it see
   t.equal(told.length, 1);
 });
 
-t.test('it cannot hold the database up', async (t) => {
+t.test('it cannot hold up the database', async (t) => {
   const client = await connect(t, made);
   t.match(
     await Promise.all(
@@ -192,7 +192,7 @@ t.test('it cannot hold the database up', async (t) => {
   await t.rejects(Promise.all(Array.from({ length: 6 }, () => connect(t, made))), { code: '53300' });
 });
 
-t.test('its password is made once, and the server keeps what it checks it against', async (t) => {
+t.test('its password is shown once, and the server stores only a verifier', async (t) => {
   t.match(made.password, /^[\w-]{32}$/);
   const { rows } = await owner.query('select rolpassword from pg_authid where rolname = $1', [made.login]);
   t.match(rows[0].rolpassword, /^SCRAM-SHA-256\$4096:/);
@@ -201,7 +201,7 @@ t.test('its password is made once, and the server keeps what it checks it agains
   await t.rejects(login(t, '*'), { message: /one municipality/ });
 });
 
-t.test('one that is dropped opens nothing, also to who is still connected', async (t) => {
+t.test('a dropped login reads nothing, even in a session that is still connected', async (t) => {
   const other = await login(t, HERE, `${name}_b`);
   const client = await connect(t, other);
   t.equal((await rows('select from scores', client)).length, 1);

@@ -1,10 +1,11 @@
-/** Keys over their life: rotated, noted when used, about to end, bound to a certificate; and what becomes of whoever asks too often or guesses. */
+/** Keys: rotation, last use, expiry, client certificates; and limits on frequent callers and guessers. */
 
 import { execFileSync } from 'node:child_process';
 import { createHash, X509Certificate } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import t from 'tap';
+import { sql } from '../../src/db/statement.ts';
 import { addCredential, inMunicipality } from '../../src/resources/administration/credentials/store.ts';
 import { Issuer } from '../support/jwt.ts';
 import { refused } from '../support/refused.ts';
@@ -21,7 +22,7 @@ const admin = await service.as('admin', { expiresOn: '2030-12-31' });
 const unauthenticated = ['unauthenticated', 'Authorization unauthenticated'] as const;
 const opens = async (client: Client) => (await client.get('/v1/instruments')).status;
 
-/** What the list says of a credential, once it says so. */
+/** The credential in the list, as soon as `until` holds for it. */
 async function listed(id: string, until: (credential: Json) => boolean = () => true): Promise<Json> {
   for (;;) {
     const { items } = (await admin.get('/v1/credentials')).body;
@@ -30,7 +31,7 @@ async function listed(id: string, until: (credential: Json) => boolean = () => t
   }
 }
 
-t.test('a rotated key works beside the new one for as long as was said, and not a second longer', async (t) => {
+t.test('a rotated key works beside the new one for as long as was asked, and not a second longer', async (t) => {
   const old = await service.key('case-system');
   const { status, body } = await admin.post(`/v1/credentials/${old.id}/rotate`, { overlapHours: 48 });
   t.equal(status, 201);
@@ -88,7 +89,7 @@ t.test('when a key was last used is known to the hour', async (t) => {
   service.now = NOW;
 });
 
-t.test('a key about to end says so: in each answer, in the list, in the log and to operations', async (t) => {
+t.test('a key about to expire is reported: in each answer, in the list, in the log and in the metrics', async (t) => {
   const { id, key } = await service.key('bi', { expiresOn: '2026-12-31' });
   const client = service.withKey(key);
   t.equal((await client.get('/v1/instruments')).headers.get('fremdrift-key-expires'), null);
@@ -175,7 +176,7 @@ t.test('a key or a token bound to a certificate opens nothing without it', async
     );
 });
 
-t.test('who says it comes by a proxy is believed only by one of ours', async (t) => {
+t.test('X-Forwarded-For counts only from a trusted proxy', async (t) => {
   const caseSystem = await service.as('case-system');
   const path = '/v1/citizens/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0777';
   await caseSystem.put(path, { caseNumber: 'TEST-777' }, { 'x-forwarded-for': '203.0.113.9' });
@@ -183,32 +184,35 @@ t.test('who says it comes by a proxy is believed only by one of ours', async (t)
   await (await direct.as('case-system')).put(path, { caseNumber: 'TEST-777' }, { 'x-forwarded-for': '203.0.113.9' });
   const addressIn = async ({ pool }: typeof service) =>
     inMunicipality(pool, '0661', service.now, (tenant) =>
-      tenant.unprepared<{ remote_address: string }>(`select remote_address from access_log where citizen_id = $1`, [
-        path.split('/').at(-1),
-      ]),
+      tenant.query<{ remote_address: string }>(
+        sql`select remote_address from access_log where citizen_id = ${path.split('/').at(-1)}`,
+      ),
     );
   t.same(await addressIn(service), [{ remote_address: '203.0.113.9' }]);
   t.same(await addressIn(direct), [{ remote_address: '127.0.0.1' }]);
 });
 
-t.test('a subject the municipality refuses is refused at once, and taken again when it is not', async (t) => {
-  const [refusedOne, other] = [
-    await service.withToken(issuer, 'case-system', { sub: 'gammelt-system' }),
-    await service.withToken(issuer, 'case-system', { sub: 'nyt-system' }),
-  ];
-  t.equal(await opens(refusedOne), 200);
-  t.equal((await admin.put('/v1/settings', { refusedTokenSubjects: ['gammelt-system'] })).status, 201);
-  refused(t, await refusedOne.get('/v1/instruments'), ...unauthenticated);
-  t.equal(await opens(other), 200);
-  t.equal(
-    await opens(await service.withToken(issuer, 'case-system', { sub: 'gammelt-system', municipality: '0657' })),
-    200,
-  );
-  t.equal((await admin.put('/v1/settings', {}, { 'if-match': '"1"' })).status, 200);
-  t.equal(await opens(refusedOne), 200);
-});
+t.test(
+  'a token subject is refused as soon as the municipality refuses it, and accepted again afterwards',
+  async (t) => {
+    const [refusedOne, other] = [
+      await service.withToken(issuer, 'case-system', { sub: 'gammelt-system' }),
+      await service.withToken(issuer, 'case-system', { sub: 'nyt-system' }),
+    ];
+    t.equal(await opens(refusedOne), 200);
+    t.equal((await admin.put('/v1/settings', { refusedTokenSubjects: ['gammelt-system'] })).status, 201);
+    refused(t, await refusedOne.get('/v1/instruments'), ...unauthenticated);
+    t.equal(await opens(other), 200);
+    t.equal(
+      await opens(await service.withToken(issuer, 'case-system', { sub: 'gammelt-system', municipality: '0657' })),
+      200,
+    );
+    t.equal((await admin.put('/v1/settings', {}, { 'if-match': '"1"' })).status, 200);
+    t.equal(await opens(refusedOne), 200);
+  },
+);
 
-t.test('each credential has its requests a minute, and is told how many are left', async (t) => {
+t.test('each credential has a quota per minute, and is told how much is left', async (t) => {
   const service = await startService(t, { issuer, now: NOW, entrance: { requestsPerMinute: 3 } });
   const [one, other] = [await service.as('bi'), await service.as('bi')];
   const token = await service.withToken(issuer, 'bi', { sub: 'power-bi' });
@@ -223,15 +227,15 @@ t.test('each credential has its requests a minute, and is told how many are left
   refused(t, answer, 'too-many-requests');
   t.equal(answer.headers.get('retry-after'), '42');
   t.equal(answer.headers.get('ratelimit'), '"credential";r=0;t=42');
-  t.equal(await opens(other), 200, 'another key has its own');
-  for (const status of [200, 200, 200, 429]) t.equal(await opens(token), status, 'a token’s subject, too');
+  t.equal(await opens(other), 200, 'another key has its own quota');
+  for (const status of [200, 200, 200, 429]) t.equal(await opens(token), status, 'and so has a token’s subject');
   service.now = '2026-11-21T10:01:00Z';
   t.equal(await opens(one), 200, 'a minute after the first');
   const unlimited = await startService(t, { now: NOW });
   t.equal((await (await unlimited.as('bi')).get('/v1/instruments')).headers.get('ratelimit'), null);
 });
 
-t.test('whoever guesses is slowed down and seen; the rightful owner is not even asked to wait', async (t) => {
+t.test('a guesser is slowed down and logged; the rightful owner never waits', async (t) => {
   const service = await startService(t, { now: NOW, entrance: { requestsPerMinute: 1000 } });
   const { id, key } = await service.key('bi');
   const secret = (letter: string) => `${key.slice(0, -43)}${letter.repeat(43)}`;
@@ -248,7 +252,7 @@ t.test('whoever guesses is slowed down and seen; the rightful owner is not even 
   t.same(more, []);
   t.notOk(
     service.log.some((text) => text.includes('A'.repeat(43))),
-    'no secret goes to the log',
+    'no secret gets into the log',
   );
 
   const nobody = `fk_0661_000000000000_${'B'.repeat(43)}`;
@@ -263,20 +267,20 @@ t.test('whoever guesses is slowed down and seen; the rightful owner is not even 
   for (let n = 0; n < 15; n++) refused(t, await service.anonymous().get('/v1/settings'), ...unauthenticated);
 });
 
-t.test('many wrong keys from one address are told the same, whichever keys they are', async (t) => {
+t.test('many wrong keys from one address are limited, whichever keys they are', async (t) => {
   const service = await startService(t, { now: NOW, entrance: { requestsPerMinute: 1000 } });
   const key = await service.key('bi');
   const wrong = (n: number) => `fk_0661_${String(n).padStart(12, '0')}_${'C'.repeat(43)}`;
   for (let n = 0; n < 100; n++) await service.withKey(wrong(n)).get('/v1/settings');
   refused(t, await service.withKey(wrong(100)).get('/v1/settings'), 'too-many-requests');
-  t.equal(await opens(service.withKey(key.key)), 200, 'a right key from there is taken');
+  t.equal(await opens(service.withKey(key.key)), 200, 'a right key from that address is accepted');
   t.match(
     service.log.filter((text) => text.includes('many wrong keys')).map((text) => JSON.parse(text)),
     [{ kind: 'address', id: '127.0.0.1', failures: 100 }],
   );
 });
 
-t.test('a sandbox key opens the sandbox, which no municipality is, and nobody else’s key does', async (t) => {
+t.test('a sandbox key opens the sandbox only, and no other key opens the sandbox', async (t) => {
   const sandbox = await service.as('case-system', { municipality: '0000' });
   const caseSystem = await service.as('case-system');
   const [tried, real] = [await aPlan(sandbox), await aPlan(caseSystem)];
@@ -287,10 +291,10 @@ t.test('a sandbox key opens the sandbox, which no municipality is, and nobody el
   t.notOk(items.some(({ code }: Json) => code === '0000'));
   const everywhere = await service.as('bi', { municipality: '*' });
   const across = await everywhere.get('/v1/trends/goals?from=2026-Q1&to=2026-Q3&groupBy=quarter,municipality');
-  t.notOk(across.text.includes('0000'), 'nor is it among the trends across municipalities');
+  t.notOk(across.text.includes('0000'), 'trends across municipalities leave it out');
 });
 
-t.test('what was missing is said as HTTP says it', async (t) => {
+t.test('WWW-Authenticate says what is missing', async (t) => {
   const challenge = async (client: Client) => (await client.get('/v1/settings')).headers.get('www-authenticate');
   t.equal(
     await challenge(service.anonymous()),

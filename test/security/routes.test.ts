@@ -1,4 +1,4 @@
-/** Who may do what: every operation, each role, its own things and those of others. */
+/** Who may do what: every operation, each role, with its own things and with those of others. */
 
 import { pino } from 'pino';
 import t, { type Test } from 'tap';
@@ -45,13 +45,13 @@ const clients: Record<Role, Client> = {
   'cpr-reader': await service.as('cpr-reader'),
 };
 
-t.test('the table of who may what is about the operations there are', async (t) => {
+t.test('the table of who may do what covers every operation', async (t) => {
   t.same(Object.keys(ALLOWED).toSorted(), operations.map(({ operationId }) => operationId).toSorted());
   for (const { method, operationId } of operations)
     t.equal(['PUT', 'POST'].includes(method), operationId in EXAMPLES, operationId);
 });
 
-t.test('no route is there but those documented and the public pages', async (t) => {
+t.test('every route is documented or a public page', async (t) => {
   const { app, admin } = await buildApp(
     {},
     { pool: service.pool, clock: () => service.now, queue: service.queue, log: pino({ level: 'silent' }) },
@@ -81,7 +81,7 @@ t.test('no route is there but those documented and the public pages', async (t) 
     else if (url.startsWith('/v1')) {
       if (method === 'TRACE') continue; // fetch does not send it
       const { status, headers } = await fetch(service.url + url.replaceAll(/:\w+/g, uuid()), { method });
-      t.equal(status, 401, `${name} knows nobody`);
+      t.equal(status, 401, `${name} without a key`);
       t.equal(headers.get('allow'), null);
       const answer = await caseSystem.send(method === 'HEAD' ? 'PATCH' : method, url.replaceAll(/:\w+/g, uuid()));
       t.equal(answer.status, 405, name);
@@ -90,7 +90,7 @@ t.test('no route is there but those documented and the public pages', async (t) 
   t.same([...found].toSorted(), [...expected].toSorted());
 });
 
-t.test('a calendar alone is opened by a link, and by no key of any role', async (t) => {
+t.test('only a calendar is opened by a link, and no key of any role opens it', async (t) => {
   const byLink = documented.filter((operation) => operation.byLink);
   t.same(
     byLink.map(({ method, operationId }) => `${method} ${operationId}`),
@@ -105,7 +105,7 @@ for (const role of ROLES) {
     const at = role === 'provider' ? { ...own, webhookId: providersWebhook } : own;
     for (const operation of operations) {
       const { operationId, method } = operation;
-      // A provider makes no agreement: it changes one there is.
+      // A provider makes no agreements: it changes an existing one.
       const answer = await call(clients[role], operation, at, operationId === 'putAgreement');
       if (!ALLOWED[operationId]?.includes(role)) {
         t.equal(answer.status, 403, operationId);
@@ -116,85 +116,89 @@ for (const role of ROLES) {
   });
 }
 
-t.test('what belongs to another municipality or another provider does not exist, in the very same words', async (t) => {
-  const otherProviderId = uuid();
-  await caseSystem.put(`/v1/providers/${otherProviderId}`, { name: 'Bosted Eksempel' });
-  const strangers: [string, Client, Role][] = [
-    [
-      'the case system of another municipality',
-      await service.as('case-system', { municipality: '0751' }),
-      'case-system',
-    ],
-    ['the administrator of another municipality', await service.as('admin', { municipality: '0751' }), 'admin'],
-    ['another provider', await service.as('provider', { providerId: otherProviderId }), 'provider'],
-  ];
-  for (const [who, stranger, role] of strangers) {
-    await t.test(who, async (t) => {
-      await stranger.get('/v1/codes/legal-bases'); // from now on the service knows the key
-      for (const operation of operations) {
-        const { operationId, method, path } = operation;
-        if (!ALLOWED[operationId]?.includes(role) || ['postCredential', 'postWebhook'].includes(operationId)) continue;
-        if (
-          [
-            'putCitizen',
-            'putProvider',
-            'putInstrument',
-            'putFollowUpPolicy',
-            'putSettings',
-            'putWebhook',
-            'putFfbRecipient',
-          ].includes(operationId)
-        )
-          continue; // makes one of its own
-        if (role === 'provider' && ['getInstrument', 'getFollowUpPolicy'].includes(operationId)) continue; // the municipality's
-        const before = statements.count;
-        const foreign = await call(stranger, operation, own, true);
-        const between = statements.count;
-        const nothing = await call(stranger, operation, nothings(), true);
-        t.equal(foreign.status, nothing.status, operationId);
-        if (path.includes('{') && method !== 'PUT') t.equal(foreign.status, 404, operationId);
-        if (foreign.status >= 400) {
-          t.same(withoutInstance(foreign), withoutInstance(nothing), operationId);
-          t.equal(between - before, statements.count - between, `${operationId} asks the database as much`);
+t.test(
+  'things of another municipality or provider are answered in the same words as things that do not exist',
+  async (t) => {
+    const otherProviderId = uuid();
+    await caseSystem.put(`/v1/providers/${otherProviderId}`, { name: 'Bosted Eksempel' });
+    const strangers: [string, Client, Role][] = [
+      [
+        'the case system of another municipality',
+        await service.as('case-system', { municipality: '0751' }),
+        'case-system',
+      ],
+      ['the administrator of another municipality', await service.as('admin', { municipality: '0751' }), 'admin'],
+      ['another provider', await service.as('provider', { providerId: otherProviderId }), 'provider'],
+    ];
+    for (const [who, stranger, role] of strangers) {
+      await t.test(who, async (t) => {
+        await stranger.get('/v1/codes/legal-bases'); // from now on the service knows the key
+        for (const operation of operations) {
+          const { operationId, method, path } = operation;
+          if (!ALLOWED[operationId]?.includes(role) || ['postCredential', 'postWebhook'].includes(operationId))
+            continue;
+          if (
+            [
+              'putCitizen',
+              'putProvider',
+              'putInstrument',
+              'putFollowUpPolicy',
+              'putSettings',
+              'putWebhook',
+              'putFfbRecipient',
+            ].includes(operationId)
+          )
+            continue; // makes one of its own
+          if (role === 'provider' && ['getInstrument', 'getFollowUpPolicy'].includes(operationId)) continue; // the municipality's
+          const before = statements.count;
+          const foreign = await call(stranger, operation, own, true);
+          const between = statements.count;
+          const nothing = await call(stranger, operation, nothings(), true);
+          t.equal(foreign.status, nothing.status, operationId);
+          if (path.includes('{') && method !== 'PUT') t.equal(foreign.status, 404, operationId);
+          if (foreign.status >= 400) {
+            t.same(withoutInstance(foreign), withoutInstance(nothing), operationId);
+            t.equal(between - before, statements.count - between, `${operationId} asks the database as much`);
+          }
+          if (method === 'GET')
+            for (const id of [citizenId, planId, goalId, own.scoreId, interventionId])
+              t.notMatch(foreign.text, id as string, operationId);
         }
-        if (method === 'GET')
-          for (const id of [citizenId, planId, goalId, own.scoreId, interventionId])
-            t.notMatch(foreign.text, id as string, operationId);
-      }
-      for (const query of [
-        `scores?citizenId=${citizenId}`,
-        `assessments?citizenId=${citizenId}`,
-        `plans?citizenId=${citizenId}`,
-        `goals?planId=${planId}`,
-        `interventions?planId=${planId}`,
-        `follow-ups?planId=${planId}`,
-        `agreements?planId=${planId}`,
-        `consents?planId=${planId}`,
-      ])
-        if (role !== 'admin') t.same((await stranger.get(`/v1/${query}`)).body, { items: [], next: null }, query);
-    });
-  }
-  await t.test('and nothing of it has changed', async (t) => {
-    for (const path of [
-      `citizens/${citizenId}`,
-      `plans/${planId}`,
-      `plans/${planId}/goals/${goalId}`,
-      `plans/${planId}/agreements/${own.agreementId}`,
-      `scores/${own.scoreId}`,
-      `assessments/${own.assessmentId}`,
-      `providers/${providerId}`,
-      `webhooks/${own.webhookId}`,
-    ]) {
-      const { body } = await caseSystem.get(`/v1/${path}`);
-      t.match(body, { version: 1 }, path);
-      t.equal(body.enteredInError, undefined);
+        for (const query of [
+          `scores?citizenId=${citizenId}`,
+          `assessments?citizenId=${citizenId}`,
+          `plans?citizenId=${citizenId}`,
+          `goals?planId=${planId}`,
+          `interventions?planId=${planId}`,
+          `follow-ups?planId=${planId}`,
+          `agreements?planId=${planId}`,
+          `consents?planId=${planId}`,
+        ])
+          if (role !== 'admin') t.same((await stranger.get(`/v1/${query}`)).body, { items: [], next: null }, query);
+      });
     }
-  });
-});
+    await t.test('and nothing of them has changed', async (t) => {
+      for (const path of [
+        `citizens/${citizenId}`,
+        `plans/${planId}`,
+        `plans/${planId}/goals/${goalId}`,
+        `plans/${planId}/agreements/${own.agreementId}`,
+        `scores/${own.scoreId}`,
+        `assessments/${own.assessmentId}`,
+        `providers/${providerId}`,
+        `webhooks/${own.webhookId}`,
+      ]) {
+        const { body } = await caseSystem.get(`/v1/${path}`);
+        t.match(body, { version: 1 }, path);
+        t.equal(body.enteredInError, undefined);
+      }
+    });
+  },
+);
 
-t.test('BI sees nothing about one citizen, an administrator no citizen data', async (t) => {
+t.test('BI sees nothing about a single citizen, and an administrator no citizen data', async (t) => {
   const known = [citizenId, planId, goalId, interventionId, own.scoreId, own.assessmentId, own.followUpId];
-  /** The log says by id whose data were read: of them it tells nothing. */
+  /** The log names the citizen by id, and tells nothing else about them. */
   const IN_THE_LOG = ['listAccessLog', 'getAccessSample'];
   for (const role of ['bi', 'admin'] as const)
     for (const operation of operations.filter(
@@ -206,13 +210,13 @@ t.test('BI sees nothing about one citizen, an administrator no citizen data', as
     }
 });
 
-t.test('a key that does not hold opens nothing, always in the same words', async (t) => {
+t.test('a key that does not hold opens nothing, and is always refused in the same words', async (t) => {
   const { key } = await service.key('admin');
   const { id: shortLived, key: expiring } = await service.key('admin', { expiresOn: '2026-11-21' });
   const [prefix = '', municipality = '', id = '', secret = ''] = /^(fk)_(\d+)_([^_]+)_(.+)$/.exec(key)?.slice(1) ?? [];
   const { id: revokedId, key: revoked } = await service.key('admin');
   const usedOnce = service.withKey(revoked);
-  t.equal((await usedOnce.get('/v1/codes/ffb')).status, 200, 'it held, and the service remembers it');
+  t.equal((await usedOnce.get('/v1/codes/ffb')).status, 200, 'it holds, and the service remembers it');
   t.equal((await clients.admin.delete(`/v1/credentials/${revokedId}`)).status, 200);
   t.ok(shortLived);
   t.equal((await service.withKey(expiring).get('/v1/settings')).status, 200, 'on its last day it holds');
@@ -271,7 +275,7 @@ t.test('HTTP Basic with the key as password', async (t) => {
     ).status,
     200,
   );
-  t.equal((await basic(`${key}:`)).status, 401, 'a password is asked for');
+  t.equal((await basic(`${key}:`)).status, 401, 'the key must be the password');
   t.equal((await basic(`a:${key}x`)).status, 401);
   t.equal((await basic('a:b:c')).status, 401);
 });
@@ -314,7 +318,7 @@ t.test('a provider sees a plan while it has an active intervention in it', async
       await sees(t, await service.as('provider', { providerId: plan.providerId }), plan, expected, why);
     });
 
-  await t.test('the day after it ended, where the municipality lets it look back', async (t) => {
+  await t.test('after its end for as many days as the municipality allows', async (t) => {
     const plan = await aPlan(caseSystem, { intervention: { endDate: '2026-11-11' } });
     const client = await service.as('provider', { providerId: plan.providerId });
     await settings({ providerAccessAfterEndDays: 9 });
@@ -346,7 +350,7 @@ t.test('a provider sees a plan while it has an active intervention in it', async
     service.now = '2026-11-21T10:00:00Z';
   });
 
-  await t.test('and not the citizen’s other plans, nor what they tell', async (t) => {
+  await t.test('but not the citizen’s other plans, or what is in them', async (t) => {
     const plan = await aPlan(caseSystem);
     const client = await service.as('provider', { providerId: plan.providerId });
     const [otherPlan, otherGoal, otherIntervention, otherScore] = [uuid(), uuid(), uuid(), uuid()];
@@ -418,7 +422,7 @@ t.test('a provider sees a plan while it has an active intervention in it', async
   });
 });
 
-t.test('a provider writes sub-goals and scores of its own, and nothing else', async (t) => {
+t.test('a provider writes only its own sub-goals and scores', async (t) => {
   const plan = await aPlan(caseSystem);
   const beneath = `/v1/plans/${plan.planId}`;
   const otherProvider = uuid();
@@ -475,6 +479,10 @@ t.test('a provider writes sub-goals and scores of its own, and nothing else', as
     t.match((await caseSystem.get(path)).body, { version: 1, value: 2 });
   }
   const corrected = await caseSystem.put(mine, { ...score, value: 3 }, change);
-  t.equal(corrected.body.providerId, plan.providerId, 'a correction by the authority leaves it whose it is');
+  t.equal(
+    corrected.body.providerId,
+    plan.providerId,
+    'it still belongs to the provider after a correction by the authority',
+  );
   t.equal((await one.delete(mine)).status, 200);
 });

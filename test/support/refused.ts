@@ -1,5 +1,5 @@
 import type { Test } from 'tap';
-import { PROBLEMS, type ProblemCode } from '../../src/http/answers/problem.ts';
+import { PROBLEMS, type ProblemCode } from '../../src/http/answers/problem-codes.ts';
 import type { Answer } from './service.ts';
 
 /** The answer is this problem, with these faults and no others, each as `place code`. */

@@ -1,17 +1,19 @@
-/** What of an answer's forms the caller would rather have (RFC 9110, 12.5). */
+/** Which form of an answer the caller prefers (RFC 9110, 12.5). */
 import type { FastifyRequest } from 'fastify';
 import Negotiator from 'negotiator';
 
-/** `charset`, `fhirVersion` and the like: each form is there in one way. */
+/** Parameters such as `charset` and `fhirVersion` are ignored: each type has one form. */
 const PARAMETERS = /;(?!\s*q=)[^;,]*/gi;
 
-/** Undefined where the caller takes none of them. Where quality and exactness do not decide, the caller's order does, then the one given. */
+/**
+ * Undefined when the caller accepts none of the types. Between equals the caller’s order decides, then the order given.
+ */
 export function preferred<Type extends string>({ headers }: FastifyRequest, types: readonly Type[]): Type | undefined {
   const accept = headers.accept?.replaceAll(PARAMETERS, '');
   return new Negotiator({ headers: { ...(accept && { accept }) } }).mediaType([...types]) as Type | undefined;
 }
 
-/** Is it another form than JSON, which everybody gets who does not ask for that one? */
+/** Whether the caller prefers this type to JSON, which is the default. */
 export function prefers(request: FastifyRequest, type: string): boolean {
   return preferred(request, ['application/json', type]) === type;
 }

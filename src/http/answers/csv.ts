@@ -3,15 +3,15 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { preferred } from './accept.ts';
 
-/** How a list reads as CSV. */
+/** How a list is written as CSV. */
 export type Table = {
-  /** The fields by their path in the item, such as `coordinator.name`, which becomes the column `coordinatorName`. */
+  /** Fields by their path in the item: `coordinator.name` becomes the column `coordinatorName`. */
   columns: readonly string[];
-  /** The list inside an item that has a line for each of its members, with the item's own fields beside. */
+  /** A list inside the item: each of its members becomes a line, together with the item’s own fields. */
   linePer?: string;
 };
 
-/** What rows are wanted as, of the forms they are there in. Whoever names a dialect wants CSV. */
+/** The form the caller prefers; undefined when it accepts none. A caller that names a dialect wants CSV. */
 export function formOf<Form extends string>(
   request: FastifyRequest,
   forms: readonly Form[],
@@ -23,15 +23,15 @@ export function sendLines(reply: FastifyReply, rows: object[]): FastifyReply {
   return reply.type('application/x-ndjson').send(rows.map((row) => `${JSON.stringify(row)}\n`).join(''));
 }
 
-/** Excel reads a table by the language of the computer: in Danish with semicolons and decimal commas. */
+/** A Danish Excel expects semicolons and decimal commas. */
 export type Dialect = 'excel-da';
 
 export const dialect = z
   .enum(['excel-da'])
-  .describe('A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark.')
+  .describe('A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark.')
   .optional();
 
-/** RFC 4180 with a header row; a null is an empty cell, and a text that a spreadsheet would run as a formula is disarmed. */
+/** RFC 4180 with a header row. Nulls are empty cells, and texts that a spreadsheet would run as formulas are escaped. */
 export function sendCsv(
   reply: FastifyReply,
   columns: readonly string[],
@@ -76,7 +76,7 @@ function columnName(path: string): string {
   return path.replaceAll(/\.(\w)/g, (_, letter: string) => letter.toUpperCase());
 }
 
-/** The answer of a list that is also there as CSV. */
+/** The contract of a list that is also offered as CSV. */
 export function pageOrTable(page: z.ZodType, ...tables: Table[]) {
   const columns = tables.map((table) => `\`${table.columns.map(columnName).join(',')}\``).join('; or ');
   return {
@@ -87,7 +87,7 @@ export function pageOrTable(page: z.ZodType, ...tables: Table[]) {
         schema: z
           .string()
           .describe(
-            `The same page as a table, its columns always these: ${columns}. Empty cells for what is absent. \`Link\` has the next page.`,
+            `The same page as a table, always with these columns: ${columns}. What is absent is an empty cell. \`Link\` has the next page.`,
           ),
       },
     },

@@ -1,11 +1,11 @@
 import { createHash } from 'node:crypto';
 
-/** An ETag over all a document contains, and the Danish date it was computed for: `"<version>-<digest>"`. */
+/** The ETag of a document computed for a Danish date: `"<version>-<digest of date and content>"`. */
 export function documentEtag(version: number, today: string, json: string): string {
   return `"${version}-${digest(today + json)}"`;
 }
 
-/** An ETag of what has no version of its own. */
+/** The ETag of content without a version. */
 export function contentEtag(content: string): string {
   return `"${digest(content)}"`;
 }

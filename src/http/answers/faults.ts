@@ -1,4 +1,4 @@
-/** From zod's issues to faults an integrator can act on: where, what is wrong, and a stable code. Values are not repeated. */
+/** From zod’s issues to faults that an integrator can act on: where, what is wrong, and a stable code. Values are not repeated. */
 import { type core, z } from 'zod';
 import { type BodyFault, type Fault, jsonPointer } from './problem.ts';
 
@@ -13,7 +13,7 @@ const TYPES: Record<string, string> = {
 };
 const COUNTED: Record<string, string> = { string: ' characters', array: ' items', record: ' names' };
 
-/** Where a contract has no words of its own. */
+/** The words where a contract gives none. */
 z.config({
   customError: (issue) => {
     if (issue.code === 'invalid_type') {
@@ -31,10 +31,10 @@ z.config({
   },
 });
 
-/** Never more faults in one answer than somebody reads. */
+/** More faults than this nobody reads. */
 const MOST_FAULTS = 50;
 
-/** `context` is where the schema applied: body, params, querystring or headers. */
+/** @param context the part of the request that was checked: body, params, querystring or headers */
 export function faultsOf({ issues, input }: Refused, context: string | undefined): Fault[] {
   return issues
     .flatMap((issue) => spread(issue, input))
@@ -46,17 +46,16 @@ export function faultsOf({ issues, input }: Refused, context: string | undefined
     });
 }
 
-/** What did not fit, and what was sent: a missing field is told from a wrong one. */
+/** What did not fit. `input` is what was sent: it tells a missing field from a wrong one. */
 export type Refused = { issues: readonly core.$ZodIssue[]; input: unknown };
 
-/** A body's faults alone. */
 export function bodyFaultsOf(refused: Refused): BodyFault[] {
   return faultsOf(refused, 'body').filter((fault) => 'pointer' in fault);
 }
 
 type Spread = { path: PropertyKey[]; code: string; detail: string };
 
-/** One issue per field: an unknown key and each branch of a union are told apart. */
+/** One fault per field: an unknown key each, and of a union the branch that came nearest. */
 function spread(issue: core.$ZodIssue, input: unknown): Spread[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => ({
@@ -100,7 +99,7 @@ function deepest(issues: core.$ZodIssue[]): number {
   return Math.max(0, ...issues.map((issue) => issue.path.length));
 }
 
-/** What a contract refused; Fastify adds which part of the request it was. */
+/** A contract refused the request. Fastify adds `validationContext`. */
 export class InvalidInput extends Error implements Refused {
   readonly issues: readonly core.$ZodIssue[];
   readonly input: unknown;

@@ -1,9 +1,8 @@
-/** Answers of JSON text, with an ETag where there is one: a reader who has that version already gets 304. */
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
 const JSON_TYPE = 'application/json; charset=utf-8';
 
-/** Sends text with its ETag, or 304 when the reader has it already. */
+/** Sends text with its ETag, or 304 when the caller has that version already. */
 export function sendConditional(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -17,7 +16,7 @@ export function sendConditional(
   return reply.type(type).send(content);
 }
 
-/** JSON that is text already passes Fastify's serializer by. */
+/** Sends JSON that is text already, past Fastify’s serializer. */
 export function sendJson(reply: FastifyReply, json: string): FastifyReply {
   return reply.type(JSON_TYPE).send(json);
 }

@@ -1,6 +1,7 @@
-/** The public pages: what this is, what a problem means, and the OpenAPI document. */
+/** The public pages: the front page, the problems, and the OpenAPI document. */
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import { PROBLEMS, Problem, type ProblemCode } from './problem.ts';
+import { Problem } from './problem.ts';
+import { PROBLEMS, type ProblemCode } from './problem-codes.ts';
 
 const POLICY =
   "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";

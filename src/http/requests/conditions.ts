@@ -1,8 +1,8 @@
-/** The conditions of a write: which version it changes, or that it must be new. */
+/** The conditions of a write: which version it changes (`If-Match`), or that the thing must be new (`If-None-Match: *`). */
 import type { FastifyRequest } from 'fastify';
 import { Problem } from '../answers/problem.ts';
 
-/** The version a writer read: a number, or null when it sent none. */
+/** `version` is the one the writer read, or null when it sent none. */
 export type Precondition = { version: number | null; mustBeNew: boolean };
 
 /** `"3"` and `"3-digest"` both name version 3. */

@@ -1,11 +1,11 @@
-/** The pieces contracts are made of. Descriptions become the OpenAPI text: they are written for the integrator. */
+/** The pieces of contracts. Descriptions become the OpenAPI text, written for the integrator. */
 import { z } from 'zod';
 
-/** A UUID in the caller's choice; the service makes version 7 where it chooses. */
+/** A UUID of any version, because the caller may choose it. */
 export const id = (what: string) =>
   z.guid({ error: 'Not a UUID.' }).toLowerCase().meta({ description: what, format: 'uuid' });
 
-/** Text that PostgreSQL can hold: no NUL, no half of a character. `most` in UTF-16 units. */
+/** Text that PostgreSQL can hold: no NUL, no half of a character. @param most in UTF-16 units */
 export function text(most: number, description: string) {
   return z
     .string()
@@ -19,7 +19,7 @@ export function text(most: number, description: string) {
     .describe(description);
 }
 
-/** A day that exists, in the years people live in. */
+/** A date that exists, from 1900 to 2199. */
 export function day(description: string) {
   return z.iso
     .date({ error: 'Not a date that exists, written as 2026-03-31.' })
@@ -36,7 +36,7 @@ export function instant(description: string) {
     .meta({ description, examples: ['2026-03-31T10:15:00Z'] });
 }
 
-/** An instant in a query, where a `+` that was not escaped arrives as a space. */
+/** An instant in a query, where an unescaped `+` arrives as a space. */
 export function instantParameter(description: string) {
   return z
     .string()
@@ -47,10 +47,10 @@ export function instantParameter(description: string) {
 
 const datetime = z.iso.datetime({ offset: true });
 
-/** What neither PostgreSQL nor Temporal takes: more than nanoseconds, and further from Greenwich than any place is. */
+/** PostgreSQL and Temporal take no finer fraction than nanoseconds and no offset of 15 hours or more. */
 const BEYOND = /\.\d{10}|[+-](?:1[5-9]|2\d):\d\d$/;
 
-/** In the years people live in. */
+/** From 1900 to 2199. */
 function isInstant(value: string): boolean {
   return value >= '1900' && value < '2200' && !BEYOND.test(value) && datetime.safeParse(value).success;
 }
@@ -61,18 +61,19 @@ export function list<Item extends z.ZodType>(item: Item, most: number, descripti
 
 export const externalReference = z
   .strictObject({
-    system: text(100, 'The system that gave the id, by a name the municipality knows it by. No `|`.').refine(
+    system: text(100, 'The system that gave the id, by the name the municipality uses for it. No `|`.').refine(
       (value) => !value.includes('|'),
-      { error: 'No | here: it separates system and value where lists are asked for them.' },
+      { error: 'No | here: it separates system and value in queries.' },
     ),
-    value: text(200, 'The id there.'),
+    value: text(200, 'The id in that system.'),
   })
   .meta({
     id: 'ExternalReference',
-    description: 'The id a system of yours knows this by: unique per system, and a way to find it again.',
+    description:
+      'The id that a system of yours has for this. It is unique per system, and lists can be filtered by it.',
   });
 
-/** `system|value`, as lists are asked for it. */
+/** `system|value`. */
 const referenceParameter = z
   .string()
   .max(301)
@@ -87,17 +88,17 @@ const referenceParameter = z
 /** Query parameters of every list. */
 export const listQuery = {
   externalReference: referenceParameter.optional(),
-  updatedSince: instantParameter('Only what has been registered or corrected at or after this instant.').optional(),
+  updatedSince: instantParameter('Only what was registered or corrected at or after this instant.').optional(),
   cursor: z
     .string()
     .min(1)
     .max(500)
-    .describe('Where the page begins: `next` of the page before. Only for the query it came from.')
+    .describe('Where the page begins: `next` of the page before. It is only for the query it came from.')
     .optional(),
-  limit: z.coerce.number().int().min(1).max(1000).default(100).describe('At most so many items, up to 1,000.'),
+  limit: z.coerce.number().int().min(1).max(1000).default(100).describe('The most items a page may have, up to 1,000.'),
 };
 
-/** What every stored thing carries beside its own fields. */
+/** What every stored thing has beside its own fields. */
 export const stored = {
   id: z.guid().describe('The id you chose, or the one the service made.').meta({ format: 'uuid' }),
   ...versionFields(),
@@ -105,7 +106,7 @@ export const stored = {
 
 export function versionFields() {
   return {
-    version: z.int().min(1).describe('1 when new, one more for each change. It is the `ETag`.'),
+    version: z.int().min(1).describe('1 when new, and one more for each change. It is the `ETag`.'),
     createdAt: instant('When the first version was registered.'),
     updatedAt: instant('When this version was registered.'),
     enteredInError: z

@@ -1,7 +1,8 @@
-/** What every request under `/v1` meets first: who calls, whether too often, and whether it may. */
+/** What every request under `/v1` passes first: who calls, whether too often, and whether its role may. */
 import { Counter, Gauge, type Registry } from '@prometheus-io/client';
 import type { FastifyBaseLogger, FastifyInstance, RouteOptions } from 'fastify';
-import { Authentication, authorise } from '../../access/authentication.ts';
+import { Authentication } from '../../access/authentication.ts';
+import { authorise } from '../../access/authorisation.ts';
 import { ClientCertificates } from '../../access/client-certificate.ts';
 import { endsSoon, KeyUse } from '../../access/key-use.ts';
 import { RateLimit, WrongKeys } from '../../access/limits.ts';
@@ -9,7 +10,7 @@ import type { JwtSettings } from '../../access/tokens.ts';
 import type { Pool } from '../../db/pool.ts';
 import type { Clock } from './transaction.ts';
 
-/** What operations have set; without a setting, that part is off. */
+/** From the configuration. What is left out is off. */
 export type EntranceSettings = {
   jwt?: JwtSettings | undefined;
   trustedProxies?: string[] | undefined;
@@ -17,7 +18,7 @@ export type EntranceSettings = {
   requestsPerMinute?: number | undefined;
 };
 
-/** A route that forgot to say who may use it would be open to every key. A link opens its own route and no other. */
+/** Refuses to start with a route that does not say who may use it: every key could. */
 export function demandScope({ url, config }: RouteOptions): void {
   if (!config?.scope && !config?.signedLink && !config?.notTaken) throw new Error(`${url} declares no scope`);
 }
@@ -69,7 +70,7 @@ export class Entrance {
     const [keyUse, clock] = [this.#keyUse, this.#clock];
     new Gauge({
       name: 'fremdrift_keys_expiring',
-      help: 'Keys seen in use by this process that end within 30 days.',
+      help: 'Keys that this process has seen in use and that expire within 30 days.',
       registers: [registry],
       collect() {
         this.set(keyUse.expiring(clock()));
@@ -77,7 +78,7 @@ export class Entrance {
     });
     this.#refused = new Counter({
       name: 'fremdrift_refused_at_the_entrance_total',
-      help: 'Requests turned away: without a right key or token (401), too often or by guessing (429).',
+      help: 'Requests refused: without a valid key or token (401), or too many requests or wrong keys (429).',
       labelNames: ['status'] as const,
       registers: [registry],
     });

@@ -1,67 +1,77 @@
 /**
- * POSTs that are safe to send again: the first answer is kept with a hash of what was asked, in the same transaction,
- * and given again to whoever repeats the `Idempotency-Key` within a day.
+ * POSTs that are safe to send again. The first answer is stored with a hash of the request, in the request’s transaction;
+ * repeating the `Idempotency-Key` within a day gives it again.
  */
-
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Caller } from '../../access/authentication.ts';
+import type { Caller } from '../../access/caller.ts';
 import { planVisible } from '../../access/visibility.ts';
-import { numbered } from '../../db/statement.ts';
-import { numberedStatement as statement } from '../../db/tenant.ts';
+import { municipality, now, param, sql, statement } from '../../db/statement.ts';
 import { sendJson } from '../answers/json.ts';
 import { bodyFault, bodyProblem, notFound, Problem } from '../answers/problem.ts';
 import type { Tx } from './transaction.ts';
 
 export type Answer = { status: number; headers: Record<string, string>; json: string };
 
-const KEPT_FOR_MS = 24 * 60 * 60 * 1000;
+type Owned = { owner: string };
+type Kept = { requestHash: Buffer; citizenIds: string[] } & Answer;
 
-const forget = statement(
+const forgetOld = statement<object, Owned>(
   'forget idempotency keys',
-  'delete from idempotency_key where municipality_code = $1 and credential_id = $2 and created_at < $3',
+  sql`delete from idempotency_key where municipality_code = ${municipality} and credential_id = ${param('owner')}
+     and created_at < ${now} - interval '24 hours'`,
 );
-const claim = statement(
+const claim = statement<{ key: string }, Owned & { key: string; requestHash: Buffer }>(
   'claim idempotency key',
-  `insert into idempotency_key (municipality_code, credential_id, key, request_hash, created_at)
-   values ($1, $2, $3, $4, $5) on conflict do nothing returning key`,
+  sql`insert into idempotency_key (municipality_code, credential_id, key, request_hash, created_at)
+   values (${municipality}, ${param('owner')}, ${param('key')}, ${param('requestHash')}, ${now}) on conflict do nothing returning key`,
 );
-const recall = statement(
+const recall = statement<Kept, Owned & { key: string }>(
   'recall idempotency key',
-  `select request_hash as "requestHash", status, headers, body as json, citizen_ids as "citizenIds"
-   from idempotency_key where municipality_code = $1 and credential_id = $2 and key = $3`,
+  sql`select request_hash as "requestHash", status, headers, body as json, citizen_ids as "citizenIds"
+   from idempotency_key where municipality_code = ${municipality} and credential_id = ${param('owner')} and key = ${param('key')}`,
 );
-/** Citizens of whom a provider sees no goals any more. */
-const lostFromSight = statement(
+/** A row when the caller, a provider, may no longer see the goals of one of the citizens. */
+const lostFromSight = statement<object, { citizenIds: string[] }>(
   'citizens lost from sight',
-  `select from unnest($4::uuid[]) lost where not exists (select from plan where plan.municipality_code = $1 and plan.citizen_id = lost
-     and plan.entered_in_error_at is null and ${numbered(planVisible('plan', 'goals-and-scores'))}) limit 1`,
+  sql`select from unnest(${param('citizenIds')}::uuid[]) lost where not exists (
+     select from plan where plan.municipality_code = ${municipality} and plan.citizen_id = lost
+       and plan.entered_in_error_at is null and ${planVisible('plan', 'goals-and-scores')}) limit 1`,
 );
-const remember = statement(
+const remember = statement<
+  object,
+  Owned & { key: string; status: number; headers: string; json: string; citizenIds: string[] }
+>(
   'remember answer',
-  `update idempotency_key set status = $4, headers = $5, body = $6, citizen_ids = $7
-   where municipality_code = $1 and credential_id = $2 and key = $3`,
+  sql`update idempotency_key set status = ${param('status')}, headers = ${param('headers')}, body = ${param('json')}, citizen_ids = ${param('citizenIds')}
+   where municipality_code = ${municipality} and credential_id = ${param('owner')} and key = ${param('key')}`,
 );
 
 export async function idempotently(request: FastifyRequest, tx: Tx, work: () => Promise<Answer>): Promise<Answer> {
   const key = keyOf(request);
   if (key === null) return work();
-  const owner = [tx.municipality, ownerOf(tx.caller)];
-  await tx.rows(forget, [...owner, new Date(Date.parse(tx.now) - KEPT_FOR_MS).toISOString()]);
+  const owner = ownerOf(tx.caller);
   const requestHash = hashOf(request);
-  const claimed = await tx.row(claim, [...owner, key, requestHash, tx.now]);
-  if (!claimed) return replay(tx, await tx.row<Kept>(recall, [...owner, key]), requestHash);
+  await tx.rows(forgetOld, { owner });
+  const claimed = await tx.row(claim, { owner, key, requestHash });
+  if (!claimed) return replay(tx, await tx.row(recall, { owner, key }), requestHash);
   const answer = await work();
-  tx.atCommit(remember, [...owner, key, answer.status, JSON.stringify(answer.headers), answer.json, [...tx.citizens]]);
+  const { status, headers, json } = answer;
+  tx.atCommit(remember, {
+    owner,
+    key,
+    status,
+    headers: JSON.stringify(headers),
+    json,
+    citizenIds: [...tx.citizens],
+  });
   return answer;
 }
 
-/** A token's subject may be there for one provider or citizen now and for another one next: each has its own keys. */
+/** One subject’s tokens may speak for different providers and citizens: each of these has keys of its own. */
 function ownerOf({ credentialId, subject, role, providerId, citizenId }: Caller): string {
   return subject === null ? credentialId : [credentialId, role, providerId ?? citizenId ?? ''].join(' ').trim();
 }
-
-type Kept = { requestHash: Buffer; citizenIds: string[] } & Answer;
 
 async function replay(tx: Tx, kept: Kept | undefined, requestHash: Buffer): Promise<Answer> {
   if (!kept?.requestHash.equals(requestHash)) {
@@ -70,12 +80,9 @@ async function replay(tx: Tx, kept: Kept | undefined, requestHash: Buffer): Prom
       errors: [{ header: 'Idempotency-Key', detail, code: 'idempotency-mismatch' }],
     });
   }
-  const { providerId } = tx.caller;
-  if (providerId !== null && kept.citizenIds.length > 0) {
-    const lost = await tx.row(lostFromSight, [tx.municipality, providerId, tx.today, kept.citizenIds]);
-    if (lost) throw notFound();
-  }
-  for (const citizen of kept.citizenIds) tx.citizens.add(citizen);
+  const { citizenIds } = kept;
+  if (tx.provider !== null && citizenIds.length > 0 && (await tx.row(lostFromSight, { citizenIds }))) throw notFound();
+  for (const citizen of citizenIds) tx.citizens.add(citizen);
   return { status: kept.status, headers: { ...kept.headers, 'idempotency-replayed': 'true' }, json: kept.json };
 }
 
@@ -95,7 +102,7 @@ function hashOf(request: FastifyRequest): Buffer {
     .digest();
 }
 
-/** JSON can be read at any depth, but not written. */
+/** JSON of any depth can be parsed, but `JSON.stringify` overflows the stack on the deepest. */
 function textOf(body: unknown): string {
   try {
     return JSON.stringify(body);

@@ -1,10 +1,10 @@
-/** A path that exists answers a method it does not take with 405 and `Allow`, not with 404. */
+/** A path answers a method that it does not take with 405 and `Allow`, not with 404. */
 import type { FastifyInstance, HTTPMethods } from 'fastify';
 import { Problem } from '../answers/problem.ts';
 
 const METHODS: HTTPMethods[] = ['GET', 'HEAD', 'PUT', 'POST', 'PATCH', 'DELETE', 'OPTIONS', 'TRACE'];
 
-/** Call before the routes are registered, and what it returns after. */
+/** Call it before the routes are registered, and call what it returns afterwards. */
 export function refuseOtherMethods(app: FastifyInstance): () => void {
   const taken = new Map<string, Set<string>>();
   app.addHook('onRoute', ({ url, method }) => {

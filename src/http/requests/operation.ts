@@ -1,6 +1,6 @@
 /**
- * An operation as data, as a noun's contract.ts says it: for Fastify, which checks requests by it, and for the OpenAPI
- * document. `routes.ts` gives it a URL and a handler.
+ * An operation as data. A noun’s contract.ts describes it, and its routes.ts gives it a URL and a handler. Fastify checks
+ * requests by it, and the OpenAPI document is made of it.
  */
 import type { FastifyContextConfig } from 'fastify';
 import type { z } from 'zod';
@@ -9,22 +9,22 @@ import type { Scope } from '../../access/roles.ts';
 type Schema = z.ZodType | undefined;
 
 type Described<Params extends Schema, Query extends Schema, Body extends Schema> = {
-  /** `operationId`: the name a generated client gives it. */
+  /** `operationId`: its name in generated clients and in the access log. */
   id: string;
   summary: string;
   description: string;
-  /** The chapter of the document it stands in. */
+  /** Its chapter of the document. */
   tag: string;
-  /** What the caller must be allowed to. A signed link needs none. */
+  /** What the caller must be allowed to do. A signed link needs none. */
   scope?: Scope;
   params?: Params;
   query?: Query;
   body?: Body;
-  /** By status. The errors that every operation has are added to the document by themselves. */
+  /** By status. The document adds the errors that every operation has. */
   answers: Record<number, unknown>;
   /** Media types of the body; left out, JSON alone. */
   consumes?: string[];
-  /** The largest body it takes, in bytes; left out, that of every operation. */
+  /** The largest body it takes, in bytes. Left out: the same as every operation. */
   bodyLimit?: number;
 } & Pick<FastifyContextConfig, 'signedLink' | 'conditional' | 'idempotent' | 'moreStatuses'>;
 
@@ -56,7 +56,11 @@ export function operation<
     config,
     ...(bodyLimit !== undefined && { bodyLimit }),
     schema: {
-      ...{ operationId: id, summary, description, tags: [tag], response: answers },
+      operationId: id,
+      summary,
+      description,
+      tags: [tag],
+      response: answers,
       ...(consumes && { consumes }),
       ...(Object.fromEntries(given) as typeof checked & { params: Params; querystring: Query; body: Body }),
     },

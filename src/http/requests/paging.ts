@@ -1,4 +1,4 @@
-/** Keyset pages: a cursor remembers the last id seen and which query it belongs to. */
+/** Keyset pages. A cursor holds the last id seen and a fingerprint of its query. */
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { formOf, sendTable, type Table } from '../answers/csv.ts';
@@ -12,7 +12,7 @@ type PagedQuery = { cursor?: string | undefined; limit: number };
 
 const UUID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** @param remembered what a cursor of the list remembers, by how the list is ordered */
+/** @param remembered the form of what the list’s cursors hold */
 export function pageOf(request: FastifyRequest, remembered = UUID): Page {
   const { cursor, limit } = request.query as PagedQuery;
   if (cursor === undefined) return { after: null, limit };
@@ -24,7 +24,10 @@ export function pageOf(request: FastifyRequest, remembered = UUID): Page {
   return { after, limit };
 }
 
-/** `rows` are one more than the limit where there is a next page. @param table how the list reads as CSV, where it does */
+/**
+ * @param rows one more than the limit when there is a next page
+ * @param table how the list is written as CSV; left out, it is not offered as CSV
+ */
 export function sendPage(
   request: FastifyRequest,
   reply: FastifyReply,
@@ -52,13 +55,16 @@ export function sendPage(
   return sendJson(reply, `{"items":[${items.map((row) => row.json).join(',')}],"next":${JSON.stringify(next)}}`);
 }
 
-/** A number in the list, and a plan that stood there. */
-export const PLACE = /^\d{1,9}\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+/** A number in a sorted list, and the plan that had it: what a cursor of `pageOfSorted` holds. */
+export const NUMBER_AND_PLAN = /^\d{1,9}\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** Going: the same as `NUMBER_AND_PLAN`. */
+export { NUMBER_AND_PLAN as PLACE };
 
 /**
- * A page of a list that is worked out anew for each page, in an order by what may not stand in a cursor, such as names. The
- * cursor has the last plan seen, and the list goes on after it; where that plan has left the list, by its number.
- * @param sorted also those that are not shown, for the last one seen may be one of them by now
+ * A page of a list that is computed anew for each page and sorted by something that must not be in a cursor, such as names.
+ * The cursor holds the last plan seen: the page continues after it or, when that plan has left the list, after its number.
+ * @param sorted includes items that are not shown, because the last one seen may no longer be shown
  */
 export function pageOfSorted<Item>(
   sorted: Item[],
@@ -78,7 +84,7 @@ export function pageOfSorted<Item>(
     .map((item, index) => ({ id: `${begin + index + 1}.${plansOf(item)[0]}`, json: json(item), item }));
 }
 
-/** The path and every filter: all that makes the query, but the page. */
+/** Of the path and every filter, but not of the page. */
 function fingerprint(request: FastifyRequest): string {
   const { path, query } = addressOf(request);
   query.delete('cursor');
@@ -87,7 +93,7 @@ function fingerprint(request: FastifyRequest): string {
   return createHash('sha256').update(`${path}?${query}`).digest('base64url').slice(0, 12);
 }
 
-/** A value may hold a question mark of its own: only the first one ends the path. */
+/** Only the first question mark ends the path: values may contain others. */
 function addressOf({ url }: FastifyRequest): { path: string; query: URLSearchParams } {
   const end = url.indexOf('?');
   return end < 0

@@ -1,6 +1,6 @@
 /**
- * PUT and DELETE, the same for every thing: a new id creates, the same content again changes nothing, other content
- * needs `If-Match` and makes a new version, and DELETE marks entered in error.
+ * PUT and DELETE, the same for every thing. PUT with a new id creates, with the same content it changes nothing, and with
+ * other content it needs `If-Match` and makes a new version. DELETE marks as entered in error.
  */
 import { insertFirst, lockCurrent, replaceCurrent, type Values, type Versioned } from '../../db/versioned.ts';
 import { notFound, Problem } from '../answers/problem.ts';
@@ -9,12 +9,12 @@ import type { Tx } from './transaction.ts';
 
 export type Outcome = 'created' | 'replaced' | 'unchanged';
 
-export type PutOptions = {
-  /** Something that belongs to the thing but lies in another table is about to change with it. */
+type PutOptions = {
+  /** True when parts of the thing in another table will change. */
   partsDiffer?: boolean;
-  /** Above 1 where earlier versions are not in the table. */
+  /** Above 1 when earlier versions exist elsewhere. */
   firstVersion?: number;
-  /** What goes with the write, once nothing speaks against it and something changes; the values it gives are written too. */
+  /** Runs before the write, only when something is written. The values it returns are written too. */
   alongside?: () => Promise<Values>;
 };
 
@@ -40,7 +40,7 @@ export async function put(
   return 'replaced';
 }
 
-/** Marking the same thing again changes nothing. `If-Match` is honoured, not asked for. */
+/** Marking again changes nothing. `If-Match` is honoured but not required. */
 export async function markEnteredInError(
   tx: Tx,
   table: Versioned,
@@ -55,11 +55,12 @@ export async function markEnteredInError(
   await replaceCurrent(tx, table, id, { ...(await alongside?.()), enteredInErrorAt: tx.now });
 }
 
-/** Refuses what exists when the caller wanted only to create: `If-None-Match: *`. */
+/** Refuses to change what exists when the caller wanted only to create (`If-None-Match: *`). */
 export function mustBeWanted({ mustBeNew }: Pick<Precondition, 'mustBeNew'>, current: number): void {
   if (mustBeNew) throw preconditionFailed('Something by that id exists already.', current, 'If-None-Match');
 }
 
+/** @throws Problem 428 when the caller sent no version, 412 when it is stale */
 export function checkVersion({ version }: Pick<Precondition, 'version'>, current: number): void {
   const etag = `"${current}"`;
   if (version === null) {

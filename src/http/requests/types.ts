@@ -1,24 +1,27 @@
 /** What the service adds to Fastify's types. */
 import type { FastifyPluginAsync, FastifyPluginOptions, FastifyTypeProvider, RawServerDefault } from 'fastify';
 import type { z } from 'zod';
-import type { Caller } from '../../access/authentication.ts';
+import type { Caller } from '../../access/caller.ts';
 import type { Scope } from '../../access/roles.ts';
 import type { Tx } from './transaction.ts';
 
 declare module 'fastify' {
   interface FastifyRequest {
     caller: Caller;
-    /** When the key that called ends; known once a transaction has admitted it. */
+    /** When the caller’s key expires; known once a transaction has admitted the caller. */
     keyExpiresAt: Date | null;
-    /** One transaction in the caller's municipality; see transaction.ts. The work may run more than once: all it changes must be in the database. */
+    /**
+     * Runs the work in one transaction of the caller’s municipality (transaction.ts). It may run more than once, so all it
+     * changes must be in the database.
+     */
     transact<Result>(work: (tx: Tx) => Promise<Result>): Promise<Result>;
   }
   interface FastifyContextConfig {
-    /** What the caller must be allowed to. Under `/v1` the service does not start with a route that has none. */
+    /** What the caller must be allowed to do. The service does not start when a route under `/v1` has none. */
     scope?: Scope;
-    /** Opened by a link, not by a key: `?link=` says who calls, and is good for this route alone. It needs no scope. */
+    /** Opened by a link instead of a key: `?link=` says who calls. Such a route needs no scope. */
     signedLink?: boolean;
-    /** There only to answer 405. It needs no scope either. */
+    /** Exists only to answer 405. Needs no scope. */
     notTaken?: boolean;
     /** GET: answers `If-None-Match`. */
     conditional?: boolean;
@@ -29,7 +32,7 @@ declare module 'fastify' {
   }
 }
 
-/** Requests are typed by their contracts. Answers are JSON text that PostgreSQL or a view made: the tests hold them against the OpenAPI document. */
+/** Requests have the types of their contracts. Answers are JSON text, which the tests check against the OpenAPI document. */
 interface ByContract extends FastifyTypeProvider {
   validator: this['schema'] extends z.ZodType ? z.output<this['schema']> : unknown;
   serializer: unknown;

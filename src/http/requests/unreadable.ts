@@ -1,4 +1,4 @@
-/** What comes before any route: bytes that Node cannot read as a request are answered with a problem, too. */
+/** Bytes that Node cannot read as a request, before any route: they too are answered with a problem. */
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { ConnectionError } from 'fastify';
@@ -9,10 +9,10 @@ const PROBLEMS: Record<string, () => Problem> = {
   HPE_HEADER_OVERFLOW: () => new Problem('headers-too-large', 'Path and headers are larger than 16 KB.'),
 };
 
-/** Connections whose request may take longer than a minute to arrive: it is answered while it does. */
+/** Connections whose request may take longer than a minute to arrive. */
 const LONG = new WeakSet<Socket>();
 
-/** Until the connection is silent for a minute, the request may go on arriving. */
+/** Lets a request arrive for as long as the connection is never silent for a minute. */
 export function mayTakeLong(socket: Socket): void {
   LONG.add(socket);
 }

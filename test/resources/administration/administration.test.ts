@@ -1,4 +1,4 @@
-/** A municipality's choices, its keys, and the code lists. */
+/** A municipality’s settings, its keys, and the code lists. */
 import t from 'tap';
 import { refused } from '../../support/refused.ts';
 import { type Json, startService } from '../../support/service.ts';
@@ -63,7 +63,7 @@ t.test('a municipality has defaults until it chooses, and chooses all of them at
   refused(t, await bi.get('/v1/settings'), 'forbidden-scope');
 });
 
-t.test('who asks and why can be made mandatory on everything about a citizen, and on nothing else', async (t) => {
+t.test('X-Actor and X-Purpose can be required on everything about a citizen, and on nothing else', async (t) => {
   const municipality = '0787';
   const thisted = await service.as('admin', { municipality });
   const system = await service.as('case-system', { municipality });
@@ -72,7 +72,7 @@ t.test('who asks and why can be made mandatory on everything about a citizen, an
   await thisted.put('/v1/settings', { actorRequired: true, purposeRequired: true });
   refused(t, await system.put(path, body), 'invalid-header', 'X-Actor required');
   refused(t, await system.put(path, body, { 'x-actor': 'medarbejder-12' }), 'invalid-header', 'X-Purpose required');
-  const utf8 = (text: string) => Buffer.from(text).toString('latin1'); // fetch sends a header's characters as bytes
+  const utf8 = (text: string) => Buffer.from(text).toString('latin1'); // fetch sends each character of a header as one byte
   const both = { 'x-actor': 'medarbejder-12', 'x-purpose': utf8('Opfølgning') };
   t.equal((await system.put(path, body, both)).status, 201);
   refused(t, await system.get(path), 'invalid-header', 'X-Actor required');
@@ -113,12 +113,12 @@ t.test('a key is made, shown once, listed without its secret, and revoked for go
   t.equal(
     (await admin.delete(`/v1/credentials/${shown.id}`)).body.revokedAt,
     '2026-11-21T10:00:00+00:00',
-    'the first time stands',
+    'the time of the first revocation stays',
   );
   refused(t, await admin.delete('/v1/credentials/000000000000'), 'not-found');
 });
 
-t.test('a key works to the end of its last day in Denmark', async (t) => {
+t.test('a key works until the end of its last day in Denmark', async (t) => {
   const { body } = await admin.post('/v1/credentials', { role: 'bi', name: 'Rapport', expiresOn: '2026-11-21' });
   const bi = service.withKey(body.key);
   service.now = '2026-11-21T22:59:59Z';
@@ -140,12 +140,12 @@ t.test('a provider’s key names its provider; other keys name none', async (t) 
   refused(t, await caseSystem.post('/v1/credentials', { role: 'bi', name: 'Selv' }), 'forbidden-scope');
 });
 
-t.test('code lists are read whole, in Danish, by kind', async (t) => {
+t.test('code lists are read in full, in Danish, by kind', async (t) => {
   const all = await caseSystem.get('/v1/codes/ffb');
   t.equal(all.headers.get('etag'), `"${all.body.version}"`);
   t.ok(
     all.body.items.every(({ kind }: Json) => kind !== null),
-    'the list’s own headings are left out',
+    'headings of the list are left out',
   );
   const subThemes = (await caseSystem.get('/v1/codes/ffb?kind=sub-theme')).body.items;
   t.equal(subThemes.filter(({ functionalLevel }: Json) => functionalLevel).length, 31);

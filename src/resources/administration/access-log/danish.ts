@@ -1,6 +1,6 @@
 /** How an access reads in Danish, for the citizen. */
 
-/** The end of an `operationId`, after get, list, put, post or delete; what belongs to it may follow. */
+/** What an operation is about, by what its `operationId` begins with after get, list, put, post or delete. */
 const ABOUT: [noun: string, about: string][] = [
   ['CitizenNumber', 'dit CPR-nummer'],
   ['exportCitizen', 'alt, hvad der er registreret om dig'],
@@ -34,10 +34,10 @@ const ABOUT: [noun: string, about: string][] = [
   ['Ffb', 'din FFB-indberetning'],
 ];
 
-/** What the service does by itself, and no call of anybody. */
+/** Not a call: the service does it by itself. */
 const HANDED_OVER = 'handOverDeliveryReport';
 
-/** The longest noun that the operation begins with after its verb. */
+/** By the longest noun that fits. */
 function about(operation: string): string {
   const noun = operation.replace(/^(get|list|put|post|delete)/, '');
   const [, found] =
@@ -48,13 +48,13 @@ function about(operation: string): string {
 /** What was done, such as `læste din handleplan`. */
 export function deed({ action, operation }: { action: string; operation: string }): string {
   if (operation === HANDED_OVER) return 'sendte din FFB-indberetning videre';
-  if (operation === 'eraseCitizen') return 'undersøgte, om dine oplysninger kan slettes'; // whoever has been erased asks no more
+  if (operation === 'eraseCitizen') return 'undersøgte, om dine oplysninger kan slettes'; // after an erasure nobody is left to read this
   if (action === 'read') return `læste ${about(operation)}`;
   if (operation.startsWith('delete')) return `markerede ${about(operation)} som fejlregistreret`;
   return `gemte ${about(operation)}`;
 }
 
-/** Who did it, as far as the citizen is told: which party, not which person. */
+/** Which party did it. The citizen is not told which person. @param provider its name, where it was one */
 export function party(role: string | null, provider: string | null): string {
   if (role === 'citizen-app') return 'Du';
   if (role === 'calendar') return provider ? `En kalender hos ${provider}` : 'En kalender hos kommunen';

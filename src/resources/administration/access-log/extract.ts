@@ -1,4 +1,4 @@
-/** The citizen's extract of the access log: who has read and written about them, in plain Danish. */
+/** The extract of the access log for the citizen: who has read and written about them, in plain Danish. */
 import { listed, municipality, onePage, sql } from '../../../db/statement.ts';
 import { escaped } from '../../../http/answers/danish-page.ts';
 import type { Page } from '../../../http/requests/paging.ts';
@@ -6,7 +6,7 @@ import type { Tx } from '../../../http/requests/transaction.ts';
 import { deed, localTime, party } from './danish.ts';
 import { onDays } from './period.ts';
 
-export type Sentence = { id: string; at: string; text: string };
+type Sentence = { id: string; at: string; text: string };
 
 type Row = {
   id: string;
@@ -28,7 +28,7 @@ const extract = listed(
      where a.municipality_code = ${municipality}`,
 );
 
-/** One more than the page holds, where there are more. @param staff says by which id the caller knows its end user, too */
+/** One sentence more than the page holds shows that there are more. @param staff also names the end user, by the caller’s id */
 export async function readExtract(
   tx: Tx,
   citizenId: string,

@@ -1,4 +1,4 @@
-/** What operations are told of the access logs: whether they are sealed in time, and looked through. */
+/** Metrics of the access logs: whether they are sealed and reviewed in time. */
 import { Gauge, type Registry } from '@prometheus-io/client';
 import { municipalities } from '../../../codes/municipalities.ts';
 import type { Pool } from '../../../db/pool.ts';
@@ -6,9 +6,9 @@ import { withTenant } from '../../../db/tenant.ts';
 import { danishDate } from '../../../domain/calendar.ts';
 import type { Clock } from '../../../http/requests/transaction.ts';
 import { waitingToBeSealed } from './chain.ts';
-import { samplingOf } from './store.ts';
+import { samplingOf } from './sample-queries.ts';
 
-/** Asked of every municipality, so not at each scrape. */
+/** Every municipality is asked, so not at each scrape. */
 const GOOD_FOR_MS = 5 * 60_000;
 
 type Standing = { waiting: number; overdue: number };
@@ -25,7 +25,7 @@ export function measureAccessLogs(registry: Registry, { pool, clock }: { pool: P
   };
   new Gauge({
     name: 'fremdrift_access_log_unsealed_seconds',
-    help: 'How long the access that has waited longest has not been sealed.',
+    help: 'How long the oldest unsealed access has waited to be sealed.',
     registers: [registry],
     async collect() {
       this.set((await standing()).waiting);

@@ -1,10 +1,10 @@
 /**
- * A dump restored on another server keeps the transaction ids of the old one. Where those are ahead of the new server's,
- * the log of changes would seem to hold what is still to come, and nothing after it would ever be told.
+ * After a restore on another server. The rows keep the transaction ids of the old server. Where those are ahead of the new
+ * server’s ids, the log of changes would seem to hold changes still to come, and later ones would never be read.
  */
 type Sql = { query(text: string): Promise<{ rows: unknown[] }> };
 
-/** Per municipality by the index: the log itself is too long to look through at every start. */
+/** Looks at one row of each municipality by the index, because the log is too long to read at every start. */
 const AHEAD = `
   with recursive municipalities as (
     (select municipality_code from change order by municipality_code limit 1)
@@ -17,10 +17,10 @@ const AHEAD = `
     order by transaction_id desc limit 1) latest
   where latest.transaction_id >= pg_snapshot_xmax(pg_current_snapshot()) limit 1`;
 
-/** Before all that any server has: what was in the dump counts as done in the order in which it was written. */
+/** Below every id a server gives: restored changes count as committed, in the order in which they were written. */
 const FIRST = `'3'`;
 
-/** The era that rows of the access log are given now. */
+/** The era that new rows of the access log get. */
 const ERA = `(select substring(pg_get_expr(adbin, adrelid) from '\\d+')::smallint from pg_attrdef join pg_attribute on attrelid = adrelid and attnum = adnum
   where adrelid = 'access_log'::regclass and attname = 'era')`;
 
@@ -36,11 +36,11 @@ const ACCESSES_AHEAD = `
     order by era desc, transaction_id desc limit 1) latest
   where latest.era = ${ERA} and latest.transaction_id >= pg_snapshot_xmax(pg_current_snapshot()) limit 1`;
 
-/** What the access log holds is sealed, or will be, where it stands: its rows cannot be numbered anew, but what comes can stand after them. */
+/** Rows of the access log are sealed with their ids and cannot get new ones. New rows come after them in a new era. */
 const NEXT_ERA = `
   do $$ begin execute format('alter table access_log alter column era set default %s', ${ERA} + 1); end $$`;
 
-/** As the owner, after the migrations. */
+/** Runs as the owner, after the migrations. */
 export async function putHistoryBehindUs(owner: Sql): Promise<void> {
   if ((await owner.query(ACCESSES_AHEAD)).rows.length > 0) await owner.query(NEXT_ERA);
   const { rows } = await owner.query(AHEAD);

@@ -1,22 +1,22 @@
 /**
- * Logins for tools that read the schema `bi` straight from PostgreSQL. Each sees one municipality: the views ask who is
- * logged in, which no setting changes. Made and dropped by the owner of the tables; the service itself has no part in it.
+ * Logins for tools that read the schema `bi` directly from PostgreSQL. Each sees one municipality: the views ask which
+ * login is connected, and no setting changes that. The owner of the tables makes and drops them, not the service.
  */
 import { createHash, createHmac, pbkdf2Sync, randomBytes } from 'node:crypto';
 import pg from 'pg';
 
-/** Roles belong to the whole server: the name says what one is for. */
+/** Roles belong to the whole server, so the name says what the role is for. */
 const loginOf = (municipality: string, name: string) => `fremdrift_bi_${municipality}_${name}`;
 
-/** A report is no reason to hold the database up for longer, or on more connections. */
+/** No report may hold up the database for longer, or on more connections. */
 const LIMITS = { statement_timeout: '10min', idle_in_transaction_session_timeout: '5min', lock_timeout: '10s' };
 const CONNECTIONS = 5;
 
-export type BiLogin = { login: string; password: string };
+type BiLogin = { login: string; password: string };
 
-/** The password is in the answer and nowhere else: the server gets, and may log, only what it checks it against. */
+/** The password is in the answer only. The server gets a verifier, which it may log. */
 export async function createBiLogin(ownerUrl: string, municipality: string, name: string, now: Date): Promise<BiLogin> {
-  if (!/^\d{4}$/.test(municipality)) throw new Error('A login is of one municipality: --municipality 0661');
+  if (!/^\d{4}$/.test(municipality)) throw new Error('A login belongs to one municipality: --municipality 0661');
   const login = loginOf(municipality, name);
   const password = randomBytes(24).toString('base64url');
   await asOwner(ownerUrl, async (owner) => {
@@ -44,7 +44,7 @@ export async function createBiLogin(ownerUrl: string, municipality: string, name
   return { login, password };
 }
 
-/** Whoever is still connected by it may read nothing any more. @returns its name */
+/** A session that is still connected can read nothing any more. @returns the login’s name */
 export async function dropBiLogin(ownerUrl: string, municipality: string, name: string): Promise<string> {
   const login = loginOf(municipality, name);
   await asOwner(ownerUrl, async (owner) => {
@@ -70,7 +70,7 @@ async function asOwner(url: string, work: (owner: pg.Client) => Promise<void>): 
   }
 }
 
-/** What PostgreSQL keeps of a password (SCRAM-SHA-256, RFC 5803). */
+/** What PostgreSQL stores instead of the password (SCRAM-SHA-256, RFC 5803). */
 function scramVerifier(password: string): string {
   const iterations = 4096;
   const salt = randomBytes(16);

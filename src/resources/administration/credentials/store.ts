@@ -1,11 +1,12 @@
-/** Credentials, for the API and for the command line alike. */
+/** Credentials, for the API and for the command line. */
 import { z } from 'zod';
 import { WARNING_DAYS } from '../../../access/key-use.ts';
 import { hashSecret, newApiKey } from '../../../access/keys.ts';
 import type { KeyRole } from '../../../access/roles.ts';
 import { EVERY_MUNICIPALITY, municipality as knownMunicipality, SANDBOX } from '../../../codes/municipalities.ts';
 import type { Pool } from '../../../db/pool.ts';
-import { numberedStatement as statement, type Tenant, withTenant } from '../../../db/tenant.ts';
+import { municipality, now, param, sql, statement } from '../../../db/statement.ts';
+import { type Tenant, withTenant } from '../../../db/tenant.ts';
 import type { RotationBody } from './contract.ts';
 
 export type Credential = {
@@ -31,7 +32,7 @@ export type Wanted = {
   expiresOn?: string | undefined;
 };
 
-/** Why a credential cannot be made, in a line that helps. */
+/** Why a credential cannot be made. The message says what to do instead. */
 export class CredentialRefused extends Error {
   readonly field: 'providerId' | 'expiresOn' | 'municipality' | 'credentialId';
 
@@ -41,43 +42,57 @@ export class CredentialRefused extends Error {
   }
 }
 
-/** @param now the parameter that holds the instant */
-const columns = (
-  now: string,
-) => `json_strip_nulls(json_build_object('id', id, 'municipality', municipality_code, 'role', role, 'name', name, 'providerId', provider_id,
-  'certificateThumbprint', certificate_thumbprint, 'replaces', replaces, 'createdAt', created_at, 'expiresAt', expires_at,
-  'expiresSoon', case when revoked_at is null and expires_at > ${now}::timestamptz and expires_at <= ${now}::timestamptz + interval '${WARNING_DAYS} days' then true end,
-  'lastUsedAt', date_trunc('hour', last_used_at), 'revokedAt', revoked_at)) as credential`;
-
-const insert = statement(
-  'insert credential',
-  `insert into credential (municipality_code, id, role, name, provider_id, secret_hash, created_at, expires_at, certificate_thumbprint, replaces)
-   values ($1, $2, $3, $4, $5, $6, $7, ($8::date + 1)::timestamp at time zone 'Europe/Copenhagen', $9, $10) returning ${columns('$7')}`,
-);
-const all = statement(
-  'credentials',
-  `select ${columns('$2')} from credential where municipality_code = $1 order by created_at, id`,
-);
-const revoke = statement(
-  'revoke credential',
-  `update credential set revoked_at = coalesce(revoked_at, $3) where municipality_code = $1 and id = $2 returning ${columns('$3')}`,
-);
-const rotated = statement(
-  'credential to rotate',
-  `select ${columns('$3')}, revoked_at is null and expires_at > $3 as holds from credential where municipality_code = $1 and id = $2 for update`,
-);
-const endAfter = statement(
-  'end credential after overlap',
-  `update credential set expires_at = least(expires_at, $3::timestamptz + make_interval(hours => $4)) where municipality_code = $1 and id = $2`,
-);
-const providerExists = statement(
-  'provider exists',
-  'select from provider where municipality_code = $1 and id = $2 and entered_in_error_at is null',
-);
-
 type Row = { credential: Credential };
 
-/** @param today the Danish date @returns the credential, and its key this once */
+/** A row of `credential` as callers read it. */
+const shown = sql`json_strip_nulls(json_build_object('id', id, 'municipality', municipality_code, 'role', role, 'name', name, 'providerId', provider_id,
+  'certificateThumbprint', certificate_thumbprint, 'replaces', replaces, 'createdAt', created_at, 'expiresAt', expires_at,
+  'expiresSoon', case when revoked_at is null and expires_at > ${now} and expires_at <= ${now} + interval '${sql.raw(String(WARNING_DAYS))} days' then true end,
+  'lastUsedAt', date_trunc('hour', last_used_at), 'revokedAt', revoked_at)) as credential`;
+
+type Inserted = {
+  id: string;
+  role: KeyRole;
+  name: string;
+  providerId: string | null;
+  secretHash: Buffer;
+  expiresOn: string;
+  certificateThumbprint: string | null;
+  replaces: string | null;
+};
+
+const insert = statement<Row, Inserted>(
+  'insert credential',
+  sql`insert into credential (municipality_code, id, role, name, provider_id, secret_hash, created_at, expires_at, certificate_thumbprint, replaces)
+   values (${municipality}, ${param('id')}, ${param('role')}, ${param('name')}, ${param('providerId')}, ${param('secretHash')}, ${now},
+     (${param('expiresOn')}::date + 1)::timestamp at time zone 'Europe/Copenhagen', ${param('certificateThumbprint')}, ${param('replaces')})
+   returning ${shown}`,
+);
+const all = statement<Row>(
+  'credentials',
+  sql`select ${shown} from credential where municipality_code = ${municipality} order by created_at, id`,
+);
+const revoke = statement<Row, { id: string }>(
+  'revoke credential',
+  sql`update credential set revoked_at = coalesce(revoked_at, ${now})
+   where municipality_code = ${municipality} and id = ${param('id')} returning ${shown}`,
+);
+const lockToRotate = statement<Row & { holds: boolean }, { id: string }>(
+  'credential to rotate',
+  sql`select ${shown}, revoked_at is null and expires_at > ${now} as holds
+   from credential where municipality_code = ${municipality} and id = ${param('id')} for update`,
+);
+const endAfterOverlap = statement<object, { id: string; overlapHours: number }>(
+  'end credential after overlap',
+  sql`update credential set expires_at = least(expires_at, ${now} + make_interval(hours => ${param('overlapHours')}))
+   where municipality_code = ${municipality} and id = ${param('id')}`,
+);
+const providerExists = statement<object, { providerId: string }>(
+  'provider exists',
+  sql`select from provider where municipality_code = ${municipality} and id = ${param('providerId')} and entered_in_error_at is null`,
+);
+
+/** @param today the Danish date @returns the credential, and its key, which cannot be read again */
 export async function addCredential(
   tenant: Tenant,
   wanted: Wanted,
@@ -95,24 +110,22 @@ async function insertKey(
   replaces: string | null,
 ): Promise<Credential & { key: string }> {
   const key = newApiKey(tenant.municipality);
-  const row = await tenant.row<Row>(insert, [
-    tenant.municipality,
-    key.id,
+  const row = await tenant.row(insert, {
+    id: key.id,
     role,
     name,
-    providerId ?? null,
-    hashSecret(key.secret),
-    tenant.now,
-    expiresOn ?? aYearAfter(today),
-    certificateThumbprint ?? null,
+    providerId: providerId ?? null,
+    secretHash: hashSecret(key.secret),
+    expiresOn: expiresOn ?? aYearAfter(today),
+    certificateThumbprint: certificateThumbprint ?? null,
     replaces,
-  ]);
+  });
   return { ...(row as Row).credential, key: key.text };
 }
 
 /**
- * A new key for the same; the old one works on for some hours. Undefined when there is no such credential. Rotating again, when
- * the answer was lost, makes one more, and the old one ends no later for it.
+ * Makes a new key for the same system; the old one still works for some hours. Undefined when there is no such credential.
+ * Safe to repeat when the answer was lost: it makes one more key, and the old one ends no later.
  */
 export async function rotateCredential(
   tenant: Tenant,
@@ -120,12 +133,12 @@ export async function rotateCredential(
   { overlapHours, expiresOn, certificateThumbprint }: RotationBody,
   today: string,
 ): Promise<(Credential & { key: string }) | undefined> {
-  const old = await tenant.row<Row & { holds: boolean }>(rotated, [tenant.municipality, id, tenant.now]);
+  const old = await tenant.row(lockToRotate, { id });
   if (!old) return undefined;
-  if (!old.holds) throw new CredentialRefused('credentialId', 'The key does not hold any more: make a new one.');
+  if (!old.holds) throw new CredentialRefused('credentialId', 'The key has expired or been revoked: make a new one.');
   const { credential } = old;
   if (expiresOn) refusePast(expiresOn, today);
-  await tenant.rows(endAfter, [tenant.municipality, id, tenant.now, overlapHours]);
+  await tenant.rows(endAfterOverlap, { id, overlapHours });
   const wanted = {
     ...credential,
     expiresOn,
@@ -143,13 +156,13 @@ async function check(tenant: Tenant, { role, providerId, expiresOn }: Wanted, to
   if (role === 'provider' && !providerId)
     throw new CredentialRefused('providerId', 'A provider’s key needs the provider’s id.');
   if (tenant.municipality === EVERY_MUNICIPALITY && role !== 'bi')
-    throw new CredentialRefused('municipality', 'Across municipalities there are trends only: role bi.');
+    throw new CredentialRefused('municipality', 'A key for all municipalities reads trends only: choose the role bi.');
   if (role !== 'provider' && providerId)
     throw new CredentialRefused('providerId', 'Only a key with the role provider belongs to a provider.');
   if (expiresOn) refusePast(expiresOn, today);
   if (providerId && !z.guid().safeParse(providerId).success)
     throw new CredentialRefused('providerId', 'The provider’s id is a UUID: see GET /v1/providers.');
-  if (providerId && !(await tenant.row(providerExists, [tenant.municipality, providerId]))) {
+  if (providerId && !(await tenant.row(providerExists, { providerId }))) {
     throw new CredentialRefused(
       'providerId',
       `The municipality ${tenant.municipality} has no such provider: create it with PUT /v1/providers/{providerId} first.`,
@@ -164,15 +177,15 @@ function aYearAfter(day: string): string {
 }
 
 export async function credentialsOf(tenant: Tenant): Promise<Credential[]> {
-  return (await tenant.rows<Row>(all, [tenant.municipality, tenant.now])).map(({ credential }) => credential);
+  return (await tenant.rows(all)).map(({ credential }) => credential);
 }
 
-/** From this moment the key is refused. Undefined when there is no such credential; revoking twice keeps the first time. */
+/** Undefined when there is no such credential. Revoking again keeps the first time. */
 export async function revokeCredential(tenant: Tenant, id: string): Promise<Credential | undefined> {
-  return (await tenant.row<Row>(revoke, [tenant.municipality, id, tenant.now]))?.credential;
+  return (await tenant.row(revoke, { id }))?.credential;
 }
 
-/** The credential store as the command line uses it: outside a request. */
+/** Runs work outside a request, as the command line does. */
 export function inMunicipality<Result>(
   pool: Pool,
   code: string,

@@ -1,10 +1,23 @@
-import { commonColumns, projection } from '../../../db/projection.ts';
-import { municipality, sql } from '../../../db/statement.ts';
+import { legalHoldTable } from '../../../db/versioned-tables.ts';
+import type { Precondition } from '../../../http/requests/conditions.ts';
+import { markEnteredInError, type Outcome, put } from '../../../http/requests/put.ts';
+import type { Tx } from '../../../http/requests/transaction.ts';
+import { referenceColumns } from '../../../http/resource.ts';
+import { mustFindCitizen } from '../../record/citizens/queries.ts';
+import type { LegalHoldBody } from './contract.ts';
 
-export const legalHoldProjection = projection({
-  noun: 'legal hold',
-  alias: 'legal_hold',
-  source: sql`from legal_hold where legal_hold.municipality_code = ${municipality}`,
-  citizen: 'legal_hold.id',
-  columns: sql`${commonColumns('legal_hold')}, legal_hold.id as "citizenId", legal_hold.reason, legal_hold.valid_until as until`,
-});
+/** A hold has the id of its citizen. */
+export async function storeLegalHold(
+  tx: Tx,
+  citizenId: string,
+  { reason, until, externalReference }: LegalHoldBody,
+  precondition: Precondition,
+): Promise<Outcome> {
+  await mustFindCitizen(tx, citizenId);
+  const values = { reason, validUntil: until ?? null, ...referenceColumns(externalReference) };
+  return put(tx, legalHoldTable, citizenId, values, precondition);
+}
+
+export function liftLegalHold(tx: Tx, citizenId: string, precondition: Precondition): Promise<void> {
+  return markEnteredInError(tx, legalHoldTable, citizenId, precondition);
+}

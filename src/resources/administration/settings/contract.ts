@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULTS } from '../../../access/settings.ts';
 import { instant, text } from '../../../http/requests/contract.ts';
+import { operation } from '../../../http/requests/operation.ts';
 import { SYSTEMS } from '../../exchange/fhir/shared/names.ts';
 
 const { caseloadLimits } = DEFAULTS;
@@ -26,7 +27,7 @@ const fields = {
     .max(50)
     .nullable()
     .default(null)
-    .describe('How many active goals a plan may hold; null for no limit. Above it the plan carries a warning.'),
+    .describe('How many active goals a plan may have; null for no limit. A plan with more carries a warning.'),
   refuseMoreGoals: z.boolean().default(false).describe('Refuse goals above `activeGoalsPerPlan` instead of warning.'),
   retentionMonths: z
     .int()
@@ -38,20 +39,22 @@ const fields = {
     .boolean()
     .default(false)
     .describe(
-      'Erase every night those whose time is over and whom no legal hold keeps. Else somebody has to ask for each.',
+      'Erase every night the citizens whose retention period is over and who have no legal hold. Otherwise somebody must ask for each erasure.',
     ),
   accessLogMonths: z
     .int()
     .min(6)
     .max(120)
     .default(DEFAULTS.accessLogMonths)
-    .describe('Months that accesses to citizens’ data stay in the log; then they are removed, whole blocks at a time.'),
+    .describe(
+      'Months that accesses to citizens’ data stay in the log. Then they are removed, a whole block at a time.',
+    ),
   accessLogSamplingMonths: z
     .int()
     .min(1)
     .max(12)
     .default(DEFAULTS.accessLogSamplingMonths)
-    .describe('Within how many months of the last one a sample of the access log must have been reviewed.'),
+    .describe('How many months after the last reviewed sample of the access log the next one must be reviewed.'),
   actorRequired: z.boolean().default(false).describe('Refuse calls about a citizen without `X-Actor`.'),
   purposeRequired: z.boolean().default(false).describe('Refuse calls about a citizen without `X-Purpose`.'),
   refusedTokenSubjects: z
@@ -59,14 +62,14 @@ const fields = {
     .max(1000)
     .default([])
     .describe(
-      'Whose tokens are not taken any more, from this moment. It is the way to revoke a token before it ends; a key is revoked by `DELETE /v1/credentials/{credentialId}`.',
+      'Subjects whose tokens are refused from now on. Use it to revoke a token before it expires; `DELETE /v1/credentials/{credentialId}` revokes a key.',
     ),
   providerAccessAfterEndDays: z
     .int()
     .min(0)
     .max(365)
     .default(0)
-    .describe('How many days a provider sees a plan after its last intervention there ended.'),
+    .describe('How many days a provider still sees a plan after its last intervention in it ended.'),
   caseloadLimits: z
     .strictObject({
       cti: citizens(caseloadLimits.cti),
@@ -74,35 +77,55 @@ const fields = {
       coordinator: citizens(caseloadLimits.coordinator),
     })
     .default(caseloadLimits)
-    .describe('How many citizens one worker may have, by role. `GET /v1/caseloads` holds the caseloads against it.'),
+    .describe('How many citizens one worker may have, by role. `GET /v1/caseloads` compares the caseloads with it.'),
   organisation: z
     .strictObject({
       system: z
         .enum(SYSTEMS.organisations)
-        .describe('The system of the number: KOMBIT’s, before or after the change of its name.'),
+        .describe('The system of the number: KOMBIT’s, by its earlier or its present name.'),
       value: text(100, 'The number, as KOMBIT’s STS has it: a UUID, or `urn:uuid:` with one.'),
     })
     .nullable()
     .default(null)
     .describe(
-      'The municipality in KOMBIT’s STS: FFB delivery reports name it as responsible for the citizens whom no report came in about. null: not given.',
+      'The municipality in KOMBIT’s STS. FFB delivery reports name it as responsible for citizens about whom no report came in. null: not given.',
     ),
   defaultFollowUpPolicy: text(64, 'The follow-up policy of plans that name none.').default('statutory'),
 };
 
 export const settingsBody = z.strictObject(fields).meta({
   id: 'SettingsWrite',
-  description: 'A municipality’s choices. What is left out gets its default.',
+  description: 'A municipality’s settings. What is left out gets its default.',
   examples: [{ suppressionThreshold: 5, activeGoalsPerPlan: 3, refuseMoreGoals: false, purposeRequired: true }],
 });
 
 export type SettingsBody = z.output<typeof settingsBody>;
 
-export const settings = z
+const settings = z
   .object({
-    version: z.int().min(0).describe('0 until something has been chosen. It is the `ETag`.'),
-    createdAt: instant('When something was first chosen.').optional(),
+    version: z.int().min(0).describe('0 until the municipality has chosen. It is the `ETag`.'),
+    createdAt: instant('When the municipality first chose.').optional(),
     updatedAt: instant('When this version was registered.').optional(),
     ...fields,
   })
-  .meta({ id: 'Settings', description: 'A municipality’s choices.' });
+  .meta({ id: 'Settings', description: 'A municipality’s settings.' });
+
+export const getSettings = operation({
+  id: 'getSettings',
+  summary: 'Read the municipality’s settings',
+  description: 'The defaults until the municipality has chosen.',
+  tag: 'Administration',
+  scope: 'settings:read',
+  conditional: true,
+  answers: { 200: settings },
+});
+
+export const putSettings = operation({
+  id: 'putSettings',
+  summary: 'Choose the municipality’s settings',
+  description: 'Replaces them all: what is left out gets its default. From the second time on it needs `If-Match`.',
+  tag: 'Administration',
+  scope: 'settings:write',
+  body: settingsBody,
+  answers: { 200: settings, 201: settings },
+});

@@ -8,11 +8,12 @@
  */
 import { createHash } from 'node:crypto';
 import { v5 as uuidv5, v7 as uuidv7 } from 'uuid';
+import { logDisclosure } from '../../../../access/access-log.ts';
 import type { Pool } from '../../../../db/pool.ts';
 import type { Jobs, Queue } from '../../../../db/queue.ts';
 import { type Tenant, withTenant } from '../../../../db/tenant.ts';
 import { addDays, danishDate } from '../../../../domain/calendar.ts';
-import { type Clock, logDisclosure } from '../../../../http/requests/transaction.ts';
+import type { Clock } from '../../../../http/requests/transaction.ts';
 import type { Addresses } from '../../../../outgoing/addresses.ts';
 import { callOut } from '../../../../outgoing/call.ts';
 import { type Attempt, BATCH_SIZE, sendWaiting } from '../../../../outgoing/lanes.ts';

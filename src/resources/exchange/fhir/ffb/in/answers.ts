@@ -2,8 +2,8 @@
 import { isUtf8 } from 'node:buffer';
 import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { malformed, problemOf } from '../../../../../http/answers/errors.ts';
-import { Problem } from '../../../../../http/answers/problem.ts';
+import { problemOf } from '../../../../../http/answers/error-handler.ts';
+import { malformedJson, Problem } from '../../../../../http/answers/problem.ts';
 import { mayTakeLong } from '../../../../../http/requests/unreadable.ts';
 import type { CprVault } from '../../../../record/citizens/cpr-vault.ts';
 import { outcomeOf } from '../report/validate.ts';
@@ -54,10 +54,10 @@ async function answerLine(request: FastifyRequest, line: Line, vault: CprVault |
 }
 
 function parsed(bytes: Buffer): unknown {
-  if (!isUtf8(bytes)) throw malformed('The line is not UTF-8.');
+  if (!isUtf8(bytes)) throw malformedJson('The line is not UTF-8.');
   try {
     return JSON.parse(bytes.toString('utf8'));
   } catch {
-    throw malformed('The line is not valid JSON.');
+    throw malformedJson('The line is not valid JSON.');
   }
 }

@@ -23,18 +23,18 @@ export const exec = promisify(execFile);
 const systemDir = '/var/lib/fremdrift';
 const windows = process.platform === 'win32';
 
-/** Where the embedded PostgreSQL's programs and data lie, and as whom it runs. */
-export type Place = {
-  /** Holds `data`, `password` and `log`; belongs to `user`. Missing until the first start. */
+/** Where the embedded PostgreSQL’s programs and data are, and the user it runs as. */
+export type Installation = {
+  /** The directory of `data`, `password` and `log`. It belongs to `user`, and is missing until the first start. */
   cluster: string;
   program: (name: 'postgres' | 'initdb' | 'pg_ctl') => string;
   user: User;
 };
 
-/** Empty: as ourselves. PostgreSQL refuses to run as root, so root runs it as somebody else. */
+/** Empty: the user of this process. PostgreSQL refuses to run as root, so root runs it as another user. */
 type User = { uid?: number; gid?: number };
 
-export async function findPlace(dataDir: string): Promise<Place> {
+export async function findInstallation(dataDir: string): Promise<Installation> {
   try {
     await mkdir(dataDir, { recursive: true });
     await access(dataDir, constants.W_OK);
@@ -79,7 +79,7 @@ async function installedPrograms(): Promise<string> {
   return native;
 }
 
-/** The package's install script makes these links, but npm may be told not to run such scripts. */
+/** Makes the links that the package’s install script makes, because npm may be told not to run such scripts. */
 async function linkLibraries(native: string): Promise<void> {
   const list = await readFile(join(native, 'pg-symlinks.json'), 'utf8').catch(() => '[]');
   for (const { source, target } of JSON.parse(list) as { source: string; target: string }[]) {
@@ -88,13 +88,13 @@ async function linkLibraries(native: string): Promise<void> {
   }
 }
 
-/** The user that already owns the data, else `postgres`, made when missing. */
+/** The owner of the data, else the user `postgres`, which is made when missing. */
 async function userInsteadOfRoot(cluster: string): Promise<User> {
   const owner = await stat(cluster).catch(() => undefined);
   if (owner && owner.uid !== 0) return { uid: owner.uid, gid: owner.gid };
 
   const user = await postgresUser();
-  if (owner) await exec('chown', ['-R', `${user.uid}:${user.gid}`, cluster]); // root copied it here, or restored a backup
+  if (owner) await exec('chown', ['-R', `${user.uid}:${user.gid}`, cluster]); // root has copied it here, or restored a backup
   return user;
 }
 
@@ -127,7 +127,7 @@ async function canEnter(directory: string, user: User): Promise<boolean> {
   );
 }
 
-/** The programs where `user` may run them: as installed, or copied once per version to the system's own directory. */
+/** The programs where `user` may run them: as installed, or copied once per version to the system directory. */
 async function runnable(native: string, user: User): Promise<string> {
   const works = (directory: string) => exec(join(directory, 'bin', 'postgres'), ['--version'], { ...user, cwd: '/' });
   try {
@@ -161,14 +161,14 @@ function doesNotRun(error: unknown): StartupError {
   );
 }
 
-/** Readable for everybody, whatever root's umask says. */
+/** Readable for everybody, whatever root’s umask is. */
 async function makeOpenDir(directory: string): Promise<void> {
   await mkdir(directory, { recursive: true });
   await chmod(systemDir, 0o755);
   await chmod(directory, 0o755);
 }
 
-/** Gives a finished directory its name at once. When another process was faster, its directory stays and ours goes. */
+/** Renames a finished directory to its final name. When another process was faster, its directory stays and this one goes. */
 export async function publish(unfinished: string, name: string): Promise<void> {
   try {
     await rename(unfinished, name);

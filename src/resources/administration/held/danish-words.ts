@@ -1,4 +1,4 @@
-/** What the fields and codes of the export are called in Danish. A test sees to it that every field has a name. */
+/** The Danish names of the export’s fields. A test checks that every field has one. */
 export const FIELDS: Readonly<Record<string, string>> = {
   acceptedByCitizen: 'Accepteret af borgeren',
   action: 'Læst eller skrevet',
@@ -118,7 +118,7 @@ export const FIELDS: Readonly<Record<string, string>> = {
   withdrawnOn: 'Trukket tilbage den',
 };
 
-/** Fields within a field, where they are called otherwise. */
+/** Fields inside a field, where their names differ. */
 export const PARTS: Readonly<Record<string, string>> = {
   attended: 'Deltog',
   code: 'Kode',
@@ -138,7 +138,7 @@ export const PARTS: Readonly<Record<string, string>> = {
   to: 'Til',
 };
 
-/** Codes that are words; what is not here is shown as it is. */
+/** The Danish words for codes. A code without one is shown as it is. */
 export const CODES: Readonly<Record<string, string>> = {
   accepted: 'taget imod',
   'access-request': 'anmodning om aktindsigt',

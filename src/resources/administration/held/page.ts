@@ -4,8 +4,8 @@ import { informantLabel, isInformant } from '../../../codes/informants.ts';
 import { municipality as municipalityOf } from '../../../codes/municipalities.ts';
 import { escaped } from '../../../http/answers/danish-page.ts';
 import { deed } from '../access-log/danish.ts';
-import type { CitizenExport, Row, Section } from './export.ts';
-import { CODES, FIELDS, PARTS } from './export-words.ts';
+import { CODES, FIELDS, PARTS } from './danish-words.ts';
+import type { CitizenExport, Row, Section } from './queries.ts';
 
 export const EXPORT_TITLE = 'Alt, hvad Fremdrift har om dig';
 
@@ -33,14 +33,14 @@ function inDanish(value: unknown): string {
     .join(', ');
 }
 
-/** What was received in another format is shown as it came. */
+/** Content that came in another format is shown as it came. */
 const field = ([name, value]: [string, unknown]) =>
   `<dt>${FIELDS[name] ?? name}</dt><dd>${name === 'content' ? `<pre>${escaped(JSON.stringify(value, null, 1))}</pre>` : escaped(inDanish(value))}</dd>`;
 
 const article = (row: Row) =>
   `<article${row.supersededAt ? ' class="earlier"' : ''}>${row.supersededAt ? '<h3>Tidligere version</h3>' : ''}<dl>${Object.entries(row).map(field).join('')}</dl></article>`;
 
-/** An access says in words what was done. */
+/** An access shows its operation as a Danish sentence. */
 const inWords = (row: Row): Row =>
   row.operation === undefined ? row : { ...row, operation: deed(row as { action: string; operation: string }) };
 
