@@ -1,4 +1,4 @@
-/** Where the municipality has chosen it, who is due is erased at night: one citizen in each transaction. */
+/** Each night, citizens whose time is over are erased where the municipality has chosen so: one citizen in each transaction. */
 import { municipalities } from '../codes/municipalities.ts';
 import type { Pool } from '../db/pool.ts';
 import type { Workers } from '../db/queue.ts';
