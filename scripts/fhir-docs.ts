@@ -1,12 +1,9 @@
-/** Writes docs/fhir.md from the tables of kl-core; with --check exits 1 when the file differs. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** docs/fhir.md, made from the tables of kl-core. */
 import { GOAL_STATUS, PLAN_STATUS } from '../src/resources/exchange/fhir/ffb/mapping.ts';
 import { type Field, MAPPING } from '../src/resources/exchange/fhir/kl-core/mapping.ts';
 import { EXTENSIONS, PROFILE_NAMES, PROFILES, SYSTEMS } from '../src/resources/exchange/fhir/kl-core/profiles.ts';
 import { RULES, STRUCTURE } from '../src/resources/exchange/fhir/kl-core/rules.ts';
 import { ruleTables, statusTable, structureTable, table } from './rule-tables.ts';
-
-const file = new URL('../docs/fhir.md', import.meta.url);
 
 /** Canonicals and code systems by their last part: they are long. */
 const short = (path: string) => path.replaceAll(/'(?:http|urn):[^']*[/:]([\w.-]+)'/g, "'…$1'");
@@ -25,7 +22,7 @@ const mapped = PROFILE_NAMES.filter((name) =>
   return `### ${PROFILES[name].type}, \`${name}\`\n\n${table(['In KL’s words', 'Element', 'Here', 'Note'], rows)}`;
 });
 
-const text = `<!-- Written by scripts/fhir-docs.ts from src/resources/kl-core/mapping.ts and rules.ts. Change those, then run \`npm run docs\`. -->
+export const fhirDocs = `<!-- Written by scripts/fhir-docs.ts from src/resources/kl-core/mapping.ts and rules.ts. Change those, then run \`npm run generate\`. -->
 # Plans by kl-core
 
 KL's *kl-core* (HL7 FHIR R4) tells a plan with its texts: purpose, the citizen's wishes, goals and sub-goals, conditions, interventions, support need, follow-ups. The service takes it in and gives it out.
@@ -78,10 +75,3 @@ ${structureTable(STRUCTURE)}
 
 Refused besides, by what is stored already: \`another-citizen\`, \`id-taken\`, \`no-plan\` (it belongs to no plan that stands), and what the things' own rules refuse, such as a follow-up that lies in the future (\`in-the-future\`).
 `;
-
-if (process.argv.includes('--check')) {
-  if (readFileSync(file, 'utf8') !== text) {
-    console.error('docs/fhir.md is not what the tables of kl-core say: run npm run docs');
-    process.exit(1);
-  }
-} else writeFileSync(file, text);

@@ -1,4 +1,4 @@
-/* Generated from openapi/openapi.json by npm run openapi. */
+/* Generated from openapi/openapi.json by npm run generate. */
 
 export interface paths {
     "/v1/citizens": {
@@ -82,318 +82,6 @@ export interface paths {
          */
         get: operations["getCitizenNumberHistory"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Everything held about a citizen
-         * @description What a citizen who asks for their data is to have: every row about them with its earlier versions, what other systems have sent and been told, and who has read it – without who of the staff it was, and with the CPR number masked. `Accept: text/html` gives a page in Danish to hand over.
-         */
-        get: operations["exportCitizen"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/legal-holds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List legal holds
-         * @description Every citizen whose data is kept by one, also where its last day is over. Lifted ones are left out.
-         */
-        get: operations["listLegalHolds"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/legal-hold": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a citizen’s legal hold
-         * @description The current version; 404 when there never was one.
-         */
-        get: operations["getLegalHold"];
-        /**
-         * Keep a citizen’s data
-         * @description While it holds, nothing about the citizen is erased, however long ago the case was closed.
-         */
-        put: operations["putLegalHold"];
-        post?: never;
-        /**
-         * Lift a legal hold
-         * @description The data is erased when its time is over. PUT makes it hold again.
-         */
-        delete: operations["deleteLegalHold"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/erasure": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Erase a citizen
-         * @description Everything held about the citizen goes, earlier versions with it, in one step and for good, once `retentionMonths` have passed since the case was closed and no legal hold keeps it; before that, 409 says why and until when. What law keeps stays, and the receipt names it. Figures of periods that are over stay as they stand. The id is never taken again, nor is what delivery reports and kl-core Bundles called the citizen. Asked again, it answers with the same receipt.
-         */
-        post: operations["eraseCitizen"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/erasures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List receipts of erasures
-         * @description What has been erased, oldest first: ids and counts.
-         */
-        get: operations["listErasures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/erasures/due": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List citizens whose data may be erased
-         * @description Whose case was closed `retentionMonths` ago or longer, also those whom a legal hold keeps. Nothing is erased by itself unless the municipality has chosen `eraseAutomatically`.
-         */
-        get: operations["listDueErasures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/erasures/{erasureId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read the receipt of an erasure
-         * @description It never changes.
-         */
-        get: operations["getErasure"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/access-log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Who has read and written about a citizen
-         * @description Every call that concerned the citizen, oldest first, this one included from the next time on.
-         */
-        get: operations["listAccesses"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/access-log/extract": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The same in plain Danish, for the citizen
-         * @description A sentence for each access, oldest first, with Danish local times: which party it was, what it read or wrote, and why. Who of the staff it was is left out unless `staff=true`. `Accept: text/html` gives a page to show or print.
-         */
-        get: operations["getAccessExtract"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/access-log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The municipality’s access log
-         * @description Ids and codes of every access, in the order in which they are sealed, to look for what should not have happened. Give a period: without one all of the log is looked through. Whoever is shown gets this call into their log, too. `Accept: text/csv` gives a table. docs/access-log.md says how to check the seals by what is here.
-         */
-        get: operations["listAccessLog"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/access-log/blocks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The seals over the access log
-         * @description Each block seals the entries that follow those of the block before, and that block’s hash. New ones come every ten minutes while there is something to seal.
-         */
-        get: operations["listAccessLogBlocks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/access-log/sampling": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Whether a sample of the access log is due
-         * @description The municipality must look through its log routinely, and be able to show that it did: within `accessLogSamplingMonths` of the last review, or of the first access.
-         */
-        get: operations["getAccessSampling"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/access-log/samples": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List samples of the access log
-         * @description With what came of them, without their entries.
-         */
-        get: operations["listAccessSamples"];
-        put?: never;
-        /**
-         * Draw a sample of the access log
-         * @description Entries of the period at random, each as likely as any other. Then look at them, and put the review.
-         */
-        post: operations["postAccessSample"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/access-log/samples/{sampleId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a sample of the access log
-         * @description With its entries, as far as they have not expired.
-         */
-        get: operations["getAccessSample"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/access-log/samples/{sampleId}/review": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Say what came of looking at a sample
-         * @description Who looked, when, and what was found. Needs `If-Match` with the sample’s ETag; a correction makes a new version, and the ones before are kept.
-         */
-        put: operations["putAccessSampleReview"];
         post?: never;
         delete?: never;
         options?: never;
@@ -897,26 +585,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/score-duties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Which goals still owe a score
-         * @description Every active goal that can be measured owes one score a quarter, by those the plan is judged by. `Accept: text/csv` gives a table.
-         */
-        get: operations["listScoreDuties"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/assessments": {
         parameters: {
             query?: never;
@@ -964,66 +632,6 @@ export interface paths {
          * @description Its scores with it. They then count nowhere.
          */
         delete: operations["deleteAssessment"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/development": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How a citizen has moved on an instrument
-         * @description Dimension by dimension: first and latest score, each move between, and – where the instrument states how reliable it is – whether the change is more than noise. On an instrument of named segments the moves are between segments.
-         */
-        get: operations["getDevelopment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/goal-attainment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A citizen’s goal attainment as one T-score
-         * @description Goal Attainment Scaling across the citizen’s goals measured on `gas`, by their weights: at each follow-up held, and on the day asked for.
-         */
-        get: operations["getGoalAttainment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/packages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How a citizen has moved between packages
-         * @description The most intensive package at each time, by the interventions, and each change. Down a package is forward.
-         */
-        get: operations["getPackageMovements"];
-        put?: never;
-        post?: never;
-        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -1277,7 +885,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/follow-ups.ics": {
+    "/v1/ffb/delivery-reports": {
         parameters: {
             query?: never;
             header?: never;
@@ -1285,10 +893,34 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The calendar of a link
-         * @description For a calendar program to subscribe to (RFC 5545): planned meetings, those called off since, and for plans that have none planned the day by which their follow-up must be held. From 90 days back to two years ahead, active plans only, with case numbers and nothing else about the citizens; those with protected addresses are left out and counted. Takes no key: the link opens it, and each citizen shown goes to the access log under it.
+         * The FFB delivery reports of a day
+         * @description KL’s FFB delivery report of each citizen about whom something in it can have changed on the Danish day, as NDJSON: a Bundle a line, whichever way the data came in. As known at the end of the day; for today as known now. Of whom a report cannot be made there is a line with an OperationOutcome that says what lacks, so nobody is left out in silence. Every citizen in it goes to the access log. The lines come as they are made; an answer that breaks off is not complete.
          */
-        get: operations["getCalendar"];
+        get: operations["listDeliveryReports"];
+        put?: never;
+        /**
+         * Take in FFB delivery reports
+         * @description KL’s FFB delivery report, which every case system can send daily. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else it is stored in one transaction and read everywhere under the report’s own ids: CarePlan as plan or intervention, Goal as goal, re-assessed conditions as scores, follow-ups as meetings. The citizen is found by CPR. The same report again changes nothing; what was updated later replaces, what is older does not; `entered-in-error` withdraws. As `application/fhir+ndjson`: any number of reports, one a line of at most 1 MB, each by itself and in order; the answer has a line for each and comes while you send.
+         */
+        post: operations["postDeliveryReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/ffb/delivery-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A citizen’s FFB delivery report of a day
+         * @description What changed that day, the plans that are not over with their interventions, goals, latest results and next follow-up, and whatever these refer to. As known at the end of the day; for today as known now. Ids are the service’s own. It keeps every rule that a report taken in must keep; where the data lack something for that, the answer tells all of it: `outcome` in Danish, by resource type and id.
+         */
+        get: operations["getDeliveryReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1297,7 +929,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/calendar-links": {
+    "/v1/ffb/recipient": {
         parameters: {
             query?: never;
             header?: never;
@@ -1305,23 +937,283 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the links to calendars
-         * @description Also expired and revoked ones, without what makes them open. A provider sees its own.
+         * Read where delivery reports are handed over
+         * @description Without the secret. 404 until it has been said.
          */
-        get: operations["listCalendarLinks"];
-        put?: never;
+        get: operations["getFfbRecipient"];
         /**
-         * Make a link to a calendar
-         * @description For a coordinator, a unit or a provider. The answer shows its `url` this once. Each call makes a new one: give each person their own, so that one can be revoked.
+         * Say where delivery reports are handed over
+         * @description Soon after each Danish midnight the report for the day that has ended is sent there, for every citizen something has changed about: `POST` with `application/fhir+json`, one Bundle at a time and each citizen’s days in order, until it is taken. Missed days are made up for. **They carry CPR numbers**: name a recipient the municipality may report to. `GET /v1/ffb/deliveries` tells how it goes.
          */
-        post: operations["postCalendarLink"];
+        put: operations["putFfbRecipient"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/calendar-links/{linkId}": {
+    "/v1/ffb/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what has been handed over
+         * @description The ledger: for each citizen and Danish day whether the report was delivered, or why not. `open=true` is the list to work from. What was refused or rejected is told in codes and places; `GET /v1/citizens/{citizenId}/ffb/delivery-report` tells the same in words.
+         */
+        get: operations["listFfbDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ffb/deliveries/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand reports over again
+         * @description At once, made anew of what is known now about the day: after what was wrong has been put right, here or at the recipient. A correction is also told by the report for the day it was made on, without this.
+         */
+        post: operations["postFfbRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fhir": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in a citizen’s plans by kl-core
+         * @description A FHIR R4 transaction Bundle of KL’s kl-core resources about one citizen: plans with purpose, goals, sub-goals, conditions, interventions, follow-ups and scores. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else plans, goals, interventions and meetings are written by the rules of their own PUT, and `GET /v1/plans/{planId}` with `Accept: application/fhir+json` gives the resources back as they came. The same Bundle again changes nothing; what has been changed here since stays, where the Bundle does not say something new about it. Ids that are no UUIDs are names: they are kept as `externalReference` in the system `urn:fremdrift:fhir`, and come back as ids.
+         */
+        post: operations["postKlCoreBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description The authority sees its own, a provider its own.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Be told when something happens
+         * @description Calls your address with a thin message: what happened, when, and ids. You read the rest by your own key. Signed by Standard Webhooks with the secret the answer shows this once. A message comes at least once, with the same `webhook-id` each time, and in order for each plan. Nothing is told of what happened before.
+         */
+        post: operations["postWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook
+         * @description Without its secret.
+         */
+        get: operations["getWebhook"];
+        /**
+         * Create or replace a webhook
+         * @description By an id of your choice; a new one answers with its secret, this once. `state: active` on one that was disabled sends what has been held, in order.
+         */
+        put: operations["putWebhook"];
+        post?: never;
+        /**
+         * Mark a webhook as entered in error
+         * @description It is told nothing more, also not what waited.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a webhook’s secret
+         * @description For a day everything is signed with both, so that you can change over without losing any.
+         */
+        post: operations["postWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a webhook now
+         * @description Sends a message of the type `webhook.test` and answers how that went, within some 20 seconds. Once, and also to one that is disabled.
+         */
+        post: operations["postWebhookTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what a webhook was told
+         * @description Each event of the last 30 days that it was, is or will be told, and how that goes.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have events sent again
+         * @description With the ids they had, at once, in order for each plan; held while it is disabled. Of the last 30 days; only what this webhook was told, or is to be.
+         */
+        post: operations["postWebhookReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the municipality’s settings
+         * @description The defaults until something has been chosen.
+         */
+        get: operations["getSettings"];
+        /**
+         * Choose the municipality’s settings
+         * @description Replaces them all: what is left out gets its default. From the second time on it needs `If-Match`.
+         */
+        put: operations["putSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the municipality’s keys
+         * @description Without their secrets, which the service does not know. `expiresSoon` marks those that end within 30 days, and until then every answer to such a key says so in `Fremdrift-Key-Expires`.
+         */
+        get: operations["listCredentials"];
+        put?: never;
+        /**
+         * Make a key
+         * @description The answer shows the key this once. Each call makes a new one.
+         */
+        post: operations["postCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credentials/{credentialId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace a key by a new one
+         * @description The answer shows the new key this once: the same role, provider and name under a new id. The old one works beside it for some hours, so that the system can change over; then it is dead. Each call makes a new one.
+         */
+        post: operations["rotateCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credentials/{credentialId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1332,16 +1224,16 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Revoke a link to a calendar
-         * @description It opens nothing from this moment on, for good.
+         * Revoke a key
+         * @description It is refused from this moment on, for good.
          */
-        delete: operations["revokeCalendarLink"];
+        delete: operations["revokeCredential"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/caseloads": {
+    "/v1/codes/ffb": {
         parameters: {
             query?: never;
             header?: never;
@@ -1349,10 +1241,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many citizens each coordinator has
-         * @description Citizens with an active plan per coordinator, unit and role, against the limit of the role (`caseloadLimits` of the settings), and how many of their meetings are due or overdue. Plans that name no person count for their unit, without limit. It counts, and tells of no citizen: nothing goes to an access log. `Accept: text/csv` gives a table.
+         * FFB codes
+         * @description Themes and sub-themes, interventions, service types, target groups and levels of Fælles Faglige Begreber (VUM 2.0/FFB).
          */
-        get: operations["listCaseloads"];
+        get: operations["listFfbCodes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1361,7 +1253,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/visitation-cases": {
+    "/v1/codes/legal-bases": {
         parameters: {
             query?: never;
             header?: never;
@@ -1369,10 +1261,342 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The list for the visitation meeting
-         * @description Active plans the authority must look at, each with its reasons, as they stand today; the period is for interventions that end. In the order of each plan’s most urgent reason: meetings overdue, brought forward, interventions that end, target dates passed, all goals reached, no goals; for the same reason the earliest date first. `Accept: text/csv` gives a table with a line per reason.
+         * Legal bases
+         * @description What an intervention’s `legalBasis` can be, with KLE numbers.
          */
-        get: operations["listVisitationCases"];
+        get: operations["listLegalBases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/municipalities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Municipalities
+         * @description Every Danish municipality with its code.
+         */
+        get: operations["listMunicipalities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has read and written about a citizen
+         * @description Every call that concerned the citizen, oldest first, this one included from the next time on.
+         */
+        get: operations["listAccesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/access-log/extract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same in plain Danish, for the citizen
+         * @description A sentence for each access, oldest first, with Danish local times: which party it was, what it read or wrote, and why. Who of the staff it was is left out unless `staff=true`. `Accept: text/html` gives a page to show or print.
+         */
+        get: operations["getAccessExtract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The municipality’s access log
+         * @description Ids and codes of every access, in the order in which they are sealed, to look for what should not have happened. Give a period: without one all of the log is looked through. Whoever is shown gets this call into their log, too. `Accept: text/csv` gives a table. docs/access-log.md says how to check the seals by what is here.
+         */
+        get: operations["listAccessLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The seals over the access log
+         * @description Each block seals the entries that follow those of the block before, and that block’s hash. New ones come every ten minutes while there is something to seal.
+         */
+        get: operations["listAccessLogBlocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log/sampling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a sample of the access log is due
+         * @description The municipality must look through its log routinely, and be able to show that it did: within `accessLogSamplingMonths` of the last review, or of the first access.
+         */
+        get: operations["getAccessSampling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List samples of the access log
+         * @description With what came of them, without their entries.
+         */
+        get: operations["listAccessSamples"];
+        put?: never;
+        /**
+         * Draw a sample of the access log
+         * @description Entries of the period at random, each as likely as any other. Then look at them, and put the review.
+         */
+        post: operations["postAccessSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log/samples/{sampleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a sample of the access log
+         * @description With its entries, as far as they have not expired.
+         */
+        get: operations["getAccessSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log/samples/{sampleId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what came of looking at a sample
+         * @description Who looked, when, and what was found. Needs `If-Match` with the sample’s ETag; a correction makes a new version, and the ones before are kept.
+         */
+        put: operations["putAccessSampleReview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything held about a citizen
+         * @description What a citizen who asks for their data is to have: every row about them with its earlier versions, what other systems have sent and been told, and who has read it – without who of the staff it was, and with the CPR number masked. `Accept: text/html` gives a page in Danish to hand over.
+         */
+        get: operations["exportCitizen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/legal-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List legal holds
+         * @description Every citizen whose data is kept by one, also where its last day is over. Lifted ones are left out.
+         */
+        get: operations["listLegalHolds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/legal-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a citizen’s legal hold
+         * @description The current version; 404 when there never was one.
+         */
+        get: operations["getLegalHold"];
+        /**
+         * Keep a citizen’s data
+         * @description While it holds, nothing about the citizen is erased, however long ago the case was closed.
+         */
+        put: operations["putLegalHold"];
+        post?: never;
+        /**
+         * Lift a legal hold
+         * @description The data is erased when its time is over. PUT makes it hold again.
+         */
+        delete: operations["deleteLegalHold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a citizen
+         * @description Everything held about the citizen goes, earlier versions with it, in one step and for good, once `retentionMonths` have passed since the case was closed and no legal hold keeps it; before that, 409 says why and until when. What law keeps stays, and the receipt names it. Figures of periods that are over stay as they stand. The id is never taken again, nor is what delivery reports and kl-core Bundles called the citizen. Asked again, it answers with the same receipt.
+         */
+        post: operations["eraseCitizen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List receipts of erasures
+         * @description What has been erased, oldest first: ids and counts.
+         */
+        get: operations["listErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List citizens whose data may be erased
+         * @description Whose case was closed `retentionMonths` ago or longer, also those whom a legal hold keeps. Nothing is erased by itself unless the municipality has chosen `eraseAutomatically`.
+         */
+        get: operations["listDueErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures/{erasureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the receipt of an erasure
+         * @description It never changes.
+         */
+        get: operations["getErasure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1701,7 +1925,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/ffb/delivery-reports": {
+    "/v1/score-duties": {
         parameters: {
             query?: never;
             header?: never;
@@ -1709,54 +1933,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The FFB delivery reports of a day
-         * @description KL’s FFB delivery report of each citizen about whom something in it can have changed on the Danish day, as NDJSON: a Bundle a line, whichever way the data came in. As known at the end of the day; for today as known now. Of whom a report cannot be made there is a line with an OperationOutcome that says what lacks, so nobody is left out in silence. Every citizen in it goes to the access log. The lines come as they are made; an answer that breaks off is not complete.
+         * Which goals still owe a score
+         * @description Every active goal that can be measured owes one score a quarter, from those the plan is judged by. `Accept: text/csv` gives a table.
          */
-        get: operations["listDeliveryReports"];
-        put?: never;
-        /**
-         * Take in FFB delivery reports
-         * @description KL’s FFB delivery report, which every case system can send daily. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else it is stored in one transaction and read everywhere under the report’s own ids: CarePlan as plan or intervention, Goal as goal, re-assessed conditions as scores, follow-ups as meetings. The citizen is found by CPR. The same report again changes nothing; what was updated later replaces, what is older does not; `entered-in-error` withdraws. As `application/fhir+ndjson`: any number of reports, one a line of at most 1 MB, each by itself and in order; the answer has a line for each and comes while you send.
-         */
-        post: operations["postDeliveryReport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/fhir": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take in a citizen’s plans by kl-core
-         * @description A FHIR R4 transaction Bundle of KL’s kl-core resources about one citizen: plans with purpose, goals, sub-goals, conditions, interventions, follow-ups and scores. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else plans, goals, interventions and meetings are written by the rules of their own PUT, and `GET /v1/plans/{planId}` with `Accept: application/fhir+json` gives the resources back as they came. The same Bundle again changes nothing; what has been changed here since stays, where the Bundle does not say something new about it. Ids that are no UUIDs are names: they are kept as `externalReference` in the system `urn:fremdrift:fhir`, and come back as ids.
-         */
-        post: operations["postKlCoreBundle"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/ffb/delivery-report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A citizen’s FFB delivery report of a day
-         * @description What changed that day, the plans that are not over with their interventions, goals, latest results and next follow-up, and whatever these refer to. As known at the end of the day; for today as known now. Ids are the service’s own. It keeps every rule that a report taken in must keep; where the data lack something for that, the answer tells all of it: `outcome` in Danish, by resource type and id.
-         */
-        get: operations["getDeliveryReport"];
+        get: operations["listScoreDuties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1765,7 +1945,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/ffb/recipient": {
+    "/v1/visitation-cases": {
         parameters: {
             query?: never;
             header?: never;
@@ -1773,34 +1953,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read where delivery reports are handed over
-         * @description Without the secret. 404 until it has been said.
+         * The list for the visitation meeting
+         * @description Active plans the authority must look at, each with its reasons as they stand today. The period chooses the interventions that end. Plans come in the order of their most urgent reason: meetings overdue, brought forward, interventions that end, target dates passed, all goals reached, no goals; for the same reason the earliest date first. `Accept: text/csv` gives a table with a line per reason.
          */
-        get: operations["getFfbRecipient"];
-        /**
-         * Say where delivery reports are handed over
-         * @description Soon after each Danish midnight the report for the day that has ended is sent there, for every citizen something has changed about: `POST` with `application/fhir+json`, one Bundle at a time and each citizen’s days in order, until it is taken. Missed days are made up for. **They carry CPR numbers**: name a recipient the municipality may report to. `GET /v1/ffb/deliveries` tells how it goes.
-         */
-        put: operations["putFfbRecipient"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/ffb/deliveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * See what has been handed over
-         * @description The ledger: for each citizen and Danish day whether the report was delivered, or why not. `open=true` is the list to work from. What was refused or rejected is told in codes and places; `GET /v1/citizens/{citizenId}/ffb/delivery-report` tells the same in words.
-         */
-        get: operations["listFfbDeliveries"];
+        get: operations["listVisitationCases"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1809,27 +1965,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/ffb/deliveries/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Hand reports over again
-         * @description At once, made anew of what is known now about the day: after what was wrong has been put right, here or at the recipient. A correction is also told by the report for the day it was made on, without this.
-         */
-        post: operations["postFfbRetry"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/codes/ffb": {
+    "/v1/caseloads": {
         parameters: {
             query?: never;
             header?: never;
@@ -1837,10 +1973,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * FFB codes
-         * @description Themes and sub-themes, interventions, service types, target groups and levels of Fælles Faglige Begreber (VUM 2.0/FFB).
+         * How many citizens each coordinator has
+         * @description Citizens with an active plan per coordinator, unit and role, against the limit of the role (`caseloadLimits` of the settings), and how many of their meetings are due or overdue. Plans that name no person count for their unit, without a limit. The list holds numbers and names no citizen, so nothing goes to an access log. `Accept: text/csv` gives a table.
          */
-        get: operations["listFfbCodes"];
+        get: operations["listCaseloads"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1849,7 +1985,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/codes/legal-bases": {
+    "/v1/follow-ups.ics": {
         parameters: {
             query?: never;
             header?: never;
@@ -1857,10 +1993,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Legal bases
-         * @description What an intervention’s `legalBasis` can be, with KLE numbers.
+         * The calendar of a link
+         * @description For a calendar program to subscribe to (RFC 5545). It shows planned meetings and those called off since; for each plan without a planned meeting, it shows the day by which the follow-up must be held. It covers active plans, from 90 days back to two years ahead, with case numbers and nothing else about the citizens. Citizens with protected addresses are left out, and their number is told. It takes no key: the link opens it, and the access log names the link for each citizen shown.
          */
-        get: operations["listLegalBases"];
+        get: operations["getCalendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1869,7 +2005,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/codes/municipalities": {
+    "/v1/calendar-links": {
         parameters: {
             query?: never;
             header?: never;
@@ -1877,87 +2013,23 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Municipalities
-         * @description Every Danish municipality with its code.
+         * List the links to calendars
+         * @description Also expired and revoked ones, without the secret that opens them. A provider sees its own.
          */
-        get: operations["listMunicipalities"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read the municipality’s settings
-         * @description The defaults until something has been chosen.
-         */
-        get: operations["getSettings"];
-        /**
-         * Choose the municipality’s settings
-         * @description Replaces them all: what is left out gets its default. From the second time on it needs `If-Match`.
-         */
-        put: operations["putSettings"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/credentials": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the municipality’s keys
-         * @description Without their secrets, which the service does not know. `expiresSoon` marks those that end within 30 days, and until then every answer to such a key says so in `Fremdrift-Key-Expires`.
-         */
-        get: operations["listCredentials"];
+        get: operations["listCalendarLinks"];
         put?: never;
         /**
-         * Make a key
-         * @description The answer shows the key this once. Each call makes a new one.
+         * Make a link to a calendar
+         * @description For a coordinator, a unit or a provider. The answer shows its `url` this once. Each call makes a new one: give each person their own, so that you can revoke one alone.
          */
-        post: operations["postCredential"];
+        post: operations["postCalendarLink"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/credentials/{credentialId}/rotate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Replace a key by a new one
-         * @description The answer shows the new key this once: the same role, provider and name under a new id. The old one works beside it for some hours, so that the system can change over; then it is dead. Each call makes a new one.
-         */
-        post: operations["rotateCredential"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/credentials/{credentialId}": {
+    "/v1/calendar-links/{linkId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1968,16 +2040,16 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Revoke a key
-         * @description It is refused from this moment on, for good.
+         * Revoke a link to a calendar
+         * @description It opens nothing from this moment on, for good.
          */
-        delete: operations["revokeCredential"];
+        delete: operations["revokeCalendarLink"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/webhooks": {
+    "/v1/citizens/{citizenId}/development": {
         parameters: {
             query?: never;
             header?: never;
@@ -1985,102 +2057,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List webhooks
-         * @description The authority sees its own, a provider its own.
+         * How a citizen has moved on an instrument
+         * @description Dimension by dimension: first and latest score, each move between, and – where the instrument states how reliable it is – whether the change is more than noise. On an instrument of named segments the moves are between segments.
          */
-        get: operations["listWebhooks"];
-        put?: never;
-        /**
-         * Be told when something happens
-         * @description Calls your address with a thin message: what happened, when, and ids. You read the rest by your own key. Signed by Standard Webhooks with the secret the answer shows this once. A message comes at least once, with the same `webhook-id` each time, and in order for each plan. Nothing is told of what happened before.
-         */
-        post: operations["postWebhook"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/webhooks/{webhookId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a webhook
-         * @description Without its secret.
-         */
-        get: operations["getWebhook"];
-        /**
-         * Create or replace a webhook
-         * @description By an id of your choice; a new one answers with its secret, this once. `state: active` on one that was disabled sends what has been held, in order.
-         */
-        put: operations["putWebhook"];
-        post?: never;
-        /**
-         * Mark a webhook as entered in error
-         * @description It is told nothing more, also not what waited.
-         */
-        delete: operations["deleteWebhook"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/webhooks/{webhookId}/secret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Change a webhook’s secret
-         * @description For a day everything is signed with both, so that you can change over without losing any.
-         */
-        post: operations["postWebhookSecret"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/webhooks/{webhookId}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Call a webhook now
-         * @description Sends a message of the type `webhook.test` and answers how that went, within some 20 seconds. Once, and also to one that is disabled.
-         */
-        post: operations["postWebhookTest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/webhooks/{webhookId}/deliveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * See what a webhook was told
-         * @description Each event of the last 30 days that it was, is or will be told, and how that goes.
-         */
-        get: operations["listWebhookDeliveries"];
+        get: operations["getDevelopment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2089,20 +2069,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/webhooks/{webhookId}/replay": {
+    "/v1/citizens/{citizenId}/goal-attainment": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Have events sent again
-         * @description With the ids they had, at once, in order for each plan; held while it is disabled. Of the last 30 days; only what this webhook was told, or is to be.
+         * A citizen’s goal attainment as one T-score
+         * @description Goal Attainment Scaling across the citizen’s goals measured on `gas`, by their weights: at each follow-up held, and on the day asked for.
          */
-        post: operations["postWebhookReplay"];
+        get: operations["getGoalAttainment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a citizen has moved between packages
+         * @description The most intensive package at each time, by the interventions, and each change. Down a package is forward.
+         */
+        get: operations["getPackageMovements"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -3133,7 +3133,7 @@ export interface components {
                 suggestion: "celebrate-and-set-next" | "ask-what-changed" | "adjust-plan-or-target" | "hear-both-views" | "score-first" | "make-measurable";
             }[];
         };
-        /** @description A link to a calendar, without what makes it open. */
+        /** @description A link to a calendar, without the secret that opens it. */
         CalendarLink: {
             /** @description The link. The access log names it `calendar:<id>`. */
             id: string;
@@ -3146,7 +3146,7 @@ export interface components {
             };
             /**
              * Format: uuid
-             * @description Plans this provider may see. Either this or `coordinator`; for a provider its own id.
+             * @description Plans this provider may see. Either this or `coordinator`; a provider gives its own id.
              */
             providerId?: string;
             /**
@@ -3165,7 +3165,7 @@ export interface components {
             expiresAt: string;
             /**
              * Format: date-time
-             * @description When it was revoked; absent while it holds.
+             * @description When it was revoked; absent while it works.
              * @example 2026-03-31T10:15:00Z
              */
             revokedAt?: string;
@@ -3196,7 +3196,7 @@ export interface components {
             };
             /**
              * Format: uuid
-             * @description Plans this provider may see. Either this or `coordinator`; for a provider its own id.
+             * @description Plans this provider may see. Either this or `coordinator`; a provider gives its own id.
              */
             providerId?: string;
             /**
@@ -6880,7 +6880,7 @@ export interface components {
             };
             /**
              * Format: uuid
-             * @description Plans this provider may see. Either this or `coordinator`; for a provider its own id.
+             * @description Plans this provider may see. Either this or `coordinator`; a provider gives its own id.
              */
             providerId?: string;
             /**
@@ -6899,13 +6899,13 @@ export interface components {
             expiresAt: string;
             /**
              * Format: date-time
-             * @description When it was revoked; absent while it holds.
+             * @description When it was revoked; absent while it works.
              * @example 2026-03-31T10:15:00Z
              */
             revokedAt?: string;
             /**
              * Format: uri-reference
-             * @description Where the calendar is, below the address you call the service by: put the two together for the calendar program. Shown this once; only a hash is kept. Whoever has it can read the calendar.
+             * @description The calendar’s address, relative to the address you call the service by: join the two for the calendar program. Shown only this once, since the service keeps a hash. Whoever has it can read the calendar.
              */
             url: string;
         };
@@ -9851,1004 +9851,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    exportCitizen: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All of it, of one moment. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CitizenExport"];
-                    "text/html": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listLegalHolds: {
-        parameters: {
-            query?: {
-                /** @description Find the one with this external reference, written `system|value`. */
-                externalReference?: string;
-                /**
-                 * @description Only what has been registered or corrected at or after this instant.
-                 * @example 2026-03-31T10:15:00Z
-                 */
-                updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
-                cursor?: string;
-                /** @description At most so many items, up to 1,000. */
-                limit?: number;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of legal holds. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalHoldPage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getLegalHold: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-                /**
-                 * @description The ETag you have: 304 when nothing has changed.
-                 * @example "3"
-                 */
-                "If-None-Match"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What keeps a citizen’s data beyond their time. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalHold"];
-                };
-            };
-            /** @description You have this version already. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    putLegalHold: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-                /**
-                 * @description The ETag you read. Needed to change what exists with other content.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "complaint",
-                 *       "until": "2027-12-31"
-                 *     }
-                 */
-                "application/json": components["schemas"]["LegalHoldWrite"];
-            };
-        };
-        responses: {
-            /** @description What keeps a citizen’s data beyond their time. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalHold"];
-                };
-            };
-            /** @description Created. What keeps a citizen’s data beyond their time. */
-            201: {
-                headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    /**
-                     * @description Where the new thing is.
-                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                     */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalHold"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    deleteLegalHold: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-                /**
-                 * @description The ETag you read. Honoured when sent.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What keeps a citizen’s data beyond their time. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalHold"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            412: components["responses"]["Problem412"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    eraseCitizen: {
-        parameters: {
-            query?: {
-                /** @description `true` changes nothing, and answers what would go, what would stay, and what speaks against it. */
-                dryRun?: string;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What an erasure would do. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErasureDryRun"];
-                };
-            };
-            /** @description Created. The receipt of an erasure. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Erasure"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description It must be kept for now; `reason` and `dueOn` say why and until when. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErasureProblem"];
-                };
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listErasures: {
-        parameters: {
-            query?: {
-                /** @description Only the one of this citizen. */
-                citizenId?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
-                cursor?: string;
-                /** @description At most so many items, up to 1,000. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of receipts. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErasurePage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listDueErasures: {
-        parameters: {
-            query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
-                cursor?: string;
-                /** @description At most so many items, up to 1,000. */
-                limit?: number;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of citizens whose data may be erased, or would but for a hold. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DueErasurePage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getErasure: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The erasure. */
-                erasureId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The receipt of an erasure. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Erasure"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listAccesses: {
-        parameters: {
-            query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
-                cursor?: string;
-                /** @description At most so many items, up to 1,000. */
-                limit?: number;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of the access log. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessLogPage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getAccessExtract: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only from this day on (Danish date).
-                 * @example 2026-03-31
-                 */
-                from?: string;
-                /**
-                 * @description Only until this day, included.
-                 * @example 2026-03-31
-                 */
-                to?: string;
-                /** @description `true` says who of the staff it was, by the id the caller gave. Left out otherwise. */
-                staff?: boolean;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
-                cursor?: string;
-                /** @description At most so many items, up to 1,000. */
-                limit?: number;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The extract. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessExtract"];
-                    "text/html": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listAccessLog: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only from this day on (Danish date).
-                 * @example 2026-03-31
-                 */
-                from?: string;
-                /**
-                 * @description Only until this day, included.
-                 * @example 2026-03-31
-                 */
-                to?: string;
-                /** @description Only what this block seals. */
-                block?: number;
-                /** @description Only about this citizen. */
-                citizenId?: string;
-                /** @description Only by this credential. */
-                credentialId?: string;
-                /** @description Only on behalf of this end user, by the id that `X-Actor` gave. */
-                actor?: string;
-                /** @description Only reads, or only writes. */
-                action?: "read" | "write";
-                /** @description Only calls of this `operationId`. */
-                operation?: string;
-                /** @description `true`: only those that gave no `X-Purpose`. */
-                withoutPurpose?: boolean;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
-                cursor?: string;
-                /** @description At most so many items, up to 1,000. */
-                limit?: number;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of the municipality’s access log. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditPage"];
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listAccessLogBlocks: {
-        parameters: {
-            query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
-                cursor?: string;
-                /** @description At most so many items, up to 1,000. */
-                limit?: number;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of the seals. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessLogBlockPage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getAccessSampling: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How the municipality looks after its access log. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessSampling"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listAccessSamples: {
-        parameters: {
-            query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
-                cursor?: string;
-                /** @description At most so many items, up to 1,000. */
-                limit?: number;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of samples. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessSamplePage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    postAccessSample: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-                /**
-                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
-                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                 */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "from": "2026-07-01",
-                 *       "to": "2026-09-30",
-                 *       "size": 20
-                 *     }
-                 */
-                "application/json": components["schemas"]["AccessSampleWrite"];
-            };
-        };
-        responses: {
-            /** @description Created. Entries drawn from the access log at random, to be looked at. */
-            201: {
-                headers: {
-                    /**
-                     * @description Where the new thing is.
-                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                     */
-                    Location?: string;
-                    /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
-                     * @example true
-                     */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessSample"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getAccessSample: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-                /**
-                 * @description The ETag you have: 304 when nothing has changed.
-                 * @example "3"
-                 */
-                "If-None-Match"?: string;
-            };
-            path: {
-                /** @description The sample. */
-                sampleId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Entries drawn from the access log at random, to be looked at. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessSample"];
-                };
-            };
-            /** @description You have this version already. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    putAccessSampleReview: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-                /**
-                 * @description The ETag you read. Needed to change what exists with other content.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description The sample. */
-                sampleId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reviewedBy": "dpo-2",
-                 *       "reviewedOn": "2026-10-05",
-                 *       "finding": "in-order"
-                 *     }
-                 */
-                "application/json": components["schemas"]["AccessSampleReview"];
-            };
-        };
-        responses: {
-            /** @description Entries drawn from the access log at random, to be looked at. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessSample"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     listProviders: {
         parameters: {
             query?: {
@@ -13154,68 +12156,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    listScoreDuties: {
-        parameters: {
-            query?: {
-                /**
-                 * @description The quarter. Left out: the present one.
-                 * @example 2026-Q1
-                 */
-                quarter?: string;
-                /** @description Only duties that stand so. */
-                state?: "due" | "overdue" | "scored" | "exempt";
-                /** @description Only goals of plans with an intervention at this provider. */
-                providerId?: string;
-                /** @description Only goals of plans coordinated by this team or unit. */
-                unit?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
-                cursor?: string;
-                /** @description At most so many items, up to 1,000. */
-                limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
-                dialect?: "excel-da";
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of duties. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScoreDutyPage"];
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     listAssessments: {
         parameters: {
             query?: {
@@ -13561,172 +12501,6 @@ export interface operations {
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             412: components["responses"]["Problem412"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getDevelopment: {
-        parameters: {
-            query: {
-                /**
-                 * @description The instrument, such as `ffb-level`.
-                 * @example ten-step
-                 */
-                instrument: string;
-                /** @description Whose scores: `staff` for the staff side, or one informant. */
-                informant?: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
-                /**
-                 * @description What was known at this instant. Left out: now.
-                 * @example 2026-03-31T10:15:00Z
-                 */
-                asOf?: string;
-                /**
-                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
-                 * @example 2026-03-31
-                 */
-                validAt?: string;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How a citizen has moved on an instrument, dimension by dimension. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Development"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getGoalAttainment: {
-        parameters: {
-            query?: {
-                /**
-                 * @description What was known at this instant. Left out: now.
-                 * @example 2026-03-31T10:15:00Z
-                 */
-                asOf?: string;
-                /**
-                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
-                 * @example 2026-03-31
-                 */
-                validAt?: string;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Goal Attainment Scaling across a citizen’s goals. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GoalAttainment"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getPackageMovements: {
-        parameters: {
-            query?: {
-                /**
-                 * @description What was known at this instant. Left out: now.
-                 * @example 2026-03-31T10:15:00Z
-                 */
-                asOf?: string;
-                /**
-                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
-                 * @example 2026-03-31
-                 */
-                validAt?: string;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How intensive the citizen’s support has been. Going down is success. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PackageMovements"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -14924,7 +13698,255 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getCalendar: {
+    listDeliveryReports: {
+        parameters: {
+            query: {
+                /**
+                 * @description The Danish day.
+                 * @example 2026-03-31
+                 */
+                date: string;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line for each citizen, by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postDeliveryReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/fhir+json": components["schemas"]["DeliveryReport"];
+                /**
+                 * @example {
+                 *       "resourceType": "Bundle",
+                 *       "meta": {
+                 *         "profile": [
+                 *           "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-deliveryReport"
+                 *         ]
+                 *       },
+                 *       "type": "collection",
+                 *       "timestamp": "2026-01-12T14:30:00+01:00",
+                 *       "entry": [
+                 *         {
+                 *           "fullUrl": "Patient/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01",
+                 *           "resource": {
+                 *             "resourceType": "Patient",
+                 *             "id": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01",
+                 *             "meta": {
+                 *               "profile": [
+                 *                 "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-citizen"
+                 *               ],
+                 *               "lastUpdated": "2026-01-12T09:00:00+01:00"
+                 *             },
+                 *             "identifier": [
+                 *               {
+                 *                 "use": "official",
+                 *                 "system": "urn:oid:1.2.208.176.1.2",
+                 *                 "value": "7001019996"
+                 *               }
+                 *             ],
+                 *             "managingOrganization": {
+                 *               "identifier": {
+                 *                 "use": "official",
+                 *                 "system": "https://www.kombit.dk/organisation",
+                 *                 "value": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f00"
+                 *               }
+                 *             }
+                 *           }
+                 *         },
+                 *         {
+                 *           "fullUrl": "ServiceRequest/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f02",
+                 *           "resource": {
+                 *             "resourceType": "ServiceRequest",
+                 *             "id": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f02",
+                 *             "meta": {
+                 *               "profile": [
+                 *                 "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-serviceRequest"
+                 *               ],
+                 *               "lastUpdated": "2026-01-12T09:00:00+01:00"
+                 *             },
+                 *             "extension": [
+                 *               {
+                 *                 "url": "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-municipalityCaseNumber",
+                 *                 "extension": [
+                 *                   {
+                 *                     "url": "municipalitySpecific",
+                 *                     "valueIdentifier": {
+                 *                       "system": "http://example.dk/sag",
+                 *                       "value": "27.12.12-G01-417-26"
+                 *                     }
+                 *                   }
+                 *                 ]
+                 *               }
+                 *             ],
+                 *             "status": "active",
+                 *             "intent": "proposal",
+                 *             "subject": {
+                 *               "reference": "Patient/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01"
+                 *             }
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeliveryReport"];
+                "application/fhir+ndjson": components["schemas"]["DeliveryReport"];
+                "application/x-ndjson": components["schemas"]["DeliveryReport"];
+            };
+        };
+        responses: {
+            /** @description Taken in. For NDJSON: a line for each report, refused ones among them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryReportTaken"];
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            /** @description The report breaks a rule; `outcome` tells every error. Nothing was stored. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DeliveryReportProblem"];
+                };
+            };
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDeliveryReport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The Danish day. Left out: that of the latest change.
+                 * @example 2026-03-31
+                 */
+                date?: string;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/fhir+json": components["schemas"]["DeliveryReport"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description The data lack something that a report needs; `outcome` tells everything. Or the day has not come. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DeliveryReportProblem"];
+                };
+            };
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getFfbRecipient: {
         parameters: {
             query?: never;
             header?: {
@@ -14939,7 +13961,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The calendar. */
+            /** @description Where delivery reports are handed over. */
             200: {
                 headers: {
                     /**
@@ -14950,7 +13972,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/calendar": string;
+                    "application/json": components["schemas"]["FfbRecipient"];
                 };
             };
             /** @description You have this version already. */
@@ -14961,53 +13983,25 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["Problem400"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listCalendarLinks: {
-        parameters: {
-            query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
-                cursor?: string;
-                /** @description At most so many items, up to 1,000. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of links. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CalendarLinkPage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };
     };
-    postCalendarLink: {
+    putFfbRecipient: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -15015,57 +14009,19 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "coordinator": {
-                 *         "unit": "Socialpsykiatri Øst"
+                 *       "url": "https://example.org/fhir/ffb",
+                 *       "authorization": {
+                 *         "kind": "bearer",
+                 *         "token": "dit-token"
                  *       },
-                 *       "expiresOn": "2027-06-30"
+                 *       "from": "2026-11-01"
                  *     }
                  */
-                "application/json": components["schemas"]["CalendarLinkWrite"];
+                "application/json": components["schemas"]["FfbRecipientWrite"];
             };
         };
         responses: {
-            /** @description Created. A link just made. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewCalendarLink"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    revokeCalendarLink: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The ETag you read. Honoured when sent.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description The link. */
-                linkId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A link to a calendar, without what makes it open. */
+            /** @description Where delivery reports are handed over. */
             200: {
                 headers: {
                     /**
@@ -15076,89 +14032,62 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CalendarLink"];
+                    "application/json": components["schemas"]["FfbRecipient"];
+                };
+            };
+            /** @description Created. Where delivery reports are handed over. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FfbRecipient"];
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
             412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };
     };
-    listCaseloads: {
-        parameters: {
-            query?: {
-                /** @description Only coordinators of this team or unit. */
-                unit?: string;
-                /** @description Only coordinators in this role. */
-                role?: "cti" | "icm" | "coordinator";
-                /** @description Only caseloads that are, or are not, over their limit. */
-                over?: string;
-                /** @description In which order: by name; most citizens first; fewest free places first; or most overdue meetings first. */
-                sort?: "coordinator" | "citizens" | "free" | "overdue";
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
-                cursor?: string;
-                /** @description At most so many items, up to 1,000. */
-                limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
-                dialect?: "excel-da";
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of caseloads. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CaseloadPage"];
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listVisitationCases: {
+    listFfbDeliveries: {
         parameters: {
             query?: {
                 /**
-                 * @description Interventions that end on this day or later. Left out: today.
+                 * @description Only the reports for this Danish day.
                  * @example 2026-03-31
                  */
-                from?: string;
+                date?: string;
+                /** @description Only those that stand so. */
+                state?: "pending" | "delivered" | "rejected" | "refused";
+                /** @description `true`: only what has not been delivered. */
+                open?: string;
+                /** @description Only reports about this citizen. */
+                citizenId?: string;
                 /**
-                 * @description Interventions that end on this day or earlier. Left out: thirteen days after `from`.
-                 * @example 2026-03-31
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
                  */
-                to?: string;
-                /** @description Only plans with this reason; all their reasons are shown. */
-                reason?: "overdue" | "brought-forward" | "intervention-ends" | "target-date-passed" | "all-goals-reached" | "no-goals";
-                /** @description Only plans coordinated by this team or unit. */
-                unit?: string;
-                /** @description Only plans with an intervention at this provider. */
-                providerId?: string;
-                /** @description Only plans with an active intervention on this legal basis. */
-                legalBasis?: string;
+                updatedSince?: string;
                 /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
                 /** @description At most so many items, up to 1,000. */
@@ -15183,7 +14112,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of plans the authority must look at. */
+            /** @description A page of the ledger. */
             200: {
                 headers: {
                     /**
@@ -15194,13 +14123,1938 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VisitationCasePage"];
+                    "application/json": components["schemas"]["FfbDeliveryPage"];
                     "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postFfbRetry: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "date": "2026-11-20"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FfbRetry"];
+            };
+        };
+        responses: {
+            /** @description What is being sent again. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FfbRetried"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postKlCoreBundle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/fhir+json": components["schemas"]["KlCoreBundleWrite"];
+            };
+        };
+        responses: {
+            /** @description What became of a kl-core Bundle. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KlCoreBundleTaken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            /** @description The Bundle breaks a rule; `outcome` tells every error. Nothing was stored. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["KlCoreBundleProblem"];
+                };
+            };
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of webhooks. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
+                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.org/fremdrift",
+                 *       "types": [
+                 *         "plan.updated",
+                 *         "follow-up.due"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookWrite"];
+            };
+        };
+        responses: {
+            /** @description Created. A webhook just made, with its secret. */
+            201: {
+                headers: {
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    /**
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An address of yours that is told when something happens. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.org/fremdrift",
+                 *       "types": [
+                 *         "plan.updated",
+                 *         "follow-up.due"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookWrite"];
+            };
+        };
+        responses: {
+            /** @description An address of yours that is told when something happens. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Created. A webhook just made, with its secret. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An address of yours that is told when something happens. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWebhookSecret: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
+                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A new secret, and how long the old one still signs. */
+            200: {
+                headers: {
+                    /**
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWebhookTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How a test call went. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand so. */
+                state?: "pending" | "held" | "delivered";
+                /**
+                 * @description Only what happened at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                from?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWebhookReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "since": "2026-11-20T00:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        responses: {
+            /** @description What is being sent again. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplayed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A municipality’s choices. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "suppressionThreshold": 5,
+                 *       "activeGoalsPerPlan": 3,
+                 *       "refuseMoreGoals": false,
+                 *       "purposeRequired": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettingsWrite"];
+            };
+        };
+        responses: {
+            /** @description A municipality’s choices. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Created. A municipality’s choices. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys of a municipality. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "bi",
+                 *       "name": "Power BI, Økonomi og Analyse",
+                 *       "expiresOn": "2027-06-30"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CredentialWrite"];
+            };
+        };
+        responses: {
+            /** @description Created. A key just made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCredential"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rotateCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The credential. */
+                credentialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 72
+                 *     }
+                 */
+                "application/json": components["schemas"]["CredentialRotation"];
+            };
+        };
+        responses: {
+            /** @description Created. A key just made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCredential"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revokeCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The credential. */
+                credentialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A key, without its secret. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credential"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listFfbCodes: {
+        parameters: {
+            query?: {
+                /** @description Only codes of this kind. */
+                kind?: "theme" | "sub-theme" | "intervention" | "service" | "target-group" | "functional-level" | "support-need" | "change-type" | "follow-up-result";
+            };
+            header?: {
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Codes of the national list Fælles Faglige Begreber. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FfbCodes"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listLegalBases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Paragraphs of Serviceloven that interventions are granted by. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBases"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listMunicipalities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Danish municipalities. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Municipalities"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAccesses: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the access log. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessLogPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAccessExtract: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only from this day on (Danish date).
+                 * @example 2026-03-31
+                 */
+                from?: string;
+                /**
+                 * @description Only until this day, included.
+                 * @example 2026-03-31
+                 */
+                to?: string;
+                /** @description `true` says who of the staff it was, by the id the caller gave. Left out otherwise. */
+                staff?: boolean;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The extract. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessExtract"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAccessLog: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only from this day on (Danish date).
+                 * @example 2026-03-31
+                 */
+                from?: string;
+                /**
+                 * @description Only until this day, included.
+                 * @example 2026-03-31
+                 */
+                to?: string;
+                /** @description Only what this block seals. */
+                block?: number;
+                /** @description Only about this citizen. */
+                citizenId?: string;
+                /** @description Only by this credential. */
+                credentialId?: string;
+                /** @description Only on behalf of this end user, by the id that `X-Actor` gave. */
+                actor?: string;
+                /** @description Only reads, or only writes. */
+                action?: "read" | "write";
+                /** @description Only calls of this `operationId`. */
+                operation?: string;
+                /** @description `true`: only those that gave no `X-Purpose`. */
+                withoutPurpose?: boolean;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the municipality’s access log. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
+                    "text/csv": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAccessLogBlocks: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the seals. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessLogBlockPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAccessSampling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the municipality looks after its access log. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessSampling"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAccessSamples: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of samples. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessSamplePage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postAccessSample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
+                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-07-01",
+                 *       "to": "2026-09-30",
+                 *       "size": 20
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccessSampleWrite"];
+            };
+        };
+        responses: {
+            /** @description Created. Entries drawn from the access log at random, to be looked at. */
+            201: {
+                headers: {
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    /**
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessSample"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAccessSample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The sample. */
+                sampleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries drawn from the access log at random, to be looked at. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessSample"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putAccessSampleReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The sample. */
+                sampleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reviewedBy": "dpo-2",
+                 *       "reviewedOn": "2026-10-05",
+                 *       "finding": "in-order"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccessSampleReview"];
+            };
+        };
+        responses: {
+            /** @description Entries drawn from the access log at random, to be looked at. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessSample"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exportCitizen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it, of one moment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenExport"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listLegalHolds: {
+        parameters: {
+            query?: {
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of legal holds. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getLegalHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What keeps a citizen’s data beyond their time. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putLegalHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "complaint",
+                 *       "until": "2027-12-31"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LegalHoldWrite"];
+            };
+        };
+        responses: {
+            /** @description What keeps a citizen’s data beyond their time. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            /** @description Created. What keeps a citizen’s data beyond their time. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteLegalHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What keeps a citizen’s data beyond their time. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    eraseCitizen: {
+        parameters: {
+            query?: {
+                /** @description `true` changes nothing, and answers what would go, what would stay, and what speaks against it. */
+                dryRun?: string;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an erasure would do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureDryRun"];
+                };
+            };
+            /** @description Created. The receipt of an erasure. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description It must be kept for now; `reason` and `dueOn` say why and until when. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErasureProblem"];
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listErasures: {
+        parameters: {
+            query?: {
+                /** @description Only the one of this citizen. */
+                citizenId?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of receipts. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasurePage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listDueErasures: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of citizens whose data may be erased, or would but for a hold. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueErasurePage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The erasure. */
+                erasureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt of an erasure. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -15925,450 +16779,20 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    listDeliveryReports: {
-        parameters: {
-            query: {
-                /**
-                 * @description The Danish day.
-                 * @example 2026-03-31
-                 */
-                date: string;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A line for each citizen, by id. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    postDeliveryReport: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/fhir+json": components["schemas"]["DeliveryReport"];
-                /**
-                 * @example {
-                 *       "resourceType": "Bundle",
-                 *       "meta": {
-                 *         "profile": [
-                 *           "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-deliveryReport"
-                 *         ]
-                 *       },
-                 *       "type": "collection",
-                 *       "timestamp": "2026-01-12T14:30:00+01:00",
-                 *       "entry": [
-                 *         {
-                 *           "fullUrl": "Patient/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01",
-                 *           "resource": {
-                 *             "resourceType": "Patient",
-                 *             "id": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01",
-                 *             "meta": {
-                 *               "profile": [
-                 *                 "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-citizen"
-                 *               ],
-                 *               "lastUpdated": "2026-01-12T09:00:00+01:00"
-                 *             },
-                 *             "identifier": [
-                 *               {
-                 *                 "use": "official",
-                 *                 "system": "urn:oid:1.2.208.176.1.2",
-                 *                 "value": "7001019996"
-                 *               }
-                 *             ],
-                 *             "managingOrganization": {
-                 *               "identifier": {
-                 *                 "use": "official",
-                 *                 "system": "https://www.kombit.dk/organisation",
-                 *                 "value": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f00"
-                 *               }
-                 *             }
-                 *           }
-                 *         },
-                 *         {
-                 *           "fullUrl": "ServiceRequest/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f02",
-                 *           "resource": {
-                 *             "resourceType": "ServiceRequest",
-                 *             "id": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f02",
-                 *             "meta": {
-                 *               "profile": [
-                 *                 "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-serviceRequest"
-                 *               ],
-                 *               "lastUpdated": "2026-01-12T09:00:00+01:00"
-                 *             },
-                 *             "extension": [
-                 *               {
-                 *                 "url": "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-municipalityCaseNumber",
-                 *                 "extension": [
-                 *                   {
-                 *                     "url": "municipalitySpecific",
-                 *                     "valueIdentifier": {
-                 *                       "system": "http://example.dk/sag",
-                 *                       "value": "27.12.12-G01-417-26"
-                 *                     }
-                 *                   }
-                 *                 ]
-                 *               }
-                 *             ],
-                 *             "status": "active",
-                 *             "intent": "proposal",
-                 *             "subject": {
-                 *               "reference": "Patient/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01"
-                 *             }
-                 *           }
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["DeliveryReport"];
-                "application/fhir+ndjson": components["schemas"]["DeliveryReport"];
-                "application/x-ndjson": components["schemas"]["DeliveryReport"];
-            };
-        };
-        responses: {
-            /** @description Taken in. For NDJSON: a line for each report, refused ones among them. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeliveryReportTaken"];
-                    "application/x-ndjson": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            /** @description The report breaks a rule; `outcome` tells every error. Nothing was stored. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["DeliveryReportProblem"];
-                };
-            };
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    postKlCoreBundle: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/fhir+json": components["schemas"]["KlCoreBundleWrite"];
-            };
-        };
-        responses: {
-            /** @description What became of a kl-core Bundle. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KlCoreBundleTaken"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            /** @description The Bundle breaks a rule; `outcome` tells every error. Nothing was stored. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["KlCoreBundleProblem"];
-                };
-            };
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getDeliveryReport: {
+    listScoreDuties: {
         parameters: {
             query?: {
                 /**
-                 * @description The Danish day. Left out: that of the latest change.
-                 * @example 2026-03-31
+                 * @description The quarter. Left out: the present one.
+                 * @example 2026-Q1
                  */
-                date?: string;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-                /**
-                 * @description The ETag you have: 304 when nothing has changed.
-                 * @example "3"
-                 */
-                "If-None-Match"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The report. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/fhir+json": components["schemas"]["DeliveryReport"];
-                };
-            };
-            /** @description You have this version already. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description The data lack something that a report needs; `outcome` tells everything. Or the day has not come. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["DeliveryReportProblem"];
-                };
-            };
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getFfbRecipient: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The ETag you have: 304 when nothing has changed.
-                 * @example "3"
-                 */
-                "If-None-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Where delivery reports are handed over. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FfbRecipient"];
-                };
-            };
-            /** @description You have this version already. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    putFfbRecipient: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The ETag you read. Needed to change what exists with other content.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "url": "https://example.org/fhir/ffb",
-                 *       "authorization": {
-                 *         "kind": "bearer",
-                 *         "token": "dit-token"
-                 *       },
-                 *       "from": "2026-11-01"
-                 *     }
-                 */
-                "application/json": components["schemas"]["FfbRecipientWrite"];
-            };
-        };
-        responses: {
-            /** @description Where delivery reports are handed over. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FfbRecipient"];
-                };
-            };
-            /** @description Created. Where delivery reports are handed over. */
-            201: {
-                headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    /**
-                     * @description Where the new thing is.
-                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                     */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FfbRecipient"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listFfbDeliveries: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only the reports for this Danish day.
-                 * @example 2026-03-31
-                 */
-                date?: string;
-                /** @description Only those that stand so. */
-                state?: "pending" | "delivered" | "rejected" | "refused";
-                /** @description `true`: only what has not been delivered. */
-                open?: string;
-                /** @description Only reports about this citizen. */
-                citizenId?: string;
-                /**
-                 * @description Only what has been registered or corrected at or after this instant.
-                 * @example 2026-03-31T10:15:00Z
-                 */
-                updatedSince?: string;
+                quarter?: string;
+                /** @description Only duties in this state. */
+                state?: "due" | "overdue" | "scored" | "exempt";
+                /** @description Only goals of plans with an intervention at this provider. */
+                providerId?: string;
+                /** @description Only goals of plans coordinated by this team or unit. */
+                unit?: string;
                 /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
                 /** @description At most so many items, up to 1,000. */
@@ -16393,7 +16817,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of the ledger. */
+            /** @description A page of duties. */
             200: {
                 headers: {
                     /**
@@ -16404,7 +16828,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FfbDeliveryPage"];
+                    "application/json": components["schemas"]["ScoreDutyPage"];
                     "text/csv": string;
                 };
             };
@@ -16417,9 +16841,34 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postFfbRetry: {
+    listVisitationCases: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Interventions that end on this day or later. Left out: today.
+                 * @example 2026-03-31
+                 */
+                from?: string;
+                /**
+                 * @description Interventions that end on this day or earlier. Left out: thirteen days after `from`.
+                 * @example 2026-03-31
+                 */
+                to?: string;
+                /** @description Only plans with this reason; all their reasons are shown. */
+                reason?: "overdue" | "brought-forward" | "intervention-ends" | "target-date-passed" | "all-goals-reached" | "no-goals";
+                /** @description Only plans coordinated by this team or unit. */
+                unit?: string;
+                /** @description Only plans with an intervention at this provider. */
+                providerId?: string;
+                /** @description Only plans with an active intervention on this legal basis. */
+                legalBasis?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                dialect?: "excel-da";
+            };
             header?: {
                 /**
                  * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
@@ -16435,103 +16884,69 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "date": "2026-11-20"
-                 *     }
-                 */
-                "application/json": components["schemas"]["FfbRetry"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description What is being sent again. */
-            202: {
+            /** @description A page of plans the authority must look at. */
+            200: {
                 headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FfbRetried"];
+                    "application/json": components["schemas"]["VisitationCasePage"];
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };
     };
-    listFfbCodes: {
+    listCaseloads: {
         parameters: {
             query?: {
-                /** @description Only codes of this kind. */
-                kind?: "theme" | "sub-theme" | "intervention" | "service" | "target-group" | "functional-level" | "support-need" | "change-type" | "follow-up-result";
+                /** @description Only coordinators of this team or unit. */
+                unit?: string;
+                /** @description Only coordinators in this role. */
+                role?: "cti" | "icm" | "coordinator";
+                /** @description Only caseloads that are, or are not, over their limit. */
+                over?: string;
+                /** @description In which order: by name; most citizens first; fewest free places first; or most overdue meetings first. */
+                sort?: "coordinator" | "citizens" | "free" | "overdue";
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                dialect?: "excel-da";
             };
-            header?: {
-                /**
-                 * @description The ETag you have: 304 when nothing has changed.
-                 * @example "3"
-                 */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Codes of the national list Fælles Faglige Begreber. */
+            /** @description A page of caseloads. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
                      */
-                    ETag?: string;
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FfbCodes"];
-                };
-            };
-            /** @description You have this version already. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listLegalBases: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Paragraphs of Serviceloven that interventions are granted by. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalBases"];
+                    "application/json": components["schemas"]["CaseloadPage"];
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -16543,34 +16958,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    listMunicipalities: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Danish municipalities. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Municipalities"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getSettings: {
+    getCalendar: {
         parameters: {
             query?: never;
             header?: {
@@ -16585,7 +16973,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A municipality’s choices. */
+            /** @description The calendar. */
             200: {
                 headers: {
                     /**
@@ -16596,7 +16984,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Settings"];
+                    "text/calendar": string;
                 };
             };
             /** @description You have this version already. */
@@ -16607,105 +16995,38 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    putSettings: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The ETag you read. Needed to change what exists with other content.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "suppressionThreshold": 5,
-                 *       "activeGoalsPerPlan": 3,
-                 *       "refuseMoreGoals": false,
-                 *       "purposeRequired": true
-                 *     }
-                 */
-                "application/json": components["schemas"]["SettingsWrite"];
-            };
-        };
-        responses: {
-            /** @description A municipality’s choices. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Settings"];
-                };
-            };
-            /** @description Created. A municipality’s choices. */
-            201: {
-                headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    /**
-                     * @description Where the new thing is.
-                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                     */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Settings"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };
     };
-    listCredentials: {
+    listCalendarLinks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The keys of a municipality. */
+            /** @description A page of links. */
             200: {
                 headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CredentialList"];
+                    "application/json": components["schemas"]["CalendarLinkPage"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -16717,7 +17038,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postCredential: {
+    postCalendarLink: {
         parameters: {
             query?: never;
             header?: never;
@@ -16728,22 +17049,23 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "role": "bi",
-                 *       "name": "Power BI, Økonomi og Analyse",
+                 *       "coordinator": {
+                 *         "unit": "Socialpsykiatri Øst"
+                 *       },
                  *       "expiresOn": "2027-06-30"
                  *     }
                  */
-                "application/json": components["schemas"]["CredentialWrite"];
+                "application/json": components["schemas"]["CalendarLinkWrite"];
             };
         };
         responses: {
-            /** @description Created. A key just made. */
+            /** @description Created. A link just made. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NewCredential"];
+                    "application/json": components["schemas"]["NewCalendarLink"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -16759,50 +17081,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    rotateCredential: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The credential. */
-                credentialId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "overlapHours": 72
-                 *     }
-                 */
-                "application/json": components["schemas"]["CredentialRotation"];
-            };
-        };
-        responses: {
-            /** @description Created. A key just made. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewCredential"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    revokeCredential: {
+    revokeCalendarLink: {
         parameters: {
             query?: never;
             header?: {
@@ -16813,14 +17092,14 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @description The credential. */
-                credentialId: string;
+                /** @description The link. */
+                linkId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A key, without its secret. */
+            /** @description A link to a calendar, without the secret that opens it. */
             200: {
                 headers: {
                     /**
@@ -16831,7 +17110,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Credential"];
+                    "application/json": components["schemas"]["CalendarLink"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -16845,148 +17124,55 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    listWebhooks: {
+    getDevelopment: {
         parameters: {
-            query?: {
-                /** @description Find the one with this external reference, written `system|value`. */
-                externalReference?: string;
+            query: {
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description The instrument, such as `ffb-level`.
+                 * @example ten-step
+                 */
+                instrument: string;
+                /** @description Whose scores: `staff` for the staff side, or one informant. */
+                informant?: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+                /**
+                 * @description What was known at this instant. Left out: now.
                  * @example 2026-03-31T10:15:00Z
                  */
-                updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
-                cursor?: string;
-                /** @description At most so many items, up to 1,000. */
-                limit?: number;
+                asOf?: string;
+                /**
+                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
+                 * @example 2026-03-31
+                 */
+                validAt?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of webhooks. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookPage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    postWebhook: {
-        parameters: {
-            query?: never;
             header?: {
                 /**
-                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
-                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
                  */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
+                "X-Actor"?: string;
                 /**
-                 * @example {
-                 *       "url": "https://example.org/fremdrift",
-                 *       "types": [
-                 *         "plan.updated",
-                 *         "follow-up.due"
-                 *       ]
-                 *     }
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
                  */
-                "application/json": components["schemas"]["WebhookWrite"];
-            };
-        };
-        responses: {
-            /** @description Created. A webhook just made, with its secret. */
-            201: {
-                headers: {
-                    /**
-                     * @description Where the new thing is.
-                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                     */
-                    Location?: string;
-                    /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
-                     * @example true
-                     */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewWebhook"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getWebhook: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The ETag you have: 304 when nothing has changed.
-                 * @example "3"
-                 */
-                "If-None-Match"?: string;
+                "X-Purpose"?: string;
             };
             path: {
-                /** @description The webhook. */
-                webhookId: string;
+                /** @description The citizen. */
+                citizenId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description An address of yours that is told when something happens. */
+            /** @description How a citizen has moved on an instrument, dimension by dimension. */
             200: {
                 headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Webhook"];
+                    "application/json": components["schemas"]["Development"];
                 };
-            };
-            /** @description You have this version already. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -16998,243 +17184,47 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    putWebhook: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The ETag you read. Needed to change what exists with other content.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description The webhook. */
-                webhookId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "url": "https://example.org/fremdrift",
-                 *       "types": [
-                 *         "plan.updated",
-                 *         "follow-up.due"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["WebhookWrite"];
-            };
-        };
-        responses: {
-            /** @description An address of yours that is told when something happens. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Webhook"];
-                };
-            };
-            /** @description Created. A webhook just made, with its secret. */
-            201: {
-                headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    /**
-                     * @description Where the new thing is.
-                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                     */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewWebhook"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    deleteWebhook: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The ETag you read. Honoured when sent.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description The webhook. */
-                webhookId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description An address of yours that is told when something happens. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Webhook"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            412: components["responses"]["Problem412"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    postWebhookSecret: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
-                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                 */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description The webhook. */
-                webhookId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A new secret, and how long the old one still signs. */
-            200: {
-                headers: {
-                    /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
-                     * @example true
-                     */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookSecret"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    postWebhookTest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The webhook. */
-                webhookId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How a test call went. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookTest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listWebhookDeliveries: {
+    getGoalAttainment: {
         parameters: {
             query?: {
-                /** @description Only those that stand so. */
-                state?: "pending" | "held" | "delivered";
                 /**
-                 * @description Only what happened at or after this instant.
+                 * @description What was known at this instant. Left out: now.
                  * @example 2026-03-31T10:15:00Z
                  */
-                from?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
-                cursor?: string;
-                /** @description At most so many items, up to 1,000. */
-                limit?: number;
+                asOf?: string;
+                /**
+                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
+                 * @example 2026-03-31
+                 */
+                validAt?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
             path: {
-                /** @description The webhook. */
-                webhookId: string;
+                /** @description The citizen. */
+                citizenId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of deliveries. */
+            /** @description Goal Attainment Scaling across a citizen’s goals. */
             200: {
                 headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                    "application/json": components["schemas"]["GoalAttainment"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -17247,43 +17237,53 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postWebhookReplay: {
+    getPackageMovements: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /**
+                 * @description What was known at this instant. Left out: now.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                asOf?: string;
+                /**
+                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
+                 * @example 2026-03-31
+                 */
+                validAt?: string;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
             path: {
-                /** @description The webhook. */
-                webhookId: string;
+                /** @description The citizen. */
+                citizenId: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "since": "2026-11-20T00:00:00Z"
-                 *     }
-                 */
-                "application/json": components["schemas"]["WebhookReplay"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description What is being sent again. */
-            202: {
+            /** @description How intensive the citizen’s support has been. Going down is success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookReplayed"];
+                    "application/json": components["schemas"]["PackageMovements"];
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

@@ -10,7 +10,7 @@ import type { Duration } from './duration.ts';
 import { lastWorkingDay } from './working-days.ts';
 
 /** A window after the anchor: `to` is its end; `from` its opening, or a fifth of the interval before the end. */
-export type Interval = { from?: Duration | undefined; to: Duration };
+type Interval = { from?: Duration | undefined; to: Duration };
 
 export type CadenceRule = {
   /** The legal bases the rule is for; empty for any. */

@@ -6,7 +6,7 @@
  */
 import { type Direction, gain, turned } from './scale.ts';
 
-export type ReliableChangeClass = 'recovered' | 'improved' | 'unchanged' | 'deteriorated';
+type ReliableChangeClass = 'recovered' | 'improved' | 'unchanged' | 'deteriorated';
 
 /** What an instrument states of itself, on its own scale. */
 export type Precision = {

@@ -21,9 +21,9 @@ export type SmartGoal = {
   acceptedByCitizen: IsoDate | null;
 };
 
-export type SmartCriterion = 'specific' | 'measurable' | 'accepted' | 'realistic' | 'timeBound';
+type SmartCriterion = 'specific' | 'measurable' | 'accepted' | 'realistic' | 'timeBound';
 
-export type SmartReason =
+type SmartReason =
   | 'no-text'
   | 'no-theme-or-dimension'
   | 'no-instrument'

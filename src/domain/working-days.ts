@@ -4,7 +4,7 @@ import { addDays, type IsoDate, weekday } from './calendar.ts';
 
 const FRIDAY = 5;
 
-export function isWorkingDay(date: IsoDate): boolean {
+function isWorkingDay(date: IsoDate): boolean {
   return weekday(date) <= FRIDAY && !isPublicHoliday(date);
 }
 

@@ -1,6 +1,7 @@
 /** The formats of an export. As text it is what PostgreSQL itself writes: nothing is put together here row by row. */
-import { Readable } from 'node:stream';
+import { pipeline, Readable } from 'node:stream';
 import type { FastifyRequest } from 'fastify';
+import split2 from 'split2';
 import { preferred } from '../../../http/answers/accept.ts';
 import { Problem } from '../../../http/answers/problem.ts';
 import type { Fact, Field } from './facts.ts';
@@ -54,16 +55,12 @@ export const NDJSON: Format = {
 export const PARQUET: Format = {
   type: 'application/vnd.apache.parquet',
   copy: NDJSON.copy,
-  through: ({ fields }, written) => Readable.from(parquetOf(fields, linesOf(written)), { objectMode: false }),
+  through: ({ fields }, written) => Readable.from(parquetOf(fields, rowsIn(written)), { objectMode: false }),
 };
 
-async function* linesOf(written: Readable): AsyncGenerator<Record<string, unknown>> {
-  let begun = '';
-  for await (const text of written.setEncoding('utf8')) {
-    const lines = (begun + text).split('\n');
-    begun = lines.pop() ?? '';
-    for (const line of lines) yield JSON.parse(line);
-  }
+/** One row a line. A stream that fails, or is left early, takes the other with it. */
+function rowsIn(written: Readable): AsyncIterable<Record<string, unknown>> {
+  return pipeline(written, split2(JSON.parse), () => {});
 }
 
 const FORMATS = [CSV, NDJSON, PARQUET];
