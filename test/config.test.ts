@@ -48,7 +48,7 @@ t.test('an issuer of tokens is named whole or not at all, by an address nobody c
     clockSkewSeconds: 30,
     staleHours: 24,
   });
-  t.throws(() => loadConfig({ JWT_ISSUER: 'x' }), { message: /^JWT_AUDIENCE and JWT_JWKS_URL must be set, too/ });
+  t.throws(() => loadConfig({ JWT_ISSUER: 'x' }), { message: /^JWT_AUDIENCE and JWT_JWKS_URL must be set too/ });
   for (const url of ['http://login.example.dk/jwks', 'http://localhost.example.dk/jwks', 'file:///jwks'])
     t.throws(() => loadConfig({ ...whole, JWT_JWKS_URL: url }), ConfigError);
   t.equal(
