@@ -16,7 +16,7 @@ import {
 
 export type Sender = 'case-system' | ProviderName;
 
-/** `order`: what others refer to goes first. `version`: the one it changes, when it changes something. */
+/** `order`: a thing is sent before what refers to it. `version`: the version that the call replaces, if any. */
 export type Call = { order: number; as: Sender; path: string; body: object; version?: number };
 type Dated<Thing> = Thing & { on: IsoDate };
 
@@ -64,7 +64,7 @@ function byWeek<Thing extends { on: IsoDate }>(things: Thing[], today: IsoDate):
   return Map.groupBy(things, ({ on }) => friday(on, today));
 }
 
-/** Each sender's scores of the week, in one call. */
+/** One call with all of a sender's scores of the week. */
 function batches(scores: SentScore[]): Call[] {
   return [...Map.groupBy(scores, ({ as }) => as)].map(([as, sent]) => ({
     order: ORDER.scores,
@@ -74,7 +74,7 @@ function batches(scores: SentScore[]): Call[] {
   }));
 }
 
-/** The systems send once a week: on Friday, or today. */
+/** The day a week's calls are sent: its Friday, or today if that comes first. */
 function friday(date: IsoDate, today: IsoDate): IsoDate {
   const next = addDays(date, (12 - dayOfWeek(date)) % 7);
   return next < today ? next : today;
@@ -177,8 +177,8 @@ function endedGoalBody(goal: Goal, { on, status, reason }: NonNullable<Goal['end
 }
 
 /**
- * The meeting in its versions, each with its day: as it was called, as it went, and as its agreements were kept. Of meetings
- * long past only how it ended is told, the way a case system hands over its history.
+ * The versions of a meeting, each with its day: as it was called, as it went, and as its agreements were kept. Meetings long
+ * past have their last version only, the way a case system hands over its history.
  */
 function followUpBodies(meeting: Meeting, person: Person, today: IsoDate): { on: IsoDate; body: object }[] {
   const { called, on, state, agreements } = meeting;
@@ -196,7 +196,7 @@ function plannedBody({ on, place }: Meeting) {
   return { plannedFor: on, place, state: 'planned', participants: participants() };
 }
 
-/** As it stood in the week that ends that day. */
+/** The meeting as it stood in the week that ends on that day. */
 function endedBody(meeting: Meeting, person: Person, day: IsoDate) {
   const { on, place, state, outcome, summary, experience, agreements } = meeting;
   const ended = { plannedFor: on, place, state, participants: participants(state === 'held') };

@@ -1,4 +1,4 @@
-/** Working days in Denmark: Monday to Friday, but public holidays (helligdage). */
+/** Working days in Denmark: Monday to Friday, except public holidays (helligdage). */
 import { isPublicHoliday } from '../codes/holidays.ts';
 import { addDays, type IsoDate, weekday } from './calendar.ts';
 
