@@ -33,7 +33,7 @@ t.test('what is set is used', async (t) => {
   t.same(loadConfig({ CPR_KEY: key.toString('hex') }).cprKey, key);
 });
 
-t.test('an issuer of tokens is named whole or not at all, by an address nobody can speak for', async (t) => {
+t.test('the issuer of tokens needs all three settings, and an address that nobody can impersonate', async (t) => {
   const whole = {
     JWT_ISSUER: 'https://login.example.dk/',
     JWT_AUDIENCE: 'fremdrift',

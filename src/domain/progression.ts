@@ -60,22 +60,21 @@ export type Progression = {
  * @param on the day asked for; later scores are ignored
  */
 export function progression(goal: ProgressionGoal, series: SeriesScore[], on: IsoDate): Progression {
-  const direction = goal.scale?.direction ?? null;
+  const { scale, precision } = goal;
+  const direction = scale?.direction ?? null;
   const baseline = goal.baseline?.value ?? null;
   const target = goal.target?.value ?? null;
   const measured = { changeType: goal.changeType, direction, baseline, target };
-  const scores = series.filter(
-    (score): score is SeriesScore & { value: number } =>
-      score.value !== null && score.assessedOn <= on && countsFor(goal.judgedBy, score.informant),
+  const seen = series.filter(({ assessedOn }) => assessedOn <= on);
+  const scores = seen.filter(
+    (score): score is Scored => score.value !== null && countsFor(goal.judgedBy, score.informant),
   );
+  const values = scores.map(({ value }) => value);
   const latest = scores.at(-1) ?? null;
 
   const points = direction ? course(goal) : null;
   const expectedNow = points ? expectedOn(points, on) : null;
-  const currentPace =
-    latest && goal.scale && direction && expectedNow !== null
-      ? pace(direction, goal.scale.step, expectedNow, latest.value)
-      : null;
+  const currentPace = latest && paceOf(scale, expectedNow, latest.value);
   const judgements = scores.map((score) => ({ on: score.assessedOn, judgement: judge(measured, score.value) }));
   const fellBackOn = fallBack(judgements);
   return {
@@ -92,21 +91,17 @@ export function progression(goal: ProgressionGoal, series: SeriesScore[], on: Is
       reached: currentPace && currentPace !== 'behind',
     },
     ...(fellBackOn && { fellBackOn }),
-    disagreement: goal.scale
-      ? disagreement(
-          series.filter((score) => score.assessedOn <= on),
-          goal.scale.step,
-        )
-      : null,
-    reliableChange:
-      goal.precision && latest && baseline !== null ? reliableChange(goal.precision, baseline, latest.value) : null,
-    alerts: alertsOf(
-      goal,
-      scores.map(({ value }) => value),
-      expectedNow,
-    ),
+    disagreement: scale && disagreement(seen, scale.step),
+    reliableChange: precision && latest && baseline !== null ? reliableChange(precision, baseline, latest.value) : null,
+    alerts: alertsOf(goal, values, expectedNow),
     warnings: goalWarnings(measured),
   };
+}
+
+type Scored = SeriesScore & { value: number };
+
+function paceOf(scale: Scale | null, expected: number | null, score: number): Pace | null {
+  return scale?.direction && expected !== null ? pace(scale.direction, scale.step, expected, score) : null;
 }
 
 function scoreAtLastFollowUp(followUps: IsoDate[], scores: { assessedOn: IsoDate; value: number }[], on: IsoDate) {
