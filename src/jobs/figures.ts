@@ -1,10 +1,9 @@
 /** Kept figures are brought up to date every minute, and compared with the records every night. */
 import { tenants } from '../codes/municipalities.ts';
-import type { Pool } from '../db/pool.ts';
 import type { Workers } from '../db/queue.ts';
 import { withTenant } from '../db/tenant.ts';
 import { danishDate } from '../domain/calendar.ts';
-import type { Clock } from '../http/requests/transaction.ts';
+import type { Running } from '../http/requests/transaction.ts';
 import { differingPeriods } from '../resources/figures/trends/check.ts';
 import { refresh } from '../resources/figures/trends/store.ts';
 import type { Log } from './morning.ts';
@@ -15,9 +14,7 @@ const PERIODS_PER_TRANSACTION = 4;
 /** Periods compared each night in each municipality, chosen at random. */
 const COMPARED = 20;
 
-type Running = { pool: Pool; clock: Clock; log: Log };
-
-export function figureWorkers({ pool, clock, log }: Running): Pick<Workers, 'figures' | 'compare'> {
+export function figureWorkers({ pool, clock, log }: Running & { log: Log }): Pick<Workers, 'figures' | 'compare'> {
   return {
     figures: {
       cron: '* * * * *',
