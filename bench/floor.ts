@@ -2,16 +2,21 @@
  * The floor the service is measured against: the same SQL with nothing around it. No key, contract, tenant, access log or
  * row-level security; the connections are the owner's.
  */
-import { planParts } from '../src/resources/exchange/plan-documents/document.ts';
+import { planParts } from '../src/resources/exchange/plan-documents/queries.ts';
 import { series } from '../src/resources/record/goals/series.ts';
 import { citizenId, DAY, goalId, MUNICIPALITY, planId, providerId, themeOf } from './data.ts';
 
 const TODAY = '2025-03-21';
 
-export const planStatement = (citizen: number) => ({
-  ...planParts,
-  values: [MUNICIPALITY, providerId, TODAY, planId(citizen)],
-});
+export const planStatement = (citizen: number) => {
+  const given: Record<string, string> = {
+    municipality: MUNICIPALITY,
+    provider: providerId,
+    today: TODAY,
+    planId: planId(citizen),
+  };
+  return { name: planParts.name, text: planParts.text, values: planParts.names.map((name) => given[name]) };
+};
 
 export const seriesStatement = (goal: string) => ({
   ...series,

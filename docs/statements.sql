@@ -8,14 +8,86 @@ select concat_ws('.', a.era, a.transaction_id, a.id) as id, a.citizen_id as "cit
   'remoteAddress', a.remote_address))::text as json
      from access_log a where a.municipality_code = $1;
 
+-- active plans with cadence
+-- $1 municipality, $2 today, $3 provider, $4 planId, $5 providerId, $6 legalBasis, $7 unit, $8 coordinator, $9 after, $10 limit
+select plan.id as "planId", plan.citizen_id as "citizenId", citizen.case_number as "caseNumber",
+     citizen.protected_address as "protectedAddress", case when coalesce(plan.coordinator_name, plan.coordinator_unit, plan.coordinator_role) is not null
+    then json_strip_nulls(json_build_object('name', plan.coordinator_name, 'unit', plan.coordinator_unit, 'role', plan.coordinator_role)) end as coordinator, plan.judged_by as "judgedBy", json_build_object(
+  'startDate', plan.start_date, 'term', plan.term, 'status', plan.status, 'interval', plan.follow_up_interval, 'planPolicy', plan.follow_up_policy,
+  'defaultPolicy', (select default_follow_up_policy from settings where settings.municipality_code = plan.municipality_code),
+  'policies', (select json_object_agg(id, definition) from follow_up_policy where follow_up_policy.municipality_code = plan.municipality_code
+    and follow_up_policy.entered_in_error_at is null),
+  'legalBases', array(select distinct legal_basis from intervention where intervention.municipality_code = plan.municipality_code and intervention.plan_id = plan.id and intervention.entered_in_error_at is null and legal_basis is not null
+    and start_date <= $2::date and (end_date is null or end_date >= $2::date) order by legal_basis),
+  'held', (select json_object_agg(kind, held_on) from (select kind, max(held_on) as held_on from follow_up
+    where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id and follow_up.entered_in_error_at is null and follow_up.state = 'held' group by kind) held),
+  'planned', (select json_build_object('id', id, 'plannedFor', planned_for, 'place', place) from follow_up
+    where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id and follow_up.entered_in_error_at is null and follow_up.state = 'planned' and follow_up.planned_for >= $2::date order by planned_for, id limit 1),
+  'exemptions', coalesce((select json_agg(json_build_object('reason', reason, 'days', days, 'anchor', anchor_date) order by created_at, id) from exemption
+    where exemption.municipality_code = plan.municipality_code and exemption.plan_id = plan.id and exemption.withdrawn_at is null), '[]'::json)) as cadence, coalesce((select json_agg(json_build_object(
+  'goal', (select json_strip_nulls(to_json(fields)) from (select goal.id, goal.version, goal.created_at as "createdAt", goal.updated_at as "updatedAt",
+    case when goal.entered_in_error_at is not null then true end as "enteredInError",
+    case when goal.external_system is not null
+      then json_build_object('system', goal.external_system, 'value', goal.external_value) end as "externalReference", goal.plan_id as "planId", goal.kind, goal.status, goal.parent_goal_id as "parentGoalId", goal.title,
+  goal.description, goal.change_type as "changeType", goal.theme, goal.secondary_themes as "secondaryThemes",
+  case when goal.instrument is not null then json_build_object('instrument', goal.instrument, 'dimension', goal.dimension,
+    'baseline', case when goal.baseline_value is not null then json_build_object('value', goal.baseline_value, 'date', goal.baseline_date) end,
+    'target', case when goal.target_value is not null then json_build_object('value', goal.target_value, 'date', goal.target_date) end) end as measure,
+  goal.expectations, goal.weight, goal.accepted_by_citizen as "acceptedByCitizen", goal.responsible, goal.ended_on as "endedOn",
+  goal.archive_reason as "archiveReason",
+  case when goal.result_text is not null then json_build_object('text', goal.result_text, 'informant', goal.result_informant) end as result,
+  goal.provider_id as "providerId") fields),
+  'series', coalesce((
+  select json_agg(json_strip_nulls(to_json(series)) order by series."assessedOn", series."registeredAt", series.id) from (
+    select score.id, score.assessed_on as "assessedOn", score.updated_at as "registeredAt", score.value, score.not_assessed as "notAssessed", score.informant from score
+    where score.municipality_code = goal.municipality_code and score.goal_id = goal.id and score.entered_in_error_at is null
+    union all
+    select score.id, score.assessed_on as "assessedOn", score.updated_at as "registeredAt", score.value, score.not_assessed as "notAssessed", score.informant from score
+    where goal.instrument is not null and score.municipality_code = goal.municipality_code and score.goal_id is null and score.citizen_id = plan.citizen_id
+      and score.instrument = goal.instrument and score.dimension is not distinct from goal.dimension and score.entered_in_error_at is null
+  ) series), '[]'::json),
+  'followUps', array(select held_on from follow_up where follow_up.municipality_code = goal.municipality_code
+    and follow_up.plan_id = goal.plan_id and follow_up.state = 'held' and follow_up.entered_in_error_at is null order by held_on),
+  'definition', (select definition from instrument
+    where instrument.municipality_code = goal.municipality_code and instrument.id = goal.instrument and instrument.entered_in_error_at is null))) from goal where goal.municipality_code = plan.municipality_code and goal.plan_id = plan.id and goal.entered_in_error_at is null and goal.status = 'active'), '[]'::json) as goals
+   from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+   where plan.municipality_code = $1 and plan.status = 'active' and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
+     and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($3::uuid is null or (exists (
+    select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
+    where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $3::uuid
+      and visible.entered_in_error_at is null and visible.start_date <= $2::date
+      and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $2::date))
+    and (not plan.consent_required or exists (
+      select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $3::uuid
+        and given.scope in ('whole') and given.entered_in_error_at is null
+        and given.given_on <= $2::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $2::date))))))
+     and ($4::uuid is null or plan.id = $4)
+     and ($5::uuid is null or exists (select from intervention where intervention.municipality_code = plan.municipality_code and intervention.plan_id = plan.id and intervention.entered_in_error_at is null
+       and intervention.provider_id = $5))
+     and ($6::text is null or exists (select from intervention where intervention.municipality_code = plan.municipality_code and intervention.plan_id = plan.id and intervention.entered_in_error_at is null
+       and intervention.legal_basis = $6 and intervention.start_date <= $2::date
+       and (intervention.end_date is null or intervention.end_date >= $2::date)))
+     and ($7::text is null or plan.coordinator_unit = $7)
+     and ($8::text is null or plan.coordinator_name = $8)
+     and ($9::uuid is null or plan.id > $9)
+   order by plan.id limit $10;
+
+-- agreement before
+-- $1 municipality, $2 id, $3 followUpId, $4 planId
+select (select to_json(fields) from (
+    select agreement.plan_id as "planId", agreement.follow_up_id as "followUpId", agreement.what, agreement.responsible, agreement.provider_id as "providerId", agreement.due_date as "dueDate", agreement.state, agreement.external_system as "externalSystem", agreement.external_value as "externalValue",
+      agreement.entered_in_error_at is null and follow_up.entered_in_error_at is null as counts
+    from agreement left join follow_up on follow_up.municipality_code = agreement.municipality_code and follow_up.id = agreement.follow_up_id where agreement.municipality_code = $1 and agreement.id = $2) fields) as current,
+  exists (select from follow_up where municipality_code = $1 and id = $3 and plan_id = $4
+    and entered_in_error_at is null) as "meetingExists";
+
 -- agreement by id
 -- $1 municipality, $2 provider, $3 today, $4 id, $5 planId
 select agreement.id::text as id, agreement.version, plan.citizen_id as "citizenId",
   (select json_strip_nulls(to_json(fields)) from (select agreement.id, agreement.version, agreement.created_at as "createdAt", agreement.updated_at as "updatedAt",
   case when agreement.entered_in_error_at is not null then true end as "enteredInError",
   case when agreement.external_system is not null
-    then json_build_object('system', agreement.external_system, 'value', agreement.external_value) end as "externalReference", agreement.plan_id as "planId", agreement.follow_up_id as "followUpId", agreement.what, agreement.responsible,
-  agreement.provider_id as "providerId", agreement.due_date as "dueDate", agreement.state) fields)::text as json from agreement join plan on plan.municipality_code = agreement.municipality_code and plan.id = agreement.plan_id
+    then json_build_object('system', agreement.external_system, 'value', agreement.external_value) end as "externalReference", agreement.plan_id as "planId", agreement.follow_up_id as "followUpId", agreement.what, agreement.responsible, agreement.provider_id as "providerId", agreement.due_date as "dueDate", agreement.state) fields)::text as json from agreement join plan on plan.municipality_code = agreement.municipality_code and plan.id = agreement.plan_id
   join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
   left join follow_up on follow_up.municipality_code = agreement.municipality_code and follow_up.id = agreement.follow_up_id
   where agreement.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
@@ -49,15 +121,190 @@ select assessment.id::text as id, assessment.version, assessment.citizen_id as "
       and given.scope in ('goals-and-scores', 'whole') and given.entered_in_error_at is null
       and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date)))))))) and assessment.id = $4;
 
+-- brief
+-- $1 municipality, $2 today, $3 planId, $4 provider
+select plan.citizen_id as "citizenId", plan.judged_by as "judgedBy", plan.phases, json_build_object(
+  'startDate', plan.start_date, 'term', plan.term, 'status', plan.status, 'interval', plan.follow_up_interval, 'planPolicy', plan.follow_up_policy,
+  'defaultPolicy', (select default_follow_up_policy from settings where settings.municipality_code = plan.municipality_code),
+  'policies', (select json_object_agg(id, definition) from follow_up_policy where follow_up_policy.municipality_code = plan.municipality_code
+    and follow_up_policy.entered_in_error_at is null),
+  'legalBases', array(select distinct legal_basis from intervention where intervention.municipality_code = plan.municipality_code and intervention.plan_id = plan.id and intervention.entered_in_error_at is null and legal_basis is not null
+    and start_date <= $2::date and (end_date is null or end_date >= $2::date) order by legal_basis),
+  'held', (select json_object_agg(kind, held_on) from (select kind, max(held_on) as held_on from follow_up
+    where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id and follow_up.entered_in_error_at is null and follow_up.state = 'held' group by kind) held),
+  'planned', (select json_build_object('id', id, 'plannedFor', planned_for, 'place', place) from follow_up
+    where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id and follow_up.entered_in_error_at is null and follow_up.state = 'planned' and follow_up.planned_for >= $2::date order by planned_for, id limit 1),
+  'exemptions', coalesce((select json_agg(json_build_object('reason', reason, 'days', days, 'anchor', anchor_date) order by created_at, id) from exemption
+    where exemption.municipality_code = plan.municipality_code and exemption.plan_id = plan.id and exemption.withdrawn_at is null), '[]'::json)) as cadence, coalesce(last.held_on, plan.start_date) as since,
+     planned.planned_for as "plannedFor", last.experience,
+     coalesce((select json_agg(json_build_object(
+  'goal', (select json_strip_nulls(to_json(fields)) from (select goal.id, goal.version, goal.created_at as "createdAt", goal.updated_at as "updatedAt",
+    case when goal.entered_in_error_at is not null then true end as "enteredInError",
+    case when goal.external_system is not null
+      then json_build_object('system', goal.external_system, 'value', goal.external_value) end as "externalReference", goal.plan_id as "planId", goal.kind, goal.status, goal.parent_goal_id as "parentGoalId", goal.title,
+  goal.description, goal.change_type as "changeType", goal.theme, goal.secondary_themes as "secondaryThemes",
+  case when goal.instrument is not null then json_build_object('instrument', goal.instrument, 'dimension', goal.dimension,
+    'baseline', case when goal.baseline_value is not null then json_build_object('value', goal.baseline_value, 'date', goal.baseline_date) end,
+    'target', case when goal.target_value is not null then json_build_object('value', goal.target_value, 'date', goal.target_date) end) end as measure,
+  goal.expectations, goal.weight, goal.accepted_by_citizen as "acceptedByCitizen", goal.responsible, goal.ended_on as "endedOn",
+  goal.archive_reason as "archiveReason",
+  case when goal.result_text is not null then json_build_object('text', goal.result_text, 'informant', goal.result_informant) end as result,
+  goal.provider_id as "providerId") fields),
+  'series', coalesce((
+  select json_agg(json_strip_nulls(to_json(series)) order by series."assessedOn", series."registeredAt", series.id) from (
+    select score.id, score.assessed_on as "assessedOn", score.updated_at as "registeredAt", score.value, score.not_assessed as "notAssessed", score.informant from score
+    where score.municipality_code = goal.municipality_code and score.goal_id = goal.id and score.entered_in_error_at is null
+    union all
+    select score.id, score.assessed_on as "assessedOn", score.updated_at as "registeredAt", score.value, score.not_assessed as "notAssessed", score.informant from score
+    where goal.instrument is not null and score.municipality_code = goal.municipality_code and score.goal_id is null and score.citizen_id = plan.citizen_id
+      and score.instrument = goal.instrument and score.dimension is not distinct from goal.dimension and score.entered_in_error_at is null
+  ) series), '[]'::json),
+  'followUps', array(select held_on from follow_up where follow_up.municipality_code = goal.municipality_code
+    and follow_up.plan_id = goal.plan_id and follow_up.state = 'held' and follow_up.entered_in_error_at is null order by held_on),
+  'definition', (select definition from instrument
+    where instrument.municipality_code = goal.municipality_code and instrument.id = goal.instrument and instrument.entered_in_error_at is null)) order by goal.created_at, goal.id) from goal
+       where goal.municipality_code = plan.municipality_code and goal.plan_id = plan.id and goal.entered_in_error_at is null and goal.kind = 'goal' and goal.status = 'active'), '[]'::json) as goals,
+     coalesce((
+  select json_agg(json_strip_nulls(json_build_object('id', agreement.id, 'what', agreement.what, 'responsible', agreement.responsible, 'dueDate', agreement.due_date,
+  'state', agreement.state, 'providerId', agreement.provider_id, 'followUpId', agreement.follow_up_id, 'overdue', agreement.due_date < $2::date)) order by agreement.due_date, agreement.id)
+  from agreement left join follow_up on follow_up.municipality_code = agreement.municipality_code and follow_up.id = agreement.follow_up_id
+  where agreement.municipality_code = plan.municipality_code and agreement.plan_id = plan.id and agreement.entered_in_error_at is null and agreement.state = 'open' and follow_up.entered_in_error_at is null), '[]'::json) as "openAgreements",
+     coalesce((select json_agg(changed order by at, id) from (
+       select 'plan' as resource, plan.id, plan.updated_at as at,
+  case when plan.entered_in_error_at is not null then 'withdrawn' when plan.created_at >= ((coalesce(last.held_on, plan.start_date) + 1)::timestamp at time zone 'Europe/Copenhagen') then 'added' else 'changed' end as change where plan.updated_at >= ((coalesce(last.held_on, plan.start_date) + 1)::timestamp at time zone 'Europe/Copenhagen')
+       union all select 'goal' as resource, goal.id, goal.updated_at as at,
+  case when goal.entered_in_error_at is not null then 'withdrawn' when goal.created_at >= ((coalesce(last.held_on, plan.start_date) + 1)::timestamp at time zone 'Europe/Copenhagen') then 'added' else 'changed' end as change from goal
+  where goal.municipality_code = plan.municipality_code and goal.plan_id = plan.id and goal.updated_at >= ((coalesce(last.held_on, plan.start_date) + 1)::timestamp at time zone 'Europe/Copenhagen')
+       union all select 'intervention' as resource, intervention.id, intervention.updated_at as at,
+  case when intervention.entered_in_error_at is not null then 'withdrawn' when intervention.created_at >= ((coalesce(last.held_on, plan.start_date) + 1)::timestamp at time zone 'Europe/Copenhagen') then 'added' else 'changed' end as change from intervention
+  where intervention.municipality_code = plan.municipality_code and intervention.plan_id = plan.id and intervention.updated_at >= ((coalesce(last.held_on, plan.start_date) + 1)::timestamp at time zone 'Europe/Copenhagen')
+     ) changed), '[]'::json) as "planChanges"
+   from plan
+   join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+   left join lateral (select held_on, experience from follow_up where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id and follow_up.entered_in_error_at is null and follow_up.state = 'held'
+     order by held_on desc, id desc limit 1) last on true
+   left join lateral (select planned_for from follow_up where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id and follow_up.entered_in_error_at is null and follow_up.state = 'planned' and planned_for >= $2::date
+     order by planned_for, id limit 1) planned on true
+   where plan.municipality_code = $1 and plan.id = $3 and plan.entered_in_error_at is null
+     and citizen.entered_in_error_at is null and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($4::uuid is null or (exists (
+    select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
+    where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $4::uuid
+      and visible.entered_in_error_at is null and visible.start_date <= $2::date
+      and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $2::date))
+    and (not plan.consent_required or exists (
+      select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $4::uuid
+        and given.scope in ('whole') and given.entered_in_error_at is null
+        and given.given_on <= $2::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $2::date))))));
+
+-- cadence before a meeting
+-- $1 municipality, $2 planId, $3 meetingId, $4 today
+with follow_up as (select * from follow_up where municipality_code = $1 and plan_id = $2
+     and id <> $3 and (held_on is null or held_on < $4::date))
+   select plan.judged_by as "judgedBy", json_build_object(
+  'startDate', plan.start_date, 'term', plan.term, 'status', plan.status, 'interval', plan.follow_up_interval, 'planPolicy', plan.follow_up_policy,
+  'defaultPolicy', (select default_follow_up_policy from settings where settings.municipality_code = plan.municipality_code),
+  'policies', (select json_object_agg(id, definition) from follow_up_policy where follow_up_policy.municipality_code = plan.municipality_code
+    and follow_up_policy.entered_in_error_at is null),
+  'legalBases', array(select distinct legal_basis from intervention where intervention.municipality_code = plan.municipality_code and intervention.plan_id = plan.id and intervention.entered_in_error_at is null and legal_basis is not null
+    and start_date <= $4::date and (end_date is null or end_date >= $4::date) order by legal_basis),
+  'held', (select json_object_agg(kind, held_on) from (select kind, max(held_on) as held_on from follow_up
+    where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id and follow_up.entered_in_error_at is null and follow_up.state = 'held' group by kind) held),
+  'planned', (select json_build_object('id', id, 'plannedFor', planned_for, 'place', place) from follow_up
+    where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id and follow_up.entered_in_error_at is null and follow_up.state = 'planned' and follow_up.planned_for >= $4::date order by planned_for, id limit 1),
+  'exemptions', coalesce((select json_agg(json_build_object('reason', reason, 'days', days, 'anchor', anchor_date) order by created_at, id) from exemption
+    where exemption.municipality_code = plan.municipality_code and exemption.plan_id = plan.id and exemption.withdrawn_at is null), '[]'::json)) as cadence, coalesce((select json_agg(json_build_object(
+  'goal', (select json_strip_nulls(to_json(fields)) from (select goal.id, goal.version, goal.created_at as "createdAt", goal.updated_at as "updatedAt",
+    case when goal.entered_in_error_at is not null then true end as "enteredInError",
+    case when goal.external_system is not null
+      then json_build_object('system', goal.external_system, 'value', goal.external_value) end as "externalReference", goal.plan_id as "planId", goal.kind, goal.status, goal.parent_goal_id as "parentGoalId", goal.title,
+  goal.description, goal.change_type as "changeType", goal.theme, goal.secondary_themes as "secondaryThemes",
+  case when goal.instrument is not null then json_build_object('instrument', goal.instrument, 'dimension', goal.dimension,
+    'baseline', case when goal.baseline_value is not null then json_build_object('value', goal.baseline_value, 'date', goal.baseline_date) end,
+    'target', case when goal.target_value is not null then json_build_object('value', goal.target_value, 'date', goal.target_date) end) end as measure,
+  goal.expectations, goal.weight, goal.accepted_by_citizen as "acceptedByCitizen", goal.responsible, goal.ended_on as "endedOn",
+  goal.archive_reason as "archiveReason",
+  case when goal.result_text is not null then json_build_object('text', goal.result_text, 'informant', goal.result_informant) end as result,
+  goal.provider_id as "providerId") fields),
+  'series', coalesce((
+  select json_agg(json_strip_nulls(to_json(series)) order by series."assessedOn", series."registeredAt", series.id) from (
+    select score.id, score.assessed_on as "assessedOn", score.updated_at as "registeredAt", score.value, score.not_assessed as "notAssessed", score.informant from score
+    where score.municipality_code = goal.municipality_code and score.goal_id = goal.id and score.entered_in_error_at is null
+    union all
+    select score.id, score.assessed_on as "assessedOn", score.updated_at as "registeredAt", score.value, score.not_assessed as "notAssessed", score.informant from score
+    where goal.instrument is not null and score.municipality_code = goal.municipality_code and score.goal_id is null and score.citizen_id = plan.citizen_id
+      and score.instrument = goal.instrument and score.dimension is not distinct from goal.dimension and score.entered_in_error_at is null
+  ) series), '[]'::json),
+  'followUps', array(select held_on from follow_up where follow_up.municipality_code = goal.municipality_code
+    and follow_up.plan_id = goal.plan_id and follow_up.state = 'held' and follow_up.entered_in_error_at is null order by held_on),
+  'definition', (select definition from instrument
+    where instrument.municipality_code = goal.municipality_code and instrument.id = goal.instrument and instrument.entered_in_error_at is null))) from goal where goal.municipality_code = plan.municipality_code and goal.plan_id = plan.id and goal.entered_in_error_at is null and goal.status = 'active'), '[]'::json) as goals from plan where plan.municipality_code = $1 and plan.id = $2;
+
+-- cadence of plan
+-- $1 municipality, $2 today, $3 planId, $4 provider
+select plan.judged_by as "judgedBy", json_build_object(
+  'startDate', plan.start_date, 'term', plan.term, 'status', plan.status, 'interval', plan.follow_up_interval, 'planPolicy', plan.follow_up_policy,
+  'defaultPolicy', (select default_follow_up_policy from settings where settings.municipality_code = plan.municipality_code),
+  'policies', (select json_object_agg(id, definition) from follow_up_policy where follow_up_policy.municipality_code = plan.municipality_code
+    and follow_up_policy.entered_in_error_at is null),
+  'legalBases', array(select distinct legal_basis from intervention where intervention.municipality_code = plan.municipality_code and intervention.plan_id = plan.id and intervention.entered_in_error_at is null and legal_basis is not null
+    and start_date <= $2::date and (end_date is null or end_date >= $2::date) order by legal_basis),
+  'held', (select json_object_agg(kind, held_on) from (select kind, max(held_on) as held_on from follow_up
+    where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id and follow_up.entered_in_error_at is null and follow_up.state = 'held' group by kind) held),
+  'planned', (select json_build_object('id', id, 'plannedFor', planned_for, 'place', place) from follow_up
+    where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id and follow_up.entered_in_error_at is null and follow_up.state = 'planned' and follow_up.planned_for >= $2::date order by planned_for, id limit 1),
+  'exemptions', coalesce((select json_agg(json_build_object('reason', reason, 'days', days, 'anchor', anchor_date) order by created_at, id) from exemption
+    where exemption.municipality_code = plan.municipality_code and exemption.plan_id = plan.id and exemption.withdrawn_at is null), '[]'::json)) as cadence, coalesce((select json_agg(json_build_object(
+  'goal', (select json_strip_nulls(to_json(fields)) from (select goal.id, goal.version, goal.created_at as "createdAt", goal.updated_at as "updatedAt",
+    case when goal.entered_in_error_at is not null then true end as "enteredInError",
+    case when goal.external_system is not null
+      then json_build_object('system', goal.external_system, 'value', goal.external_value) end as "externalReference", goal.plan_id as "planId", goal.kind, goal.status, goal.parent_goal_id as "parentGoalId", goal.title,
+  goal.description, goal.change_type as "changeType", goal.theme, goal.secondary_themes as "secondaryThemes",
+  case when goal.instrument is not null then json_build_object('instrument', goal.instrument, 'dimension', goal.dimension,
+    'baseline', case when goal.baseline_value is not null then json_build_object('value', goal.baseline_value, 'date', goal.baseline_date) end,
+    'target', case when goal.target_value is not null then json_build_object('value', goal.target_value, 'date', goal.target_date) end) end as measure,
+  goal.expectations, goal.weight, goal.accepted_by_citizen as "acceptedByCitizen", goal.responsible, goal.ended_on as "endedOn",
+  goal.archive_reason as "archiveReason",
+  case when goal.result_text is not null then json_build_object('text', goal.result_text, 'informant', goal.result_informant) end as result,
+  goal.provider_id as "providerId") fields),
+  'series', coalesce((
+  select json_agg(json_strip_nulls(to_json(series)) order by series."assessedOn", series."registeredAt", series.id) from (
+    select score.id, score.assessed_on as "assessedOn", score.updated_at as "registeredAt", score.value, score.not_assessed as "notAssessed", score.informant from score
+    where score.municipality_code = goal.municipality_code and score.goal_id = goal.id and score.entered_in_error_at is null
+    union all
+    select score.id, score.assessed_on as "assessedOn", score.updated_at as "registeredAt", score.value, score.not_assessed as "notAssessed", score.informant from score
+    where goal.instrument is not null and score.municipality_code = goal.municipality_code and score.goal_id is null and score.citizen_id = plan.citizen_id
+      and score.instrument = goal.instrument and score.dimension is not distinct from goal.dimension and score.entered_in_error_at is null
+  ) series), '[]'::json),
+  'followUps', array(select held_on from follow_up where follow_up.municipality_code = goal.municipality_code
+    and follow_up.plan_id = goal.plan_id and follow_up.state = 'held' and follow_up.entered_in_error_at is null order by held_on),
+  'definition', (select definition from instrument
+    where instrument.municipality_code = goal.municipality_code and instrument.id = goal.instrument and instrument.entered_in_error_at is null))) from goal where goal.municipality_code = plan.municipality_code and goal.plan_id = plan.id and goal.entered_in_error_at is null and goal.status = 'active'), '[]'::json) as goals from plan where plan.municipality_code = $1 and plan.id = $3 and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($4::uuid is null or (exists (
+    select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
+    where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $4::uuid
+      and visible.entered_in_error_at is null and visible.start_date <= $2::date
+      and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $2::date))
+    and (not plan.consent_required or exists (
+      select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $4::uuid
+        and given.scope in ('whole') and given.entered_in_error_at is null
+        and given.given_on <= $2::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $2::date))))));
+
+-- citizen and plan
+-- $1 municipality, $2 planId, $3 citizenId
+select (select citizen_id from plan where municipality_code = $1 and id = $2) as "plansCitizen",
+  exists (select from citizen where municipality_code = $1 and id = $3 and entered_in_error_at is null) as "citizenExists";
+
 -- citizen by id
 -- $1 municipality, $2 id
 select citizen.id::text as id, citizen.version, citizen.id as "citizenId",
   (select json_strip_nulls(to_json(fields)) from (select citizen.id, citizen.version, citizen.created_at as "createdAt", citizen.updated_at as "updatedAt",
   case when citizen.entered_in_error_at is not null then true end as "enteredInError",
   case when citizen.external_system is not null
-    then json_build_object('system', citizen.external_system, 'value', citizen.external_value) end as "externalReference", citizen.case_number as "caseNumber",
-  case when citizen.cpr_encrypted is not null then '******-****' end as cpr,
-  citizen.target_groups as "targetGroups", citizen.protected_address as "protectedAddress") fields)::text as json from citizen where citizen.municipality_code = $1 and citizen.id = $2;
+    then json_build_object('system', citizen.external_system, 'value', citizen.external_value) end as "externalReference", citizen.case_number as "caseNumber", citizen.target_groups as "targetGroups", citizen.protected_address as "protectedAddress",
+  case when citizen.cpr_encrypted is not null then '******-****' end as cpr) fields)::text as json from citizen where citizen.municipality_code = $1 and citizen.id = $2;
+
+-- citizen of patient
+-- $1 municipality, $2 id
+select citizen_id as "citizenId" from ffb_resource where municipality_code = $1 and id = $2 and profile = 'citizen';
 
 -- citizens due for erasure
 -- $1 municipality
@@ -69,22 +316,21 @@ select r.citizen_id::text as id, citizen.case_number as "caseNumber", open_plans
 -- consent by id
 -- $1 municipality, $2 provider, $3 today, $4 id, $5 planId
 select consent.id::text as id, consent.version, plan.citizen_id as "citizenId",
-    (select json_strip_nulls(to_json(fields)) from (select consent.id, consent.version, consent.created_at as "createdAt", consent.updated_at as "updatedAt",
-    case when consent.entered_in_error_at is not null then true end as "enteredInError",
-    case when consent.external_system is not null
-      then json_build_object('system', consent.external_system, 'value', consent.external_value) end as "externalReference", consent.plan_id as "planId", consent.provider_id as "providerId", consent.scope, consent.form,
-  consent.given_on as "givenOn", consent.valid_until as "until", consent.withdrawn_on as "withdrawnOn") fields)::text as json from consent join plan on plan.municipality_code = consent.municipality_code and plan.id = consent.plan_id
-    join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
-    where consent.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
-      and ($2::uuid is null or consent.provider_id = $2::uuid) and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($2::uuid is null or (exists (
-    select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
-    where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $2::uuid
-      and visible.entered_in_error_at is null and visible.start_date <= $3::date
-      and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $3::date))
-    and (not plan.consent_required or exists (
-      select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $2::uuid
-        and given.scope in ('plan', 'goals-and-scores', 'whole') and given.entered_in_error_at is null
-        and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date)))))) and consent.id = $4 and ($5::uuid is null or consent.plan_id = $5);
+  (select json_strip_nulls(to_json(fields)) from (select consent.id, consent.version, consent.created_at as "createdAt", consent.updated_at as "updatedAt",
+  case when consent.entered_in_error_at is not null then true end as "enteredInError",
+  case when consent.external_system is not null
+    then json_build_object('system', consent.external_system, 'value', consent.external_value) end as "externalReference", consent.plan_id as "planId", consent.provider_id as "providerId", consent.scope, consent.form, consent.given_on as "givenOn", consent.withdrawn_on as "withdrawnOn", consent.valid_until as "until") fields)::text as json from consent join plan on plan.municipality_code = consent.municipality_code and plan.id = consent.plan_id
+  join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+  where consent.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
+    and ($2::uuid is null or consent.provider_id = $2::uuid) and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($2::uuid is null or (exists (
+  select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
+  where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $2::uuid
+    and visible.entered_in_error_at is null and visible.start_date <= $3::date
+    and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $3::date))
+  and (not plan.consent_required or exists (
+    select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $2::uuid
+      and given.scope in ('plan', 'goals-and-scores', 'whole') and given.entered_in_error_at is null
+      and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date)))))) and consent.id = $4 and ($5::uuid is null or consent.plan_id = $5);
 
 -- coordinator of calendar link
 -- $1 municipality, $2 caller
@@ -100,6 +346,15 @@ select event.id::text as id, json_strip_nulls(json_build_object('eventId', event
   join webhook on webhook.municipality_code = delivery.municipality_code and webhook.id = delivery.webhook_id
   where delivery.municipality_code = $1;
 
+-- erased id
+-- $1 municipality, $2 ids
+select from erased_id where municipality_code = $1 and id = any($2::uuid[]) limit 1;
+
+-- exemption by id
+-- $1 municipality, $2 planId, $3 id
+select json_strip_nulls(json_build_object('id', id, 'reason', reason, 'days', days, 'anchorDate', anchor_date, 'createdAt', created_at,
+  'withdrawnAt', withdrawn_at))::text as json from exemption where municipality_code = $1 and plan_id = $2 and id = $3;
+
 -- extract of access log
 -- $1 municipality
 select a.id::text, a.at, a.action, a.operation, a.actor, a.purpose, coalesce(a.role, credential.role) as role, provider.name as provider
@@ -108,16 +363,22 @@ select a.id::text, a.at, a.action, a.operation, a.actor, a.purpose, coalesce(a.r
   left join provider on provider.municipality_code = a.municipality_code and provider.id = coalesce(a.provider_id, credential.provider_id)
   where a.municipality_code = $1;
 
+-- follow-up before
+-- $1 municipality, $2 id
+select (select plan_id from follow_up where municipality_code = $1 and id = $2) as "planId",
+  (select json_strip_nulls(json_build_object('heldOn', held_on, 'goalDecisions', goal_decisions,
+     'interventionChanges', intervention_changes, 'effects', effects))
+   from follow_up where municipality_code = $1 and id = $2 and entered_in_error_at is null) as decisions,
+  array(select id::text from agreement where municipality_code = $1 and follow_up_id = $2
+    and entered_in_error_at is null) as "agreementIds";
+
 -- follow-up by id
 -- $1 municipality, $2 provider, $3 today, $4 id, $5 planId
 select follow_up.id::text as id, follow_up.version, plan.citizen_id as "citizenId",
     (select json_strip_nulls(to_json(fields)) from (select follow_up.id, follow_up.version, follow_up.created_at as "createdAt", follow_up.updated_at as "updatedAt",
     case when follow_up.entered_in_error_at is not null then true end as "enteredInError",
     case when follow_up.external_system is not null
-      then json_build_object('system', follow_up.external_system, 'value', follow_up.external_value) end as "externalReference", follow_up.plan_id as "planId", follow_up.kind, follow_up.planned_for as "plannedFor", follow_up.place, follow_up.participants,
-    follow_up.state, follow_up.held_on as "heldOn", follow_up.outcome, follow_up.goal_decisions as "goalDecisions",
-    follow_up.intervention_changes as "interventionChanges", follow_up.effects, follow_up.summary, follow_up.experience,
-    coalesce((
+      then json_build_object('system', follow_up.external_system, 'value', follow_up.external_value) end as "externalReference", follow_up.plan_id as "planId", follow_up.kind, follow_up.planned_for as "plannedFor", follow_up.place, follow_up.participants, follow_up.state, follow_up.held_on as "heldOn", follow_up.outcome, follow_up.goal_decisions as "goalDecisions", follow_up.intervention_changes as "interventionChanges", follow_up.effects, follow_up.summary, follow_up.experience, coalesce((
   select json_agg(json_strip_nulls(json_build_object('id', agreement.id, 'what', agreement.what, 'responsible', agreement.responsible, 'dueDate', agreement.due_date,
   'state', agreement.state, 'providerId', agreement.provider_id)) order by agreement.due_date, agreement.id)
   from agreement where agreement.municipality_code = follow_up.municipality_code and agreement.follow_up_id = follow_up.id
@@ -139,8 +400,12 @@ select follow_up_policy.id::text as id, follow_up_policy.version, null::uuid as 
   (select json_strip_nulls(to_json(fields)) from (select follow_up_policy.id, follow_up_policy.version, follow_up_policy.created_at as "createdAt", follow_up_policy.updated_at as "updatedAt",
   case when follow_up_policy.entered_in_error_at is not null then true end as "enteredInError",
   case when follow_up_policy.external_system is not null
-    then json_build_object('system', follow_up_policy.external_system, 'value', follow_up_policy.external_value) end as "externalReference", false as "builtIn", d.*) fields)::text as json from follow_up_policy cross join lateral json_to_record(follow_up_policy.definition::json)
-  as d(label json, rules json, "defaultRule" json, "broughtForwardWeeks" json, "perCitizen" json, "countsOnly" json, "scoredBy" json) where follow_up_policy.municipality_code = $1 and follow_up_policy.id = $2;
+    then json_build_object('system', follow_up_policy.external_system, 'value', follow_up_policy.external_value) end as "externalReference", false as "builtIn", definition.*) fields)::text as json from follow_up_policy cross join lateral json_to_record(follow_up_policy.definition::json) as definition("label" json, "rules" json, "defaultRule" json, "broughtForwardWeeks" json, "perCitizen" json, "countsOnly" json, "scoredBy" json)
+  where follow_up_policy.municipality_code = $1 and follow_up_policy.id = $2;
+
+-- follow-up policy exists
+-- $1 municipality, $2 name
+select from follow_up_policy where municipality_code = $1 and id = $2 and entered_in_error_at is null;
 
 -- goal attainment of citizen
 -- $1 municipality, $2 asOf, $3 goalPlanIds, $4 wholePlanIds, $5 validAt
@@ -214,6 +479,28 @@ select goal.id::text, goal.version, plan.citizen_id as "citizenId", plan.judged_
         and given.scope in ('goals-and-scores', 'whole') and given.entered_in_error_at is null
         and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date)))))) and goal.id = $4 and ($5::uuid is null or goal.plan_id = $5);
 
+-- history of consent
+-- $1 municipality, $2 id
+select json_strip_nulls(to_json(fields))::text as json from (
+    select consent.id, consent.version, consent.created_at as "createdAt", consent.updated_at as "updatedAt",
+   case when consent.entered_in_error_at is not null then true end as "enteredInError",
+   case when consent.external_system is not null
+     then json_build_object('system', consent.external_system, 'value', consent.external_value) end as "externalReference", consent.plan_id as "planId", consent.provider_id as "providerId", consent.scope, consent.form, consent.given_on as "givenOn", consent.withdrawn_on as "withdrawnOn", consent.valid_until as "until", null::timestamptz as "supersededAt" from consent
+    where municipality_code = $1 and id = $2
+    union all
+    select consent.id, consent.version, consent.created_at as "createdAt", consent.updated_at as "updatedAt",
+   case when consent.entered_in_error_at is not null then true end as "enteredInError",
+   case when consent.external_system is not null
+     then json_build_object('system', consent.external_system, 'value', consent.external_value) end as "externalReference", consent.plan_id as "planId", consent.provider_id as "providerId", consent.scope, consent.form, consent.given_on as "givenOn", consent.withdrawn_on as "withdrawnOn", consent.valid_until as "until", superseded_at from consent_history consent
+    where municipality_code = $1 and id = $2
+  ) fields order by version;
+
+-- holders of a number
+-- $1 municipality, $2 indexes, $3 id
+select id from citizen where municipality_code = $1 and cpr_index = any($2)
+    and (id = $3 or entered_in_error_at is null)
+  order by id for update;
+
 -- insert calendar link
 -- $1 municipality, $2 id, $3 coordinatorName, $4 coordinatorUnit, $5 ownerId, $6 secretHash, $7 now, $8 createdBy, $9 expiresOn, $10 today
 insert into calendar_link (municipality_code, id, coordinator_name, coordinator_unit, provider_id, secret_hash, created_at, created_by, expires_at)
@@ -222,6 +509,11 @@ insert into calendar_link (municipality_code, id, coordinator_name, coordinator_
     returning json_strip_nulls(json_build_object('id', id, 'coordinator', case when provider_id is null
     then json_build_object('name', coordinator_name, 'unit', coordinator_unit) end, 'providerId', provider_id,
   'createdAt', created_at, 'createdBy', created_by, 'expiresAt', expires_at, 'revokedAt', revoked_at)) as link;
+
+-- insert exemption
+-- $1 municipality, $2 id, $3 planId, $4 anchor, $5 reason, $6 days, $7 now
+insert into exemption (municipality_code, id, plan_id, anchor_date, reason, days, created_at)
+  values ($1, $2, $3, $4, $5, $6, $7::timestamptz);
 
 -- instrument by id
 -- $1 municipality, $2 id
@@ -234,22 +526,29 @@ select instrument.id::text as id, instrument.version, null::uuid as "citizenId",
 -- intervention by id
 -- $1 municipality, $2 provider, $3 today, $4 id, $5 planId
 select intervention.id::text as id, intervention.version, plan.citizen_id as "citizenId",
-    (select json_strip_nulls(to_json(fields)) from (select intervention.id, intervention.version, intervention.created_at as "createdAt", intervention.updated_at as "updatedAt",
-    case when intervention.entered_in_error_at is not null then true end as "enteredInError",
-    case when intervention.external_system is not null
-      then json_build_object('system', intervention.external_system, 'value', intervention.external_value) end as "externalReference", intervention.plan_id as "planId", intervention.code, intervention.start_date as "startDate",
-  intervention.legal_basis as "legalBasis", intervention.provider_id as "providerId", intervention.end_date as "endDate", intervention.end_reason as "endReason",
-  intervention.package, intervention.delivery, intervention.hours_per_week as "hoursPerWeek", intervention.unit_cost as "unitCost") fields)::text as json from intervention join plan on plan.municipality_code = intervention.municipality_code and plan.id = intervention.plan_id
-    join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
-    where intervention.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($2::uuid is null or (exists (
-    select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
-    where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $2::uuid
-      and visible.entered_in_error_at is null and visible.start_date <= $3::date
-      and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $3::date))
-    and (not plan.consent_required or exists (
-      select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $2::uuid
-        and given.scope in ('plan', 'goals-and-scores', 'whole') and given.entered_in_error_at is null
-        and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date)))))) and intervention.id = $4 and ($5::uuid is null or intervention.plan_id = $5);
+  (select json_strip_nulls(to_json(fields)) from (select intervention.id, intervention.version, intervention.created_at as "createdAt", intervention.updated_at as "updatedAt",
+  case when intervention.entered_in_error_at is not null then true end as "enteredInError",
+  case when intervention.external_system is not null
+    then json_build_object('system', intervention.external_system, 'value', intervention.external_value) end as "externalReference", intervention.plan_id as "planId", intervention.code, intervention.start_date as "startDate", intervention.legal_basis as "legalBasis", intervention.provider_id as "providerId", intervention.end_date as "endDate", intervention.end_reason as "endReason", intervention.package, intervention.delivery, intervention.hours_per_week as "hoursPerWeek", intervention.unit_cost as "unitCost") fields)::text as json from intervention join plan on plan.municipality_code = intervention.municipality_code and plan.id = intervention.plan_id
+  join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+  where intervention.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($2::uuid is null or (exists (
+  select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
+  where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $2::uuid
+    and visible.entered_in_error_at is null and visible.start_date <= $3::date
+    and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $3::date))
+  and (not plan.consent_required or exists (
+    select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $2::uuid
+      and given.scope in ('plan', 'goals-and-scores', 'whole') and given.entered_in_error_at is null
+      and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date)))))) and intervention.id = $4 and ($5::uuid is null or intervention.plan_id = $5);
+
+-- intervention of plan to change
+-- $1 municipality, $2 planId, $3 interventionId
+select json_strip_nulls(to_json(fields)) as intervention from (select intervention.id, intervention.version, intervention.created_at as "createdAt", intervention.updated_at as "updatedAt",
+   case when intervention.entered_in_error_at is not null then true end as "enteredInError",
+   case when intervention.external_system is not null
+     then json_build_object('system', intervention.external_system, 'value', intervention.external_value) end as "externalReference", intervention.plan_id as "planId", intervention.code, intervention.start_date as "startDate", intervention.legal_basis as "legalBasis", intervention.provider_id as "providerId", intervention.end_date as "endDate", intervention.end_reason as "endReason", intervention.package, intervention.delivery, intervention.hours_per_week as "hoursPerWeek", intervention.unit_cost as "unitCost" from intervention
+  where intervention.municipality_code = $1 and intervention.plan_id = $2
+    and intervention.id = $3 and intervention.entered_in_error_at is null) fields;
 
 -- interventions that end
 -- $1 municipality, $2 from, $3 to
@@ -279,8 +578,7 @@ select agreement.id::text as id, agreement.version, plan.citizen_id as "citizenI
   (select json_strip_nulls(to_json(fields)) from (select agreement.id, agreement.version, agreement.created_at as "createdAt", agreement.updated_at as "updatedAt",
   case when agreement.entered_in_error_at is not null then true end as "enteredInError",
   case when agreement.external_system is not null
-    then json_build_object('system', agreement.external_system, 'value', agreement.external_value) end as "externalReference", agreement.plan_id as "planId", agreement.follow_up_id as "followUpId", agreement.what, agreement.responsible,
-  agreement.provider_id as "providerId", agreement.due_date as "dueDate", agreement.state) fields)::text as json from agreement join plan on plan.municipality_code = agreement.municipality_code and plan.id = agreement.plan_id
+    then json_build_object('system', agreement.external_system, 'value', agreement.external_value) end as "externalReference", agreement.plan_id as "planId", agreement.follow_up_id as "followUpId", agreement.what, agreement.responsible, agreement.provider_id as "providerId", agreement.due_date as "dueDate", agreement.state) fields)::text as json from agreement join plan on plan.municipality_code = agreement.municipality_code and plan.id = agreement.plan_id
   join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
   left join follow_up on follow_up.municipality_code = agreement.municipality_code and follow_up.id = agreement.follow_up_id
   where agreement.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
@@ -326,29 +624,27 @@ select citizen.id::text as id, citizen.version, citizen.id as "citizenId",
   (select json_strip_nulls(to_json(fields)) from (select citizen.id, citizen.version, citizen.created_at as "createdAt", citizen.updated_at as "updatedAt",
   case when citizen.entered_in_error_at is not null then true end as "enteredInError",
   case when citizen.external_system is not null
-    then json_build_object('system', citizen.external_system, 'value', citizen.external_value) end as "externalReference", citizen.case_number as "caseNumber",
-  case when citizen.cpr_encrypted is not null then '******-****' end as cpr,
-  citizen.target_groups as "targetGroups", citizen.protected_address as "protectedAddress") fields)::text as json from citizen where citizen.municipality_code = $1 and citizen.entered_in_error_at is null;
+    then json_build_object('system', citizen.external_system, 'value', citizen.external_value) end as "externalReference", citizen.case_number as "caseNumber", citizen.target_groups as "targetGroups", citizen.protected_address as "protectedAddress",
+  case when citizen.cpr_encrypted is not null then '******-****' end as cpr) fields)::text as json from citizen where citizen.municipality_code = $1 and citizen.entered_in_error_at is null;
 
 -- list of consent
 -- $1 municipality, $2 provider, $3 today
 select consent.id::text as id, consent.version, plan.citizen_id as "citizenId",
-    (select json_strip_nulls(to_json(fields)) from (select consent.id, consent.version, consent.created_at as "createdAt", consent.updated_at as "updatedAt",
-    case when consent.entered_in_error_at is not null then true end as "enteredInError",
-    case when consent.external_system is not null
-      then json_build_object('system', consent.external_system, 'value', consent.external_value) end as "externalReference", consent.plan_id as "planId", consent.provider_id as "providerId", consent.scope, consent.form,
-  consent.given_on as "givenOn", consent.valid_until as "until", consent.withdrawn_on as "withdrawnOn") fields)::text as json from consent join plan on plan.municipality_code = consent.municipality_code and plan.id = consent.plan_id
-    join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
-    where consent.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
-      and ($2::uuid is null or consent.provider_id = $2::uuid) and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($2::uuid is null or (exists (
-    select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
-    where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $2::uuid
-      and visible.entered_in_error_at is null and visible.start_date <= $3::date
-      and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $3::date))
-    and (not plan.consent_required or exists (
-      select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $2::uuid
-        and given.scope in ('plan', 'goals-and-scores', 'whole') and given.entered_in_error_at is null
-        and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date)))))) and consent.entered_in_error_at is null;
+  (select json_strip_nulls(to_json(fields)) from (select consent.id, consent.version, consent.created_at as "createdAt", consent.updated_at as "updatedAt",
+  case when consent.entered_in_error_at is not null then true end as "enteredInError",
+  case when consent.external_system is not null
+    then json_build_object('system', consent.external_system, 'value', consent.external_value) end as "externalReference", consent.plan_id as "planId", consent.provider_id as "providerId", consent.scope, consent.form, consent.given_on as "givenOn", consent.withdrawn_on as "withdrawnOn", consent.valid_until as "until") fields)::text as json from consent join plan on plan.municipality_code = consent.municipality_code and plan.id = consent.plan_id
+  join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+  where consent.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
+    and ($2::uuid is null or consent.provider_id = $2::uuid) and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($2::uuid is null or (exists (
+  select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
+  where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $2::uuid
+    and visible.entered_in_error_at is null and visible.start_date <= $3::date
+    and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $3::date))
+  and (not plan.consent_required or exists (
+    select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $2::uuid
+      and given.scope in ('plan', 'goals-and-scores', 'whole') and given.entered_in_error_at is null
+      and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date)))))) and consent.entered_in_error_at is null;
 
 -- list of exemptions
 -- $1 municipality, $2 provider, $3 today
@@ -370,10 +666,7 @@ select follow_up.id::text as id, follow_up.version, plan.citizen_id as "citizenI
     (select json_strip_nulls(to_json(fields)) from (select follow_up.id, follow_up.version, follow_up.created_at as "createdAt", follow_up.updated_at as "updatedAt",
     case when follow_up.entered_in_error_at is not null then true end as "enteredInError",
     case when follow_up.external_system is not null
-      then json_build_object('system', follow_up.external_system, 'value', follow_up.external_value) end as "externalReference", follow_up.plan_id as "planId", follow_up.kind, follow_up.planned_for as "plannedFor", follow_up.place, follow_up.participants,
-    follow_up.state, follow_up.held_on as "heldOn", follow_up.outcome, follow_up.goal_decisions as "goalDecisions",
-    follow_up.intervention_changes as "interventionChanges", follow_up.effects, follow_up.summary, follow_up.experience,
-    coalesce((
+      then json_build_object('system', follow_up.external_system, 'value', follow_up.external_value) end as "externalReference", follow_up.plan_id as "planId", follow_up.kind, follow_up.planned_for as "plannedFor", follow_up.place, follow_up.participants, follow_up.state, follow_up.held_on as "heldOn", follow_up.outcome, follow_up.goal_decisions as "goalDecisions", follow_up.intervention_changes as "interventionChanges", follow_up.effects, follow_up.summary, follow_up.experience, coalesce((
   select json_agg(json_strip_nulls(json_build_object('id', agreement.id, 'what', agreement.what, 'responsible', agreement.responsible, 'dueDate', agreement.due_date,
   'state', agreement.state, 'providerId', agreement.provider_id)) order by agreement.due_date, agreement.id)
   from agreement where agreement.municipality_code = follow_up.municipality_code and agreement.follow_up_id = follow_up.id
@@ -395,8 +688,8 @@ select follow_up_policy.id::text as id, follow_up_policy.version, null::uuid as 
   (select json_strip_nulls(to_json(fields)) from (select follow_up_policy.id, follow_up_policy.version, follow_up_policy.created_at as "createdAt", follow_up_policy.updated_at as "updatedAt",
   case when follow_up_policy.entered_in_error_at is not null then true end as "enteredInError",
   case when follow_up_policy.external_system is not null
-    then json_build_object('system', follow_up_policy.external_system, 'value', follow_up_policy.external_value) end as "externalReference", false as "builtIn", d.*) fields)::text as json from follow_up_policy cross join lateral json_to_record(follow_up_policy.definition::json)
-  as d(label json, rules json, "defaultRule" json, "broughtForwardWeeks" json, "perCitizen" json, "countsOnly" json, "scoredBy" json) where follow_up_policy.municipality_code = $1 and follow_up_policy.entered_in_error_at is null;
+    then json_build_object('system', follow_up_policy.external_system, 'value', follow_up_policy.external_value) end as "externalReference", false as "builtIn", definition.*) fields)::text as json from follow_up_policy cross join lateral json_to_record(follow_up_policy.definition::json) as definition("label" json, "rules" json, "defaultRule" json, "broughtForwardWeeks" json, "perCitizen" json, "countsOnly" json, "scoredBy" json)
+  where follow_up_policy.municipality_code = $1 and follow_up_policy.entered_in_error_at is null;
 
 -- list of goals
 -- $1 municipality, $2 provider, $3 today
@@ -450,22 +743,20 @@ select instrument.id::text as id, instrument.version, null::uuid as "citizenId",
 -- list of intervention
 -- $1 municipality, $2 provider, $3 today
 select intervention.id::text as id, intervention.version, plan.citizen_id as "citizenId",
-    (select json_strip_nulls(to_json(fields)) from (select intervention.id, intervention.version, intervention.created_at as "createdAt", intervention.updated_at as "updatedAt",
-    case when intervention.entered_in_error_at is not null then true end as "enteredInError",
-    case when intervention.external_system is not null
-      then json_build_object('system', intervention.external_system, 'value', intervention.external_value) end as "externalReference", intervention.plan_id as "planId", intervention.code, intervention.start_date as "startDate",
-  intervention.legal_basis as "legalBasis", intervention.provider_id as "providerId", intervention.end_date as "endDate", intervention.end_reason as "endReason",
-  intervention.package, intervention.delivery, intervention.hours_per_week as "hoursPerWeek", intervention.unit_cost as "unitCost") fields)::text as json from intervention join plan on plan.municipality_code = intervention.municipality_code and plan.id = intervention.plan_id
-    join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
-    where intervention.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($2::uuid is null or (exists (
-    select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
-    where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $2::uuid
-      and visible.entered_in_error_at is null and visible.start_date <= $3::date
-      and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $3::date))
-    and (not plan.consent_required or exists (
-      select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $2::uuid
-        and given.scope in ('plan', 'goals-and-scores', 'whole') and given.entered_in_error_at is null
-        and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date)))))) and intervention.entered_in_error_at is null;
+  (select json_strip_nulls(to_json(fields)) from (select intervention.id, intervention.version, intervention.created_at as "createdAt", intervention.updated_at as "updatedAt",
+  case when intervention.entered_in_error_at is not null then true end as "enteredInError",
+  case when intervention.external_system is not null
+    then json_build_object('system', intervention.external_system, 'value', intervention.external_value) end as "externalReference", intervention.plan_id as "planId", intervention.code, intervention.start_date as "startDate", intervention.legal_basis as "legalBasis", intervention.provider_id as "providerId", intervention.end_date as "endDate", intervention.end_reason as "endReason", intervention.package, intervention.delivery, intervention.hours_per_week as "hoursPerWeek", intervention.unit_cost as "unitCost") fields)::text as json from intervention join plan on plan.municipality_code = intervention.municipality_code and plan.id = intervention.plan_id
+  join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+  where intervention.municipality_code = $1 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($2::uuid is null or (exists (
+  select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
+  where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $2::uuid
+    and visible.entered_in_error_at is null and visible.start_date <= $3::date
+    and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $3::date))
+  and (not plan.consent_required or exists (
+    select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $2::uuid
+      and given.scope in ('plan', 'goals-and-scores', 'whole') and given.entered_in_error_at is null
+      and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date)))))) and intervention.entered_in_error_at is null;
 
 -- list of legal hold
 -- $1 municipality
@@ -481,15 +772,10 @@ select plan.id::text as id, plan.version, plan.citizen_id as "citizenId",
     (select json_strip_nulls(to_json(fields)) from (select plan.id, plan.version, plan.created_at as "createdAt", plan.updated_at as "updatedAt",
     case when plan.entered_in_error_at is not null then true end as "enteredInError",
     case when plan.external_system is not null
-      then json_build_object('system', plan.external_system, 'value', plan.external_value) end as "externalReference", plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status, plan.purpose,
-  plan.citizen_wishes as "citizenWishes", plan.kind,
+      then json_build_object('system', plan.external_system, 'value', plan.external_value) end as "externalReference", plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status, plan.purpose, plan.citizen_wishes as "citizenWishes", plan.kind, plan.end_date as "endDate", plan.closed_on as "closedOn", plan.support_need as "supportNeed", plan.support_need_assessed_on as "supportNeedAssessedOn", plan.follow_up_policy as "followUpPolicy", plan.follow_up_interval as "followUpInterval", plan.term, plan.judged_by as "judgedBy", plan.consent_required as "consentRequired", plan.phases,
   case when plan.agreement_state is not null then json_build_object('state', plan.agreement_state, 'date', plan.agreement_date) end as agreement,
-  plan.end_date as "endDate", plan.closed_on as "closedOn",
   case when coalesce(plan.coordinator_name, plan.coordinator_unit, plan.coordinator_role) is not null
-    then json_strip_nulls(json_build_object('name', plan.coordinator_name, 'unit', plan.coordinator_unit, 'role', plan.coordinator_role)) end as coordinator,
-  plan.support_need as "supportNeed", plan.support_need_assessed_on as "supportNeedAssessedOn", plan.follow_up_policy as "followUpPolicy",
-  plan.follow_up_interval as "followUpInterval", plan.term, plan.judged_by as "judgedBy",
-  plan.consent_required as "consentRequired", plan.phases, case when citizen.protected_address then true end as "protectedAddress") fields)::text as json from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+    then json_strip_nulls(json_build_object('name', plan.coordinator_name, 'unit', plan.coordinator_unit, 'role', plan.coordinator_role)) end as coordinator, case when citizen.protected_address then true end as "protectedAddress") fields)::text as json from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
     where plan.municipality_code = $1 and citizen.entered_in_error_at is null and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($2::uuid is null or (exists (
     select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
     where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $2::uuid
@@ -548,10 +834,18 @@ select webhook.id::text as id, webhook.version, null::uuid as "citizenId",
     then json_build_object('system', webhook.external_system, 'value', webhook.external_value) end as "externalReference", webhook.url, webhook.types, webhook.description, webhook.state,
   webhook.disabled_reason as "disabledReason", webhook.provider_id as "providerId") fields)::text as json from webhook where webhook.municipality_code = $1 and webhook.provider_id is not distinct from $2::uuid and webhook.entered_in_error_at is null;
 
+-- lock plan
+-- $1 municipality, $2 planId
+select from plan where municipality_code = $1 and id = $2 for no key update;
+
 -- log changes
 -- $1 municipality, $2 now, $3 resources, $4 ids, $5 versions, $6 changes
 insert into change (municipality_code, at, resource, resource_id, version, change)
   select $1, $2::timestamptz, * from unnest($3::text[], $4::text[], $5::integer[], $6::text[]);
+
+-- meeting of agreement
+-- $1 municipality, $2 id
+select follow_up_id as "followUpId" from agreement where municipality_code = $1 and id = $2;
 
 -- meetings of calendar link
 -- $1 municipality, $2 from, $3 to, $4 caller, $5 provider, $6 today
@@ -576,6 +870,24 @@ select json_build_object('id', follow_up.id, 'version', follow_up.version, 'crea
         and given.scope in ('whole') and given.entered_in_error_at is null
         and given.given_on <= $6::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $6::date)))))) order by follow_up.planned_for, follow_up.id;
 
+-- numbers of citizen
+-- $1 municipality, $2 id
+select version, updated_at as "at", cpr_encrypted as sealed from citizen_history where municipality_code = $1 and id = $2
+  union all
+  select version, updated_at, cpr_encrypted from citizen where municipality_code = $1 and id = $2
+  order by version;
+
+-- overdue agreements
+-- $1 municipality, $2 today, $3 after, $4 limit
+select agreement.id as "agreementId", agreement.plan_id as "planId", agreement.due_date as "dueDate" from agreement
+  join plan on plan.municipality_code = agreement.municipality_code and plan.id = agreement.plan_id
+  join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+  left join follow_up on follow_up.municipality_code = agreement.municipality_code and follow_up.id = agreement.follow_up_id
+  where agreement.municipality_code = $1 and (agreement.state = 'open' and agreement.due_date < $2::date) and agreement.entered_in_error_at is null
+    and plan.entered_in_error_at is null and citizen.entered_in_error_at is null and follow_up.entered_in_error_at is null
+    and ($3::uuid is null or agreement.id > $3)
+  order by agreement.id limit $4;
+
 -- packages of citizen
 -- $1 municipality, $2 asOf, $3 planIds
 with intervention as not materialized (
@@ -585,21 +897,20 @@ with intervention as not materialized (
   select start_date as "startDate", end_date as "endDate", package from intervention
   where municipality_code = $1 and plan_id = any($3::uuid[]) and package is not null and entered_in_error_at is null;
 
+-- place of consent
+-- $1 municipality, $2 id
+select plan_id as "planId", provider_id as "providerId" from consent where municipality_code = $1 and id = $2;
+
 -- plan by id
 -- $1 municipality, $2 provider, $3 today, $4 id
 select plan.id::text as id, plan.version, plan.citizen_id as "citizenId",
     (select json_strip_nulls(to_json(fields)) from (select plan.id, plan.version, plan.created_at as "createdAt", plan.updated_at as "updatedAt",
     case when plan.entered_in_error_at is not null then true end as "enteredInError",
     case when plan.external_system is not null
-      then json_build_object('system', plan.external_system, 'value', plan.external_value) end as "externalReference", plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status, plan.purpose,
-  plan.citizen_wishes as "citizenWishes", plan.kind,
+      then json_build_object('system', plan.external_system, 'value', plan.external_value) end as "externalReference", plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status, plan.purpose, plan.citizen_wishes as "citizenWishes", plan.kind, plan.end_date as "endDate", plan.closed_on as "closedOn", plan.support_need as "supportNeed", plan.support_need_assessed_on as "supportNeedAssessedOn", plan.follow_up_policy as "followUpPolicy", plan.follow_up_interval as "followUpInterval", plan.term, plan.judged_by as "judgedBy", plan.consent_required as "consentRequired", plan.phases,
   case when plan.agreement_state is not null then json_build_object('state', plan.agreement_state, 'date', plan.agreement_date) end as agreement,
-  plan.end_date as "endDate", plan.closed_on as "closedOn",
   case when coalesce(plan.coordinator_name, plan.coordinator_unit, plan.coordinator_role) is not null
-    then json_strip_nulls(json_build_object('name', plan.coordinator_name, 'unit', plan.coordinator_unit, 'role', plan.coordinator_role)) end as coordinator,
-  plan.support_need as "supportNeed", plan.support_need_assessed_on as "supportNeedAssessedOn", plan.follow_up_policy as "followUpPolicy",
-  plan.follow_up_interval as "followUpInterval", plan.term, plan.judged_by as "judgedBy",
-  plan.consent_required as "consentRequired", plan.phases, case when citizen.protected_address then true end as "protectedAddress") fields)::text as json from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+    then json_strip_nulls(json_build_object('name', plan.coordinator_name, 'unit', plan.coordinator_unit, 'role', plan.coordinator_role)) end as coordinator, case when citizen.protected_address then true end as "protectedAddress") fields)::text as json from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
     where plan.municipality_code = $1 and citizen.entered_in_error_at is null and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($2::uuid is null or (exists (
     select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
     where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $2::uuid
@@ -609,6 +920,147 @@ select plan.id::text as id, plan.version, plan.citizen_id as "citizenId",
       select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $2::uuid
         and given.scope in ('plan', 'goals-and-scores', 'whole') and given.entered_in_error_at is null
         and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date)))))) and plan.id = $4;
+
+-- plan document
+-- $1 municipality, $2 provider, $3 today, $4 planId
+select json_build_object(
+     'shows', case when (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($2::uuid is null or (exists (
+    select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
+    where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $2::uuid
+      and visible.entered_in_error_at is null and visible.start_date <= $3::date
+      and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $3::date))
+    and (not plan.consent_required or exists (
+      select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $2::uuid
+        and given.scope in ('whole') and given.entered_in_error_at is null
+        and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date)))))) then 'whole' when (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($2::uuid is null or (exists (
+    select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
+    where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $2::uuid
+      and visible.entered_in_error_at is null and visible.start_date <= $3::date
+      and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $3::date))
+    and (not plan.consent_required or exists (
+      select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $2::uuid
+        and given.scope in ('goals-and-scores', 'whole') and given.entered_in_error_at is null
+        and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date)))))) then 'goals-and-scores' else 'plan' end,
+     'plan', (select json_strip_nulls(to_json(fields)) from (select plan.id, plan.version, plan.created_at as "createdAt", plan.updated_at as "updatedAt",
+    case when plan.entered_in_error_at is not null then true end as "enteredInError",
+    case when plan.external_system is not null
+      then json_build_object('system', plan.external_system, 'value', plan.external_value) end as "externalReference", plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status, plan.purpose, plan.citizen_wishes as "citizenWishes", plan.kind, plan.end_date as "endDate", plan.closed_on as "closedOn", plan.support_need as "supportNeed", plan.support_need_assessed_on as "supportNeedAssessedOn", plan.follow_up_policy as "followUpPolicy", plan.follow_up_interval as "followUpInterval", plan.term, plan.judged_by as "judgedBy", plan.consent_required as "consentRequired", plan.phases,
+  case when plan.agreement_state is not null then json_build_object('state', plan.agreement_state, 'date', plan.agreement_date) end as agreement,
+  case when coalesce(plan.coordinator_name, plan.coordinator_unit, plan.coordinator_role) is not null
+    then json_strip_nulls(json_build_object('name', plan.coordinator_name, 'unit', plan.coordinator_unit, 'role', plan.coordinator_role)) end as coordinator, case when citizen.protected_address then true end as "protectedAddress") fields),
+     'interventions', coalesce((select json_agg((select json_strip_nulls(to_json(fields)) from (select intervention.id, intervention.version, intervention.created_at as "createdAt", intervention.updated_at as "updatedAt",
+    case when intervention.entered_in_error_at is not null then true end as "enteredInError",
+    case when intervention.external_system is not null
+      then json_build_object('system', intervention.external_system, 'value', intervention.external_value) end as "externalReference", intervention.plan_id as "planId", intervention.code, intervention.start_date as "startDate", intervention.legal_basis as "legalBasis", intervention.provider_id as "providerId", intervention.end_date as "endDate", intervention.end_reason as "endReason", intervention.package, intervention.delivery, intervention.hours_per_week as "hoursPerWeek", intervention.unit_cost as "unitCost") fields)
+         order by intervention.start_date, intervention.id) from intervention where intervention.municipality_code = plan.municipality_code and intervention.plan_id = plan.id and intervention.entered_in_error_at is null), '[]'::json),
+     'goals', coalesce((select json_agg(json_build_object(
+  'goal', (select json_strip_nulls(to_json(fields)) from (select goal.id, goal.version, goal.created_at as "createdAt", goal.updated_at as "updatedAt",
+    case when goal.entered_in_error_at is not null then true end as "enteredInError",
+    case when goal.external_system is not null
+      then json_build_object('system', goal.external_system, 'value', goal.external_value) end as "externalReference", goal.plan_id as "planId", goal.kind, goal.status, goal.parent_goal_id as "parentGoalId", goal.title,
+  goal.description, goal.change_type as "changeType", goal.theme, goal.secondary_themes as "secondaryThemes",
+  case when goal.instrument is not null then json_build_object('instrument', goal.instrument, 'dimension', goal.dimension,
+    'baseline', case when goal.baseline_value is not null then json_build_object('value', goal.baseline_value, 'date', goal.baseline_date) end,
+    'target', case when goal.target_value is not null then json_build_object('value', goal.target_value, 'date', goal.target_date) end) end as measure,
+  goal.expectations, goal.weight, goal.accepted_by_citizen as "acceptedByCitizen", goal.responsible, goal.ended_on as "endedOn",
+  goal.archive_reason as "archiveReason",
+  case when goal.result_text is not null then json_build_object('text', goal.result_text, 'informant', goal.result_informant) end as result,
+  goal.provider_id as "providerId") fields),
+  'series', coalesce((
+  select json_agg(json_strip_nulls(to_json(series)) order by series."assessedOn", series."registeredAt", series.id) from (
+    select score.id, score.assessed_on as "assessedOn", score.updated_at as "registeredAt", score.value, score.not_assessed as "notAssessed", score.informant from score
+    where score.municipality_code = goal.municipality_code and score.goal_id = goal.id and score.entered_in_error_at is null
+    union all
+    select score.id, score.assessed_on as "assessedOn", score.updated_at as "registeredAt", score.value, score.not_assessed as "notAssessed", score.informant from score
+    where goal.instrument is not null and score.municipality_code = goal.municipality_code and score.goal_id is null and score.citizen_id = plan.citizen_id
+      and score.instrument = goal.instrument and score.dimension is not distinct from goal.dimension and score.entered_in_error_at is null
+  ) series), '[]'::json),
+  'followUps', array(select held_on from follow_up where follow_up.municipality_code = goal.municipality_code
+    and follow_up.plan_id = goal.plan_id and follow_up.state = 'held' and follow_up.entered_in_error_at is null order by held_on),
+  'definition', (select definition from instrument
+    where instrument.municipality_code = goal.municipality_code and instrument.id = goal.instrument and instrument.entered_in_error_at is null)) order by goal.created_at, goal.id) from goal where goal.municipality_code = plan.municipality_code and goal.plan_id = plan.id and goal.entered_in_error_at is null), '[]'::json),
+     'cadence', json_build_object(
+  'startDate', plan.start_date, 'term', plan.term, 'status', plan.status, 'interval', plan.follow_up_interval, 'planPolicy', plan.follow_up_policy,
+  'defaultPolicy', (select default_follow_up_policy from settings where settings.municipality_code = plan.municipality_code),
+  'policies', (select json_object_agg(id, definition) from follow_up_policy where follow_up_policy.municipality_code = plan.municipality_code
+    and follow_up_policy.entered_in_error_at is null),
+  'legalBases', array(select distinct legal_basis from intervention where intervention.municipality_code = plan.municipality_code and intervention.plan_id = plan.id and intervention.entered_in_error_at is null and legal_basis is not null
+    and start_date <= $3::date and (end_date is null or end_date >= $3::date) order by legal_basis),
+  'held', (select json_object_agg(kind, held_on) from (select kind, max(held_on) as held_on from follow_up
+    where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id and follow_up.entered_in_error_at is null and follow_up.state = 'held' group by kind) held),
+  'planned', (select json_build_object('id', id, 'plannedFor', planned_for, 'place', place) from follow_up
+    where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id and follow_up.entered_in_error_at is null and follow_up.state = 'planned' and follow_up.planned_for >= $3::date order by planned_for, id limit 1),
+  'exemptions', coalesce((select json_agg(json_build_object('reason', reason, 'days', days, 'anchor', anchor_date) order by created_at, id) from exemption
+    where exemption.municipality_code = plan.municipality_code and exemption.plan_id = plan.id and exemption.withdrawn_at is null), '[]'::json)),
+     'lastFollowUp', (select json_strip_nulls(json_build_object('id', follow_up.id, 'heldOn', follow_up.held_on, 'outcome', follow_up.outcome))
+         from follow_up where follow_up.municipality_code = plan.municipality_code and follow_up.plan_id = plan.id and follow_up.entered_in_error_at is null and follow_up.state = 'held' order by follow_up.held_on desc, follow_up.id desc limit 1),
+     'openAgreements', coalesce((
+  select json_agg(json_strip_nulls(json_build_object('id', agreement.id, 'what', agreement.what, 'responsible', agreement.responsible, 'dueDate', agreement.due_date,
+  'state', agreement.state, 'providerId', agreement.provider_id, 'followUpId', agreement.follow_up_id)) order by agreement.due_date, agreement.id)
+  from agreement left join follow_up on follow_up.municipality_code = agreement.municipality_code and follow_up.id = agreement.follow_up_id
+  where agreement.municipality_code = plan.municipality_code and agreement.plan_id = plan.id and agreement.entered_in_error_at is null and agreement.state = 'open' and follow_up.entered_in_error_at is null), '[]'::json),
+     'consents', coalesce((select json_agg((select json_strip_nulls(to_json(fields)) from (select consent.id, consent.version, consent.created_at as "createdAt", consent.updated_at as "updatedAt",
+    case when consent.entered_in_error_at is not null then true end as "enteredInError",
+    case when consent.external_system is not null
+      then json_build_object('system', consent.external_system, 'value', consent.external_value) end as "externalReference", consent.plan_id as "planId", consent.provider_id as "providerId", consent.scope, consent.form, consent.given_on as "givenOn", consent.withdrawn_on as "withdrawnOn", consent.valid_until as "until") fields)
+    order by consent.given_on, consent.id) from consent where consent.municipality_code = plan.municipality_code and consent.plan_id = plan.id and consent.entered_in_error_at is null and ($2::uuid is null or consent.provider_id = $2::uuid)), '[]'::json),
+     'activeGoalsPerPlan', (select active_goals_per_plan from settings where settings.municipality_code = plan.municipality_code)
+   ) as parts
+   from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+    where plan.municipality_code = $1 and citizen.entered_in_error_at is null and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($2::uuid is null or (exists (
+    select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
+    where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $2::uuid
+      and visible.entered_in_error_at is null and visible.start_date <= $3::date
+      and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $3::date))
+    and (not plan.consent_required or exists (
+      select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $2::uuid
+        and given.scope in ('plan', 'goals-and-scores', 'whole') and given.entered_in_error_at is null
+        and given.given_on <= $3::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $3::date)))))) and plan.id = $4;
+
+-- plan that shows goals-and-scores
+-- $1 municipality, $2 planId, $3 provider, $4 today
+select plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status
+  from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+  where plan.municipality_code = $1 and plan.id = $2 and plan.entered_in_error_at is null
+    and citizen.entered_in_error_at is null and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($3::uuid is null or (exists (
+   select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
+   where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $3::uuid
+     and visible.entered_in_error_at is null and visible.start_date <= $4::date
+     and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $4::date))
+   and (not plan.consent_required or exists (
+     select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $3::uuid
+       and given.scope in ('goals-and-scores', 'whole') and given.entered_in_error_at is null
+       and given.given_on <= $4::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $4::date))))));
+
+-- plan that shows plan
+-- $1 municipality, $2 planId, $3 provider, $4 today
+select plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status
+  from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+  where plan.municipality_code = $1 and plan.id = $2 and plan.entered_in_error_at is null
+    and citizen.entered_in_error_at is null and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($3::uuid is null or (exists (
+   select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
+   where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $3::uuid
+     and visible.entered_in_error_at is null and visible.start_date <= $4::date
+     and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $4::date))
+   and (not plan.consent_required or exists (
+     select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $3::uuid
+       and given.scope in ('plan', 'goals-and-scores', 'whole') and given.entered_in_error_at is null
+       and given.given_on <= $4::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $4::date))))));
+
+-- plan that shows whole
+-- $1 municipality, $2 planId, $3 provider, $4 today
+select plan.citizen_id as "citizenId", plan.start_date as "startDate", plan.status
+  from plan join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+  where plan.municipality_code = $1 and plan.id = $2 and plan.entered_in_error_at is null
+    and citizen.entered_in_error_at is null and (coalesce(plan.citizen_id = nullif(current_setting('fremdrift.citizen', true), '')::uuid, true) and ($3::uuid is null or (exists (
+   select from intervention visible left join settings on settings.municipality_code = visible.municipality_code
+   where visible.municipality_code = plan.municipality_code and visible.plan_id = plan.id and visible.provider_id = $3::uuid
+     and visible.entered_in_error_at is null and visible.start_date <= $4::date
+     and (visible.end_date is null or visible.end_date + coalesce(settings.provider_access_after_end_days, 0) >= $4::date))
+   and (not plan.consent_required or exists (
+     select from consent given where given.municipality_code = plan.municipality_code and given.plan_id = plan.id and given.provider_id = $3::uuid
+       and given.scope in ('whole') and given.entered_in_error_at is null
+       and given.given_on <= $4::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $4::date))))));
 
 -- protected citizens of calendar link
 -- $1 municipality, $2 caller, $3 provider, $4 today
@@ -626,6 +1078,11 @@ select distinct citizen.id from calendar_link link
         and given.scope in ('whole') and given.entered_in_error_at is null
         and given.given_on <= $4::date and given.withdrawn_on is null and (given.valid_until is null or given.valid_until >= $4::date)))))) and citizen.protected_address;
 
+-- provider and place of intervention
+-- $1 municipality, $2 providerId, $3 id
+select exists (select from provider where municipality_code = $1 and id = $2 and entered_in_error_at is null) as "providerExists",
+  (select plan_id from intervention where municipality_code = $1 and id = $3) as "planId";
+
 -- provider by id
 -- $1 municipality, $2 provider, $3 id
 select provider.id::text as id, provider.version, null::uuid as "citizenId",
@@ -637,6 +1094,11 @@ select provider.id::text as id, provider.version, null::uuid as "citizenId",
 -- providers by id
 -- $1 municipality, $2 ids
 select id from provider where municipality_code = $1 and id = any($2::uuid[]) and entered_in_error_at is null;
+
+-- reasons given for a window
+-- $1 municipality, $2 planId, $3 anchor
+select reason from exemption where municipality_code = $1 and plan_id = $2
+  and anchor_date = $3 and withdrawn_at is null;
 
 -- receipts of erasures
 -- $1 municipality
@@ -741,6 +1203,11 @@ with score as not materialized (
       and entered_in_error_at is null))
   order by assessed_on, updated_at, id;
 
+-- successor intervention
+-- $1 municipality, $2 id
+select plan_id as "planId", version, entered_in_error_at is not null as "enteredInError" from intervention
+  where municipality_code = $1 and id = $2;
+
 -- visible plans of citizen
 -- $1 municipality, $2 provider, $3 today, $4 citizenId
 select json_build_object('plan', array(select plan.id::text from plan
@@ -785,3 +1252,9 @@ select webhook.id::text as id, webhook.version, null::uuid as "citizenId",
   case when webhook.external_system is not null
     then json_build_object('system', webhook.external_system, 'value', webhook.external_value) end as "externalReference", webhook.url, webhook.types, webhook.description, webhook.state,
   webhook.disabled_reason as "disabledReason", webhook.provider_id as "providerId") fields)::text as json from webhook where webhook.municipality_code = $1 and webhook.provider_id is not distinct from $2::uuid and webhook.id = $3;
+
+-- withdraw exemption
+-- $1 municipality, $2 now, $3 planId, $4 id
+update exemption set withdrawn_at = $2::timestamptz where municipality_code = $1 and plan_id = $3
+   and id = $4 and withdrawn_at is null returning json_strip_nulls(json_build_object('id', id, 'reason', reason, 'days', days, 'anchorDate', anchor_date, 'createdAt', created_at,
+  'withdrawnAt', withdrawn_at))::text as json;

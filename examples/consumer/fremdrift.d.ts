@@ -30,12 +30,12 @@ export interface paths {
         };
         /**
          * Read a citizen
-         * @description What the service knows of the citizen. Plans and scores have paths of their own.
+         * @description What the service knows of the citizen. Plans and scores have their own paths.
          */
         get: operations["getCitizen"];
         /**
          * Create or replace a citizen
-         * @description The id is yours to choose. A CPR number can belong to one citizen only; one that fails modulus 11 is stored, with a warning in the answer. The id of somebody erased is refused.
+         * @description The id is yours to choose. A CPR number can belong to one citizen only. A number that fails modulus 11 is stored, with a warning in the answer. The id of a citizen who was erased is refused.
          */
         put: operations["putCitizen"];
         post?: never;
@@ -58,7 +58,7 @@ export interface paths {
         };
         /**
          * Read a citizen’s CPR number
-         * @description The one place where the number itself is shown. It takes a key of the role `cpr-reader`, which opens nothing else. 404 where none is stored.
+         * @description The only operation that shows the number itself. It takes a key of the role `cpr-reader`, which opens nothing else. 404 when no number is stored.
          */
         get: operations["getCitizenNumber"];
         put?: never;
@@ -78,7 +78,7 @@ export interface paths {
         };
         /**
          * When a citizen’s CPR number changed
-         * @description A number can change; the ones before are kept, encrypted. None is shown.
+         * @description Earlier numbers are kept, encrypted. The answer says when the number changed and shows none of them.
          */
         get: operations["getCitizenNumberHistory"];
         put?: never;
@@ -146,7 +146,7 @@ export interface paths {
         };
         /**
          * List plans
-         * @description The plans you may see, or the one with an external reference. A provider sees those with an active intervention there. `updatedSince` finds a plan when anything its document shows has been registered or corrected since: goals, scores, interventions, meetings.
+         * @description The plans you may see, or the one with an external reference. A provider sees the plans in which it has an active intervention, or had one not longer ago than `providerAccessAfterEndDays` in the settings. If a plan has `consentRequired`, the provider also needs a valid consent. `updatedSince` finds a plan when anything its document shows was registered or corrected since then: goals, scores, interventions, meetings.
          */
         get: operations["listPlans"];
         put?: never;
@@ -166,18 +166,18 @@ export interface paths {
         };
         /**
          * The shared action plan
-         * @description Everything the parties agreed and how it goes, in one document: plan, interventions, goals with sub-goals, each with its SMART report, progression and latest scores, meetings and open agreements. The `ETag` changes with anything in it, and with the Danish date. `Accept: application/fhir+json` gives the plan by KL’s kl-core profiles, which `POST /v1/fhir` takes in.
+         * @description Everything the parties agreed and how it is going, in one document: plan, interventions, goals with sub-goals, each with its SMART report, progression and latest scores, meetings and open agreements. The `ETag` changes with anything in the document, and with the Danish date. `Accept: application/fhir+json` gives the plan by KL’s kl-core profiles, which `POST /v1/fhir` takes in.
          */
         get: operations["getPlan"];
         /**
          * Create or change a plan
-         * @description The plan itself. Goals, interventions and follow-ups have paths of their own beneath it.
+         * @description The plan itself. Goals, interventions and follow-ups have their own paths below it.
          */
         put: operations["putPlan"];
         post?: never;
         /**
          * Mark a plan as entered in error
-         * @description It and everything beneath it then counts nowhere. A plan that came to nothing is `cancelled` instead.
+         * @description The plan and everything below it then count nowhere. A plan that came to nothing is `cancelled` instead.
          */
         delete: operations["deletePlan"];
         options?: never;
@@ -194,7 +194,7 @@ export interface paths {
         };
         /**
          * List consents
-         * @description Consents across plans, also withdrawn and past ones. A provider sees those about itself, of plans it may see.
+         * @description Consents across plans, including withdrawn and past ones. A provider sees only consents given to itself, of plans it may see.
          */
         get: operations["listConsents"];
         put?: never;
@@ -214,7 +214,7 @@ export interface paths {
         };
         /**
          * List a plan’s consents
-         * @description Also withdrawn and past ones. A provider sees those about itself.
+         * @description The consents of one plan, including withdrawn and past ones. A provider sees only those given to itself.
          */
         get: operations["listConsentsOfPlan"];
         put?: never;
@@ -239,13 +239,13 @@ export interface paths {
         get: operations["getConsent"];
         /**
          * Record, change or withdraw a consent
-         * @description What the citizen has said about one provider. It decides where the plan has `consentRequired`, and takes effect at once: for the provider’s next call, its webhooks and its calendars. Of several that hold, the widest counts. To withdraw one, send it again with `withdrawnOn`.
+         * @description The citizen’s consent to one provider. It counts for plans with `consentRequired` and takes effect at once: for the provider’s next call, its webhooks and its calendars. If several are valid, the widest counts. To withdraw a consent, send it again with `withdrawnOn`.
          */
         put: operations["putConsent"];
         post?: never;
         /**
          * Mark a consent as entered in error
-         * @description It then counts nowhere, at once. One that the citizen takes back is withdrawn instead: see PUT.
+         * @description It then counts nowhere, at once. To withdraw a consent that was given, use PUT with `withdrawnOn`.
          */
         delete: operations["deleteConsent"];
         options?: never;
@@ -262,7 +262,7 @@ export interface paths {
         };
         /**
          * Every version of a consent
-         * @description What the citizen had said at any time, and when it was registered.
+         * @description What the citizen had consented to at any time, and when that was registered.
          */
         get: operations["getConsentHistory"];
         put?: never;
@@ -327,13 +327,13 @@ export interface paths {
         get: operations["getIntervention"];
         /**
          * Grant or change an intervention
-         * @description What is granted in the plan. The provider named sees the plan while the intervention is active.
+         * @description What is granted in the plan. `providerId` says which provider delivers it and then sees the plan.
          */
         put: operations["putIntervention"];
         post?: never;
         /**
          * Mark an intervention as entered in error
-         * @description It then counts nowhere and opens the plan to nobody. To end one, give it an `endDate`.
+         * @description It then counts nowhere, and no provider sees the plan because of it. To end an intervention, give it an `endDate`.
          */
         delete: operations["deleteIntervention"];
         options?: never;
@@ -671,13 +671,13 @@ export interface paths {
         get: operations["getFollowUpPolicy"];
         /**
          * Define a follow-up policy
-         * @description How often to follow up, by legal basis and term. Plans name it in `followUpPolicy`; the municipality’s default is in its settings.
+         * @description How often to follow up, by legal basis and term. A plan names its policy in `followUpPolicy`; the settings name the municipality’s default.
          */
         put: operations["putFollowUpPolicy"];
         post?: never;
         /**
          * Mark a follow-up policy as entered in error
-         * @description Plans that name it follow the municipality’s default from then on.
+         * @description Plans that name it then follow the municipality’s default.
          */
         delete: operations["deleteFollowUpPolicy"];
         options?: never;
@@ -694,7 +694,7 @@ export interface paths {
         };
         /**
          * List follow-ups: meetings, or what is due
-         * @description Meetings across plans, planned or past. With `state` `due`, `overdue` or `not-due` instead the plans whose next meeting stands so, the most urgent first unless `sort` says otherwise, each with its window and why: a team leader’s list. `Accept: text/csv` gives a table.
+         * @description Meetings across plans, planned or past. With `state` `due`, `overdue` or `not-due`: the plans whose next meeting is in that state, each with its window and the reason for it; the most urgent first unless `sort` says otherwise. That is a team leader’s list. `Accept: text/csv` gives a table.
          */
         get: operations["listFollowUps"];
         put?: never;
@@ -734,7 +734,7 @@ export interface paths {
         };
         /**
          * The brief of the coming meeting
-         * @description Each active goal with the score then, the score now, the one expected on the day, judgement and pace; where citizen and staff disagree; missing scores; open agreements; and what changed in the plan since the last meeting.
+         * @description Each active goal with the score at the last meeting, the score now, the one expected on the day of the meeting, judgement and pace; where citizen and staff disagree; missing scores; open agreements; and what changed in the plan since the last meeting.
          */
         get: operations["getBrief"];
         put?: never;
@@ -759,13 +759,13 @@ export interface paths {
         get: operations["getFollowUp"];
         /**
          * Plan or record a follow-up
-         * @description Plan it, then write it again when it has been held, cancelled, or the citizen did not come. Meeting, decisions and agreements are stored together or not at all. A held meeting’s decisions take effect with it: goals get new targets or end, interventions change. The same again changes nothing; a correction that decides otherwise first takes back what the decision had done, where that still stands. `effects` says what came of it.
+         * @description Plan the meeting, then write it again when it was held or cancelled, or when the citizen did not come. Meeting, decisions and agreements are stored together or not at all. The decisions of a held meeting take effect with it: goals get new targets or end, interventions change. Sending the same again changes nothing. A correction that decides otherwise first takes back what the decision had done, unless that was changed since. `effects` says what was done.
          */
         put: operations["putFollowUp"];
         post?: never;
         /**
          * Mark a follow-up as entered in error
-         * @description It then counts nowhere, and what it decided is taken back where it still stands: see `effects`. A meeting that did not take place is `cancelled` or a `no-show` instead.
+         * @description It then counts nowhere. What it decided is taken back, unless that was changed since: see `effects`. A meeting that did not take place is `cancelled` or a `no-show` instead.
          */
         delete: operations["deleteFollowUp"];
         options?: never;
@@ -782,13 +782,13 @@ export interface paths {
         };
         /**
          * List a plan’s exemptions
-         * @description Of the present window and of past ones, in the order they were made; also those withdrawn.
+         * @description The exemptions of the present and past windows, including withdrawn ones, in the order they were made.
          */
         get: operations["listExemptions"];
         put?: never;
         /**
          * Extend the window of the next follow-up
-         * @description By the days stated, once per reason. It gains no more than that, and ends with the next meeting held.
+         * @description The window ends later by the given days, once per reason. The extension ends with the next meeting held.
          */
         post: operations["postExemption"];
         delete?: never;
@@ -809,7 +809,7 @@ export interface paths {
         post?: never;
         /**
          * Withdraw an exemption
-         * @description It counts no more, and its reason may be given again. There is no way back but a new one.
+         * @description It no longer counts, and its reason can be given again. To undo this, make a new exemption.
          */
         delete: operations["deleteExemption"];
         options?: never;
@@ -871,13 +871,13 @@ export interface paths {
         get: operations["getAgreement"];
         /**
          * Make, change or close an agreement
-         * @description With `followUpId` it belongs to that meeting, which gets a new version with each change, for it shows its agreements. A provider changes the `state` alone, of agreements with its own `providerId`; it sends the rest as it read it.
+         * @description With `followUpId` the agreement belongs to that meeting. The meeting shows its agreements, so each change gives the meeting a new version. A provider changes only the `state`, and only of agreements with its own `providerId`; it sends the rest as it read it.
          */
         put: operations["putAgreement"];
         post?: never;
         /**
          * Mark an agreement as entered in error
-         * @description It then counts nowhere. One that came to nothing is `cancelled` instead.
+         * @description It then counts nowhere. An agreement that came to nothing is `cancelled` instead.
          */
         delete: operations["deleteAgreement"];
         options?: never;
@@ -2705,18 +2705,18 @@ export interface components {
              */
             dueDate: string;
             /**
-             * @description Where it stands.
+             * @description The state of the agreement.
              * @enum {string}
              */
             state: "open" | "done" | "cancelled";
             /**
              * Format: uuid
-             * @description The provider that is to do it, and may close it. Left out: somebody else.
+             * @description The provider that is to do it, and may close it. Left out: no provider.
              */
             providerId?: string;
             /**
              * Format: uuid
-             * @description The meeting of this plan that it was made at, where it stays. Left out: made between meetings.
+             * @description The meeting of this plan that it was made at; cannot change. Left out: made between meetings.
              */
             followUpId?: string;
             externalReference?: components["schemas"]["ExternalReference"];
@@ -2750,18 +2750,18 @@ export interface components {
              */
             dueDate: string;
             /**
-             * @description Where it stands.
+             * @description The state of the agreement.
              * @enum {string}
              */
             state: "open" | "done" | "cancelled";
             /**
              * Format: uuid
-             * @description The provider that is to do it, and may close it. Left out: somebody else.
+             * @description The provider that is to do it, and may close it. Left out: no provider.
              */
             providerId?: string;
             /**
              * Format: uuid
-             * @description The meeting of this plan that it was made at, where it stays. Left out: made between meetings.
+             * @description The meeting of this plan that it was made at; cannot change. Left out: made between meetings.
              */
             followUpId?: string;
             externalReference?: components["schemas"]["ExternalReference"];
@@ -2998,19 +2998,19 @@ export interface components {
         Brief: {
             /**
              * Format: date
-             * @description The day of the last meeting held; the plan’s start before the first.
+             * @description The day of the last meeting held. Before the first: the plan’s start.
              * @example 2026-03-31
              */
             since: string;
             /**
              * Format: date
-             * @description The day the next meeting is planned for; today when none is planned.
+             * @description The day the next meeting is planned for. Today when none is planned.
              * @example 2026-03-31
              */
             until: string;
-            /** @description The phase the plan is in today; null between phases, and where it has none. */
+            /** @description The phase the plan is in today. Null between phases, and for a plan without phases. */
             currentPhase: components["schemas"]["Phase"] | null;
-            /** @description The active goals, by when they were set. */
+            /** @description The active goals, in the order they were set. */
             goals: {
                 /**
                  * Format: uuid
@@ -3019,7 +3019,7 @@ export interface components {
                 goalId: string;
                 /** @description The goal in a few words. */
                 title: string | null;
-                /** @description The score valid at the last meeting; the baseline before the first. */
+                /** @description The score that was valid at the last meeting. Before the first: the baseline. */
                 then: number | null;
                 /** @description The latest score. */
                 now: number | null;
@@ -3027,9 +3027,9 @@ export interface components {
                 expected: number | null;
                 /** @description By the latest score of those the plan is judged by, with the scale’s direction and the change type respected. `not-assessed`: there is no score. null: the goal does not say enough; see `warnings`. */
                 judgement: ("reached" | "progressing" | "unchanged" | "setback" | "not-assessed") | null;
-                /** @description Against the value expected on the day of the meeting, not today: `expected`. */
+                /** @description Compared with `expected`: the value expected on the day of the meeting, not today. */
                 pace: ("ahead" | "on-track" | "behind") | null;
-                /** @description Whether the expected progression has been reached; null without pace. */
+                /** @description Whether the expected progression has been reached. Null without pace. */
                 reachedExpected: boolean | null;
                 /** @description Citizen and staff a step or more apart in the latest quarter that both scored; null when they agree. */
                 disagreement: {
@@ -3040,9 +3040,9 @@ export interface components {
                     /** @description The staff side’s last score of the quarter. */
                     staff: number;
                 } | null;
-                /** @description Quarters ended since the last meeting without score or reason. */
+                /** @description Quarters that ended since the last meeting without a score, and without a reason why there is none. */
                 missingQuarters: string[];
-                /** @description Of the same quarters, the informants of whom the policy wants a score each (`scoredBy`) and there is none. */
+                /** @description In the same quarters, the informants that the policy asks for scores (`scoredBy`) and that gave none. */
                 missingScores: {
                     /**
                      * @description A quarter.
@@ -3074,24 +3074,24 @@ export interface components {
                  */
                 dueDate: string;
                 /**
-                 * @description Where it stands.
+                 * @description The state of the agreement.
                  * @enum {string}
                  */
                 state: "open" | "done" | "cancelled";
                 /**
                  * Format: uuid
-                 * @description The provider that is to do it, and may close it. Left out: somebody else.
+                 * @description The provider that is to do it, and may close it. Left out: no provider.
                  */
                 providerId?: string;
                 /**
                  * Format: uuid
-                 * @description The meeting of this plan that it was made at, where it stays. Left out: made between meetings.
+                 * @description The meeting of this plan that it was made at; cannot change. Left out: made between meetings.
                  */
                 followUpId?: string;
                 /** @description Whether the day has passed. */
                 overdue: boolean;
             }[];
-            /** @description What has changed in the plan since, as it was registered. */
+            /** @description What has changed in the plan since the last meeting, by the time of registration. */
             planChanges: {
                 /**
                  * @description What changed.
@@ -3110,16 +3110,16 @@ export interface components {
                  */
                 at: string;
                 /**
-                 * @description How.
+                 * @description What happened to it.
                  * @enum {string}
                  */
                 change: "added" | "changed" | "withdrawn";
             }[];
-            /** @description The citizen’s experience of the last meeting; null when it was not asked. */
+            /** @description The citizen’s experience of the last meeting. Null when they were not asked. */
             experience: {
                 [key: string]: number;
             } | null;
-            /** @description What there is to talk about, goal by goal, in the order to take it. */
+            /** @description What there is to talk about, goal by goal, in the suggested order. */
             suggestions: {
                 /**
                  * Format: uuid
@@ -3215,7 +3215,7 @@ export interface components {
                 /** @description The team or unit. */
                 unit?: string;
                 /**
-                 * @description As what: a CTI or ICM worker, or a coordinator, as which one without role counts. Each has a caseload limit.
+                 * @description The role: CTI worker, ICM worker, or coordinator. Without it the person counts as a coordinator. Each role has a caseload limit.
                  * @enum {string}
                  */
                 role: "cti" | "icm" | "coordinator";
@@ -3321,10 +3321,10 @@ export interface components {
             /** @description Navne- og adressebeskyttelse: the citizen is left out of anything that could tell where they live. */
             protectedAddress: boolean;
             externalReference?: components["schemas"]["ExternalReference"];
-            /** @description What may be wrong with the CPR number that was sent: look at it again. It is stored all the same. */
+            /** @description What may be wrong with the CPR number: check it. It is stored all the same. */
             warnings?: {
                 /**
-                 * @description The last digit is not the control digit that all numbers had until 2007.
+                 * @description The number fails modulus 11, the check that all numbers given out before 2007 pass.
                  * @enum {string}
                  */
                 code: "no-control-digit";
@@ -3381,10 +3381,10 @@ export interface components {
              * @example 7001019996
              */
             cpr: string;
-            /** @description What may be wrong with the CPR number that was sent: look at it again. It is stored all the same. */
+            /** @description What may be wrong with the CPR number: check it. It is stored all the same. */
             warnings?: {
                 /**
-                 * @description The last digit is not the control digit that all numbers had until 2007.
+                 * @description The number fails modulus 11, the check that all numbers given out before 2007 pass.
                  * @enum {string}
                  */
                 code: "no-control-digit";
@@ -3394,9 +3394,9 @@ export interface components {
         };
         /** @description When a citizen’s CPR number changed. The numbers are not shown. */
         CitizenNumberHistory: {
-            /** @description Each time another number was stored, or none any more; oldest first. */
+            /** @description Each time the number was set, changed or cleared; oldest first. */
             items: {
-                /** @description The version of the citizen it came with. */
+                /** @description The version of the citizen that changed the number. */
                 version: number;
                 /**
                  * Format: date-time
@@ -3404,10 +3404,10 @@ export interface components {
                  * @example 2026-03-31T10:15:00Z
                  */
                 at: string;
-                /** @description null where the number was cleared. */
+                /** @description null when the number was cleared. */
                 cpr: "******-****" | null;
             }[];
-            /** @description Always null: the list is whole. */
+            /** @description Always null: the list is complete. */
             next: null;
         };
         /** @description A page of citizens. */
@@ -3418,7 +3418,7 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description A citizen as you write it. No name and no address: the service needs none.
+         * @description A citizen as you write it. Without name and address: the service needs neither.
          * @example {
          *       "caseNumber": "27.12.12-G01-417-26",
          *       "targetGroups": [
@@ -3437,17 +3437,17 @@ export interface components {
             /** @description The municipality’s own case number. */
             caseNumber: string;
             /**
-             * @description CPR number, with or without hyphen. Left out: keeps what is stored. null: clears it. Stored encrypted, shown by `GET /v1/citizens/{citizenId}/cpr` alone.
+             * @description CPR number, with or without hyphen. Left out: keeps what is stored. null: clears it. Stored encrypted; only `GET /v1/citizens/{citizenId}/cpr` shows it.
              * @example 700101-9996
              */
             cpr?: string | null;
-            /** @description Target groups; one primary at the most. */
+            /** @description Target groups, each once. At most one has rank 1. */
             targetGroups?: components["schemas"]["TargetGroup"][];
             /** @description Navne- og adressebeskyttelse: the citizen is left out of anything that could tell where they live. */
             protectedAddress?: boolean;
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
+        /** @description The citizen’s consent (samtykke) that one provider may see the plan: how much of it, and until when. */
         Consent: {
             /**
              * Format: uuid
@@ -3480,16 +3480,16 @@ export interface components {
             planId: string;
             /**
              * Format: uuid
-             * @description The provider that the citizen lets see the plan. Cannot change.
+             * @description The provider that may see the plan. Cannot change.
              */
             providerId: string;
             /**
-             * @description How much of it: `plan` is the plan itself and its interventions; `goals-and-scores` also its goals, the scores and how it goes; `whole` also its meetings and agreements.
+             * @description How much of the plan the provider may see. `plan`: the plan itself and its interventions. `goals-and-scores`: also goals, scores and progression. `whole`: also meetings and agreements.
              * @enum {string}
              */
             scope: "plan" | "goals-and-scores" | "whole";
             /**
-             * @description How it was given.
+             * @description How the consent was given.
              * @enum {string}
              */
             form: "written" | "oral" | "digital";
@@ -3501,19 +3501,19 @@ export interface components {
             givenOn: string;
             /**
              * Format: date
-             * @description The last day it holds. Left out: until it is withdrawn.
+             * @description The last day it is valid. Left out: valid until it is withdrawn.
              * @example 2026-03-31
              */
             until?: string;
             /**
              * Format: date
-             * @description The day the citizen withdrew it. From the moment this is written the provider no longer sees the plan.
+             * @description The day the citizen withdrew it. Once this is written, the consent no longer lets the provider see the plan.
              * @example 2026-03-31
              */
             withdrawnOn?: string;
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description What was known of a consent, and when. */
+        /** @description All versions of a consent, and when each was registered. */
         ConsentHistory: {
             /** @description Every version, first to last. */
             items: {
@@ -3548,16 +3548,16 @@ export interface components {
                 planId: string;
                 /**
                  * Format: uuid
-                 * @description The provider that the citizen lets see the plan. Cannot change.
+                 * @description The provider that may see the plan. Cannot change.
                  */
                 providerId: string;
                 /**
-                 * @description How much of it: `plan` is the plan itself and its interventions; `goals-and-scores` also its goals, the scores and how it goes; `whole` also its meetings and agreements.
+                 * @description How much of the plan the provider may see. `plan`: the plan itself and its interventions. `goals-and-scores`: also goals, scores and progression. `whole`: also meetings and agreements.
                  * @enum {string}
                  */
                 scope: "plan" | "goals-and-scores" | "whole";
                 /**
-                 * @description How it was given.
+                 * @description How the consent was given.
                  * @enum {string}
                  */
                 form: "written" | "oral" | "digital";
@@ -3569,25 +3569,25 @@ export interface components {
                 givenOn: string;
                 /**
                  * Format: date
-                 * @description The last day it holds. Left out: until it is withdrawn.
+                 * @description The last day it is valid. Left out: valid until it is withdrawn.
                  * @example 2026-03-31
                  */
                 until?: string;
                 /**
                  * Format: date
-                 * @description The day the citizen withdrew it. From the moment this is written the provider no longer sees the plan.
+                 * @description The day the citizen withdrew it. Once this is written, the consent no longer lets the provider see the plan.
                  * @example 2026-03-31
                  */
                 withdrawnOn?: string;
                 externalReference?: components["schemas"]["ExternalReference"];
                 /**
                  * Format: date-time
-                 * @description When the next version took its place; absent on the current one.
+                 * @description When the next version replaced it. Absent on the current version.
                  * @example 2026-03-31T10:15:00Z
                  */
                 supersededAt?: string;
             }[];
-            /** @description Always null: the history is whole. */
+            /** @description Always null: the history is complete. */
             next: null;
         };
         /** @description A page of consents. */
@@ -3610,16 +3610,16 @@ export interface components {
         ConsentWrite: {
             /**
              * Format: uuid
-             * @description The provider that the citizen lets see the plan. Cannot change.
+             * @description The provider that may see the plan. Cannot change.
              */
             providerId: string;
             /**
-             * @description How much of it: `plan` is the plan itself and its interventions; `goals-and-scores` also its goals, the scores and how it goes; `whole` also its meetings and agreements.
+             * @description How much of the plan the provider may see. `plan`: the plan itself and its interventions. `goals-and-scores`: also goals, scores and progression. `whole`: also meetings and agreements.
              * @enum {string}
              */
             scope: "plan" | "goals-and-scores" | "whole";
             /**
-             * @description How it was given.
+             * @description How the consent was given.
              * @enum {string}
              */
             form: "written" | "oral" | "digital";
@@ -3631,26 +3631,26 @@ export interface components {
             givenOn: string;
             /**
              * Format: date
-             * @description The last day it holds. Left out: until it is withdrawn.
+             * @description The last day it is valid. Left out: valid until it is withdrawn.
              * @example 2026-03-31
              */
             until?: string;
             /**
              * Format: date
-             * @description The day the citizen withdrew it. From the moment this is written the provider no longer sees the plan.
+             * @description The day the citizen withdrew it. Once this is written, the consent no longer lets the provider see the plan.
              * @example 2026-03-31
              */
             withdrawnOn?: string;
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description Who coordinates: the caseworker, or the coordinating one of several. */
+        /** @description Who coordinates the plan: the caseworker, or one of several. */
         Coordinator: {
             /** @description The person. */
             name?: string;
             /** @description The team or unit. */
             unit?: string;
             /**
-             * @description As what: a CTI or ICM worker, or a coordinator, as which one without role counts. Each has a caseload limit.
+             * @description The role: CTI worker, ICM worker, or coordinator. Without it the person counts as a coordinator. Each role has a caseload limit.
              * @enum {string}
              */
             role?: "cti" | "icm" | "coordinator";
@@ -4060,7 +4060,7 @@ export interface components {
             windowFrom: string;
             /**
              * Format: date
-             * @description Its last day: a working day.
+             * @description The last day of the window: a working day.
              * @example 2026-03-31
              */
             windowTo: string;
@@ -4071,7 +4071,7 @@ export interface components {
             state: "not-due" | "due" | "overdue";
             /** @description The policy it follows. */
             policy: string;
-            /** @description The legal basis whose rule decides; `default`, or `own` for an interval agreed with the citizen. */
+            /** @description Which rule of the policy decides: that of a legal basis, `default`, or `own` for an interval agreed with the citizen. */
             rule: string;
             /** @description What the window counts from. */
             anchor: {
@@ -4087,10 +4087,10 @@ export interface components {
                  */
                 date: string;
             };
-            /** @description Why the meeting is due sooner than the rule says; null when it is not. */
+            /** @description Why the meeting is due sooner than the rule says. Null when it is not. */
             broughtForward: {
                 /**
-                 * @description What was seen.
+                 * @description What happened.
                  * @enum {string}
                  */
                 reason: "setback" | "behind-two-quarters";
@@ -4100,7 +4100,7 @@ export interface components {
                  */
                 goalId: string;
             } | null;
-            /** @description A reasoned extension of this window; null when there is none. */
+            /** @description The extension of this window. Null when there is none. */
             exemption: {
                 /** @description Why. */
                 reason: string;
@@ -4109,7 +4109,7 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description The next meeting planned for today or later; null when none is.
+             * @description The next meeting planned for today or later. Null when none is.
              */
             planned: string | null;
             /**
@@ -4133,15 +4133,15 @@ export interface components {
             /** @description The municipality’s own case number. */
             caseNumber: string;
             /**
-             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @description Present when the citizen has a protected address: show it only to those who need to know.
              * @constant
              */
             protectedAddress?: true;
             coordinator?: components["schemas"]["Coordinator"];
         };
-        /** @description A page of meetings, or of plans whose next meeting stands as asked. */
+        /** @description A page of meetings, or of plans whose next meeting is in the state asked for. */
         DueOrMeetingPage: {
-            /** @description Meetings in the order of their ids; or, for `due`, `overdue` and `not-due`, plans by the end of their windows, or as `sort` says. */
+            /** @description Meetings in the order of their ids. For `due`, `overdue` and `not-due`: plans, by the end of their windows or as `sort` says. */
             items: (components["schemas"]["FollowUp"] | components["schemas"]["DueFollowUp"])[];
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
@@ -4317,7 +4317,7 @@ export interface components {
          * @enum {string}
          */
         EventType: "plan.updated" | "score.recorded" | "score.overdue" | "goal.reached" | "goal.setback" | "follow-up.due" | "follow-up.overdue" | "agreement.overdue";
-        /** @description A reasoned extension of one window of a plan. */
+        /** @description An extension of one window of a plan, with its reason. */
         Exemption: {
             /**
              * Format: uuid
@@ -4330,7 +4330,7 @@ export interface components {
             days: number;
             /**
              * Format: date
-             * @description The day the window counts from: it extends the window of that day alone.
+             * @description The day the window counts from. Only the window that counts from that day is extended.
              * @example 2026-03-31
              */
             anchorDate: string;
@@ -4342,7 +4342,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it was withdrawn; absent while it counts.
+             * @description When it was withdrawn. Absent while it counts.
              * @example 2026-03-31T10:15:00Z
              */
             withdrawnAt?: string;
@@ -4355,14 +4355,14 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description A reasoned extension of the window of the next follow-up.
+         * @description An extension of the window of the next follow-up, with a reason.
          * @example {
          *       "reason": "Indlagt",
          *       "days": 21
          *     }
          */
         ExemptionWrite: {
-            /** @description Why the meeting cannot be held in its window. Counts once per reason, whatever its capitals. */
+            /** @description Why the meeting cannot be held in its window. Each reason can be given once per window; capitals make no difference. */
             reason: string;
             /** @description By how many days the window’s end is extended. */
             days: number;
@@ -4767,7 +4767,7 @@ export interface components {
             /** @description These, also where delivered. */
             deliveryIds?: string[];
         };
-        /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
+        /** @description A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
         FollowUp: {
             /**
              * Format: uuid
@@ -4799,7 +4799,7 @@ export interface components {
              */
             planId: string;
             /**
-             * @description A follow-up, or a meeting of the citizen’s network. Some policies count network meetings only.
+             * @description A follow-up, or a meeting of the citizen’s network. Some policies count only network meetings.
              * @default follow-up
              * @enum {string}
              */
@@ -4813,40 +4813,40 @@ export interface components {
             /** @description Where. */
             place?: string;
             /**
-             * @description Who is asked, and who came.
+             * @description Who is invited, and who came.
              * @default []
              */
             participants: components["schemas"]["Participant"][];
             /**
-             * @description A no-show keeps the meeting owed.
+             * @description The state of the meeting. After a `no-show` the follow-up is still due.
              * @enum {string}
              */
             state: "planned" | "held" | "cancelled" | "no-show";
             /**
              * Format: date
-             * @description The day it was held: required when held, else not allowed.
+             * @description The day it was held. Required for `held`, else not allowed.
              * @example 2026-03-31
              */
             heldOn?: string;
             /**
-             * @description The result for the plan: continue, end and refer on, or end. Only when held.
+             * @description The result for the plan: continue, end and refer on, or end. Only for `held`.
              * @enum {string}
              */
             outcome?: "continue" | "end-and-refer" | "end";
             /**
-             * @description Decisions on the plan’s goals, one each. Only when held.
+             * @description Decisions about the plan’s goals, at most one per goal. Only for `held`.
              * @default []
              */
             goalDecisions: components["schemas"]["GoalDecision"][];
             /**
-             * @description What changes in what is granted, once per intervention. Only when held.
+             * @description Changes in what is granted, at most one per intervention. Only for `held`.
              * @default []
              */
             interventionChanges: components["schemas"]["InterventionChange"][];
             /** @description What was said and decided. */
             summary?: string;
             /**
-             * @description The citizen’s experience of the meeting, on the dimensions of the instrument `experience`, 1 very low degree … 5 very high degree.
+             * @description The citizen’s experience of the meeting, by dimension of the instrument `experience`: 1 to a very low degree … 5 to a very high degree.
              * @example {
              *       "lyttet-til": 5,
              *       "tryghed": 4
@@ -4873,25 +4873,25 @@ export interface components {
                  */
                 dueDate: string;
                 /**
-                 * @description Where it stands.
+                 * @description The state of the agreement.
                  * @enum {string}
                  */
                 state: "open" | "done" | "cancelled";
                 /**
                  * Format: uuid
-                 * @description The provider that is to do it, and may close it. Left out: somebody else.
+                 * @description The provider that is to do it, and may close it. Left out: no provider.
                  */
                 providerId?: string;
             }[];
             externalReference?: components["schemas"]["ExternalReference"];
-            /** @description What came of the decisions: the versions of goals and interventions they wrote, and what a correction undid. */
+            /** @description The effects of the decisions: which versions of goals and interventions they wrote, and what a correction undid. */
             effects: components["schemas"]["FollowUpEffect"][];
         };
         /** @description Who does what by when (aftale), as agreed at the meeting. */
         FollowUpAgreement: {
             /**
              * Format: uuid
-             * @description Yours to choose; without it the service gives one by the place in the list.
+             * @description Yours to choose. Left out: the service makes one from the place in the list.
              */
             id?: string;
             /** @description What is to be done. */
@@ -4905,24 +4905,24 @@ export interface components {
              */
             dueDate: string;
             /**
-             * @description Where it stands.
+             * @description The state of the agreement.
              * @enum {string}
              */
             state: "open" | "done" | "cancelled";
             /**
              * Format: uuid
-             * @description The provider that is to do it, and may close it. Left out: somebody else.
+             * @description The provider that is to do it, and may close it. Left out: no provider.
              */
             providerId?: string;
         };
-        /** @description For legal bases no rule names. */
+        /** @description How often to follow up where no rule fits. */
         FollowUpDefaultRule: {
             /** @description The window of the first meeting, counted from the plan’s start. */
             first: components["schemas"]["FollowUpInterval"];
-            /** @description The window of each further meeting, counted from the day the last one was held. */
+            /** @description The window of each later meeting, counted from the day the previous one was held. */
             next: components["schemas"]["FollowUpInterval"];
         };
-        /** @description What came of a decision. */
+        /** @description The effect of a decision. */
         FollowUpEffect: {
             /**
              * @description What was written.
@@ -4934,10 +4934,10 @@ export interface components {
              * @description Its id.
              */
             id: string;
-            /** @description The version that came of it. */
+            /** @description The version that was written. */
             version: number;
             /**
-             * @description `applied`: what this meeting decides. `taken-back`: this version of the meeting no longer decides it, and what it had done was undone; a begun intervention is then entered in error. `overtaken`: no longer decided either, but it had been changed since and was left so; `version` is the one the decision had made.
+             * @description `applied`: the meeting decides this. `taken-back`: the meeting no longer decides this, and its effect was undone; an intervention that had begun is then entered in error. `overtaken`: the meeting no longer decides this, but the goal or intervention was changed since and was left as it is; `version` is the one the decision had written.
              * @enum {string}
              */
             state: "applied" | "taken-back" | "overtaken";
@@ -5002,7 +5002,7 @@ export interface components {
              */
             from?: string;
             /**
-             * @description When the window ends, after the anchor; rolled back to a working day.
+             * @description When the window ends, after the anchor. Moved back to a working day.
              * @example P4M
              */
             to: string;
@@ -5021,7 +5021,7 @@ export interface components {
              * @example vores-praksis
              */
             id: string;
-            /** @description A preset: published practice, to choose or to copy under another name. */
+            /** @description True for a preset: published practice that you can choose, or copy under another name. */
             builtIn: boolean;
             /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
@@ -5045,27 +5045,27 @@ export interface components {
             /** @description What people read, in Danish. */
             label: string;
             /**
-             * @description No two for the same basis and term.
+             * @description The rules. No two for the same legal basis and term.
              * @default []
              */
             rules: components["schemas"]["FollowUpRule"][];
             defaultRule: components["schemas"]["FollowUpDefaultRule"];
             /**
-             * @description Weeks within which a meeting is due after a setback, or after two quarters behind.
+             * @description After a setback, or two quarters behind, a meeting is due within this many weeks.
              * @default 6
              */
             broughtForwardWeeks: number;
             /**
-             * @description The interval is agreed with each citizen: `followUpInterval` on the plan goes before the rules.
+             * @description The interval is agreed with each citizen: `followUpInterval` of the plan overrides the rules.
              * @default false
              */
             perCitizen: boolean;
             /**
-             * @description Only meetings of this kind count: one of another kind, held, leaves the window where it is. Left out: all count.
+             * @description Only meetings of this kind count. A held meeting of another kind does not move the window. Left out: all kinds count.
              * @enum {string}
              */
             countsOnly?: "follow-up" | "network";
-            /** @description Who scores each goal every quarter, each for themselves: the brief says whose score is missing. Left out: whoever the plan is judged by. */
+            /** @description The informants who each score every goal every quarter; the brief says whose score is missing. Left out: those the plan is judged by. */
             scoredBy?: ("citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other")[];
         };
         /** @description A page of follow-up policies. */
@@ -5106,61 +5106,61 @@ export interface components {
             /** @description What people read, in Danish. */
             label: string;
             /**
-             * @description No two for the same basis and term.
+             * @description The rules. No two for the same legal basis and term.
              * @default []
              */
             rules?: components["schemas"]["FollowUpRuleInput"][];
             defaultRule: components["schemas"]["FollowUpDefaultRule"];
             /**
-             * @description Weeks within which a meeting is due after a setback, or after two quarters behind.
+             * @description After a setback, or two quarters behind, a meeting is due within this many weeks.
              * @default 6
              */
             broughtForwardWeeks?: number;
             /**
-             * @description The interval is agreed with each citizen: `followUpInterval` on the plan goes before the rules.
+             * @description The interval is agreed with each citizen: `followUpInterval` of the plan overrides the rules.
              * @default false
              */
             perCitizen?: boolean;
             /**
-             * @description Only meetings of this kind count: one of another kind, held, leaves the window where it is. Left out: all count.
+             * @description Only meetings of this kind count. A held meeting of another kind does not move the window. Left out: all kinds count.
              * @enum {string}
              */
             countsOnly?: "follow-up" | "network";
-            /** @description Who scores each goal every quarter, each for themselves: the brief says whose score is missing. Left out: whoever the plan is judged by. */
+            /** @description The informants who each score every goal every quarter; the brief says whose score is missing. Left out: those the plan is judged by. */
             scoredBy?: ("citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other")[];
         };
-        /** @description How often for which legal basis. A plan with several follows the one that ends first. */
+        /** @description How often to follow up, for which legal bases. If several rules fit a plan, the window that ends first counts. */
         FollowUpRule: {
             /**
-             * @description The legal bases the rule is for. Empty: any.
+             * @description The legal bases the rule is for. Empty: all.
              * @default []
              */
             legalBases: string[];
             /**
-             * @description The plans’ term the rule is for. Left out: any.
+             * @description The term of the plans the rule is for. Left out: both.
              * @enum {string}
              */
             term?: "short" | "long";
             /** @description The window of the first meeting, counted from the plan’s start. */
             first: components["schemas"]["FollowUpInterval"];
-            /** @description The window of each further meeting, counted from the day the last one was held. */
+            /** @description The window of each later meeting, counted from the day the previous one was held. */
             next: components["schemas"]["FollowUpInterval"];
         };
-        /** @description How often for which legal basis. A plan with several follows the one that ends first. */
+        /** @description How often to follow up, for which legal bases. If several rules fit a plan, the window that ends first counts. */
         FollowUpRuleInput: {
             /**
-             * @description The legal bases the rule is for. Empty: any.
+             * @description The legal bases the rule is for. Empty: all.
              * @default []
              */
             legalBases?: string[];
             /**
-             * @description The plans’ term the rule is for. Left out: any.
+             * @description The term of the plans the rule is for. Left out: both.
              * @enum {string}
              */
             term?: "short" | "long";
             /** @description The window of the first meeting, counted from the plan’s start. */
             first: components["schemas"]["FollowUpInterval"];
-            /** @description The window of each further meeting, counted from the day the last one was held. */
+            /** @description The window of each later meeting, counted from the day the previous one was held. */
             next: components["schemas"]["FollowUpInterval"];
         };
         /** @description Whether meetings are held, in time, and how they are experienced. */
@@ -5304,7 +5304,7 @@ export interface components {
          */
         FollowUpWrite: {
             /**
-             * @description A follow-up, or a meeting of the citizen’s network. Some policies count network meetings only.
+             * @description A follow-up, or a meeting of the citizen’s network. Some policies count only network meetings.
              * @default follow-up
              * @enum {string}
              */
@@ -5318,40 +5318,40 @@ export interface components {
             /** @description Where. */
             place?: string;
             /**
-             * @description Who is asked, and who came.
+             * @description Who is invited, and who came.
              * @default []
              */
             participants?: components["schemas"]["Participant"][];
             /**
-             * @description A no-show keeps the meeting owed.
+             * @description The state of the meeting. After a `no-show` the follow-up is still due.
              * @enum {string}
              */
             state: "planned" | "held" | "cancelled" | "no-show";
             /**
              * Format: date
-             * @description The day it was held: required when held, else not allowed.
+             * @description The day it was held. Required for `held`, else not allowed.
              * @example 2026-03-31
              */
             heldOn?: string;
             /**
-             * @description The result for the plan: continue, end and refer on, or end. Only when held.
+             * @description The result for the plan: continue, end and refer on, or end. Only for `held`.
              * @enum {string}
              */
             outcome?: "continue" | "end-and-refer" | "end";
             /**
-             * @description Decisions on the plan’s goals, one each. Only when held.
+             * @description Decisions about the plan’s goals, at most one per goal. Only for `held`.
              * @default []
              */
             goalDecisions?: components["schemas"]["GoalDecision"][];
             /**
-             * @description What changes in what is granted, once per intervention. Only when held.
+             * @description Changes in what is granted, at most one per intervention. Only for `held`.
              * @default []
              */
             interventionChanges?: components["schemas"]["InterventionChange"][];
             /** @description What was said and decided. */
             summary?: string;
             /**
-             * @description The citizen’s experience of the meeting, on the dimensions of the instrument `experience`, 1 very low degree … 5 very high degree.
+             * @description The citizen’s experience of the meeting, by dimension of the instrument `experience`: 1 to a very low degree … 5 to a very high degree.
              * @example {
              *       "lyttet-til": 5,
              *       "tryghed": 4
@@ -5361,7 +5361,7 @@ export interface components {
                 [key: string]: number;
             };
             /**
-             * @description What was agreed. One left out later is withdrawn.
+             * @description What was agreed. An agreement that a later write leaves out is withdrawn.
              * @default []
              */
             agreements?: components["schemas"]["FollowUpAgreement"][];
@@ -5551,41 +5551,41 @@ export interface components {
                 }[];
             }[];
         };
-        /** @description What the meeting decided on a goal. It takes effect with the meeting: the goal gets a new version. */
+        /** @description What the meeting decided about a goal. It takes effect with the meeting: the goal gets a new version. */
         GoalDecision: {
             /**
              * Format: uuid
-             * @description A goal of this plan that has not ended. Sub-goals are their provider’s to close.
+             * @description A goal of this plan that has not ended. Not a sub-goal: its provider closes those.
              */
             goalId: string;
             /**
-             * @description What was decided. `keep`: it goes on. `adjust-target`: with the new target, expectation or both. `complete` and `archive`: it ended the day the meeting was held.
+             * @description What was decided. `keep`: the goal goes on. `adjust-target`: it goes on with the new target, expectation or both. `complete` and `archive`: it ended the day the meeting was held.
              * @enum {string}
              */
             decision: "keep" | "adjust-target" | "complete" | "archive";
-            /** @description The new target, when it was adjusted. */
+            /** @description The new target. Only with `adjust-target`. */
             target?: {
                 /** @description On the instrument’s own scale. */
                 value: number;
                 /**
                  * Format: date
-                 * @description By when. Left out: the goal’s own date stays.
+                 * @description By when. Left out: the goal keeps its date.
                  * @example 2026-03-31
                  */
                 date?: string;
             };
-            /** @description What is expected by the next meeting: joins the goal’s expected values. For `keep` and `adjust-target`. */
+            /** @description What is expected by the next meeting. It is added to the goal’s expected values. Only with `keep` and `adjust-target`. */
             expectation?: {
                 /** @description On the instrument’s own scale. */
                 value: number;
                 /**
                  * Format: date
-                 * @description On that day, typically that of the next meeting.
+                 * @description On which day, typically that of the next meeting.
                  * @example 2026-03-31
                  */
                 date: string;
             };
-            /** @description Why. Required to archive a goal, whose `archiveReason` it becomes. */
+            /** @description Why. Required with `archive`, where it becomes the goal’s `archiveReason`. */
             reason?: string;
         };
         /** @description One row per goal and sub-goal, as it stands. */
@@ -6260,22 +6260,22 @@ export interface components {
              */
             startDate: string;
             /**
-             * @description The paragraph it is granted by: `GET /v1/codes/legal-bases`.
+             * @description The paragraph of the law it is granted under: `GET /v1/codes/legal-bases`.
              * @example SEL-85
              */
             legalBasis?: string;
             /**
              * Format: uuid
-             * @description Who delivers it. While it is active there, that provider sees the plan.
+             * @description Who delivers it. The provider sees the plan while the intervention is active. If the plan has `consentRequired`, it sees only what a consent covers.
              */
             providerId?: string;
             /**
              * Format: date
-             * @description Last day, when it has one.
+             * @description Last day, if it has one.
              * @example 2026-03-31
              */
             endDate?: string;
-            /** @description Why it ended. */
+            /** @description Why it ends or ended. */
             endReason?: string;
             /** @description Package or ladder step, 0–10. Going down is success. */
             package?: number;
@@ -6290,7 +6290,7 @@ export interface components {
             unitCost?: number;
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description An intervention that ends, or changes package, provider, delivery, hours or cost. A change ends the intervention and begins another from then on, with everything else as it was and no external reference, so that the ladder keeps its dates. */
+        /** @description An intervention that ends, or changes package, provider, delivery, hours or cost. A change ends the intervention and begins a successor, so that each package keeps its dates. The successor takes over all other fields but the external reference. */
         InterventionChange: {
             /**
              * Format: uuid
@@ -6299,20 +6299,20 @@ export interface components {
             interventionId: string;
             /**
              * Format: date
-             * @description The first day of what is new. The intervention has its last day the day before.
+             * @description The first day of what is new. The intervention’s last day is the day before.
              * @example 2026-03-31
              */
             from: string;
-            /** @description It ends, and nothing takes its place. Not together with anything below. */
+            /** @description The intervention ends and nothing replaces it. Not together with the fields below. */
             end?: {
-                /** @description Why it ends: its `endReason`. */
+                /** @description Why it ends: becomes its `endReason`. */
                 reason: string;
             };
             /** @description Package or ladder step, 0–10. Going down is success. */
             package?: number;
             /**
              * Format: uuid
-             * @description Who delivers it. While it is active there, that provider sees the plan.
+             * @description Who delivers it. The provider sees the plan while the intervention is active. If the plan has `consentRequired`, it sees only what a consent covers.
              */
             providerId?: string;
             /**
@@ -6324,11 +6324,11 @@ export interface components {
             hoursPerWeek?: number;
             /** @description Cost in Danish kroner per month. */
             unitCost?: number;
-            /** @description Why it changes: `endReason` of the intervention that gives way. */
+            /** @description Why it changes: becomes the `endReason` of the intervention that ends. */
             reason?: string;
             /**
              * Format: uuid
-             * @description The id of the intervention that begins, yours to choose; without it the service gives one, the same each time.
+             * @description The id of the intervention that begins: yours to choose. Left out: the service makes one, the same each time.
              */
             successorId?: string;
         };
@@ -6501,22 +6501,22 @@ export interface components {
              */
             startDate: string;
             /**
-             * @description The paragraph it is granted by: `GET /v1/codes/legal-bases`.
+             * @description The paragraph of the law it is granted under: `GET /v1/codes/legal-bases`.
              * @example SEL-85
              */
             legalBasis?: string;
             /**
              * Format: uuid
-             * @description Who delivers it. While it is active there, that provider sees the plan.
+             * @description Who delivers it. The provider sees the plan while the intervention is active. If the plan has `consentRequired`, it sees only what a consent covers.
              */
             providerId?: string;
             /**
              * Format: date
-             * @description Last day, when it has one.
+             * @description Last day, if it has one.
              * @example 2026-03-31
              */
             endDate?: string;
-            /** @description Why it ended. */
+            /** @description Why it ends or ended. */
             endReason?: string;
             /** @description Package or ladder step, 0–10. Going down is success. */
             package?: number;
@@ -6731,7 +6731,7 @@ export interface components {
              */
             heldOn: string;
             /**
-             * @description The result for the plan: continue, end and refer on, or end. Only when held.
+             * @description The result for the plan: continue, end and refer on, or end. Only for `held`.
              * @enum {string}
              */
             outcome?: "continue" | "end-and-refer" | "end";
@@ -7030,7 +7030,7 @@ export interface components {
             windowFrom: string;
             /**
              * Format: date
-             * @description Its last day: a working day.
+             * @description The last day of the window: a working day.
              * @example 2026-03-31
              */
             windowTo: string;
@@ -7041,7 +7041,7 @@ export interface components {
             state: "not-due" | "due" | "overdue";
             /** @description The policy it follows. */
             policy: string;
-            /** @description The legal basis whose rule decides; `default`, or `own` for an interval agreed with the citizen. */
+            /** @description Which rule of the policy decides: that of a legal basis, `default`, or `own` for an interval agreed with the citizen. */
             rule: string;
             /** @description What the window counts from. */
             anchor: {
@@ -7057,10 +7057,10 @@ export interface components {
                  */
                 date: string;
             };
-            /** @description Why the meeting is due sooner than the rule says; null when it is not. */
+            /** @description Why the meeting is due sooner than the rule says. Null when it is not. */
             broughtForward: {
                 /**
-                 * @description What was seen.
+                 * @description What happened.
                  * @enum {string}
                  */
                 reason: "setback" | "behind-two-quarters";
@@ -7070,7 +7070,7 @@ export interface components {
                  */
                 goalId: string;
             } | null;
-            /** @description A reasoned extension of this window; null when there is none. */
+            /** @description The extension of this window. Null when there is none. */
             exemption: {
                 /** @description Why. */
                 reason: string;
@@ -7079,7 +7079,7 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description The next meeting planned for today or later; null when none is.
+             * @description The next meeting planned for today or later. Null when none is.
              */
             planned: string | null;
             /**
@@ -7357,18 +7357,18 @@ export interface components {
              */
             dueDate: string;
             /**
-             * @description Where it stands.
+             * @description The state of the agreement.
              * @enum {string}
              */
             state: "open" | "done" | "cancelled";
             /**
              * Format: uuid
-             * @description The provider that is to do it, and may close it. Left out: somebody else.
+             * @description The provider that is to do it, and may close it. Left out: no provider.
              */
             providerId?: string;
             /**
              * Format: uuid
-             * @description The meeting of this plan that it was made at, where it stays. Left out: made between meetings.
+             * @description The meeting of this plan that it was made at; cannot change. Left out: made between meetings.
              */
             followUpId?: string;
         };
@@ -7434,14 +7434,14 @@ export interface components {
                 judgement: "forward" | "back";
             } | null;
         };
-        /** @description Somebody who is asked to the meeting. */
+        /** @description Somebody who is invited to the meeting. */
         Participant: {
             /**
-             * @description Which side of the table.
+             * @description Which party they belong to.
              * @enum {string}
              */
             role: "citizen" | "authority" | "provider" | "network" | "other";
-            /** @description Who, in the words of the meeting: a role or a title does. */
+            /** @description Who it is. A role or a title is enough. */
             label: string;
             /** @description Whether they came. */
             attended?: boolean;
@@ -7463,7 +7463,7 @@ export interface components {
              */
             to: string;
         };
-        /** @description A plan by itself; the shared document adds goals, interventions and meetings. */
+        /** @description A plan by itself. The shared document adds goals, interventions and meetings. */
         Plan: {
             /**
              * Format: uuid
@@ -7501,7 +7501,7 @@ export interface components {
              */
             startDate: string;
             /**
-             * @description Where the plan stands.
+             * @description The state of the plan.
              * @enum {string}
              */
             status: "draft" | "active" | "completed" | "cancelled";
@@ -7514,16 +7514,16 @@ export interface components {
              * @enum {string}
              */
             kind?: "sel-141" | "holistic" | "provider-order";
-            /** @description A § 141 plan is offered; it may be accepted, declined, or replaced by a holistic plan. */
+            /** @description A § 141 plan is offered to the citizen, who accepts or declines it. A holistic plan may replace it. */
             agreement?: {
                 /**
-                 * @description Whether the citizen has been offered the plan and what they said.
+                 * @description Whether the citizen has been offered the plan, and what they answered.
                  * @enum {string}
                  */
                 state: "offered" | "accepted" | "declined" | "replaced";
                 /**
                  * Format: date
-                 * @description The day they did.
+                 * @description The day that happened.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -7536,7 +7536,7 @@ export interface components {
             endDate?: string;
             /**
              * Format: date
-             * @description The day the case was closed: retention counts from it.
+             * @description The day the case was closed. The retention period counts from it.
              * @example 2026-03-31
              */
             closedOn?: string;
@@ -7549,42 +7549,42 @@ export interface components {
              * @example 2026-03-31
              */
             supportNeedAssessedOn?: string;
-            /** @description The follow-up policy the plan follows, when not the municipality’s default. */
+            /** @description The follow-up policy of the plan. Left out: the municipality’s default. */
             followUpPolicy?: string;
             /**
-             * @description The interval agreed with this citizen, where the policy leaves it to each (`perCitizen`).
+             * @description The interval agreed with this citizen. Used when the policy has `perCitizen`.
              * @example P2M
              */
             followUpInterval?: string;
             /**
-             * @description Short-term or long-term offer, where the policy tells them apart.
+             * @description Short-term or long-term support, for policies that tell them apart.
              * @enum {string}
              */
             term?: "short" | "long";
             /**
-             * @description Whose scores judge the goals: the staff side (default), or one informant.
+             * @description Whose scores the goals are judged by: the staff side (default), or one informant.
              * @default staff
              * @enum {string}
              */
             judgedBy: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
             /**
-             * @description Providers see the plan only with the citizen’s consent, and no more of it than that covers: see PUT /v1/plans/{planId}/consents/{consentId}.
+             * @description If true, a provider sees the plan only with the citizen’s consent, and only what the consent covers: see `PUT /v1/plans/{planId}/consents/{consentId}`.
              * @default false
              */
             consentRequired: boolean;
             /**
-             * @description Phases of the plan, such as CTI’s three: none before its start, and no two at a time.
+             * @description Phases of the plan, such as CTI’s three. No phase begins before the plan, and phases do not overlap.
              * @default []
              */
             phases: components["schemas"]["Phase"][];
             externalReference?: components["schemas"]["ExternalReference"];
             /**
-             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @description Present when the citizen has a protected address: show it only to those who need to know.
              * @constant
              */
             protectedAddress?: true;
         };
-        /** @description The shared action plan: everything the parties agreed and how it goes, in one document. */
+        /** @description The shared action plan: everything the parties agreed and how it is going, in one document. */
         PlanDocument: {
             /**
              * Format: uuid
@@ -7622,7 +7622,7 @@ export interface components {
              */
             startDate: string;
             /**
-             * @description Where the plan stands.
+             * @description The state of the plan.
              * @enum {string}
              */
             status: "draft" | "active" | "completed" | "cancelled";
@@ -7635,16 +7635,16 @@ export interface components {
              * @enum {string}
              */
             kind?: "sel-141" | "holistic" | "provider-order";
-            /** @description A § 141 plan is offered; it may be accepted, declined, or replaced by a holistic plan. */
+            /** @description A § 141 plan is offered to the citizen, who accepts or declines it. A holistic plan may replace it. */
             agreement?: {
                 /**
-                 * @description Whether the citizen has been offered the plan and what they said.
+                 * @description Whether the citizen has been offered the plan, and what they answered.
                  * @enum {string}
                  */
                 state: "offered" | "accepted" | "declined" | "replaced";
                 /**
                  * Format: date
-                 * @description The day they did.
+                 * @description The day that happened.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -7657,7 +7657,7 @@ export interface components {
             endDate?: string;
             /**
              * Format: date
-             * @description The day the case was closed: retention counts from it.
+             * @description The day the case was closed. The retention period counts from it.
              * @example 2026-03-31
              */
             closedOn?: string;
@@ -7670,56 +7670,56 @@ export interface components {
              * @example 2026-03-31
              */
             supportNeedAssessedOn?: string;
-            /** @description The follow-up policy the plan follows, when not the municipality’s default. */
+            /** @description The follow-up policy of the plan. Left out: the municipality’s default. */
             followUpPolicy?: string;
             /**
-             * @description The interval agreed with this citizen, where the policy leaves it to each (`perCitizen`).
+             * @description The interval agreed with this citizen. Used when the policy has `perCitizen`.
              * @example P2M
              */
             followUpInterval?: string;
             /**
-             * @description Short-term or long-term offer, where the policy tells them apart.
+             * @description Short-term or long-term support, for policies that tell them apart.
              * @enum {string}
              */
             term?: "short" | "long";
             /**
-             * @description Whose scores judge the goals: the staff side (default), or one informant.
+             * @description Whose scores the goals are judged by: the staff side (default), or one informant.
              * @default staff
              * @enum {string}
              */
             judgedBy: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
             /**
-             * @description Providers see the plan only with the citizen’s consent, and no more of it than that covers: see PUT /v1/plans/{planId}/consents/{consentId}.
+             * @description If true, a provider sees the plan only with the citizen’s consent, and only what the consent covers: see `PUT /v1/plans/{planId}/consents/{consentId}`.
              * @default false
              */
             consentRequired: boolean;
             /**
-             * @description Phases of the plan, such as CTI’s three: none before its start, and no two at a time.
+             * @description Phases of the plan, such as CTI’s three. No phase begins before the plan, and phases do not overlap.
              * @default []
              */
             phases: components["schemas"]["Phase"][];
             externalReference?: components["schemas"]["ExternalReference"];
             /**
-             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @description Present when the citizen has a protected address: show it only to those who need to know.
              * @constant
              */
             protectedAddress?: true;
             /** @description What is granted, by start date. */
             interventions: components["schemas"]["Intervention"][];
-            /** @description The goals with their sub-goals, by when they were set. */
+            /** @description The goals with their sub-goals, in the order they were set. */
             goals: components["schemas"]["GoalInPlan"][];
-            /** @description When the next meeting is due; null for a plan that is not active. */
+            /** @description When the next meeting is due. Null for a plan that is not active, and when `shows` is less than `whole`. */
             nextFollowUp: components["schemas"]["NextFollowUp"] | null;
-            /** @description The last meeting held; null before the first. */
+            /** @description The last meeting held. Null before the first, and when `shows` is less than `whole`. */
             lastFollowUp: components["schemas"]["LastFollowUp"] | null;
-            /** @description The phase the plan is in today; null between phases, and where it has none. */
+            /** @description The phase the plan is in today. Null between phases, and for a plan without phases. */
             currentPhase: components["schemas"]["Phase"] | null;
-            /** @description Who does what by when, not yet done; by due date. */
+            /** @description Agreements not yet done, by due date. */
             openAgreements: components["schemas"]["OpenAgreement"][];
-            /** @description Whom the citizen lets see the plan, also withdrawn and past; by when they were given. A provider sees its own. */
+            /** @description The consents, including withdrawn and past ones, in the order they were given. A provider sees only those given to itself. */
             consents: components["schemas"]["Consent"][];
             /**
-             * @description How much of the plan this answer shows. Less than `whole` for a provider whose consent goes no further: then meetings and agreements are left out, under `plan` goals too.
+             * @description How much of the plan this answer shows. It is less than `whole` for a provider whose consent covers less: `goals-and-scores` leaves out meetings and agreements, `plan` also goals and scores.
              * @enum {string}
              */
             shows: "plan" | "goals-and-scores" | "whole";
@@ -7764,7 +7764,7 @@ export interface components {
              */
             startDate: string;
             /**
-             * @description Where the plan stands.
+             * @description The state of the plan.
              * @enum {string}
              */
             status: "draft" | "active" | "completed" | "cancelled";
@@ -7777,16 +7777,16 @@ export interface components {
              * @enum {string}
              */
             kind?: "sel-141" | "holistic" | "provider-order";
-            /** @description A § 141 plan is offered; it may be accepted, declined, or replaced by a holistic plan. */
+            /** @description A § 141 plan is offered to the citizen, who accepts or declines it. A holistic plan may replace it. */
             agreement?: {
                 /**
-                 * @description Whether the citizen has been offered the plan and what they said.
+                 * @description Whether the citizen has been offered the plan, and what they answered.
                  * @enum {string}
                  */
                 state: "offered" | "accepted" | "declined" | "replaced";
                 /**
                  * Format: date
-                 * @description The day they did.
+                 * @description The day that happened.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -7799,7 +7799,7 @@ export interface components {
             endDate?: string;
             /**
              * Format: date
-             * @description The day the case was closed: retention counts from it.
+             * @description The day the case was closed. The retention period counts from it.
              * @example 2026-03-31
              */
             closedOn?: string;
@@ -7812,31 +7812,31 @@ export interface components {
              * @example 2026-03-31
              */
             supportNeedAssessedOn?: string;
-            /** @description The follow-up policy the plan follows, when not the municipality’s default. */
+            /** @description The follow-up policy of the plan. Left out: the municipality’s default. */
             followUpPolicy?: string;
             /**
-             * @description The interval agreed with this citizen, where the policy leaves it to each (`perCitizen`).
+             * @description The interval agreed with this citizen. Used when the policy has `perCitizen`.
              * @example P2M
              */
             followUpInterval?: string;
             /**
-             * @description Short-term or long-term offer, where the policy tells them apart.
+             * @description Short-term or long-term support, for policies that tell them apart.
              * @enum {string}
              */
             term?: "short" | "long";
             /**
-             * @description Whose scores judge the goals: the staff side (default), or one informant.
+             * @description Whose scores the goals are judged by: the staff side (default), or one informant.
              * @default staff
              * @enum {string}
              */
             judgedBy?: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
             /**
-             * @description Providers see the plan only with the citizen’s consent, and no more of it than that covers: see PUT /v1/plans/{planId}/consents/{consentId}.
+             * @description If true, a provider sees the plan only with the citizen’s consent, and only what the consent covers: see `PUT /v1/plans/{planId}/consents/{consentId}`.
              * @default false
              */
             consentRequired?: boolean;
             /**
-             * @description Phases of the plan, such as CTI’s three: none before its start, and no two at a time.
+             * @description Phases of the plan, such as CTI’s three. No phase begins before the plan, and phases do not overlap.
              * @default []
              */
             phases?: components["schemas"]["Phase"][];
@@ -8224,7 +8224,7 @@ export interface components {
             /** @description The municipality’s own case number. */
             caseNumber: string;
             /**
-             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @description Present when the citizen has a protected address: show it only to those who need to know.
              * @constant
              */
             protectedAddress?: true;
@@ -9112,7 +9112,7 @@ export interface components {
             /** @description The municipality’s own case number. */
             caseNumber: string;
             /**
-             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @description Present when the citizen has a protected address: show it only to those who need to know.
              * @constant
              */
             protectedAddress?: true;
@@ -10068,9 +10068,9 @@ export interface operations {
             query?: {
                 /** @description Only this citizen’s. */
                 citizenId?: string;
-                /** @description Only those with an intervention at this provider. */
+                /** @description Only those with an intervention of this provider. */
                 providerId?: string;
-                /** @description Only those that stand there. */
+                /** @description Only those in this state. */
                 status?: "draft" | "active" | "completed" | "cancelled";
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
@@ -10233,7 +10233,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A plan by itself; the shared document adds goals, interventions and meetings. */
+            /** @description A plan by itself. The shared document adds goals, interventions and meetings. */
             200: {
                 headers: {
                     /**
@@ -10247,7 +10247,7 @@ export interface operations {
                     "application/json": components["schemas"]["Plan"];
                 };
             };
-            /** @description Created. A plan by itself; the shared document adds goals, interventions and meetings. */
+            /** @description Created. A plan by itself. The shared document adds goals, interventions and meetings. */
             201: {
                 headers: {
                     /**
@@ -10309,7 +10309,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A plan by itself; the shared document adds goals, interventions and meetings. */
+            /** @description A plan by itself. The shared document adds goals, interventions and meetings. */
             200: {
                 headers: {
                     /**
@@ -10339,7 +10339,7 @@ export interface operations {
             query?: {
                 /** @description Only those of this plan. */
                 planId?: string;
-                /** @description Only those about this provider. */
+                /** @description Only those given to this provider. */
                 providerId?: string;
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
@@ -10482,7 +10482,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
+            /** @description The citizen’s consent (samtykke) that one provider may see the plan: how much of it, and until when. */
             200: {
                 headers: {
                     /**
@@ -10556,7 +10556,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
+            /** @description The citizen’s consent (samtykke) that one provider may see the plan: how much of it, and until when. */
             200: {
                 headers: {
                     /**
@@ -10570,7 +10570,7 @@ export interface operations {
                     "application/json": components["schemas"]["Consent"];
                 };
             };
-            /** @description Created. Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
+            /** @description Created. The citizen’s consent (samtykke) that one provider may see the plan: how much of it, and until when. */
             201: {
                 headers: {
                     /**
@@ -10634,7 +10634,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
+            /** @description The citizen’s consent (samtykke) that one provider may see the plan: how much of it, and until when. */
             200: {
                 headers: {
                     /**
@@ -10684,7 +10684,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was known of a consent, and when. */
+            /** @description All versions of a consent, and when each was registered. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12753,19 +12753,19 @@ export interface operations {
             query?: {
                 /** @description Only those of this plan. */
                 planId?: string;
-                /** @description Meetings in this state; or plans whose next meeting stands so. */
+                /** @description Meetings in this state. For `not-due`, `due` and `overdue`: plans whose next meeting is in that state. */
                 state?: "planned" | "held" | "cancelled" | "no-show" | "not-due" | "due" | "overdue";
                 /**
-                 * @description Planned for this day or later; for what is due, with a window that ends then or later.
+                 * @description Planned for this day or later. For what is due: with a window that ends on this day or later.
                  * @example 2026-03-31
                  */
                 from?: string;
                 /**
-                 * @description Planned for this day or earlier; for what is due, with a window that ends then or earlier.
+                 * @description Planned for this day or earlier. For what is due: with a window that ends on this day or earlier.
                  * @example 2026-03-31
                  */
                 to?: string;
-                /** @description Only plans with an intervention at this provider. For what is due. */
+                /** @description Only plans with an intervention of this provider. For what is due. */
                 providerId?: string;
                 /** @description Only plans with an active intervention on this legal basis. For what is due. */
                 legalBasis?: string;
@@ -12773,7 +12773,7 @@ export interface operations {
                 unit?: string;
                 /** @description Only plans whose meeting has, or has not, been brought forward. For what is due. */
                 broughtForward?: string;
-                /** @description In which order: the most urgent first (`window`, also when left out); by unit, by coordinator, or by case number, in Danish order, and within each the most urgent first. For what is due. */
+                /** @description The order. `window`, the default: the most urgent first. `unit`, `coordinator`, `caseNumber`: in Danish alphabetical order, and within each the most urgent first. For what is due. */
                 sort?: "window" | "unit" | "coordinator" | "caseNumber";
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
@@ -12806,7 +12806,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of meetings, or of plans whose next meeting stands as asked. */
+            /** @description A page of meetings, or of plans whose next meeting is in the state asked for. */
             200: {
                 headers: {
                     /**
@@ -12961,7 +12961,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
+            /** @description A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
             200: {
                 headers: {
                     /**
@@ -13076,7 +13076,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
+            /** @description A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
             200: {
                 headers: {
                     /**
@@ -13090,7 +13090,7 @@ export interface operations {
                     "application/json": components["schemas"]["FollowUp"];
                 };
             };
-            /** @description Created. A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
+            /** @description Created. A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
             201: {
                 headers: {
                     /**
@@ -13154,7 +13154,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
+            /** @description A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
             200: {
                 headers: {
                     /**
@@ -13331,7 +13331,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A reasoned extension of one window of a plan. */
+            /** @description An extension of one window of a plan, with its reason. */
             200: {
                 headers: {
                     /**
@@ -13361,9 +13361,9 @@ export interface operations {
             query?: {
                 /** @description Only those of this plan. */
                 planId?: string;
-                /** @description Only those that stand there. */
+                /** @description Only those in this state. */
                 state?: "open" | "done" | "cancelled";
-                /** @description Only those that are, or are not, open after their day. */
+                /** @description `true`: only those still open after their day. `false`: only the others. */
                 overdue?: string;
                 /** @description Only those this provider is to do. */
                 providerId?: string;

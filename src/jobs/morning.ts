@@ -13,8 +13,8 @@ import { meetingNotices, type Notice, overdueQuarter } from '../domain/notices.t
 import type { Running } from '../http/requests/transaction.ts';
 import { announce } from '../resources/exchange/webhooks/announce.ts';
 import type { Announcement } from '../resources/exchange/webhooks/events.ts';
-import { readOverdueAgreements } from '../resources/record/agreements/overdue.ts';
-import { readStandings } from '../resources/record/follow-ups/standing.ts';
+import { readOverdueAgreements } from '../resources/record/agreements/queries.ts';
+import { readStandings } from '../resources/record/follow-ups/queries.ts';
 import { readDuties } from '../resources/work-lists/score-duties/queries.ts';
 
 /** Before people come to work. */

@@ -1,5 +1,6 @@
-/** Who does what by when: agreed at a meeting or between meetings, closed by who is to do it. */
+/** Agreements: who does what by when. Made at a meeting or between meetings; a provider closes its own. */
 import t from 'tap';
+import { municipality, sql } from '../../../src/db/statement.ts';
 import { inMunicipality } from '../../../src/resources/administration/credentials/store.ts';
 import { refused } from '../../support/refused.ts';
 import { type Answer, aPlan, type Client, type Json, startService, uuid } from '../../support/service.ts';
@@ -37,7 +38,7 @@ const meet = async (body: object = {}, plan = planId) => {
   t.equal(answer.status, 201, answer.text);
   return { id, path, answer };
 };
-/** Changes one field of what is stored, as a system does that has just read it. */
+/** Reads the agreement and writes it back with some fields changed. */
 const change = async (client: Client, id: string, more: object) => {
   const read = await client.get(pathOf(id));
   const { id: _, planId: __, version: ___, createdAt: ____, updatedAt: _____, ...body } = read.body;
@@ -46,7 +47,7 @@ const change = async (client: Client, id: string, more: object) => {
 const open = async (path: string): Promise<string[]> =>
   (await caseSystem.get(path)).body.openAgreements.map(({ what }: Json) => what);
 
-t.test('an agreement is made between meetings, and stands beside those of the meetings', async (t) => {
+t.test('an agreement made between meetings is shown together with those of the meetings', async (t) => {
   const { planId, providerId } = await aPlan(caseSystem);
   const atMeeting = { ...bike, what: 'Bestille tandlæge', dueDate: '2026-11-20' };
   const { id: followUpId } = await meet({ agreements: [atMeeting] }, planId);
@@ -72,7 +73,7 @@ t.test('an agreement is made between meetings, and stands beside those of the me
   t.same(await open(`/v1/plans/${planId}`), ['Bestille tandlæge']);
 });
 
-t.test('what an agreement names must exist, for this municipality and in this plan', async (t) => {
+t.test('the provider and the meeting an agreement names must exist, the meeting in the same plan', async (t) => {
   const foreign = await aPlan(caseSystem);
   const { id: foreignMeeting } = await meet({}, foreign.planId);
   const put = (body: object, id = uuid()) => caseSystem.put(pathOf(id), { ...bike, ...body });
@@ -113,7 +114,7 @@ t.test('an agreement stays at the meeting it was made at', async (t) => {
   refused(t, await change(caseSystem, await make(bike), { followUpId }), 'conflict', '/followUpId conflict');
 });
 
-t.test('whoever changes an agreement makes a new version of its meeting, which shows it', async (t) => {
+t.test('a change of an agreement gives its meeting a new version', async (t) => {
   const agreementId = uuid();
   const meeting = { plannedFor: '2026-11-18', state: 'held', heldOn: '2026-11-18' };
   const asAgreed = { ...meeting, agreements: [{ id: agreementId, ...bike, providerId }] };
@@ -131,21 +132,24 @@ t.test('whoever changes an agreement makes a new version of its meeting, which s
     'precondition-failed',
     'If-Match precondition-failed',
   );
-  t.match((await caseSystem.get(pathOf(agreementId))).body, { state: 'done', version: 2 }, 'it was not opened again');
+  t.match(
+    (await caseSystem.get(pathOf(agreementId))).body,
+    { state: 'done', version: 2 },
+    'the refused write did not reopen it',
+  );
 
   const more = await make({ ...bike, what: 'Købe hjelm', followUpId });
   t.match((await caseSystem.get(path)).body, { version: 3, agreements: [{}, {}] });
   const same = await change(caseSystem, more, {});
   t.match(same, { status: 200, body: { version: 1 } });
-  t.equal((await caseSystem.get(path)).body.version, 3, 'what changes nothing leaves the meeting alone');
+  t.equal((await caseSystem.get(path)).body.version, 3, 'a write that changes nothing gives no new version');
   for (let round = 0; round < 2; round++) await caseSystem.delete(pathOf(more));
   t.match((await caseSystem.get(path)).body, { version: 4, agreements: [{ id: agreementId }] });
   t.equal((await caseSystem.get(path)).body.agreements.length, 1);
 
   const history = await inMunicipality(service.pool, '0661', service.now, (tenant) =>
-    tenant.unprepared<{ version: number }>(
-      'select version from follow_up_history where municipality_code = $1 and id = $2 order by version',
-      ['0661', followUpId],
+    tenant.query<{ version: number }>(
+      sql`select version from follow_up_history where municipality_code = ${municipality} and id = ${followUpId} order by version`,
     ),
   );
   t.same(
@@ -154,7 +158,7 @@ t.test('whoever changes an agreement makes a new version of its meeting, which s
   );
 });
 
-t.test('the meeting keeps what it does not write: the agreement’s own external reference', async (t) => {
+t.test('a write of the meeting keeps the external references of its agreements', async (t) => {
   const externalReference = { system: 'nexus', value: 'aftale 8' };
   const { id: followUpId, path } = await meet();
   const id = await make({ ...bike, followUpId, externalReference });
@@ -165,7 +169,7 @@ t.test('the meeting keeps what it does not write: the agreement’s own external
   t.match((await caseSystem.get(pathOf(id))).body, { version: 2, dueDate: '2026-12-24', externalReference });
 });
 
-t.test('two who change agreements of one meeting at once both succeed, one version after the other', async (t) => {
+t.test('agreements of one meeting changed at the same time are all changed, one version after the other', async (t) => {
   const { id: followUpId, path } = await meet();
   const ids = [];
   for (let more = 0; more < 4; more++) ids.push(await make({ ...bike, followUpId }));
@@ -177,7 +181,7 @@ t.test('two who change agreements of one meeting at once both succeed, one versi
   t.equal((await caseSystem.get(path)).body.version, 1 + 4 + 4);
 });
 
-t.test('the agreements of a meeting entered in error count nowhere, until it is brought back', async (t) => {
+t.test('agreements of a meeting entered in error count nowhere until the meeting is written again', async (t) => {
   const { planId, citizenId } = await aPlan(caseSystem);
   const { id: followUpId, path } = await meet({ agreements: [bike] }, planId);
   const alone = await make({ ...bike, what: 'Købe hjelm' }, planId);
@@ -197,7 +201,7 @@ t.test('the agreements of a meeting entered in error count nowhere, until it is 
     'not-found',
     '/followUpId not-found',
   );
-  t.match((await caseSystem.get(path)).body, { enteredInError: true }, 'and nothing has brought the meeting back');
+  t.match((await caseSystem.get(path)).body, { enteredInError: true }, 'the meeting is still entered in error');
 
   const { plannedFor, heldOn, version } = (await caseSystem.get(path)).body;
   await caseSystem.put(path, { plannedFor, state: 'held', heldOn, agreements: [bike] }, { 'if-match': `"${version}"` });
@@ -206,7 +210,7 @@ t.test('the agreements of a meeting entered in error count nowhere, until it is 
   t.same(await listed(''), []);
 });
 
-t.test('agreements are listed by state, day, and who is to do them', async (t) => {
+t.test('agreements are listed by state, due date and provider', async (t) => {
   const { planId, providerId } = await aPlan(caseSystem);
   const made: Record<string, string> = {
     yesterday: await make({ ...bike, dueDate: '2026-11-20', providerId }, planId),
@@ -242,16 +246,20 @@ t.test('a provider', async (t) => {
     const hidden = await make({ ...bike, providerId }, foreign.planId);
     const listed = (await provider.get('/v1/agreements?limit=1000')).body.items.map(({ id }: Json) => id);
     for (const id of [own, anothers, nobodys]) t.ok(listed.includes(id));
-    t.notOk(listed.includes(hidden), 'not even its own, in a plan it does not see');
+    t.notOk(listed.includes(hidden), 'not even its own, when it does not see the plan');
     refused(t, await provider.get(pathOf(hidden, foreign.planId)), 'not-found');
     refused(t, await provider.put(pathOf(hidden, foreign.planId), { ...bike, providerId }), 'not-found');
     const unknown = await provider.put(pathOf(uuid()), { ...bike, providerId });
     const elsewhere = await provider.put(pathOf(hidden), { ...bike, providerId });
     refused(t, unknown, 'forbidden-scope', ' forbidden-scope');
-    t.same({ ...elsewhere.body, instance: 0 }, { ...unknown.body, instance: 0 }, 'nor is it told that there is one');
+    t.same(
+      { ...elsewhere.body, instance: 0 },
+      { ...unknown.body, instance: 0 },
+      'the answer is the same for an agreement of another plan',
+    );
   });
 
-  await t.test('closes what it is to do, and opens it again', async (t) => {
+  await t.test('closes its own agreements, and opens them again', async (t) => {
     for (const state of ['done', 'cancelled', 'open'])
       t.match(await change(provider, own, { state }), { status: 200, body: { state } });
     refused(
@@ -263,7 +271,7 @@ t.test('a provider', async (t) => {
     t.match(await provider.put(pathOf(own), { ...bike, providerId }), { status: 200, body: { version: 4 } });
   });
 
-  await t.test('changes nothing else, and nothing of others', async (t) => {
+  await t.test('changes nothing but the state, and no agreement of others', async (t) => {
     for (const [more, ...places] of [
       [{ what: 'Gå i svømmehallen' }, '/what'],
       [{ responsible: 'Borger' }, '/responsible'],
@@ -277,7 +285,7 @@ t.test('a provider', async (t) => {
     for (const id of [anothers, nobodys])
       refused(t, await change(provider, id, { state: 'done' }), 'forbidden-scope', '/state forbidden-scope');
     t.equal((await provider.delete(pathOf(own))).status, 403);
-    t.equal((await change(provider, nobodys, {})).status, 200, 'the same again changes nothing, whosever it is');
+    t.equal((await change(provider, nobodys, {})).status, 200, 'a write that changes nothing is accepted');
     await caseSystem.delete(pathOf(own));
     refused(
       t,

@@ -1,4 +1,4 @@
-/** Those a plan is for, and those who deliver it. */
+/** Citizens and providers. */
 import t from 'tap';
 import { refused } from '../../support/refused.ts';
 import { FFB, startService, uuid } from '../../support/service.ts';
@@ -13,7 +13,7 @@ const autism = (await caseSystem.get('/v1/codes/ffb?kind=target-group')).body.it
 
 const citizens = () => `/v1/citizens/${uuid()}`;
 
-t.test('a citizen is known by a case number; no name and no address is taken', async (t) => {
+t.test('a citizen has a case number; a name is refused', async (t) => {
   const path = citizens();
   const made = await caseSystem.put(path, { caseNumber: 'Sag æøå 26/117' });
   t.equal(made.status, 201);
@@ -38,7 +38,7 @@ t.test('a citizen is known by a case number; no name and no address is taken', a
   refused(t, await neighbour.get(path), 'not-found');
 });
 
-t.test('the same citizen again changes nothing; another content needs the version that was read', async (t) => {
+t.test('writing the same citizen again changes nothing; other content needs If-Match', async (t) => {
   const path = citizens();
   const first = { caseNumber: 'TEST-1', targetGroups: [{ code: FFB.developmentalDisability, rank: 1 }] };
   await caseSystem.put(path, first);
@@ -66,7 +66,7 @@ t.test('a CPR number is kept when left out, cleared by null, and never shown', a
   t.match(
     await caseSystem.put(path, { caseNumber: 'TEST-2', cpr: '6701011234' }),
     { body: { version: 1 } },
-    'hyphen or not',
+    'with or without hyphen',
   );
   const renamed = await caseSystem.put(path, { caseNumber: 'TEST-2b' }, { 'if-match': '"1"' });
   t.match(renamed.body, { version: 2, caseNumber: 'TEST-2b', cpr: '******-****' });
@@ -76,11 +76,11 @@ t.test('a CPR number is kept when left out, cleared by null, and never shown', a
   t.notOk('cpr' in (await caseSystem.get(path)).body);
   t.notOk(
     service.log.some((line) => line.includes('0101') && line.includes('1234')),
-    'nor is it in the log',
+    'it is not in the log either',
   );
 });
 
-t.test('a CPR number belongs to one citizen of a municipality; another municipality may know them too', async (t) => {
+t.test('a CPR number belongs to one citizen of a municipality; another municipality may have it too', async (t) => {
   const cpr = '680202-4321';
   const first = citizens();
   t.equal((await caseSystem.put(first, { caseNumber: 'TEST-3', cpr })).status, 201);
@@ -92,11 +92,11 @@ t.test('a CPR number belongs to one citizen of a municipality; another municipal
   t.equal(
     (await caseSystem.put(citizens(), { caseNumber: 'TEST-4', cpr })).status,
     201,
-    'free when the first was in error',
+    'free once the first citizen was entered in error',
   );
 });
 
-t.test('a CPR number whose date does not exist is refused without being repeated', async (t) => {
+t.test('a CPR number with a date that does not exist is refused, and the answer does not repeat it', async (t) => {
   for (const cpr of ['310226-1234', '001326-1234', '290200-1234', '12345678', 'ukendt']) {
     const answer = await caseSystem.put(citizens(), { caseNumber: 'TEST-5', cpr });
     refused(t, answer, 'invalid-body', '/cpr invalid-cpr');
@@ -109,7 +109,7 @@ t.test('a CPR number whose date does not exist is refused without being repeated
   );
 });
 
-t.test('target groups are FFB target groups without groups below them, each once, one primary', async (t) => {
+t.test('target groups are FFB codes without groups below them, each once, at most one primary', async (t) => {
   const put = (targetGroups: unknown) => caseSystem.put(citizens(), { caseNumber: 'TEST-6', targetGroups });
   t.match(
     await put([
@@ -153,7 +153,7 @@ t.test('target groups are FFB target groups without groups below them, each once
   refused(t, await put([{ code: headings[0].code, rank: 1 }]), 'wrong-code', '/targetGroups/0/code wrong-code');
 });
 
-t.test('a citizen entered in error takes everything along, and PUT brings them back', async (t) => {
+t.test('a citizen entered in error is gone with their plans, and PUT brings them back', async (t) => {
   const citizenId = uuid();
   const planId = uuid();
   await caseSystem.put(`/v1/citizens/${citizenId}`, { caseNumber: 'TEST-7' });
@@ -165,7 +165,7 @@ t.test('a citizen entered in error takes everything along, and PUT brings them b
   t.match(
     await caseSystem.delete(`/v1/citizens/${citizenId}`),
     { status: 200, body: { version: 2 } },
-    'once is enough',
+    'the second time changes nothing',
   );
   refused(t, await caseSystem.get(`/v1/plans/${planId}`), 'not-found');
   const list = await caseSystem.get('/v1/citizens?limit=1000');
@@ -177,7 +177,7 @@ t.test('a citizen entered in error takes everything along, and PUT brings them b
   t.equal((await caseSystem.get(`/v1/plans/${planId}`)).status, 200);
 });
 
-t.test('a provider has a CVR number that adds up and a P-number of ten digits', async (t) => {
+t.test('a provider’s CVR number has a check digit, and its P-number ten digits', async (t) => {
   const put = (more: object) => caseSystem.put(`/v1/providers/${uuid()}`, { name: 'Botilbuddet Rønnebærhus', ...more });
   const service = (await caseSystem.get('/v1/codes/ffb?kind=service')).body.items.find(
     ({ leaf }: { leaf: boolean }) => leaf,
@@ -186,7 +186,7 @@ t.test('a provider has a CVR number that adds up and a P-number of ten digits', 
     status: 201,
     body: { name: 'Botilbuddet Rønnebærhus', cvr: '29189846', pNumber: '1003359146', serviceType: service.code },
   });
-  t.equal((await put({})).status, 201, 'none is required');
+  t.equal((await put({})).status, 201, 'neither is required');
   refused(t, await put({ cvr: '29189847' }), 'invalid-body', '/cvr invalid-cvr');
   refused(t, await put({ cvr: 'DK29189846' }), 'invalid-body', '/cvr invalid-cvr');
   refused(t, await put({ pNumber: '100335914' }), 'invalid-body', '/pNumber invalid-format');
@@ -194,7 +194,7 @@ t.test('a provider has a CVR number that adds up and a P-number of ten digits', 
   refused(t, await put({ name: '' }), 'invalid-body', '/name too-small');
 });
 
-t.test('an external reference is unique per system, and finds citizen and provider again', async (t) => {
+t.test('an external reference is unique per system, and finds its citizen or provider', async (t) => {
   const reference = { system: 'nexus', value: 'b|417 æ' };
   const path = citizens();
   const body = { caseNumber: 'TEST-8', externalReference: reference };
@@ -207,7 +207,7 @@ t.test('an external reference is unique per system, and finds citizen and provid
   );
   const other = { ...body, externalReference: { system: 'cura', value: reference.value } };
   t.equal((await caseSystem.put(citizens(), other)).status, 201, 'another system may use the same value');
-  t.equal((await neighbour.put(citizens(), body)).status, 201, 'and so may another municipality');
+  t.equal((await neighbour.put(citizens(), body)).status, 201, 'another municipality may use the same one');
   const found = await caseSystem.get(`/v1/citizens?externalReference=${encodeURIComponent('nexus|b|417 æ')}`);
   t.same(
     found.body.items.map(({ id }: { id: string }) => id),
@@ -228,7 +228,7 @@ t.test('an external reference is unique per system, and finds citizen and provid
   t.equal(listed.body.items.length, 1);
 });
 
-t.test('a list tells what has changed since an instant, whatever its time zone', async (t) => {
+t.test('updatedSince finds what changed at or after an instant, in any time zone', async (t) => {
   const path = citizens();
   service.now = '2026-11-22T08:00:00Z';
   await caseSystem.put(path, { caseNumber: 'TEST-10' });

@@ -1,4 +1,4 @@
-/** CPR numbers: kept encrypted, shown to one kind of key alone, and their own keys changed while the service runs. */
+/** CPR numbers: stored encrypted, shown only to keys of one role, and re-encrypted while the service runs. */
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -27,7 +27,7 @@ const put = (citizenId: string, cpr: string | null, version?: number) =>
   );
 
 t.test(
-  'the number is shown to a key made for it, which opens nothing else; everybody else sees that there is one',
+  'only a cpr-reader key reads the number, and it reads nothing else; other keys see that there is one',
   async (t) => {
     const citizenId = uuid();
     t.equal((await put(citizenId, '010161-0019')).body.cpr, '******-****');
@@ -41,7 +41,7 @@ t.test(
     });
     const nobody = uuid();
     await caseSystem.put(`/v1/citizens/${nobody}`, { caseNumber: 'B' });
-    t.equal((await reader.get(`/v1/citizens/${nobody}/cpr`)).status, 404, 'where none is stored');
+    t.equal((await reader.get(`/v1/citizens/${nobody}/cpr`)).status, 404, 'no number is stored');
     const elsewhere = await service.as('cpr-reader', { municipality: '0751' });
     t.same((await elsewhere.get(path)).status, 404);
   },
@@ -56,11 +56,15 @@ t.test('a number that fails modulus 11 is stored, with a warning', async (t) => 
     cpr: '0707614286',
     warnings: [{ code: 'no-control-digit' }],
   });
-  t.equal((await caseSystem.get(`/v1/citizens/${citizenId}`)).body.warnings, undefined, 'it is told to who sends it');
+  t.equal(
+    (await caseSystem.get(`/v1/citizens/${citizenId}`)).body.warnings,
+    undefined,
+    'only the write is answered with the warning',
+  );
   t.equal((await put(citizenId, '070761-4285', 1)).body.warnings, undefined);
 });
 
-t.test('a number that changes leaves the ones before in the history', async (t) => {
+t.test('the history says when the number changed, and shows no number', async (t) => {
   const citizenId = uuid();
   await caseSystem.put(`/v1/citizens/${citizenId}`, { caseNumber: 'A' });
   await put(citizenId, '020262-0026', 1);
@@ -81,7 +85,7 @@ t.test('a number that changes leaves the ones before in the history', async (t) 
 });
 
 t.test(
-  'keys are changed beside running instances: nothing is lost, doubled or shown meanwhile, and the old one can go',
+  'keys are changed while instances run: no number is lost, doubled or shown, and the old key can go',
   async (t) => {
     const NEW = randomBytes(32);
     const INDEX = randomBytes(32);
@@ -110,26 +114,26 @@ t.test(
 
     const both = await instance({ cprKey: NEW, cprOtherKeys: [OLD], cprIndexKey: INDEX });
     const numberOf = async (id: string) => (await both.read('GET', `/v1/citizens/${id}/cpr`)).body.cpr;
-    t.equal(await numberOf(kept[0]), '0404640040', 'what the old key sealed is opened');
+    t.equal(await numberOf(kept[0]), '0404640040', 'a number the old key sealed is opened');
     const same = await both.call('PUT', `/v1/citizens/${kept[0]}`, { caseNumber: 'A', cpr: '040464-0040' });
     t.match(same, { status: 200, body: { version: 1 } }, 'the same again changes nothing');
     t.match(
       await both.call('PUT', `/v1/citizens/${uuid()}`, { caseNumber: 'A', cpr: '040464-0040' }),
       { status: 409, body: { errors: [{ pointer: '/cpr' }] } },
-      'a number belongs to one citizen, whichever key has indexed it',
+      'a number belongs to one citizen, whichever key indexed it',
     );
     const one = new Case({ cpr: '0404640040' });
     t.match(
       await both.call('POST', '/v1/ffb/delivery-reports', one.report(one.request())),
       { status: 200, body: { citizenId: kept[0] } },
-      'a delivery report finds whom the old key has indexed',
+      'a delivery report finds a citizen the old key indexed',
     );
     const fresh = uuid();
     await both.call('PUT', `/v1/citizens/${fresh}`, { caseNumber: 'A', cpr: '080868-0085' });
     t.equal(
       (await put(uuid(), '080868-0085')).status,
       201,
-      'an instance that does not know the new key yet cannot tell: so all are to know it before it is used',
+      'an instance without the new key does not see the duplicate: every instance needs the key before one uses it',
     );
     await owner.query('delete from citizen where cpr_index = $1', [new CprVault(OLD).index('0661', '0808680085')]);
 
@@ -143,7 +147,7 @@ t.test(
     t.ok(rotated.changed >= 4 && rotated.unknown === 0);
     t.equal(steps.at(-1), rotated.numbers);
     await rotateCpr(service.databaseUrl, ring, () => {});
-    t.match(await rotateCpr(service.databaseUrl, ring, () => {}), { changed: 0 }, 'done again there is nothing left');
+    t.match(await rotateCpr(service.databaseUrl, ring, () => {}), { changed: 0 }, 'a second run changes nothing');
     t.notSame(await cipher(kept[0]), before);
     const { rows } = await owner.query(
       `select municipality_code as municipality, cpr_encrypted as sealed from citizen where cpr_encrypted is not null
@@ -164,7 +168,7 @@ t.test(
   },
 );
 
-t.test('fremdrift cpr rotate does it from the command line, and says what it cannot open', async (t) => {
+t.test('`fremdrift cpr rotate` seals with the current key, and says how many it cannot open', async (t) => {
   const { url } = await createTestDatabase(t);
   const database = await startService(t, { cprKey: OLD });
   const writer = await database.as('case-system');
@@ -184,16 +188,16 @@ t.test('fremdrift cpr rotate does it from the command line, and says what it can
   t.match(await rotate({ DATABASE_URL: url }), { code: 1, stderr: /CPR_KEY is not set/ });
 });
 
-t.test('what was sealed before keys had names is opened, what another key has sealed is not', async (t) => {
+t.test('a number sealed before keys had ids is opened; one sealed with an unknown key is not', async (t) => {
   const vault = new CprVault(OLD);
   const sealed = vault.seal('0661', '0404640040');
   t.equal(sealed.length, 42);
   t.equal(vault.open('0661', sealed.subarray(4)), '0404640040');
   for (const wrong of [randomBytes(42), Buffer.concat([sealed.subarray(0, 20), randomBytes(22)])])
     t.throws(() => vault.open('0661', wrong), UnknownCprKey);
-  t.throws(() => vault.open('0751', sealed), UnknownCprKey, 'nor in another municipality');
+  t.throws(() => vault.open('0751', sealed), UnknownCprKey, 'not in another municipality either');
   t.throws(() => new CprVault(randomBytes(32)).open('0661', sealed), UnknownCprKey);
   const lost = await rotateCpr(service.databaseUrl, new CprVault(randomBytes(32)), () => {});
   t.match(lost, { changed: 0 });
-  t.equal(lost.unknown, lost.numbers, 'and is left as it is');
+  t.equal(lost.unknown, lost.numbers, 'all stay as they are');
 });

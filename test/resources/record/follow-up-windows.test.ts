@@ -1,4 +1,5 @@
 import t from 'tap';
+import { municipality, sql } from '../../../src/db/statement.ts';
 import { inMunicipality } from '../../../src/resources/administration/credentials/store.ts';
 import { aPlan, type Client, type Json, startService, uuid } from '../../support/service.ts';
 
@@ -11,7 +12,7 @@ async function nextOf(client: Client, planId: string): Promise<Json> {
 
 type Happening = 'start' | 'no-show' | 'held' | 'another meeting' | 'exempted' | 'setback';
 
-/** Two years with one citizen: each row a day, what happened, and the window it left with the reasons for it. */
+/** About two years with one citizen. Each row: a day, what happened, and the next window with its reasons. */
 type Story = {
   policy: string;
   legalBasis: string;
@@ -30,7 +31,7 @@ const shown = ({ windowFrom, windowTo, rule, anchor, broughtForward, exemption }
     .filter(Boolean)
     .join(' | ');
 
-/** Lets what the rows say happen on their days. @returns the same rows with the windows the service answered */
+/** Makes happen what the rows say. @returns the same rows with the windows that the service answered */
 async function lived({ policy, legalBasis, plan, rows }: Story): Promise<Story['rows']> {
   const startDate = rows[0]?.[0] as string;
   const begin = () =>
@@ -65,7 +66,7 @@ async function lived({ policy, legalBasis, plan, rows }: Story): Promise<Story['
   return answered;
 }
 
-t.test('two years by each preset: every window', async (t) => {
+t.test('two years under each preset give the expected windows', async (t) => {
   const stories: Story[] = [
     {
       policy: 'statutory',
@@ -220,15 +221,19 @@ t.test('a day ends at midnight in Copenhagen, in winter and in summer', async (t
   t.equal(await state(before, '2026-03-27T23:00:00Z'), 'overdue');
   const after = await endingOn('2026-03-30', '2025-12-30');
   t.equal(await state(after, '2026-03-30T21:59:59Z'), 'due');
-  t.equal(await state(after, '2026-03-30T22:00:00Z'), 'overdue', 'an hour earlier by the world’s clock');
+  t.equal(await state(after, '2026-03-30T22:00:00Z'), 'overdue', 'an hour earlier in UTC: summer time has begun');
 
   const heldOn = (day: string) =>
     caseSystem.put(`/v1/plans/${after}/follow-ups/${uuid()}`, { plannedFor: day, state: 'held', heldOn: day });
   service.now = '2026-03-28T22:30:00Z';
-  t.equal((await heldOn('2026-03-29')).status, 422, 'half past eleven in the evening before the clocks change');
+  t.equal((await heldOn('2026-03-29')).status, 422, 'at 23:30 the day before, it has not come');
   service.now = '2026-03-28T23:30:00Z';
-  t.equal((await heldOn('2026-03-29')).status, 201, 'the day has come, an hour and a half before they do');
-  t.match(await nextOf(caseSystem, after), { windowFrom: '2026-06-11', windowTo: '2026-06-29' }, 'in whole days');
+  t.equal((await heldOn('2026-03-29')).status, 201, 'at 00:30, before the clocks change, it has');
+  t.match(
+    await nextOf(caseSystem, after),
+    { windowFrom: '2026-06-11', windowTo: '2026-06-29' },
+    'windows count whole days',
+  );
 });
 
 t.test('a plan with several legal bases follows the window that ends first', async (t) => {
@@ -256,7 +261,7 @@ t.test('a plan with several legal bases follows the window that ends first', asy
   );
 });
 
-t.test('where network meetings count alone, another meeting moves nothing', async (t) => {
+t.test('when only network meetings count, another meeting does not move the window', async (t) => {
   service.now = '2026-01-12T09:00:00Z';
   const ids = await aPlan(caseSystem, { plan: { startDate: '2026-01-12', followUpPolicy: 'youth-model' } });
   const meeting = (heldOn: string, more: object = {}) =>
@@ -275,7 +280,11 @@ t.test('where network meetings count alone, another meeting moves nothing', asyn
   t.match(await meeting('2026-03-16'), { status: 201, body: { kind: 'follow-up' } });
   t.match(await nextOf(caseSystem, ids.planId), { anchor: { date: '2026-03-02' }, windowTo: '2026-07-02' });
   const exempted = await caseSystem.post(`/v1/plans/${ids.planId}/exemptions`, { reason: 'Eksamen', days: 7 });
-  t.match(exempted.body, { windowTo: '2026-07-09', exemption: { days: 7 } }, 'it counts from the network meeting, too');
+  t.match(
+    exempted.body,
+    { windowTo: '2026-07-09', exemption: { days: 7 } },
+    'the exemption counts from the network meeting too',
+  );
 
   const {
     id: _,
@@ -295,7 +304,7 @@ t.test('where network meetings count alone, another meeting moves nothing', asyn
   t.match(
     await nextOf(caseSystem, ids.planId),
     { anchor: { date: '2026-03-16' } },
-    'where it is not said, every meeting counts',
+    'without countsOnly every meeting counts',
   );
   t.match(await caseSystem.put('/v1/follow-up-policies/forkert', { ...copy, countsOnly: 'telefonmøde' }), {
     status: 422,
@@ -303,7 +312,7 @@ t.test('where network meetings count alone, another meeting moves nothing', asyn
   });
 });
 
-t.test('two quarters behind bring the meeting forward, and the meeting puts it back', async (t) => {
+t.test('two quarters behind bring the meeting forward, until the goal is back on course', async (t) => {
   service.now = '2026-10-05T09:00:00Z';
   const ids = await aPlan(caseSystem, { plan: { startDate: '2026-01-12' } });
   await caseSystem.put(`/v1/plans/${ids.planId}/follow-ups/${uuid()}`, {
@@ -321,7 +330,7 @@ t.test('two quarters behind bring the meeting forward, and the meeting puts it b
   t.equal((await nextOf(caseSystem, ids.planId)).broughtForward, null, 'back on course');
 });
 
-t.test('an exemption gains what it states, once per reason, for this window alone', async (t) => {
+t.test('an exemption extends this window only, by its days, once per reason', async (t) => {
   service.now = '2026-02-02T09:00:00Z';
   const ids = await aPlan(caseSystem, { plan: { startDate: '2026-01-12', followUpPolicy: 'holstebro' } });
   const exempt = (body: object, headers?: Record<string, string>) =>
@@ -353,7 +362,7 @@ t.test('an exemption gains what it states, once per reason, for this window alon
   t.match(await nextOf(caseSystem, ids.planId), { exemption: null, windowTo: '2026-07-20' });
 });
 
-t.test('an exemption is withdrawn: its days are taken back, and its reason may be given again', async (t) => {
+t.test('a withdrawn exemption no longer counts, and its reason can be given again', async (t) => {
   service.now = '2026-02-02T09:00:00Z';
   const { planId } = await aPlan(caseSystem, { plan: { startDate: '2026-01-12', followUpPolicy: 'holstebro' } });
   const path = `/v1/plans/${planId}/exemptions`;
@@ -374,20 +383,24 @@ t.test('an exemption is withdrawn: its days are taken back, and its reason may b
   const withdrawn = await caseSystem.delete(`${path}/${hospital}`);
   t.match(withdrawn, { status: 200, body: { ...items[0], withdrawnAt: '2026-02-03T09:00:00+00:00' } });
   service.now = '2026-02-04T09:00:00Z';
-  t.same((await caseSystem.delete(`${path}/${hospital}`)).body, withdrawn.body, 'once is enough');
+  t.same((await caseSystem.delete(`${path}/${hospital}`)).body, withdrawn.body, 'the second time changes nothing');
   t.match(await nextOf(caseSystem, planId), { exemption: { reason: 'Flytter', days: 5 } });
   const since = (instant: string) => caseSystem.get(`/v1/plans?updatedSince=${instant}&limit=1000`);
   const found = async (instant: string) => (await since(instant)).body.items.some(({ id }: Json) => id === planId);
-  t.same([await found('2026-02-03T09:00:00Z'), await found('2026-02-03T09:00:01Z')], [true, false], 'polling sees it');
+  t.same(
+    [await found('2026-02-03T09:00:00Z'), await found('2026-02-03T09:00:01Z')],
+    [true, false],
+    'updatedSince finds the plan',
+  );
   await caseSystem.delete(`${path}/${moving}`);
-  t.same(await nextOf(caseSystem, planId), before, 'as if nothing had been');
+  t.same(await nextOf(caseSystem, planId), before, 'as before the exemptions');
   t.match(await exempt('indlagt', 10), { status: 201, body: { exemption: { reason: 'indlagt', days: 10 } } });
 
   const shown = (await caseSystem.get(`${path}?limit=2`)).body;
   t.same(
     shown.items.map(({ withdrawnAt }: Json) => withdrawnAt !== undefined),
     [true, true],
-    'what was withdrawn can still be seen',
+    'withdrawn ones are still listed',
   );
   t.match((await caseSystem.get(`${path}?limit=2&cursor=${shown.next}`)).body, { items: [{ days: 10 }], next: null });
   t.equal((await caseSystem.delete(`${path}/${uuid()}`)).status, 404);
@@ -395,9 +408,8 @@ t.test('an exemption is withdrawn: its days are taken back, and its reason may b
   t.equal((await caseSystem.delete(`/v1/plans/${other.planId}/exemptions/${hospital}`)).status, 404);
 
   const logged = await inMunicipality(service.pool, '0661', service.now, (tenant) =>
-    tenant.unprepared<{ version: number; change: string }>(
-      `select version, change from change where municipality_code = $1 and resource = 'exemption' and resource_id = $2 order by id`,
-      ['0661', hospital],
+    tenant.query<{ version: number; change: string }>(
+      sql`select version, change from change where municipality_code = ${municipality} and resource = 'exemption' and resource_id = ${hospital} order by id`,
     ),
   );
   t.same(logged, [
@@ -410,14 +422,14 @@ t.test('the same exemption sent twice at once counts once', async (t) => {
   service.now = '2026-02-02T09:00:00Z';
   const { planId } = await aPlan(caseSystem, { plan: { startDate: '2026-01-12', followUpPolicy: 'holstebro' } });
   const reasons = ['Indlagt', 'indlagt', 'INDLAGT', 'inDlagt', 'IndlagT', 'iNDLAGT'];
-  await Promise.all(reasons.map(() => nextOf(caseSystem, planId))); // each has a connection to go on
+  await Promise.all(reasons.map(() => nextOf(caseSystem, planId))); // opens a connection for each
   const answers = await Promise.all(
     reasons.map((reason) => caseSystem.post(`/v1/plans/${planId}/exemptions`, { reason, days: 20 })),
   );
   t.same(answers.map(({ status }) => status).toSorted(), [201, ...Array(5).fill(422)]);
 });
 
-t.test('a plan that is not under way owes no follow-up, and has nothing to put off', async (t) => {
+t.test('a plan that is not active has no next follow-up, and no window to extend', async (t) => {
   service.now = '2026-02-02T09:00:00Z';
   const ids = await aPlan(caseSystem, { plan: { status: 'completed' } });
   t.equal(await nextOf(caseSystem, ids.planId), null);
@@ -425,7 +437,7 @@ t.test('a plan that is not under way owes no follow-up, and has nothing to put o
   t.match(refused, { status: 409, body: { code: 'conflict' } });
 });
 
-t.test('the presets can be read, chosen and copied, not changed', async (t) => {
+t.test('presets can be read, chosen and copied, but not changed', async (t) => {
   const { body } = await caseSystem.get('/v1/follow-up-policies');
   t.same(
     body.items.flatMap(({ id, builtIn }: Json) => (builtIn ? id : [])),
@@ -438,10 +450,14 @@ t.test('the presets can be read, chosen and copied, not changed', async (t) => {
   const ids = await aPlan(caseSystem, { plan: { followUpPolicy: 'vores' } });
   t.match(await nextOf(caseSystem, ids.planId), { policy: 'vores', rule: 'SEL-85' });
   await caseSystem.delete('/v1/follow-up-policies/vores');
-  t.match(await nextOf(caseSystem, ids.planId), { policy: 'statutory' }, 'withdrawn: the municipality’s default holds');
+  t.match(
+    await nextOf(caseSystem, ids.planId),
+    { policy: 'statutory' },
+    'the policy was withdrawn: the municipality’s default counts',
+  );
 });
 
-t.test('rules that overlap, a missing default, and an unknown policy are refused at their place', async (t) => {
+t.test('overlapping rules, a missing default and an unknown policy are refused with a pointer', async (t) => {
   const rule = { legalBases: ['SEL-85'], first: { to: 'P3M' }, next: { to: 'P4M' } };
   const defaultRule = { first: { to: 'P3M' }, next: { to: 'P1Y' } };
   const refused: [body: object, pointer: string][] = [

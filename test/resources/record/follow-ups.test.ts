@@ -1,5 +1,6 @@
-/** Follow-up meetings: planned, held, missed, and what was agreed at them. */
+/** Follow-up meetings: planned, held, cancelled or missed, and the agreements made at them. */
 import t from 'tap';
+import { municipality, sql } from '../../../src/db/statement.ts';
 import { inMunicipality } from '../../../src/resources/administration/credentials/store.ts';
 import { refused } from '../../support/refused.ts';
 import { aPlan, type Json, startService, uuid } from '../../support/service.ts';
@@ -15,7 +16,7 @@ const put = (body: object, { id = uuid(), planId = ids.planId, version = 0 } = {
 const openAgreements = async (planId = ids.planId) =>
   (await caseSystem.get(`/v1/plans/${planId}`)).body.openAgreements.map(({ what }: Json) => what);
 
-t.test('a meeting is planned, held, and says who came and what was decided', async (t) => {
+t.test('a meeting is planned, then held, with who came and what was decided', async (t) => {
   const id = uuid();
   const plannedMeeting = {
     ...planned,
@@ -47,7 +48,7 @@ t.test('a meeting is planned, held, and says who came and what was decided', asy
   t.same(await openAgreements(), ['Købe kroge til gangen']);
 });
 
-t.test('a meeting nobody came to, and one called off, decide nothing', async (t) => {
+t.test('a meeting that was not held has no outcome and no decisions', async (t) => {
   for (const state of ['no-show', 'cancelled', 'planned']) {
     t.match(await put({ ...planned, state }), { status: 201, body: { state } });
     refused(t, await put({ ...planned, state, outcome: 'continue' }), 'invalid-body', '/outcome not-allowed');
@@ -63,7 +64,7 @@ t.test('a meeting nobody came to, and one called off, decide nothing', async (t)
   refused(t, await put({ ...planned, state: 'afholdt' }), 'invalid-body', '/state invalid-value');
 });
 
-t.test('a held meeting was held on a day of the plan that has come', async (t) => {
+t.test('a meeting is held on a day between the plan’s start and today', async (t) => {
   refused(t, await put({ ...held, heldOn: undefined }), 'invalid-body', '/heldOn required');
   refused(t, await put({ ...held, heldOn: '2026-11-22' }), 'in-the-future', '/heldOn in-the-future');
   t.equal((await put({ ...held, heldOn: '2026-11-21' })).status, 201, 'today');
@@ -71,7 +72,7 @@ t.test('a held meeting was held on a day of the plan that has come', async (t) =
   t.equal((await put({ ...held, heldOn: '2026-01-12' })).status, 201, 'the day the plan began');
   t.equal((await put({ ...held, outcome: undefined })).status, 201, 'the outcome may come later');
   service.now = '2026-11-21T23:15:00Z';
-  t.equal((await put({ ...held, heldOn: '2026-11-22' })).status, 201, 'the new day begins at midnight in Denmark');
+  t.equal((await put({ ...held, heldOn: '2026-11-22' })).status, 201, 'today is the Danish date');
 });
 
 t.test('the citizen’s experience is scored on its own scale', async (t) => {
@@ -80,7 +81,7 @@ t.test('the citizen’s experience is scored on its own scale', async (t) => {
   refused(t, await put({ ...held, experience: { kaffe: 5 } }), 'wrong-code', '/experience/kaffe wrong-code');
 });
 
-t.test('an agreement says what, who and by when', async (t) => {
+t.test('an agreement needs what, who, by when and its state', async (t) => {
   const whole = {
     what: 'Ringe til boligselskabet',
     responsible: 'Sagsbehandler 17',
@@ -111,7 +112,7 @@ t.test('an agreement says what, who and by when', async (t) => {
   refused(t, await put({ ...held, agreements: [{ ...whole, id }] }), 'conflict', '/agreements/0/id conflict');
 });
 
-t.test('agreements are done, replaced and withdrawn by writing the meeting again', async (t) => {
+t.test('writing the meeting again changes and withdraws its agreements', async (t) => {
   const { planId } = await aPlan(caseSystem);
   const id = uuid();
   const [bike, dentist] = [uuid(), uuid()];
@@ -142,20 +143,19 @@ t.test('agreements are done, replaced and withdrawn by writing the meeting again
   t.same(await openAgreements(planId), ['Bestille tandlæge'], 'a withdrawn agreement can be made again');
 });
 
-t.test('a correction keeps the version before', async (t) => {
+t.test('a correction keeps the earlier version', async (t) => {
   const id = uuid();
   await put({ ...held, summary: 'Første udkast' }, { id });
   await put({ ...held, summary: 'Rettet: mødet varede en time' }, { id, version: 1 });
   const kept = await inMunicipality(service.pool, '0661', service.now, (tenant) =>
-    tenant.unprepared<{ version: number; summary: string }>(
-      'select version, summary from follow_up_history where municipality_code = $1 and id = $2',
-      ['0661', id],
+    tenant.query<{ version: number; summary: string }>(
+      sql`select version, summary from follow_up_history where municipality_code = ${municipality} and id = ${id}`,
     ),
   );
   t.same(kept, [{ version: 1, summary: 'Første udkast' }]);
 });
 
-t.test('meetings are listed by plan, state and the days they are planned for', async (t) => {
+t.test('meetings are listed by plan, state, planned day and reference', async (t) => {
   const { planId } = await aPlan(caseSystem);
   const made: Record<string, string> = {};
   for (const [name, body] of Object.entries({
@@ -176,7 +176,7 @@ t.test('meetings are listed by plan, state and the days they are planned for', a
   t.equal((await caseSystem.get(`/v1/plans/${planId}/follow-ups`)).body.items.length, 3);
 });
 
-t.test('a meeting entered in error is gone, with its agreements; it belongs to one plan', async (t) => {
+t.test('a meeting belongs to one plan; entered in error it is gone, with its agreements', async (t) => {
   const { planId } = await aPlan(caseSystem);
   const id = uuid();
   const agreements = [{ what: 'Male køkkenet', responsible: 'Borger', dueDate: '2026-12-01', state: 'open' }];

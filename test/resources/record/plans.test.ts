@@ -1,4 +1,4 @@
-/** The plan, what is granted in it, and the shared document its parties read. */
+/** Plans, their interventions, and the shared plan document. */
 import t from 'tap';
 import { refused } from '../../support/refused.ts';
 import type { Json } from '../../support/service.ts';
@@ -22,7 +22,7 @@ const plan = async (more: object = {}, client = caseSystem) =>
   });
 const idsOf = ({ body }: { body: Json }) => body.items.map(({ id }: Json) => id);
 
-t.test('a plan is made with three fields, and holds all that was agreed', async (t) => {
+t.test('a plan takes three fields, and can hold all that was agreed', async (t) => {
   const bare = await plan();
   t.match(bare, { status: 201, body: { version: 1, judgedBy: 'staff', consentRequired: false, phases: [] } });
   const agreed = {
@@ -43,7 +43,7 @@ t.test('a plan is made with three fields, and holds all that was agreed', async 
   t.match((await plan(agreed)).body, agreed);
 });
 
-t.test('a plan cannot end before it begins, nor a phase', async (t) => {
+t.test('neither a plan nor a phase can end before it begins', async (t) => {
   refused(t, await plan({ endDate: '2026-01-11' }), 'invalid-body', '/endDate before-start');
   refused(t, await plan({ closedOn: '2026-01-11' }), 'invalid-body', '/closedOn before-start');
   refused(
@@ -52,7 +52,11 @@ t.test('a plan cannot end before it begins, nor a phase', async (t) => {
     'invalid-body',
     '/phases/0/to before-start',
   );
-  t.equal((await plan({ endDate: '2026-01-12', closedOn: '2026-01-12' })).status, 201, 'on the same day it can');
+  t.equal(
+    (await plan({ endDate: '2026-01-12', closedOn: '2026-01-12' })).status,
+    201,
+    'it can end on the day it begins',
+  );
   refused(t, await plan({ startDate: '2026-02-30' }), 'invalid-body', '/startDate invalid-format');
   refused(
     t,
@@ -63,7 +67,7 @@ t.test('a plan cannot end before it begins, nor a phase', async (t) => {
   );
 });
 
-t.test('CTI’s three phases in nine months: the plan and its brief say which one it is in', async (t) => {
+t.test('a plan and its brief say which of CTI’s three phases it is in', async (t) => {
   const phases = [
     { name: 'Overgang', from: '2026-05-22', to: '2026-08-21' },
     { name: 'Afprøvning', from: '2026-08-22', to: '2026-11-21' },
@@ -79,7 +83,7 @@ t.test('CTI’s three phases in nine months: the plan and its brief say which on
   const now = service.now;
   t.same(await current(), phases[1], 'on its last day');
   service.now = '2026-11-21T23:30:00Z';
-  t.equal(await current(), null, 'past midnight in Denmark, and between two phases');
+  t.equal(await current(), null, 'after midnight in Denmark: between two phases');
   service.now = '2026-11-24T09:00:00Z';
   t.same(await current(), phases[2]);
   service.now = now;
@@ -94,7 +98,7 @@ t.test('CTI’s three phases in nine months: the plan and its brief say which on
     refused(t, await plan({ startDate: '2026-05-22', phases }), 'invalid-body', fault);
 });
 
-t.test('a plan belongs to a citizen of the municipality and stays with them', async (t) => {
+t.test('a plan belongs to a citizen of the municipality and cannot move to another one', async (t) => {
   refused(t, await plan({ citizenId: uuid() }), 'not-found', '/citizenId not-found');
   refused(t, await plan({}, neighbour), 'not-found', '/citizenId not-found');
   const { body } = await plan();
@@ -166,7 +170,7 @@ t.test('an intervention is granted with FFB code, legal basis, provider and date
   refused(t, await caseSystem.get(`/v1/plans/${elsewhere}/interventions/${id}`), 'not-found');
 });
 
-t.test('going down a package is a new version of the intervention', async (t) => {
+t.test('a lower package is a new version of the intervention', async (t) => {
   const ids = await aPlan(caseSystem, { intervention: { package: 4 } });
   const path = `/v1/plans/${ids.planId}/interventions/${ids.interventionId}`;
   const lower = {
@@ -207,7 +211,7 @@ t.test('a provider fetches the shared action plan of a citizen it supports', asy
   t.match(body.goals[0].scores, [{ quarter: '2026-Q1', value: 2 }]);
 });
 
-t.test('goals are judged by those the plan names', async (t) => {
+t.test('goals are judged by the scores of whom the plan names in judgedBy', async (t) => {
   const judgements: Record<string, string> = {};
   for (const judgedBy of ['staff', 'citizen', 'caseworker', 'relative']) {
     const ids = await aPlan(caseSystem, { plan: { judgedBy } });
@@ -270,7 +274,7 @@ t.test(
   },
 );
 
-t.test('sub-goals stand inside their goal, with report, progression and scores of their own', async (t) => {
+t.test('the document shows sub-goals inside their goal, with their own report, progression and scores', async (t) => {
   const ids = await aPlan(caseSystem);
   const subGoalId = uuid();
   await caseSystem.put(`/v1/plans/${ids.planId}/goals/${subGoalId}`, {
@@ -305,7 +309,7 @@ t.test('sub-goals stand inside their goal, with report, progression and scores o
   ]);
 });
 
-t.test('the document names the next and the last follow-up, and the agreements still open', async (t) => {
+t.test('the document shows the next and the last follow-up, and the open agreements', async (t) => {
   const ids = await aPlan(caseSystem);
   const meeting = async (body: object) => {
     const id = uuid();
@@ -349,7 +353,7 @@ t.test('the document names the next and the last follow-up, and the agreements s
 });
 
 t.test(
-  'the document’s ETag changes with any part of it and with the Danish date, and its version does not',
+  'the document’s ETag changes with each part and with the Danish date; the plan’s version does not',
   async (t) => {
     service.now = '2026-11-22T10:00:00Z';
     const ids = await aPlan(caseSystem);
@@ -380,9 +384,9 @@ t.test(
     );
 
     const last = tags.at(-1) as string;
-    t.equal((await caseSystem.get(path, { 'if-none-match': last })).status, 304, 'who has it is told so');
+    t.equal((await caseSystem.get(path, { 'if-none-match': last })).status, 304, 'nothing has changed');
     service.now = '2026-11-22T22:59:00Z';
-    t.equal((await caseSystem.get(path, { 'if-none-match': last })).status, 304, 'until midnight in Copenhagen');
+    t.equal((await caseSystem.get(path, { 'if-none-match': last })).status, 304, 'nor before midnight in Copenhagen');
     service.now = '2026-11-22T23:00:00Z';
     t.equal((await caseSystem.get(path, { 'if-none-match': last })).status, 200);
 
@@ -401,7 +405,7 @@ t.test(
   },
 );
 
-t.test('a plan entered in error is gone with all beneath it, and comes back with PUT', async (t) => {
+t.test('a plan entered in error is gone with everything below it, and PUT brings it back', async (t) => {
   const ids = await aPlan(caseSystem);
   t.match(await caseSystem.delete(`/v1/plans/${ids.planId}`), { status: 200, body: { enteredInError: true } });
   refused(t, await caseSystem.get(`/v1/plans/${ids.planId}/goals/${ids.goalId}`), 'not-found');

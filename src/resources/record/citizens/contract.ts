@@ -1,9 +1,19 @@
 import { z } from 'zod';
 import { isFfb } from '../../../codes/ffb.ts';
 import { hasControlDigit, normaliseCpr } from '../../../domain/cpr.ts';
-import { externalReference, id, instant, list, page, stored, text } from '../../../http/requests/contract.ts';
+import {
+  externalReference,
+  id,
+  instant,
+  list,
+  listQuery,
+  page,
+  stored,
+  text,
+} from '../../../http/requests/contract.ts';
+import { operation } from '../../../http/requests/operation.ts';
 
-/** What stands for a CPR number everywhere but where the number itself is asked for. */
+/** Shown instead of a CPR number by all operations but `getCitizenNumber`. */
 export const MASKED = '******-****';
 
 export const citizenParams = z.object({ citizenId: id('The citizen.') });
@@ -21,11 +31,11 @@ const targetGroup = z
   })
   .meta({ id: 'TargetGroup', description: 'A target group the citizen belongs to.' });
 
-const targetGroups = list(targetGroup, 20, 'Target groups; one primary at the most.').refine(
+const targetGroups = list(targetGroup, 20, 'Target groups, each once. At most one has rank 1.').refine(
   (groups) =>
     groups.filter(({ rank }) => rank === 1).length <= 1 &&
     new Set(groups.map(({ code }) => code)).size === groups.length,
-  { error: 'Each target group once, and one of rank 1 at the most.' },
+  { error: 'Send each target group once, and at most one of rank 1.' },
 );
 
 const caseNumber = text(100, 'The municipality’s own case number.');
@@ -47,7 +57,7 @@ export const citizenBody = z
       .nullable()
       .meta({
         description:
-          'CPR number, with or without hyphen. Left out: keeps what is stored. null: clears it. Stored encrypted, shown by `GET /v1/citizens/{citizenId}/cpr` alone.',
+          'CPR number, with or without hyphen. Left out: keeps what is stored. null: clears it. Stored encrypted; only `GET /v1/citizens/{citizenId}/cpr` shows it.',
         examples: ['700101-9996'],
       })
       .optional(),
@@ -57,7 +67,7 @@ export const citizenBody = z
   })
   .meta({
     id: 'CitizenWrite',
-    description: 'A citizen as you write it. No name and no address: the service needs none.',
+    description: 'A citizen as you write it. Without name and address: the service needs neither.',
     examples: [
       {
         caseNumber: '27.12.12-G01-417-26',
@@ -74,20 +84,21 @@ const numberWarnings = z
     z.object({
       code: z
         .enum(['no-control-digit'])
-        .describe('The last digit is not the control digit that all numbers had until 2007.'),
+        .describe('The number fails modulus 11, the check that all numbers given out before 2007 pass.'),
       detail: z.string().describe('In words.'),
     }),
   )
-  .describe('What may be wrong with the CPR number that was sent: look at it again. It is stored all the same.');
+  .describe('What may be wrong with the CPR number: check it. It is stored all the same.');
 
 /** @param cpr ten digits */
 export function warningsOf(cpr: string): z.input<typeof numberWarnings> {
   if (hasControlDigit(cpr)) return [];
-  const detail = 'The CPR number fails modulus 11. Numbers given out since 2007 may; others are mistyped.';
+  const detail =
+    'The CPR number fails modulus 11. Numbers given out since 2007 may do so; an older number is mistyped.';
   return [{ code: 'no-control-digit', detail }];
 }
 
-export const citizen = z
+const citizen = z
   .object({
     ...stored,
     caseNumber,
@@ -99,7 +110,7 @@ export const citizen = z
   })
   .meta({ id: 'Citizen', description: 'A citizen.' });
 
-export const citizenNumber = z
+const citizenNumber = z
   .object({
     citizenId: z.guid().describe('The citizen.').meta({ format: 'uuid' }),
     cpr: z.string().meta({ description: 'The CPR number, ten digits.', examples: ['7001019996'] }),
@@ -107,19 +118,83 @@ export const citizenNumber = z
   })
   .meta({ id: 'CitizenNumber', description: 'A citizen’s CPR number.' });
 
-export const numberHistory = z
+const numberHistory = z
   .object({
     items: z
       .array(
         z.object({
-          version: z.int().min(1).describe('The version of the citizen it came with.'),
+          version: z.int().min(1).describe('The version of the citizen that changed the number.'),
           at: instant('When that was registered.'),
-          cpr: z.literal(MASKED).nullable().describe('null where the number was cleared.'),
+          cpr: z.literal(MASKED).nullable().describe('null when the number was cleared.'),
         }),
       )
-      .describe('Each time another number was stored, or none any more; oldest first.'),
-    next: z.null().describe('Always null: the list is whole.'),
+      .describe('Each time the number was set, changed or cleared; oldest first.'),
+    next: z.null().describe('Always null: the list is complete.'),
   })
   .meta({ id: 'CitizenNumberHistory', description: 'When a citizen’s CPR number changed. The numbers are not shown.' });
 
-export const citizenPage = page(citizen, 'Citizens').meta({ id: 'CitizenPage', description: 'A page of citizens.' });
+const citizenPage = page(citizen, 'Citizens').meta({ id: 'CitizenPage', description: 'A page of citizens.' });
+
+export const listCitizens = operation({
+  id: 'listCitizens',
+  summary: 'List citizens',
+  description: 'All citizens of the municipality, or the one with an external reference.',
+  tag: 'Citizens',
+  scope: 'citizens:read',
+  query: z.strictObject(listQuery),
+  answers: { 200: citizenPage },
+});
+
+export const getCitizen = operation({
+  id: 'getCitizen',
+  summary: 'Read a citizen',
+  description: 'What the service knows of the citizen. Plans and scores have their own paths.',
+  tag: 'Citizens',
+  scope: 'citizens:read',
+  conditional: true,
+  params: citizenParams,
+  answers: { 200: citizen },
+});
+
+export const putCitizen = operation({
+  id: 'putCitizen',
+  summary: 'Create or replace a citizen',
+  description:
+    'The id is yours to choose. A CPR number can belong to one citizen only. A number that fails modulus 11 is stored, with a warning in the answer. The id of a citizen who was erased is refused.',
+  tag: 'Citizens',
+  scope: 'citizens:write',
+  params: citizenParams,
+  body: citizenBody,
+  answers: { 200: citizen, 201: citizen },
+});
+
+export const deleteCitizen = operation({
+  id: 'deleteCitizen',
+  summary: 'Mark a citizen as entered in error',
+  description: 'Everything about the citizen then counts nowhere. Nothing is erased; PUT brings it back.',
+  tag: 'Citizens',
+  scope: 'citizens:write',
+  params: citizenParams,
+  answers: { 200: citizen },
+});
+
+export const getCitizenNumber = operation({
+  id: 'getCitizenNumber',
+  summary: 'Read a citizen’s CPR number',
+  description:
+    'The only operation that shows the number itself. It takes a key of the role `cpr-reader`, which opens nothing else. 404 when no number is stored.',
+  tag: 'Citizens',
+  scope: 'cpr:read',
+  params: citizenParams,
+  answers: { 200: citizenNumber },
+});
+
+export const getCitizenNumberHistory = operation({
+  id: 'getCitizenNumberHistory',
+  summary: 'When a citizen’s CPR number changed',
+  description: 'Earlier numbers are kept, encrypted. The answer says when the number changed and shows none of them.',
+  tag: 'Citizens',
+  scope: 'citizens:read',
+  params: citizenParams,
+  answers: { 200: numberHistory },
+});

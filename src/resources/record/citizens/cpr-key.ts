@@ -3,7 +3,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { CprKeys } from './cpr-vault.ts';
 
-/** With the embedded database nobody has to make a key: the first start does, and the data directory keeps it. */
+/** For the embedded database: the first start makes a key and keeps it in the data directory. */
 export async function withCprKey<Config extends CprKeys & { dataDir: string }>(config: Config): Promise<Config> {
   if (config.cprKey) return config;
   const file = join(config.dataDir, 'cpr-key');

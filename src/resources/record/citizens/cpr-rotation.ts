@@ -1,27 +1,29 @@
 /**
- * Seals and indexes every CPR number anew with the current keys, as the owner of the tables: earlier versions, too. In batches
- * of their own, beside running instances, and again from the start as often as one likes: what is done already is left as it is.
+ * Seals and indexes every CPR number again with the current keys, in earlier versions too, as the owner of the tables. Each
+ * batch is a transaction of its own, so the service may run meanwhile. Safe to rerun: numbers already done stay as they are.
  */
 import pg from 'pg';
+import { compile, type SQL, sql } from '../../../db/statement.ts';
 import { type CprVault, UnknownCprKey } from './cpr-vault.ts';
 
-const AT_ONCE = 500;
+const ROWS_PER_BATCH = 500;
 
-/** Current versions first: what a writer moves to the history meanwhile is looked at there. */
+/** Current versions first: a version that a write moves to the history meanwhile is then found there. */
 const TABLES = ['citizen', 'citizen_history'];
 
-export type Rotated = {
-  /** Numbers looked at. */
+type Rotated = {
+  /** How many numbers were looked at. */
   numbers: number;
-  /** Those sealed or indexed anew. */
+  /** How many were sealed or indexed again. */
   changed: number;
-  /** Those sealed with a key that is not on the ring. */
+  /** How many are sealed with a key that the vault does not have. They stay as they are. */
   unknown: number;
 };
 
 type Row = { municipality: string; id: string; version: number; sealed: Buffer; index: Buffer };
 
-export async function rotateCpr(url: string, vault: CprVault, told: (progress: Rotated) => void): Promise<Rotated> {
+/** @param url the owner’s connection @param report called after each batch */
+export async function rotateCpr(url: string, vault: CprVault, report: (progress: Rotated) => void): Promise<Rotated> {
   const client = new pg.Client({ connectionString: url, application_name: 'fremdrift cpr rotate' });
   await client.connect();
   const rotated: Rotated = { numbers: 0, changed: 0, unknown: 0 };
@@ -31,13 +33,13 @@ export async function rotateCpr(url: string, vault: CprVault, told: (progress: R
       do {
         await client.query('begin');
         const rows = await nextRows(client, table, last);
-        const changed = rows.flatMap((row) => anew(vault, row, rotated));
+        const changed = rows.flatMap((row) => resealed(vault, row, rotated));
         await write(client, table, changed);
         await client.query('commit');
         rotated.numbers += rows.length;
         rotated.changed += changed.length;
-        last = rows.length === AT_ONCE ? rows.at(-1) : undefined;
-        if (rows.length > 0) told(rotated);
+        last = rows.length === ROWS_PER_BATCH ? rows.at(-1) : undefined;
+        if (rows.length > 0) report(rotated);
       } while (last);
     }
   } finally {
@@ -46,20 +48,24 @@ export async function rotateCpr(url: string, vault: CprVault, told: (progress: R
   return rotated;
 }
 
-async function nextRows(client: pg.Client, table: string, last: Row | undefined): Promise<Row[]> {
-  const { rows } = await client.query<Row>(
-    `select municipality_code as municipality, id, version, cpr_encrypted as sealed, cpr_index as index from ${table}
-     where cpr_encrypted is not null and ($1::text is null or (municipality_code, id, version) > ($1, $2::uuid, $3::integer))
-     order by municipality_code, id, version limit ${AT_ONCE} for update`,
-    [last?.municipality ?? null, last?.id ?? null, last?.version ?? null],
+function nextRows(client: pg.Client, table: string, last: Row | undefined): Promise<Row[]> {
+  const after =
+    last &&
+    sql`and (municipality_code, id, version) > (${last.municipality}::text, ${last.id}::uuid, ${last.version}::integer)`;
+  return query<Row>(
+    client,
+    sql`select municipality_code as municipality, id, version, cpr_encrypted as sealed, cpr_index as index from ${sql.raw(table)}
+     where cpr_encrypted is not null ${after}
+     order by municipality_code, id, version limit ${ROWS_PER_BATCH} for update`,
   );
-  return rows;
 }
 
-function anew(vault: CprVault, row: Row, rotated: Rotated): Row[] {
+/** @returns the row to write; none when the current keys sealed and indexed it, or when its key is unknown */
+function resealed(vault: CprVault, row: Row, rotated: Rotated): Row[] {
   try {
     const cpr = vault.open(row.municipality, row.sealed);
-    const [sealed, index] = [vault.seal(row.municipality, cpr), vault.index(row.municipality, cpr)];
+    const sealed = vault.seal(row.municipality, cpr);
+    const index = vault.index(row.municipality, cpr);
     return sealed.equals(row.sealed) && index.equals(row.index) ? [] : [{ ...row, sealed, index }];
   } catch (error) {
     if (!(error instanceof UnknownCprKey)) throw error;
@@ -70,16 +76,18 @@ function anew(vault: CprVault, row: Row, rotated: Rotated): Row[] {
 
 async function write(client: pg.Client, table: string, rows: Row[]): Promise<void> {
   if (rows.length === 0) return;
-  await client.query(
-    `update ${table} set cpr_encrypted = anew.sealed, cpr_index = anew.index
-     from unnest($1::text[], $2::uuid[], $3::integer[], $4::bytea[], $5::bytea[]) anew (municipality, id, version, sealed, index)
-     where ${table}.municipality_code = anew.municipality and ${table}.id = anew.id and ${table}.version = anew.version`,
-    [
-      rows.map(({ municipality }) => municipality),
-      rows.map(({ id }) => id),
-      rows.map(({ version }) => version),
-      rows.map(({ sealed }) => sealed),
-      rows.map(({ index }) => index),
-    ],
+  const column = <Field extends keyof Row>(field: Field) => sql.param(rows.map((row) => row[field]));
+  const written = sql.raw(table);
+  await query(
+    client,
+    sql`update ${written} set cpr_encrypted = resealed.sealed, cpr_index = resealed.index
+     from unnest(${column('municipality')}::text[], ${column('id')}::uuid[], ${column('version')}::integer[],
+       ${column('sealed')}::bytea[], ${column('index')}::bytea[]) resealed (municipality, id, version, sealed, index)
+     where ${written}.municipality_code = resealed.municipality and ${written}.id = resealed.id and ${written}.version = resealed.version`,
   );
+}
+
+async function query<Result extends object>(client: pg.Client, asked: SQL): Promise<Result[]> {
+  const { text, literals } = compile(asked);
+  return (await client.query<Result>(text, literals)).rows;
 }

@@ -1,11 +1,12 @@
 /**
- * CPR numbers at rest: encrypted (AES-256-GCM), and findable by a keyed hash that tells nothing without the key. Only here
- * is one sealed or opened.
- * The nonce comes from the number itself, so equal numbers give equal ciphertexts under one key: what the hash shows anyway,
- * and no nonce ever serves two numbers. Both are bound to the municipality.
+ * CPR numbers as they are stored: sealed (encrypted with AES-256-GCM), and indexed by a keyed hash by which they are found.
+ * Numbers are sealed and opened only here.
  *
- * A key ring: everything is sealed and indexed with the current keys, and what one of the others has sealed or indexed is
- * still opened and found. So keys change beside running instances, and `fremdrift cpr rotate` does the rest.
+ * The nonce is derived from the number, so one key seals equal numbers to equal ciphertexts. That reveals no more than the
+ * index does, and no two numbers share a nonce. Ciphertext and index are bound to the municipality.
+ *
+ * The current keys seal and index; the other keys on the ring still open and find what they sealed and indexed. So keys can
+ * be changed while the service runs, and `fremdrift cpr rotate` then moves every number to the current keys.
  */
 import { createCipheriv, createDecipheriv, createHash, createHmac, hkdfSync } from 'node:crypto';
 
@@ -13,21 +14,21 @@ const ID_BYTES = 4;
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 const NUMBER_BYTES = 10;
-/** What was sealed before keys had ids begins with the nonce. */
+/** Numbers sealed before keys had ids: these begin with the nonce. */
 const WITHOUT_ID = NONCE_BYTES + NUMBER_BYTES + TAG_BYTES;
 
-/** Each 32 random bytes. */
+/** Each key is 32 random bytes. */
 export type CprKeys = {
   cprKey?: Buffer | undefined;
-  /** Other keys that numbers may still be sealed or indexed with. */
+  /** Other keys that stored numbers may be sealed or indexed with. */
   cprOtherKeys?: Buffer[] | undefined;
-  /** Left out: made from `cprKey`. */
+  /** Left out: derived from `cprKey`. */
   cprIndexKey?: Buffer | undefined;
 };
 
 type Key = { id: Buffer; encryption: Buffer; nonce: Buffer; index: Buffer };
 
-/** The number is sealed with a key that is not on the ring. */
+/** The number is sealed with a key that the vault does not have. */
 export class UnknownCprKey extends Error {
   override name = 'UnknownCprKey';
 }
@@ -38,7 +39,7 @@ export class CprVault {
   /** The current one first. */
   readonly #indexKeys: Buffer[];
 
-  /** null where no key is given: then numbers are not kept. */
+  /** null without a key: then no numbers are stored. */
   static of({ cprKey, cprOtherKeys = [], cprIndexKey }: CprKeys): CprVault | null {
     return cprKey ? new CprVault(cprKey, cprOtherKeys, cprIndexKey) : null;
   }
@@ -47,11 +48,11 @@ export class CprVault {
     this.#current = keyOf(current);
     this.#ring = [this.#current, ...others.map(keyOf)];
     this.#indexKeys = [keyOf(index).index, ...this.#ring.map((key) => key.index)].filter(
-      (key, place, all) => all.findIndex((other) => other.equals(key)) === place,
+      (key, position, all) => all.findIndex((other) => other.equals(key)) === position,
     );
   }
 
-  /** Which key (4 bytes), nonce (12 bytes), ciphertext, tag (16 bytes). */
+  /** @returns key id (4 bytes), nonce (12 bytes), ciphertext (10 bytes), tag (16 bytes) */
   seal(municipality: string, cpr: string): Buffer {
     const { id, encryption, nonce: nonceKey } = this.#current;
     const nonce = createHmac('sha256', nonceKey).update(`${municipality} ${cpr}`).digest().subarray(0, NONCE_BYTES);
@@ -59,6 +60,7 @@ export class CprVault {
     return Buffer.concat([id, nonce, cipher.update(cpr, 'utf8'), cipher.final(), cipher.getAuthTag()]);
   }
 
+  /** @throws UnknownCprKey */
   open(municipality: string, sealed: Buffer): string {
     const named = sealed.length > WITHOUT_ID;
     const parts = named ? sealed.subarray(ID_BYTES) : sealed;
@@ -75,7 +77,7 @@ export class CprVault {
     return this.indexes(municipality, cpr)[0] as Buffer;
   }
 
-  /** By every key the number may be indexed with; the current one first. */
+  /** One for each key that may have indexed the number; the current key first. */
   indexes(municipality: string, cpr: string): Buffer[] {
     return this.#indexKeys.map((key) => createHmac('sha256', key).update(`${municipality} ${cpr}`).digest());
   }
@@ -91,7 +93,7 @@ function keyOf(key: Buffer): Key {
   };
 }
 
-/** null where another key has sealed it, or somebody has changed it. */
+/** null when another key sealed it, or when it was tampered with. */
 function opened(key: Buffer, municipality: string, parts: Buffer): string | null {
   const decipher = createDecipheriv('aes-256-gcm', key, parts.subarray(0, NONCE_BYTES), { authTagLength: TAG_BYTES });
   decipher.setAAD(Buffer.from(municipality)).setAuthTag(parts.subarray(-TAG_BYTES));

@@ -1,24 +1,15 @@
-import { numberedStatement as statement } from '../../../db/tenant.ts';
+import { municipality, param, sql, statement } from '../../../db/statement.ts';
 import { citizenTable } from '../../../db/versioned-tables.ts';
 import { bodyFault, bodyProblem, Problem } from '../../../http/answers/problem.ts';
 import type { Precondition } from '../../../http/requests/conditions.ts';
-import { type Outcome, put } from '../../../http/requests/put.ts';
+import { markEnteredInError, type Outcome, put } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { referenceColumns } from '../../../http/resource.ts';
-import { type CitizenBody, MASKED } from './contract.ts';
+import type { CitizenBody } from './contract.ts';
 import type { CprVault } from './cpr-vault.ts';
 import { notErased } from './queries.ts';
 
-export function citizenValues(body: Omit<CitizenBody, 'cpr'>) {
-  return {
-    caseNumber: body.caseNumber,
-    targetGroups: body.targetGroups ?? [],
-    protectedAddress: body.protectedAddress ?? false,
-    ...referenceColumns(body.externalReference),
-  };
-}
-
-export async function putCitizen(
+export async function storeCitizen(
   tx: Tx,
   id: string,
   { cpr, ...body }: CitizenBody,
@@ -31,7 +22,27 @@ export async function putCitizen(
   });
 }
 
-/** Left out keeps what is stored, null clears it; the number that is there already stays as it is, whatever key has sealed it. */
+export function withdrawCitizen(tx: Tx, id: string, precondition: Precondition): Promise<void> {
+  return markEnteredInError(tx, citizenTable, id, precondition);
+}
+
+export function citizenValues(body: Omit<CitizenBody, 'cpr'>) {
+  return {
+    caseNumber: body.caseNumber,
+    targetGroups: body.targetGroups ?? [],
+    protectedAddress: body.protectedAddress ?? false,
+    ...referenceColumns(body.externalReference),
+  };
+}
+
+export function sealedNumber(municipality: string, cpr: string, vault: CprVault) {
+  return { cprEncrypted: vault.seal(municipality, cpr), cprIndex: vault.index(municipality, cpr) };
+}
+
+/**
+ * The columns of the CPR number. None when it is left out, or is the one stored already: that one is not sealed again, even
+ * if an older key sealed it.
+ */
 async function numberValues(tx: Tx, id: string, cpr: string | null | undefined, vault: CprVault | null) {
   if (cpr === undefined) return {};
   if (cpr === null) return { cprEncrypted: null, cprIndex: null };
@@ -39,7 +50,7 @@ async function numberValues(tx: Tx, id: string, cpr: string | null | undefined, 
     throw bodyProblem([
       bodyFault('/cpr', 'cpr-not-kept', 'This service keeps no CPR numbers: it was started without CPR_KEY.'),
     ]);
-  const holders = await tx.rows<{ id: string }>(holdersOf, [tx.municipality, id, vault.indexes(tx.municipality, cpr)]);
+  const holders = await tx.rows(holdersOfNumber, { id, indexes: vault.indexes(tx.municipality, cpr) });
   if (holders.some((holder) => holder.id !== id)) {
     const detail = 'Another citizen has the CPR number.';
     throw new Problem('conflict', detail, { errors: [{ pointer: '/cpr', detail, code: 'conflict' }] });
@@ -47,41 +58,10 @@ async function numberValues(tx: Tx, id: string, cpr: string | null | undefined, 
   return holders.length > 0 ? {} : sealedNumber(tx.municipality, cpr, vault);
 }
 
-/** By every key: the database's own unique rule tells only numbers apart that one key has indexed. */
-const holdersOf = statement(
+/** Looks with every key: the unique index of the table compares only numbers that one key indexed. */
+const holdersOfNumber = statement<{ id: string }, { id: string; indexes: Buffer[] }>(
   'holders of a number',
-  `select id from citizen where municipality_code = $1 and cpr_index = any($3) and (id = $2 or entered_in_error_at is null)
+  sql`select id from citizen where municipality_code = ${municipality} and cpr_index = any(${param('indexes')})
+     and (id = ${param('id')} or entered_in_error_at is null)
    order by id for update`,
 );
-
-export function sealedNumber(municipality: string, cpr: string, vault: CprVault) {
-  return { cprEncrypted: vault.seal(municipality, cpr), cprIndex: vault.index(municipality, cpr) };
-}
-
-const numbers = statement(
-  'numbers of citizen',
-  `select version, updated_at as "at", cpr_encrypted as sealed from citizen_history where municipality_code = $1 and id = $2
-   union all
-   select version, updated_at, cpr_encrypted from citizen where municipality_code = $1 and id = $2
-   order by version`,
-);
-
-type StoredNumber = { version: number; at: Date; sealed: Buffer | null };
-
-/** The number as it stands; null where there is none. */
-export async function numberOf(tx: Tx, id: string, vault: CprVault): Promise<string | null> {
-  const sealed = (await tx.rows<StoredNumber>(numbers, [tx.municipality, id])).at(-1)?.sealed;
-  return sealed ? vault.open(tx.municipality, sealed) : null;
-}
-
-/** The versions with which the number came, changed or went: which it was is not told. */
-export async function changesOfNumber(tx: Tx, id: string, vault: CprVault): Promise<object[]> {
-  const versions = (await tx.rows<StoredNumber>(numbers, [tx.municipality, id])).map(({ version, at, sealed }) => ({
-    version,
-    at,
-    cpr: sealed ? vault.open(tx.municipality, sealed) : null,
-  }));
-  return versions
-    .filter(({ cpr }, place) => cpr !== (versions[place - 1]?.cpr ?? null))
-    .map(({ version, at, cpr }) => ({ version, at: at.toISOString(), cpr: cpr === null ? null : MASKED }));
-}

@@ -3,14 +3,15 @@ import { MEETING_KINDS } from '../../../codes/follow-up-policies.ts';
 import { INFORMANTS } from '../../../codes/informants.ts';
 import { legalBasis } from '../../../codes/legal-bases.ts';
 import { isDuration } from '../../../domain/duration.ts';
-import { list, page, text, versionFields } from '../../../http/requests/contract.ts';
+import { list, listQuery, page, text, versionFields } from '../../../http/requests/contract.ts';
+import { operation } from '../../../http/requests/operation.ts';
 
-export const policyName = z
+const policyName = z
   .string()
   .regex(/^[a-z0-9][a-z0-9-]{0,63}$/, 'Small letters, digits and hyphens.')
   .meta({ description: 'The policy, such as `statutory`.', examples: ['vores-praksis'] });
 
-export const policyParams = z.object({ name: policyName });
+const policyParams = z.object({ name: policyName });
 
 const duration = (description: string) =>
   z
@@ -23,7 +24,7 @@ const interval = z
     from: duration(
       'When the window opens, after the anchor. Left out: a fifth of the interval before its end.',
     ).optional(),
-    to: duration('When the window ends, after the anchor; rolled back to a working day.'),
+    to: duration('When the window ends, after the anchor. Moved back to a working day.'),
   })
   .meta({
     id: 'FollowUpInterval',
@@ -32,7 +33,7 @@ const interval = z
 
 const cadence = {
   first: interval.describe('The window of the first meeting, counted from the plan’s start.'),
-  next: interval.describe('The window of each further meeting, counted from the day the last one was held.'),
+  next: interval.describe('The window of each later meeting, counted from the day the previous one was held.'),
 };
 
 const rule = z
@@ -46,42 +47,43 @@ const rule = z
         })
         .describe('A legal basis: `GET /v1/codes/legal-bases`.'),
       50,
-      'The legal bases the rule is for. Empty: any.',
+      'The legal bases the rule is for. Empty: all.',
     ).default([]),
-    term: z.enum(['short', 'long']).describe('The plans’ term the rule is for. Left out: any.').optional(),
+    term: z.enum(['short', 'long']).describe('The term of the plans the rule is for. Left out: both.').optional(),
     ...cadence,
   })
   .meta({
     id: 'FollowUpRule',
-    description: 'How often for which legal basis. A plan with several follows the one that ends first.',
+    description:
+      'How often to follow up, for which legal bases. If several rules fit a plan, the window that ends first counts.',
   });
 
 const fields = {
   label: text(200, 'What people read, in Danish.'),
-  rules: list(rule, 50, 'No two for the same basis and term.').default([]),
+  rules: list(rule, 50, 'The rules. No two for the same legal basis and term.').default([]),
   defaultRule: z
     .strictObject(cadence)
-    .meta({ id: 'FollowUpDefaultRule', description: 'For legal bases no rule names.' }),
+    .meta({ id: 'FollowUpDefaultRule', description: 'How often to follow up where no rule fits.' }),
   broughtForwardWeeks: z
     .int()
     .min(1)
     .max(52)
     .default(6)
-    .describe('Weeks within which a meeting is due after a setback, or after two quarters behind.'),
+    .describe('After a setback, or two quarters behind, a meeting is due within this many weeks.'),
   perCitizen: z
     .boolean()
     .default(false)
-    .describe('The interval is agreed with each citizen: `followUpInterval` on the plan goes before the rules.'),
+    .describe('The interval is agreed with each citizen: `followUpInterval` of the plan overrides the rules.'),
   countsOnly: z
     .enum(MEETING_KINDS)
     .describe(
-      'Only meetings of this kind count: one of another kind, held, leaves the window where it is. Left out: all count.',
+      'Only meetings of this kind count. A held meeting of another kind does not move the window. Left out: all kinds count.',
     )
     .optional(),
   scoredBy: list(
     z.enum(INFORMANTS),
     INFORMANTS.length,
-    'Who scores each goal every quarter, each for themselves: the brief says whose score is missing. Left out: whoever the plan is judged by.',
+    'The informants who each score every goal every quarter; the brief says whose score is missing. Left out: those the plan is judged by.',
   ).optional(),
 };
 
@@ -99,10 +101,12 @@ export const policyBody = z.strictObject(fields).meta({
 
 export type PolicyBody = z.output<typeof policyBody>;
 
-export const policy = z
+const policy = z
   .object({
     id: policyName,
-    builtIn: z.boolean().describe('A preset: published practice, to choose or to copy under another name.'),
+    builtIn: z
+      .boolean()
+      .describe('True for a preset: published practice that you can choose, or copy under another name.'),
     ...versionFields(),
     ...fields,
     createdAt: versionFields().createdAt.optional(),
@@ -110,7 +114,50 @@ export const policy = z
   })
   .meta({ id: 'FollowUpPolicy', description: 'How often a municipality follows up.' });
 
-export const policyPage = page(policy, 'Policies').meta({
+const policyPage = page(policy, 'Policies').meta({
   id: 'FollowUpPolicyPage',
   description: 'A page of follow-up policies.',
+});
+
+export const listFollowUpPolicies = operation({
+  id: 'listFollowUpPolicies',
+  summary: 'List follow-up policies',
+  description: 'The presets and the municipality’s own.',
+  tag: 'Follow-ups',
+  scope: 'policies:read',
+  query: z.strictObject(listQuery),
+  answers: { 200: policyPage },
+});
+
+export const getFollowUpPolicy = operation({
+  id: 'getFollowUpPolicy',
+  summary: 'Read a follow-up policy',
+  description: 'A preset, or one of the municipality’s own.',
+  tag: 'Follow-ups',
+  scope: 'policies:read',
+  conditional: true,
+  params: policyParams,
+  answers: { 200: policy },
+});
+
+export const putFollowUpPolicy = operation({
+  id: 'putFollowUpPolicy',
+  summary: 'Define a follow-up policy',
+  description:
+    'How often to follow up, by legal basis and term. A plan names its policy in `followUpPolicy`; the settings name the municipality’s default.',
+  tag: 'Follow-ups',
+  scope: 'policies:write',
+  params: policyParams,
+  body: policyBody,
+  answers: { 200: policy, 201: policy },
+});
+
+export const deleteFollowUpPolicy = operation({
+  id: 'deleteFollowUpPolicy',
+  summary: 'Mark a follow-up policy as entered in error',
+  description: 'Plans that name it then follow the municipality’s default.',
+  tag: 'Follow-ups',
+  scope: 'policies:write',
+  params: policyParams,
+  answers: { 200: policy },
 });

@@ -1,9 +1,8 @@
-/** The prepared agenda of the coming meeting: what has happened since the last one was held. One statement. */
+/** The prepared agenda of the coming meeting: what has happened since the last meeting held. Read in one statement. */
 
 import { planVisible } from '../../../access/visibility.ts';
 import type { Informant } from '../../../codes/informants.ts';
-import { numbered, sql, today } from '../../../db/statement.ts';
-import { numberedStatement as statement } from '../../../db/tenant.ts';
+import { municipality, param, type SQL, sql, statement, today } from '../../../db/statement.ts';
 import { missingQuarters, missingScores, suggestions } from '../../../domain/brief.ts';
 import type { IsoDate } from '../../../domain/calendar.ts';
 import type { JudgedBy } from '../../../domain/informant.ts';
@@ -12,40 +11,25 @@ import type { Tx } from '../../../http/requests/transaction.ts';
 import { openAgreementsJson } from '../agreements/queries.ts';
 import { goalWithSeriesJson } from '../goals/queries.ts';
 import { type GoalWithSeries, progressionGoal, progressionOn, seriesOf } from '../goals/view.ts';
-import { currentPhase, type Phase } from '../plans/phases.ts';
-import { ofPlan } from '../plans/queries.ts';
-import { type Cadence, cadenceJson, policyOf } from './window.ts';
+import type { Phase } from '../plans/contract.ts';
+import { currentPhase, ofPlan } from '../plans/queries.ts';
+import { cadenceJson } from './queries.ts';
+import { type Cadence, policyOf } from './window.ts';
 
-/** Danish midnight that ended the day of the last meeting. Changes count by when they were registered. */
-const SINCE = `((coalesce(last.held_on, plan.start_date) + 1)::timestamp at time zone 'Europe/Copenhagen')`;
+/** Danish midnight after the last meeting held. What was registered later counts as changed since. */
+const since = sql`((coalesce(last.held_on, plan.start_date) + 1)::timestamp at time zone 'Europe/Copenhagen')`;
 
-const change = (table: string) => `'${table}' as resource, ${table}.id, ${table}.updated_at as at,
-  case when ${table}.entered_in_error_at is not null then 'withdrawn' when ${table}.created_at >= ${SINCE} then 'added' else 'changed' end as change`;
+function change(table: string): SQL {
+  const changed = sql.raw(table);
+  return sql`'${changed}' as resource, ${changed}.id, ${changed}.updated_at as at,
+  case when ${changed}.entered_in_error_at is not null then 'withdrawn' when ${changed}.created_at >= ${since} then 'added' else 'changed' end as change`;
+}
 
-const changesBelow = (table: string) => `select ${change(table)} from ${table}
-  where ${table}.municipality_code = plan.municipality_code and ${table}.plan_id = plan.id and ${table}.updated_at >= ${SINCE}`;
-
-const briefParts = statement(
-  'brief',
-  `select plan.citizen_id as "citizenId", plan.judged_by as "judgedBy", plan.phases, ${numbered(cadenceJson)} as cadence, coalesce(last.held_on, plan.start_date) as since,
-     planned.planned_for as "plannedFor", last.experience,
-     coalesce((select json_agg(${numbered(goalWithSeriesJson)} order by goal.created_at, goal.id) from goal
-       where ${numbered(ofPlan('goal'))} and goal.kind = 'goal' and goal.status = 'active'), '[]'::json) as goals,
-     ${numbered(openAgreementsJson(sql`, 'overdue', agreement.due_date < ${today}`))} as "openAgreements",
-     coalesce((select json_agg(changed order by at, id) from (
-       select ${change('plan')} where plan.updated_at >= ${SINCE}
-       union all ${changesBelow('goal')}
-       union all ${changesBelow('intervention')}
-     ) changed), '[]'::json) as "planChanges"
-   from plan
-   join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
-   left join lateral (select held_on, experience from follow_up where ${numbered(ofPlan('follow_up'))} and follow_up.state = 'held'
-     order by held_on desc, id desc limit 1) last on true
-   left join lateral (select planned_for from follow_up where ${numbered(ofPlan('follow_up'))} and follow_up.state = 'planned' and planned_for >= $3::date
-     order by planned_for, id limit 1) planned on true
-   where plan.municipality_code = $1 and plan.id = $4 and plan.entered_in_error_at is null and citizen.entered_in_error_at is null
-     and ${numbered(planVisible('plan', 'whole'))}`,
-);
+function changesBelow(table: string): SQL {
+  const changed = sql.raw(table);
+  return sql`select ${change(table)} from ${changed}
+  where ${changed}.municipality_code = plan.municipality_code and ${changed}.plan_id = plan.id and ${changed}.updated_at >= ${since}`;
+}
 
 type Parts = {
   citizenId: string;
@@ -60,8 +44,30 @@ type Parts = {
   planChanges: unknown[];
 };
 
+const briefParts = statement<Parts, { planId: string }>(
+  'brief',
+  sql`select plan.citizen_id as "citizenId", plan.judged_by as "judgedBy", plan.phases, ${cadenceJson} as cadence, coalesce(last.held_on, plan.start_date) as since,
+     planned.planned_for as "plannedFor", last.experience,
+     coalesce((select json_agg(${goalWithSeriesJson} order by goal.created_at, goal.id) from goal
+       where ${ofPlan('goal')} and goal.kind = 'goal' and goal.status = 'active'), '[]'::json) as goals,
+     ${openAgreementsJson(sql`, 'overdue', agreement.due_date < ${today}`)} as "openAgreements",
+     coalesce((select json_agg(changed order by at, id) from (
+       select ${change('plan')} where plan.updated_at >= ${since}
+       union all ${changesBelow('goal')}
+       union all ${changesBelow('intervention')}
+     ) changed), '[]'::json) as "planChanges"
+   from plan
+   join citizen on citizen.municipality_code = plan.municipality_code and citizen.id = plan.citizen_id
+   left join lateral (select held_on, experience from follow_up where ${ofPlan('follow_up')} and follow_up.state = 'held'
+     order by held_on desc, id desc limit 1) last on true
+   left join lateral (select planned_for from follow_up where ${ofPlan('follow_up')} and follow_up.state = 'planned' and planned_for >= ${today}
+     order by planned_for, id limit 1) planned on true
+   where plan.municipality_code = ${municipality} and plan.id = ${param('planId')} and plan.entered_in_error_at is null
+     and citizen.entered_in_error_at is null and ${planVisible('plan', 'whole')}`,
+);
+
 export async function readBrief(tx: Tx, planId: string) {
-  const parts = await tx.row<Parts>(briefParts, [tx.municipality, tx.caller.providerId, tx.today, planId]);
+  const parts = await tx.row(briefParts, { planId });
   if (!parts) throw notFound();
   const { citizenId, judgedBy, since, plannedFor, experience, goals, openAgreements, planChanges } = parts;
   tx.citizens.add(citizenId);
@@ -80,17 +86,17 @@ export async function readBrief(tx: Tx, planId: string) {
   };
 }
 
-/** "Has the expected progression been reached?" asks on the day of the coming meeting. */
-function aboutGoal(
-  parts: GoalWithSeries,
-  {
-    judgedBy,
-    scoredBy,
-    since,
-    until,
-    today,
-  }: { judgedBy: JudgedBy; scoredBy: Informant[]; since: IsoDate; until: IsoDate; today: IsoDate },
-) {
+type About = {
+  judgedBy: JudgedBy;
+  /** The informants the policy asks for scores. */
+  scoredBy: Informant[];
+  since: IsoDate;
+  /** The day of the coming meeting. The expected value is that of this day. */
+  until: IsoDate;
+  today: IsoDate;
+};
+
+function aboutGoal(parts: GoalWithSeries, { judgedBy, scoredBy, since, until, today }: About) {
   const goal = progressionGoal(parts, judgedBy);
   const progression = progressionOn(parts, goal, until);
   const { id, title } = parts.goal;

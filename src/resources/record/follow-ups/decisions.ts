@@ -1,10 +1,11 @@
 /**
- * What a held meeting decides takes effect with it, in the same transaction. A decision is carried out when it is new or
- * other than the stored meeting's; one that a correction changes or leaves out is first taken back, as far as nobody has gone
- * on from it.
+ * Carries out what a held meeting decides, in the transaction that stores the meeting. A decision is carried out when it is
+ * new, or differs from that of the stored meeting. A decision that a correction changes or drops is taken back first, unless
+ * the goal or intervention was changed since.
  */
 import { isDeepStrictEqual } from 'node:util';
 import { v5 as uuidv5 } from 'uuid';
+import type { IsoDate } from '../../../domain/calendar.ts';
 import { type BodyFault, bodyFault, refuse } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { type DecidedGoal, decideOnGoal, type GoalChange, lockGoals, takeBackDecision } from '../goals/decide.ts';
@@ -13,20 +14,20 @@ import {
   type InterventionChange,
   lockInterventions,
   takeBackChange,
-} from '../interventions/decide.ts';
+} from '../interventions/write.ts';
 import type { Effect, FollowUpBody } from './contract.ts';
 
 type Decisions = Pick<FollowUpBody, 'heldOn' | 'goalDecisions' | 'interventionChanges'>;
 
-/** As the stored meeting has them, with what came of them. */
+/** Those of the stored meeting, with their effects. */
 export type StoredDecisions = Decisions & { effects: Effect[] };
 
-/** A meeting that decides nothing, or counts nowhere. */
+/** Those of a meeting that is new, or was entered in error. */
 export const NO_DECISIONS: StoredDecisions = { goalDecisions: [], interventionChanges: [], effects: [] };
 
 type Meeting = { id: string; planId: string };
 
-/** @returns what came of the decisions that stand, and of taking back those that no longer do */
+/** @returns the effects of the decisions that stand, and of taking back those that no longer do */
 export async function carryOut(
   tx: Tx,
   meeting: Meeting,
@@ -36,51 +37,76 @@ export async function carryOut(
   const goals = compare(decidedGoals(decisions), decidedGoals(stored));
   const interventions = compare(decidedChanges(meeting, decisions), decidedChanges(meeting, stored));
   const applied = stored.effects.filter(({ state }) => state === 'applied');
-  const ofGoal = ({ goalId }: DecidedGoal) =>
-    applied.filter(({ resource, id }) => resource === 'goal' && id === goalId);
-  const ofChange = (change: InterventionChange) =>
-    applied.filter(({ resource, id }) => resource === 'intervention' && concerned(change).includes(id));
-  const dropped = [...goals.dropped.flatMap(ofGoal), ...interventions.dropped.flatMap(ofChange)];
+  const dropped: Dropped = {
+    onGoals: goals.dropped.flatMap(({ goalId }) => applied.filter(isOf('goal', goalId))),
+    onInterventions: interventions.dropped
+      .map((change) => applied.filter(isOf('intervention', change.interventionId, change.successor?.id)))
+      .filter((effects) => effects.length > 0),
+  };
+  const droppedEffects = [...dropped.onGoals, ...dropped.onInterventions.flat()];
 
-  const droppedIds = dropped.map(({ id }) => id);
+  const droppedIds = droppedEffects.map(({ id }) => id);
   await lockGoals(tx, [...droppedIds, ...goals.fresh.map(({ what }) => what.goalId)]);
   await lockInterventions(tx, [...droppedIds, ...interventions.fresh.map(({ what }) => what.interventionId)]);
+  const undone = await takeBack(tx, dropped);
+  const made = await apply(tx, meeting.planId, decisions.heldOn as string, goals.fresh, interventions.fresh);
 
+  const kept = applied.filter((effect) => !droppedEffects.includes(effect));
+  const madeAnew = ({ resource, id }: Effect) => made.some(isOf(resource, id));
+  return [...kept, ...undone.filter((effect) => !madeAnew(effect)), ...made];
+}
+
+/** The effects of decisions that no longer stand: those on goals, and those of each change of an intervention together. */
+type Dropped = { onGoals: Effect[]; onInterventions: Effect[][] };
+
+const isOf =
+  (resource: Effect['resource'], ...ids: (string | undefined)[]) =>
+  (effect: Effect): boolean =>
+    effect.resource === resource && ids.includes(effect.id);
+
+async function takeBack(tx: Tx, { onGoals, onInterventions }: Dropped): Promise<Effect[]> {
   const undone: Effect[] = [];
-  for (const effect of goals.dropped.flatMap(ofGoal)) {
+  for (const effect of onGoals) {
     const version = await takeBackDecision(tx, effect.id, effect.version);
     undone.push(version === null ? { ...effect, state: 'overtaken' } : { ...effect, version, state: 'taken-back' });
   }
-  for (const effects of interventions.dropped.map(ofChange)) {
-    if (effects.length === 0) continue;
+  for (const effects of onInterventions) {
     const written = await takeBackChange(tx, effects);
     const state = written ? 'taken-back' : 'overtaken';
     undone.push(...effects.map((effect, index) => ({ ...effect, ...written?.[index], state }) as const));
   }
+  return undone;
+}
 
+/** @throws one problem with the faults of all decisions */
+async function apply(
+  tx: Tx,
+  planId: string,
+  heldOn: IsoDate,
+  goals: Placed<DecidedGoal>[],
+  interventions: Placed<InterventionChange>[],
+): Promise<Effect[]> {
   const made: Effect[] = [];
   const faults: BodyFault[] = [];
-  for (const { at, what } of goals.fresh) {
-    const decided = await decideOnGoal(tx, meeting.planId, decisions.heldOn as string, what);
+  for (const { at, what } of goals) {
+    const decided = await decideOnGoal(tx, planId, heldOn, what);
     if ('faults' in decided) faults.push(...under(at, decided.faults));
     else if (decided.version !== null)
       made.push({ resource: 'goal', id: what.goalId, version: decided.version, state: 'applied' });
   }
-  for (const { at, what } of interventions.fresh) {
-    const changed = await changeIntervention(tx, meeting.planId, what);
+  for (const { at, what } of interventions) {
+    const changed = await changeIntervention(tx, planId, what);
     if ('faults' in changed) faults.push(...under(at, changed.faults));
     else made.push(...changed.written.map((one) => ({ resource: 'intervention', ...one, state: 'applied' }) as const));
   }
   refuse(faults);
-
-  const kept = applied.filter((effect) => !dropped.includes(effect));
-  const madeAnew = ({ resource, id }: Effect) => made.some((one) => one.resource === resource && one.id === id);
-  return [...kept, ...undone.filter((effect) => !madeAnew(effect)), ...made];
+  return made;
 }
 
+/** A decision with its pointer into the meeting’s body. */
 type Placed<What> = { at: string; what: What };
 
-/** What is decided now and was not, or otherwise; and what was decided and is not, or otherwise. */
+/** `fresh`: decided now and not before. `dropped`: decided before and not now. One that changed is in both. */
 function compare<What>(now: Placed<What>[], before: Placed<What>[]): { fresh: Placed<What>[]; dropped: What[] } {
   const among = ({ what }: Placed<What>, others: Placed<What>[]) =>
     others.some((other) => isDeepStrictEqual(other.what, what));
@@ -90,7 +116,7 @@ function compare<What>(now: Placed<What>[], before: Placed<What>[]): { fresh: Pl
   };
 }
 
-/** What becomes of each goal: a decision whose words alone were corrected is the same. */
+/** What each decision does to its goal. `reason` counts only where the goal keeps it, so correcting it elsewhere changes nothing. */
 function decidedGoals({ heldOn = '', goalDecisions }: Decisions): Placed<DecidedGoal>[] {
   return goalDecisions.map(({ goalId, decision, target, expectation, reason }, index) => {
     const change: GoalChange = { ...(target && { target }), ...(expectation && { expectation }) };
@@ -100,7 +126,7 @@ function decidedGoals({ heldOn = '', goalDecisions }: Decisions): Placed<Decided
   });
 }
 
-/** Why an intervention gave way when the meeting does not say it; for the caseworker to read. */
+/** The `endReason` when the meeting gives none. Caseworkers read it. */
 const CHANGED = 'Ændret ved opfølgningsmøde';
 
 function decidedChanges({ id }: Meeting, { interventionChanges }: Decisions): Placed<InterventionChange>[] {
@@ -115,13 +141,10 @@ function decidedChanges({ id }: Meeting, { interventionChanges }: Decisions): Pl
   }));
 }
 
-const concerned = ({ interventionId, successor }: InterventionChange): string[] =>
-  successor ? [interventionId, successor.id] : [interventionId];
-
 const under = (at: string, faults: BodyFault[]): BodyFault[] =>
   faults.map((fault) => ({ ...fault, pointer: at + fault.pointer }));
 
-/** Faults that the decisions show by themselves. */
+/** Faults that can be seen without looking at the goals and interventions. */
 export function decisionFaults(meeting: Meeting, decisions: Decisions): BodyFault[] {
   return [...goalFaults(decisions), ...changeFaults(meeting, decisions)];
 }
@@ -133,11 +156,11 @@ function goalFaults({ goalDecisions }: Decisions): BodyFault[] {
     if (goalDecisions.findIndex((other) => other.goalId === goalId) < index)
       faults.push(bodyFault(`${at}/goalId`, 'duplicate', 'One decision per goal.'));
     if (decision === 'adjust-target' && !target && !expectation)
-      faults.push(bodyFault(`${at}/target`, 'required', 'Give the new target, or what is expected now.'));
+      faults.push(bodyFault(`${at}/target`, 'required', 'Give the new target, the new expectation, or both.'));
     if (decision !== 'adjust-target' && target)
       faults.push(bodyFault(`${at}/target`, 'not-allowed', 'Only with the decision adjust-target.'));
     if ((decision === 'complete' || decision === 'archive') && expectation)
-      faults.push(bodyFault(`${at}/expectation`, 'not-allowed', 'Nothing is expected of a goal that has ended.'));
+      faults.push(bodyFault(`${at}/expectation`, 'not-allowed', 'Nothing can be expected of a goal that has ended.'));
     if (decision === 'archive' && !reason)
       faults.push(bodyFault(`${at}/reason`, 'required', 'Say why the goal is archived.'));
     return faults;
@@ -154,13 +177,17 @@ function changeFaults(meeting: Meeting, decisions: Decisions): BodyFault[] {
       faults.push(bodyFault(`${at}/interventionId`, 'duplicate', 'One change per intervention.'));
     if (begun.some((id, other) => other !== index && id === interventionId))
       faults.push(
-        bodyFault(`${at}/interventionId`, 'not-allowed', 'It begins with this meeting: say there what it is.'),
+        bodyFault(
+          `${at}/interventionId`,
+          'not-allowed',
+          'This meeting begins the intervention. Put the change where it begins.',
+        ),
       );
     if (!end && Object.keys(rest).length === 0)
       faults.push(bodyFault(at, 'required', 'Say what changes: end, package, provider, delivery, hours or cost.'));
     if (end) {
       for (const field of Object.keys({ ...(reason && { reason }), ...(successorId && { successorId }), ...rest }))
-        faults.push(bodyFault(`${at}/${field}`, 'not-allowed', 'Not where the intervention ends.'));
+        faults.push(bodyFault(`${at}/${field}`, 'not-allowed', 'Not together with end.'));
     }
     return faults;
   });

@@ -1,50 +1,57 @@
 import { v7 as uuidv7 } from 'uuid';
 import { planVisible } from '../../../access/visibility.ts';
-import { listed, municipality, onePage, sql } from '../../../db/statement.ts';
-import { numberedStatement as statement } from '../../../db/tenant.ts';
+import { listed, municipality, now, onePage, param, sql, statement } from '../../../db/statement.ts';
+import type { IsoDate } from '../../../domain/calendar.ts';
 import { bodyFault, notFound, Problem, refuse } from '../../../http/answers/problem.ts';
 import type { Page, PageRow } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { lockPlan, mustFindPlan } from '../plans/queries.ts';
-import { readNextFollowUp } from './standing.ts';
+import { readNextFollowUp } from './queries.ts';
 
-const fields = `json_strip_nulls(json_build_object('id', id, 'reason', reason, 'days', days, 'anchorDate', anchor_date, 'createdAt', created_at,
+const exemptionJson = sql`json_strip_nulls(json_build_object('id', id, 'reason', reason, 'days', days, 'anchorDate', anchor_date, 'createdAt', created_at,
   'withdrawnAt', withdrawn_at))::text as json`;
 
-const reasonsGiven = statement(
+const reasonsGiven = statement<{ reason: string }, { planId: string; anchor: IsoDate }>(
   'reasons given for a window',
-  'select reason from exemption where municipality_code = $1 and plan_id = $2 and anchor_date = $3 and withdrawn_at is null',
+  sql`select reason from exemption where municipality_code = ${municipality} and plan_id = ${param('planId')}
+   and anchor_date = ${param('anchor')} and withdrawn_at is null`,
 );
 
-const insert = statement(
+type NewExemption = { id: string; planId: string; anchor: IsoDate; reason: string; days: number };
+
+const insertExemption = statement<object, NewExemption>(
   'insert exemption',
-  `insert into exemption (municipality_code, id, plan_id, anchor_date, reason, days, created_at) values ($1, $2, $3, $4, $5, $6, $7)`,
+  sql`insert into exemption (municipality_code, id, plan_id, anchor_date, reason, days, created_at)
+   values (${municipality}, ${param('id')}, ${param('planId')}, ${param('anchor')}, ${param('reason')}, ${param('days')}, ${now})`,
 );
 
-const withdraw = statement(
+type InPlan = { planId: string; id: string };
+
+const markWithdrawn = statement<{ json: string }, InPlan>(
   'withdraw exemption',
-  `update exemption set withdrawn_at = $4 where municipality_code = $1 and plan_id = $2 and id = $3 and withdrawn_at is null returning ${fields}`,
+  sql`update exemption set withdrawn_at = ${now} where municipality_code = ${municipality} and plan_id = ${param('planId')}
+   and id = ${param('id')} and withdrawn_at is null returning ${exemptionJson}`,
 );
 
-const exemptionById = statement(
+const exemptionById = statement<{ json: string }, InPlan>(
   'exemption by id',
-  `select ${fields} from exemption where municipality_code = $1 and plan_id = $2 and id = $3`,
+  sql`select ${exemptionJson} from exemption where municipality_code = ${municipality} and plan_id = ${param('planId')} and id = ${param('id')}`,
 );
 
-/** Extends the present window; the next one counts from the next meeting held and knows nothing of it. */
+/** Extends the present window. The next window counts from the next meeting held, so the exemption does not extend it. */
 export async function addExemption(tx: Tx, planId: string, body: { reason: string; days: number }): Promise<void> {
   await mustFindPlan(tx, planId, 'whole');
-  // One at a time: the same reason sent twice at once must not count twice.
+  // Otherwise the same reason, sent twice at once, could count twice.
   await lockPlan(tx, planId);
   const window = await readNextFollowUp(tx, planId);
-  if (!window) throw new Problem('conflict', 'Only an active plan owes a follow-up that could be put off.');
-  const place = [tx.municipality, planId, window.anchor.date];
-  const given = await tx.rows<{ reason: string }>(reasonsGiven, place);
+  if (!window) throw new Problem('conflict', 'Only an active plan has a window that can be extended.');
+  const anchor = window.anchor.date;
+  const given = await tx.rows(reasonsGiven, { planId, anchor });
   const reason = body.reason.trim();
   if (given.some((known) => sameWords(known.reason, reason)))
-    refuse([bodyFault('/reason', 'duplicate', 'The window has been extended for that reason already.')]);
+    refuse([bodyFault('/reason', 'duplicate', 'The window has already been extended for that reason.')]);
   const id = uuidv7();
-  await tx.row(insert, [tx.municipality, id, planId, window.anchor.date, reason, body.days, tx.now]);
+  await tx.row(insertExemption, { id, planId, anchor, reason, days: body.days });
   tx.changed({ resource: 'exemption', id, version: 1, change: 'created' });
 }
 
@@ -54,23 +61,22 @@ function sameWords(a: string, b: string): boolean {
 
 const exemptions = listed(
   'list of exemptions',
-  sql`select id::text, ${sql.raw(fields)} from exemption where municipality_code = ${municipality}
+  sql`select id::text, ${exemptionJson} from exemption where municipality_code = ${municipality}
     and exists (select from plan where plan.municipality_code = exemption.municipality_code and plan.id = exemption.plan_id and ${planVisible('plan', 'whole')})`,
 );
 
-/** Those of past windows and those withdrawn, too. */
+/** A page of the plan’s exemptions, including those of past windows and those withdrawn. */
 export async function readExemptions(tx: Tx, planId: string, page: Page): Promise<PageRow[]> {
   await mustFindPlan(tx, planId, 'plan');
   return tx.query<PageRow>(onePage(exemptions, [sql`plan_id = ${planId}`], sql`exemption.id`, page));
 }
 
-/** From now on it counts no more. Withdrawing it again changes nothing. */
+/** Withdrawing it again changes nothing. @returns the exemption as JSON */
 export async function withdrawExemption(tx: Tx, planId: string, id: string): Promise<string> {
   await mustFindPlan(tx, planId, 'whole');
-  const place = [tx.municipality, planId, id];
-  const withdrawn = await tx.row<{ json: string }>(withdraw, [...place, tx.now]);
+  const withdrawn = await tx.row(markWithdrawn, { planId, id });
   if (withdrawn) tx.changed({ resource: 'exemption', id, version: 2, change: 'entered-in-error' });
-  const exemption = withdrawn ?? (await tx.row<{ json: string }>(exemptionById, place));
+  const exemption = withdrawn ?? (await tx.row(exemptionById, { planId, id }));
   if (!exemption) throw notFound();
   return exemption.json;
 }

@@ -11,7 +11,7 @@ import { markEnteredInError } from '../../../http/requests/put.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import type { Routes } from '../../../http/requests/types.ts';
 import { commonConditions } from '../../../http/resource.ts';
-import { planParams } from '../plans/params.ts';
+import { planParams } from '../plans/contract.ts';
 import { mustFindPlan } from '../plans/queries.ts';
 import { explainedProgression, goal, goalBody, goalPage, goalParams, seriesPage, seriesParams } from './contract.ts';
 import { progressionAt } from './known.ts';

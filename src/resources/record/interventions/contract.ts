@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { isFfb } from '../../../codes/ffb.ts';
 import { legalBasis } from '../../../codes/legal-bases.ts';
-import { day, externalReference, id, page, stored, text } from '../../../http/requests/contract.ts';
+import { day, externalReference, id, listQuery, page, stored, text } from '../../../http/requests/contract.ts';
+import { operation } from '../../../http/requests/operation.ts';
+import { planParams } from '../plans/contract.ts';
 
-export const interventionParams = z.object({ planId: id('The plan.'), interventionId: id('The intervention.') });
+const interventionParams = planParams.extend({ interventionId: id('The intervention.') });
 
 const fields = {
   code: z
@@ -20,11 +22,16 @@ const fields = {
       error: 'Not a legal basis on the list.',
       params: { code: 'wrong-code' },
     })
-    .meta({ description: 'The paragraph it is granted by: `GET /v1/codes/legal-bases`.', examples: ['SEL-85'] })
+    .meta({
+      description: 'The paragraph of the law it is granted under: `GET /v1/codes/legal-bases`.',
+      examples: ['SEL-85'],
+    })
     .optional(),
-  providerId: id('Who delivers it. While it is active there, that provider sees the plan.').optional(),
-  endDate: day('Last day, when it has one.').optional(),
-  endReason: text(200, 'Why it ended.').optional(),
+  providerId: id(
+    'Who delivers it. The provider sees the plan while the intervention is active. If the plan has `consentRequired`, it sees only what a consent covers.',
+  ).optional(),
+  endDate: day('Last day, if it has one.').optional(),
+  endReason: text(200, 'Why it ends or ended.').optional(),
   package: z.int().min(0).max(10).describe('Package or ladder step, 0–10. Going down is success.').optional(),
   delivery: z.enum(['individual', 'group', 'digital']).describe('How it is delivered.').optional(),
   hoursPerWeek: z.number().min(0).max(168).describe('Hours a week.').optional(),
@@ -57,7 +64,61 @@ export const intervention = z
     description: 'What is granted: an FFB intervention with legal basis, provider and dates.',
   });
 
-export const interventionPage = page(intervention, 'Interventions').meta({
+const interventionPage = page(intervention, 'Interventions').meta({
   id: 'InterventionPage',
   description: 'A page of interventions.',
+});
+
+export const listInterventions = operation({
+  id: 'listInterventions',
+  summary: 'List interventions',
+  description: 'Interventions across plans, or the one with an external reference.',
+  tag: 'Plans',
+  scope: 'plans:read',
+  query: z.strictObject({ planId: id('Only those of this plan.').optional(), ...listQuery }),
+  answers: { 200: interventionPage },
+});
+
+export const listInterventionsOfPlan = operation({
+  id: 'listInterventionsOfPlan',
+  summary: 'List a plan’s interventions',
+  description: 'The interventions of one plan.',
+  tag: 'Plans',
+  scope: 'plans:read',
+  params: planParams,
+  query: z.strictObject(listQuery),
+  answers: { 200: interventionPage },
+});
+
+export const getIntervention = operation({
+  id: 'getIntervention',
+  summary: 'Read an intervention',
+  description: 'The intervention as it was last written.',
+  tag: 'Plans',
+  scope: 'plans:read',
+  conditional: true,
+  params: interventionParams,
+  answers: { 200: intervention },
+});
+
+export const putIntervention = operation({
+  id: 'putIntervention',
+  summary: 'Grant or change an intervention',
+  description: 'What is granted in the plan. `providerId` says which provider delivers it and then sees the plan.',
+  tag: 'Plans',
+  scope: 'plans:write',
+  params: interventionParams,
+  body: interventionBody,
+  answers: { 200: intervention, 201: intervention },
+});
+
+export const deleteIntervention = operation({
+  id: 'deleteIntervention',
+  summary: 'Mark an intervention as entered in error',
+  description:
+    'It then counts nowhere, and no provider sees the plan because of it. To end an intervention, give it an `endDate`.',
+  tag: 'Plans',
+  scope: 'plans:write',
+  params: interventionParams,
+  answers: { 200: intervention },
 });

@@ -8,7 +8,7 @@ import { municipality, param, sql, statement } from '../../../db/statement.ts';
 import { addDays, type Instant, type IsoDate } from '../../../domain/calendar.ts';
 import { notFound } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { mapStandings, type PlanStanding } from '../../record/follow-ups/standing.ts';
+import { mapStandings, type PlanStanding } from '../../record/follow-ups/queries.ts';
 
 const DAYS_BACK = 90;
 const DAYS_AHEAD = 2 * 365;

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { dialect, pageOrTable, type Table } from '../../../http/answers/csv.ts';
 import { listQuery, text } from '../../../http/requests/contract.ts';
 import { operation } from '../../../http/requests/operation.ts';
-import { coordinator, coordinatorRole } from '../../record/plans/coordinator.ts';
+import { coordinator, coordinatorRole } from '../../record/plans/contract.ts';
 
 const caseloadQuery = z.strictObject({
   unit: text(200, 'Only coordinators of this team or unit.').optional(),

@@ -3,7 +3,7 @@ import { type Caseload, caseloads } from '../../../domain/caseload.ts';
 import { inDanishOrder } from '../../../domain/danish-order.ts';
 import { type Page, type PageRow, pageOfSorted } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
-import { mapStandings } from '../../record/follow-ups/standing.ts';
+import { mapStandings } from '../../record/follow-ups/queries.ts';
 import type { CaseloadQuery } from './contract.ts';
 
 type Order = (a: Caseload, b: Caseload) => number;

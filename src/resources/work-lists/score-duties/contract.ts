@@ -3,8 +3,7 @@ import { isQuarter } from '../../../domain/calendar.ts';
 import { dialect, pageOrTable, type Table } from '../../../http/answers/csv.ts';
 import { day, id, listQuery, page, text } from '../../../http/requests/contract.ts';
 import { operation } from '../../../http/requests/operation.ts';
-import { coordinator } from '../../record/plans/coordinator.ts';
-import { protectedAddressMark } from '../../record/plans/protected-address.ts';
+import { coordinator, protectedAddressMark } from '../../record/plans/contract.ts';
 
 const quarter = z
   .string()

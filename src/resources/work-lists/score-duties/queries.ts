@@ -4,8 +4,7 @@ import { municipality, param, type SQL, sql, statement, today } from '../../../d
 import type { Tenant } from '../../../db/tenant.ts';
 import { type Quarter, quarterDays } from '../../../domain/calendar.ts';
 import type { Page, PageRow } from '../../../http/requests/paging.ts';
-import { coordinatorJson } from '../../record/plans/coordinator.ts';
-import { protectedAddressColumn } from '../../record/plans/protected-address.ts';
+import { coordinatorJson, protectedAddressColumn } from '../../record/plans/queries.ts';
 
 const from = sql`${param('from')}::date`;
 const to = sql`${param('to')}::date`;

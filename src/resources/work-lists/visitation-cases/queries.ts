@@ -4,7 +4,7 @@ import { urgency, visitationReasons } from '../../../domain/visitation.ts';
 import type { Page, PageRow } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { mustBeInOrder } from '../../../http/resource.ts';
-import { aboutPlan, type JudgedGoals, mapStandings } from '../../record/follow-ups/standing.ts';
+import { aboutPlan, type JudgedGoals, mapStandings } from '../../record/follow-ups/queries.ts';
 import { progressionGoal, progressionOn } from '../../record/goals/view.ts';
 import type { VisitationQuery } from './contract.ts';
 

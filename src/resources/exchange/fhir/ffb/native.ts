@@ -15,16 +15,17 @@ import type { Precondition } from '../../../../http/requests/conditions.ts';
 import { markEnteredInError, type Outcome, put } from '../../../../http/requests/put.ts';
 import type { Tx } from '../../../../http/requests/transaction.ts';
 import { followUpBody } from '../../../record/follow-ups/contract.ts';
-import { deleteFollowUp, followUpProjection, putFollowUp } from '../../../record/follow-ups/store.ts';
+import { followUpProjection } from '../../../record/follow-ups/queries.ts';
+import { storeFollowUp, withdrawFollowUp } from '../../../record/follow-ups/store.ts';
 import { goalBody } from '../../../record/goals/contract.ts';
 import { goalColumns } from '../../../record/goals/queries.ts';
 import { putGoal } from '../../../record/goals/store.ts';
 import { interventionBody } from '../../../record/interventions/contract.ts';
 import { interventionColumns } from '../../../record/interventions/queries.ts';
-import { putIntervention } from '../../../record/interventions/store.ts';
+import { storeIntervention } from '../../../record/interventions/store.ts';
 import { planBody } from '../../../record/plans/contract.ts';
 import { planColumns } from '../../../record/plans/queries.ts';
-import { putPlan } from '../../../record/plans/store.ts';
+import { storePlan } from '../../../record/plans/store.ts';
 import type { ScoreItem } from '../../../record/scores/contract.ts';
 import { recordScores } from '../../../record/scores/record.ts';
 import { scoreId, sharedMeetingId } from './ids.ts';
@@ -215,7 +216,7 @@ async function writePlans(writing: Writing): Promise<void> {
       const { endDate, supportNeed, supportNeedAssessedOn, ...kept } = existing as Partial<z.infer<typeof planBody>>;
       const { startDate, status } = native;
       const rest = isOnlyNeed ? { endDate } : { citizenId, startDate, status, endDate: native.endDate };
-      return putPlan(tx, plan.id, fitting(planBody, defined({ ...kept, ...rest, ...need })), precondition);
+      return storePlan(tx, plan.id, fitting(planBody, defined({ ...kept, ...rest, ...need })), precondition);
     });
     if (isOnlyNeed) writing.written.delete(plan.id);
   }
@@ -254,7 +255,7 @@ async function openDraft(writing: Writing, request: Stored): Promise<void> {
   await write(writing, { id: request.id, of: request, thing: 'plan', planId: request.id }, (existing, precondition) => {
     const startDate = danishDate(new Date(request.lastUpdated));
     const { endDate: _, ...kept } = { startDate, ...existing } as { endDate?: string };
-    return putPlan(tx, request.id, fitting(planBody, { ...kept, citizenId, status: 'draft' }), precondition);
+    return storePlan(tx, request.id, fitting(planBody, { ...kept, citizenId, status: 'draft' }), precondition);
   });
 }
 
@@ -279,7 +280,7 @@ async function closeDrafts(writing: Writing): Promise<void> {
       { id: request.id, of: request, thing: 'plan', planId: request.id },
       (existing, precondition) => {
         const body = { ...existing, citizenId, status: 'cancelled' };
-        return putPlan(tx, request.id, fitting(planBody, body), precondition);
+        return storePlan(tx, request.id, fitting(planBody, body), precondition);
       },
     );
   }
@@ -298,7 +299,7 @@ async function writeInterventions(writing: Writing): Promise<void> {
     if (!stands(current.get(planId))) continue;
     await write(writing, { id, of: intervention, thing: 'intervention', planId }, (existing, precondition) => {
       const body = { ...existing, code: native.code, startDate: native.startDate, endDate: native.endDate };
-      return putIntervention(tx, planId, id, fitting(interventionBody, defined(body)), precondition);
+      return storeIntervention(tx, planId, id, fitting(interventionBody, defined(body)), precondition);
     });
   }
 }
@@ -461,14 +462,14 @@ async function writeMeetings(writing: Writing, plan: Stored): Promise<void> {
     const { id, content, withdrawn } = result;
     if (!changed.has(id)) continue;
     if (withdrawn) {
-      await withdraw(writing, result, id, () => deleteFollowUp(tx, plan.id, id, AS_IT_STANDS));
+      await withdraw(writing, result, id, () => withdrawFollowUp(tx, plan.id, id, AS_IT_STANDS));
       continue;
     }
     const { heldOn, outcome } = nativeOf('followUp', content);
     await write(writing, { id, of: result, thing: 'followUp', planId: plan.id }, (existing, precondition) => {
       const asPlanned = plannedFor !== undefined && isMet ? plannedFor : heldOn;
       const body = { plannedFor: asPlanned, ...existing, state: 'held', heldOn, outcome };
-      return putFollowUp(tx, plan.id, id, fitting(followUpBody, defined(body)), precondition);
+      return storeFollowUp(tx, plan.id, id, fitting(followUpBody, defined(body)), precondition);
     });
   }
 
@@ -480,7 +481,7 @@ async function writeMeetings(writing: Writing, plan: Stored): Promise<void> {
     if (!stands(known) || state === 'planned' || state === undefined) {
       await write(writing, { id: planned, of: named, thing: 'followUp', planId: plan.id }, (existing, precondition) => {
         const body = fitting(followUpBody, { ...existing, state: 'planned', plannedFor });
-        return putFollowUp(tx, plan.id, planned, body, precondition);
+        return storeFollowUp(tx, plan.id, planned, body, precondition);
       });
     }
   }
@@ -489,7 +490,7 @@ async function writeMeetings(writing: Writing, plan: Stored): Promise<void> {
       const known = current.get(id);
       const state = (known?.json as { state?: string } | undefined)?.state;
       if (id === planned || known?.planId !== plan.id || state !== 'planned') continue;
-      await withdraw(writing, meeting, id, () => deleteFollowUp(tx, plan.id, id, AS_IT_STANDS));
+      await withdraw(writing, meeting, id, () => withdrawFollowUp(tx, plan.id, id, AS_IT_STANDS));
     }
   }
 }

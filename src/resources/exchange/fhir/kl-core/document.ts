@@ -12,7 +12,7 @@ import type { Tx } from '../../../../http/requests/transaction.ts';
 import { citizenProjection } from '../../../record/citizens/queries.ts';
 import type { GoalWithSeries } from '../../../record/goals/view.ts';
 import { ofPlan } from '../../../record/plans/queries.ts';
-import { type PlanParts, readPlanParts } from '../../plan-documents/document.ts';
+import { type PlanParts, readPlanParts } from '../../plan-documents/queries.ts';
 import {
   isByLevel,
   type NativeGoal,

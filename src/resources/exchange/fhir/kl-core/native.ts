@@ -12,19 +12,20 @@ import { bodyProblem } from '../../../../http/answers/problem.ts';
 import { markEnteredInError } from '../../../../http/requests/put.ts';
 import type { Tx } from '../../../../http/requests/transaction.ts';
 import { agreementBody } from '../../../record/agreements/contract.ts';
-import { agreementProjection, putAgreement } from '../../../record/agreements/store.ts';
+import { agreementProjection } from '../../../record/agreements/queries.ts';
+import { storeAgreement } from '../../../record/agreements/store.ts';
 import { citizenBody } from '../../../record/citizens/contract.ts';
 import type { CprVault } from '../../../record/citizens/cpr-vault.ts';
 import { citizenProjection } from '../../../record/citizens/queries.ts';
-import { putCitizen } from '../../../record/citizens/store.ts';
+import { storeCitizen } from '../../../record/citizens/store.ts';
 import { followUpBody } from '../../../record/follow-ups/contract.ts';
-import { deleteFollowUp, putFollowUp } from '../../../record/follow-ups/store.ts';
+import { storeFollowUp, withdrawFollowUp } from '../../../record/follow-ups/store.ts';
 import { goalBody } from '../../../record/goals/contract.ts';
 import { putGoal } from '../../../record/goals/store.ts';
 import { interventionBody } from '../../../record/interventions/contract.ts';
-import { putIntervention } from '../../../record/interventions/store.ts';
+import { storeIntervention } from '../../../record/interventions/store.ts';
 import { planBody } from '../../../record/plans/contract.ts';
-import { putPlan } from '../../../record/plans/store.ts';
+import { storePlan } from '../../../record/plans/store.ts';
 import { providerBody } from '../../../record/providers/contract.ts';
 import { providerProjection } from '../../../record/providers/queries.ts';
 import { storeProvider } from '../../../record/providers/store.ts';
@@ -65,15 +66,15 @@ export async function writeNative(tx: Tx, bundled: Bundled): Promise<Issue[]> {
     const { id, planId } = intervention;
     const withdraw = () => markEnteredInError(tx, interventionTable, id, AS_IT_STANDS);
     await write(writing, intervention, withdraw, (fields, precondition) =>
-      putIntervention(tx, planId, id, fitting(interventionBody, nested(fields)), precondition),
+      storeIntervention(tx, planId, id, fitting(interventionBody, nested(fields)), precondition),
     );
   }
   for (const goal of changed(writing, 'goal').toSorted(goalsFirst)) await writeGoal(writing, goal);
   for (const meeting of changed(writing, 'followUp')) {
     const { id, planId } = meeting;
-    const withdraw = () => deleteFollowUp(tx, planId, id, AS_IT_STANDS);
+    const withdraw = () => withdrawFollowUp(tx, planId, id, AS_IT_STANDS);
     await write(writing, meeting, withdraw, (fields, precondition) =>
-      putFollowUp(tx, planId, id, fitting(followUpBody, nested(fields)), precondition),
+      storeFollowUp(tx, planId, id, fitting(followUpBody, nested(fields)), precondition),
     );
   }
   await writeScores(writing);
@@ -146,7 +147,7 @@ async function writeCitizen(writing: Writing): Promise<void> {
   const { cpr: _, ...existing } = (known?.json ?? {}) as { cpr?: string };
   const body = merged(existing, citizen.before ?? undefined, citizen.fields);
   await guarded(writing, citizen.reference, () =>
-    putCitizen(tx, citizen.id, fitting(citizenBody, body), vault, {
+    storeCitizen(tx, citizen.id, fitting(citizenBody, body), vault, {
       version: known?.version ?? null,
       mustBeNew: false,
     }),
@@ -178,7 +179,7 @@ async function writePlan(writing: Writing, plan: Modelled): Promise<void> {
   const { tx, citizen } = writing;
   const withdraw = () => markEnteredInError(tx, planTable, plan.id, AS_IT_STANDS);
   await write(writing, plan, withdraw, ({ agreements: _, ...fields }, precondition) =>
-    putPlan(tx, plan.id, fitting(planBody, { ...fields, citizenId: citizen.id }), precondition),
+    storePlan(tx, plan.id, fitting(planBody, { ...fields, citizenId: citizen.id }), precondition),
   );
 }
 
@@ -292,7 +293,7 @@ async function writeAgreements(writing: Writing): Promise<void> {
       const { id, ...body } = one;
       const row = await tx.row<{ version: number; json: object }>(agreementById, [tx.municipality, id]);
       await guarded(writing, reference, () =>
-        putAgreement(tx, planId, id, fitting(agreementBody, merged(row?.json ?? {}, earlier, body)), {
+        storeAgreement(tx, planId, id, fitting(agreementBody, merged(row?.json ?? {}, earlier, body)), {
           version: row?.version ?? null,
           mustBeNew: false,
         }),
