@@ -1,12 +1,9 @@
-/** Writes docs/bi.md from the contracts of trends and facts. With --check it exits 1 when the file differs. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** docs/bi.md, made from the contracts of trends and facts. */
 import { z } from 'zod';
 import { FACTS, type Fact, type Field } from '../src/resources/figures/exports/facts.ts';
 import { movementQuery, movementRow } from '../src/resources/figures/movements/contract.ts';
 import { SETS } from '../src/resources/figures/odata/sets.ts';
 import { TRENDS, type Trend, trendRow } from '../src/resources/figures/trends/contract.ts';
-
-const file = new URL('../docs/bi.md', import.meta.url);
 
 const table = (header: string[], rows: string[][]) =>
   [header, header.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`).join('\n');
@@ -81,10 +78,10 @@ ${table(['Field', 'in SQL', 'Type', 'Meaning'], rows)}
 
 const scoreHeader = FACTS[0]?.fields.map(({ name }) => name).join(',');
 
-const text = `# Data for BI
+export const biDocs = `# Data for BI
 
 What there is, how to get at it from Excel, Power BI, pandas, R or SQL, and what every column means. This page is generated from the
-contracts in \`src/resources/figures\`: \`npm run docs\`.
+contracts in \`src/resources/figures\`: \`npm run generate\`.
 
 There are two kinds of data. A key with role \`bi\` reads both; a key for all municipalities reads only trends:
 
@@ -222,10 +219,3 @@ How facts differ from trends:
   does not say its plan's status, so figures made of facts can be higher than the trends.
 
 ${FACTS.map(factSection).join('\n')}`;
-
-if (!process.argv.includes('--check')) {
-  writeFileSync(file, text);
-} else if (readFileSync(file, 'utf8') !== text) {
-  console.error('docs/bi.md is not what the contracts say: run npm run docs');
-  process.exitCode = 1;
-}

@@ -1,8 +1,5 @@
-/** Writes docs/configuration.md from the schema in src/config.ts; with --check exits 1 when the file differs. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** docs/configuration.md, made from the schema in src/config.ts. */
 import { environment } from '../src/config.ts';
-
-const file = new URL('../docs/configuration.md', import.meta.url);
 
 const rows = Object.entries(environment.shape).map(([name, schema]) => {
   const preset = schema.safeParse(undefined).data;
@@ -10,19 +7,12 @@ const rows = Object.entries(environment.shape).map(([name, schema]) => {
   return `| \`${name}\` | ${preset === undefined ? '–' : `\`${preset}\``} | ${schema.description}${asFile} |`;
 });
 
-const text = `# Configuration
+export const configurationDocs = `# Configuration
 
-Everything is set by environment variables, and nothing has to be set. A value that cannot be used stops the start with one line
-that names the variable and the cure. This page is generated from \`src/config.ts\`: \`node scripts/configuration-docs.ts\`.
+Environment variables set everything, and none is required. A value that cannot be used stops the start with one line that names
+the variable and the cure. This page is generated from \`src/config.ts\`: \`npm run generate\`.
 
 | Variable | Default | What it does |
 | --- | --- | --- |
 ${rows.join('\n')}
 `;
-
-if (!process.argv.includes('--check')) {
-  writeFileSync(file, text);
-} else if (readFileSync(file, 'utf8') !== text) {
-  console.error('docs/configuration.md differs from src/config.ts: run node scripts/configuration-docs.ts');
-  process.exitCode = 1;
-}

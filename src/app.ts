@@ -1,29 +1,20 @@
-/** Everything plugged together, in one list. Builds the service and never listens. */
-import { randomUUID } from 'node:crypto';
-import helmet, { type FastifyHelmetOptions } from '@fastify/helmet';
-import swaggerUi from '@fastify/swagger-ui';
-import Fastify, {
-  type FastifyBaseLogger,
-  type FastifyInstance,
-  type FastifyReply,
-  type FastifyRequest,
-  LogController,
-} from 'fastify';
+/** The whole service in one list. It is built here and listens in main.ts. */
+import helmet from '@fastify/helmet';
+import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import type { Config } from './config.ts';
 import { registerAdmin } from './http/admin.ts';
-import { sendProblem } from './http/answers/error-handler.ts';
 import { registerPages } from './http/answers/pages.ts';
-import { notFound } from './http/answers/problem.ts';
+import { SECURITY_HEADERS } from './http/answers/security-headers.ts';
 import { measure } from './http/metrics.ts';
 import { addCommonAnswers } from './http/openapi/common-answers.ts';
 import { registerOpenApi } from './http/openapi/document.ts';
+import { registerReference } from './http/openapi/reference.ts';
 import { demandScope, Entrance, type EntranceSettings } from './http/requests/entrance.ts';
-import { takeJson } from './http/requests/json.ts';
 import { refuseOtherMethods } from './http/requests/methods.ts';
+import { createServer } from './http/requests/server.ts';
 import { type Running, transact } from './http/requests/transaction.ts';
 import type { Routes } from './http/requests/types.ts';
-import { answerUnreadable } from './http/requests/unreadable.ts';
-import { takeNoOtherParameters, validatorCompiler } from './http/requests/validation.ts';
+import { takeNoOtherParameters } from './http/requests/validation.ts';
 import { Addresses } from './outgoing/addresses.ts';
 import { measureAccessLogs } from './resources/administration/access-log/metrics.ts';
 import { accessLogRoutes } from './resources/administration/access-log/routes.ts';
@@ -68,145 +59,90 @@ import { scoreDutyRoutes } from './resources/work-lists/score-duties/routes.ts';
 import { visitationCaseRoutes } from './resources/work-lists/visitation-cases/routes.ts';
 import { VERSION } from './version.ts';
 
-export type Dependencies = Running & { log: FastifyBaseLogger };
-
-/** The reference loads nothing from elsewhere; its pictures and styles are partly inline. */
-const REFERENCE_POLICY =
-  "default-src 'self'; img-src 'self' data:; style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'self'; frame-ancestors 'self'";
-
-/** An answer is data: a browser that is led to one runs, loads and frames nothing. Pages loosen what they need. */
-const SECURITY_HEADERS: FastifyHelmetOptions = {
-  contentSecurityPolicy: {
-    useDefaults: false,
-    directives: Object.fromEntries(
-      ['default-src', 'base-uri', 'form-action', 'frame-ancestors'].map((directive) => [directive, ["'none'"]]),
-    ),
-  },
-  xFrameOptions: { action: 'deny' },
-  // Of no use to today's browsers.
-  originAgentCluster: false,
-  xDnsPrefetchControl: false,
-  xDownloadOptions: false,
-  xPermittedCrossDomainPolicies: false,
-  xXssProtection: false,
-};
-
-/** Most bodies are one thing; batches have a limit of their own. In bytes. */
-const BODY_BYTES = 1024 * 1024;
+type Settings = EntranceSettings &
+  Partial<Pick<Config, 'cprKey' | 'cprOtherKeys' | 'cprIndexKey' | 'webhookAllowedAddresses'>>;
 
 /** `app` serves the API and its pages; `admin` is for operations and has a port of its own. */
 export async function buildApp(
-  config: EntranceSettings &
-    Partial<Pick<Config, 'cprKey' | 'cprOtherKeys' | 'cprIndexKey' | 'webhookAllowedAddresses'>>,
-  { pool, clock, queue, log }: Dependencies,
+  settings: Settings,
+  { log, ...running }: Running & { log: FastifyBaseLogger },
 ): Promise<{ app: FastifyInstance; admin: FastifyInstance }> {
-  const app = Fastify({
-    loggerInstance: log,
-    logController: new LogController({ disableRequestLogging: true }),
-    genReqId: () => randomUUID(),
-    bodyLimit: BODY_BYTES,
-    connectionTimeout: 60_000,
-    requestTimeout: 60_000,
-    return503OnClosing: false, // whoever still has a connection is served, and told to close it
-    clientErrorHandler: answerUnreadable,
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    frameworkErrors: sendProblem,
-    trustProxy: config.trustedProxies?.length ? config.trustedProxies : false,
-  });
-  app.removeContentTypeParser('text/plain');
-  takeJson(app, ['application/json']);
-  app.setValidatorCompiler(validatorCompiler);
-  app.setSerializerCompiler(() => JSON.stringify);
-  app.setErrorHandler((error, request, reply) => sendProblem(error, request, reply));
-  app.setNotFoundHandler(() => {
-    throw notFound('There is nothing at that path.');
-  });
-
+  const { pool, clock, queue } = running;
+  const entrance = new Entrance(settings, { pool, clock, log });
+  const app = createServer(log, settings.trustedProxies);
   await app.register(helmet, SECURITY_HEADERS);
   await registerOpenApi(app, VERSION, webhookDocument);
+
   const registry = measure(app, pool, queue);
-  const entrance = new Entrance(config, { pool, clock, log });
   entrance.measure(registry);
   measureAccessLogs(registry, { pool, clock });
   measureHandingOver(registry, pool, clock);
-  app.addHook('onResponse', logAnswer);
-  await registerPages(app);
-  await app.register(swaggerUi, {
-    routePrefix: '/docs',
-    uiConfig: { persistAuthorization: true, docExpansion: 'none' },
-    staticCSP: REFERENCE_POLICY,
-    theme: {
-      title: 'Fremdrift: reference',
-      css: [{ filename: 'fremdrift.css', content: '.swagger-ui .topbar { display: none }' }],
-    },
-  });
 
-  const addresses = new Addresses(config.webhookAllowedAddresses ?? []);
-  const vault = CprVault.of(config);
-  await app.register(api(entrance, { pool, clock, queue }, vault, addresses), {
-    prefix: '/v1',
-  });
+  await registerPages(app);
+  await registerReference(app);
+  await app.register(v1(settings, running, entrance), { prefix: '/v1' });
 
   return { app, admin: await registerAdmin(pool, registry, log) };
 }
 
-/** Who called what and how it went: ids and codes. Never a URL, which can carry a reference; never a body or a name. */
-async function logAnswer(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-  const { method, routeOptions, caller } = request;
-  const milliseconds = Math.round(reply.elapsedTime * 10) / 10;
-  request.log.info(
-    { method, route: routeOptions.url, status: reply.statusCode, milliseconds, credential: caller?.credentialId },
-    'answered',
-  );
-}
-
-/** All under `/v1`: who calls is known, and may use the route, before anything else is read. */
-function api(entrance: Entrance, running: Running, vault: CprVault | null, addresses: Addresses): Routes {
+/** All under `/v1`. Before anything else of a request is read, the caller is known and may use the route. */
+function v1(settings: Settings, running: Running, entrance: Entrance): Routes {
   const { clock, pool, queue } = running;
-  return async (v1) => {
-    v1.decorateRequest('transact', function (work) {
+  const vault = CprVault.of(settings);
+  const addresses = new Addresses(settings.webhookAllowedAddresses ?? []);
+  return async (app) => {
+    app.decorateRequest('transact', function (work) {
       return transact(this, running, work);
     });
-    v1.addHook('onRoute', demandScope);
-    v1.addHook('onRoute', takeNoOtherParameters);
-    v1.addHook('onRoute', addCommonAnswers);
-    entrance.guard(v1);
-    const refuseOthers = refuseOtherMethods(v1);
+    app.addHook('onRoute', demandScope);
+    app.addHook('onRoute', takeNoOtherParameters);
+    app.addHook('onRoute', addCommonAnswers);
+    entrance.guard(app);
+    const refuseOthers = refuseOtherMethods(app);
 
-    await v1.register(citizenRoutes(vault));
-    await v1.register(heldRoutes);
-    await v1.register(legalHoldRoutes);
-    await v1.register(erasureRoutes(figures));
-    await v1.register(accessLogRoutes);
-    await v1.register(providerRoutes);
-    await v1.register(planRoutes);
-    await v1.register(planDocumentRoutes({ type: FHIR, schema: planBundle, read: readPlanBundle }));
-    await v1.register(consentRoutes);
-    await v1.register(interventionRoutes);
-    await v1.register(goalRoutes);
-    await v1.register(instrumentRoutes);
-    await v1.register(scoreRoutes);
-    await v1.register(scoreDutyRoutes);
-    await v1.register(assessmentRoutes);
-    await v1.register(developmentRoutes);
-    await v1.register(followUpPolicyRoutes);
-    await v1.register(followUpRoutes);
-    await v1.register(agreementRoutes);
-    await v1.register(calendarLinkRoutes);
-    await v1.register(caseloadRoutes);
-    await v1.register(visitationCaseRoutes);
-    await v1.register(trendRoutes({ clock, pool }));
-    await v1.register(movementRoutes(clock));
-    await v1.register(exportRoutes(pool));
-    await v1.register(changeRoutes);
-    await v1.register(odataRoutes);
-    await v1.register(ffbRoutes(vault));
-    await v1.register(klCoreRoutes(vault));
-    await v1.register(ffbDeliveryRoutes({ addresses, queue }));
-    await v1.register(codeRoutes);
-    await v1.register(settingsRoutes);
-    await v1.register(credentialRoutes);
-    await v1.register(webhookRoutes({ addresses, queue, clock }));
+    // record: what is held
+    await app.register(citizenRoutes(vault));
+    await app.register(providerRoutes);
+    await app.register(planRoutes);
+    await app.register(consentRoutes);
+    await app.register(interventionRoutes);
+    await app.register(goalRoutes);
+    await app.register(instrumentRoutes);
+    await app.register(scoreRoutes);
+    await app.register(assessmentRoutes);
+    await app.register(followUpPolicyRoutes);
+    await app.register(followUpRoutes);
+    await app.register(agreementRoutes);
+
+    // exchange: how others read and write it whole
+    await app.register(planDocumentRoutes({ type: FHIR, schema: planBundle, read: readPlanBundle }));
+    await app.register(ffbRoutes(vault));
+    await app.register(ffbDeliveryRoutes({ addresses, queue }));
+    await app.register(klCoreRoutes(vault));
+    await app.register(webhookRoutes({ addresses, queue, clock }));
+
+    // administration: of the service, and of what is held about citizens
+    await app.register(settingsRoutes);
+    await app.register(credentialRoutes);
+    await app.register(codeRoutes);
+    await app.register(accessLogRoutes);
+    await app.register(heldRoutes);
+    await app.register(legalHoldRoutes);
+    await app.register(erasureRoutes(figures));
+
+    // figures: what it adds up to
+    await app.register(trendRoutes({ clock, pool }));
+    await app.register(movementRoutes(clock));
+    await app.register(exportRoutes(pool));
+    await app.register(changeRoutes);
+    await app.register(odataRoutes);
+
+    // work lists: who must do what
+    await app.register(scoreDutyRoutes);
+    await app.register(visitationCaseRoutes);
+    await app.register(caseloadRoutes);
+    await app.register(calendarLinkRoutes);
+    await app.register(developmentRoutes);
     refuseOthers();
   };
 }

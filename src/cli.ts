@@ -1,4 +1,4 @@
-/** The command line: `npm run -s fremdrift -- <command>`. Commands load what they need themselves, so that help is quick. */
+/** The command line: `npm run -s fremdrift -- <command>`. Each command loads only what it needs, so that help is quick. */
 import { enableCompileCache } from 'node:module';
 import { Command, InvalidArgumentError, Option } from 'commander';
 import { KEY_ROLES, type KeyRole } from './access/roles.ts';
@@ -7,8 +7,10 @@ import { COMPILED } from './compiled.ts';
 import type { Config } from './config.ts';
 import type { Database } from './db/database.ts';
 import type { Pool } from './db/pool.ts';
+import type { Verified } from './resources/administration/access-log/chain.ts';
 
-// What is loaded from here on is compiled once for all starts; where nobody may write, at each, with 25 MB more.
+// Modules loaded from here on are compiled once and kept for later starts. Where the directory cannot be written, each start
+// compiles them and takes 25 MB more.
 enableCompileCache(COMPILED);
 
 const WRONG_USAGE = 2;
@@ -33,14 +35,14 @@ program
 
 program
   .command('migrate')
-  .description('bring the database up to this version; start does it too')
+  .description('bring the database up to this version, as start does too')
   .addHelpText('after', example('migrate'))
   .action(() => withDatabase(async () => console.log('The database is up to date.')));
 
 program
   .command('demo')
   .description('put demo data into the configured database and print its keys')
-  .option('--sandbox', 'into the sandbox, which belongs to no municipality; its keys are printed this once')
+  .option('--sandbox', 'into the sandbox, which belongs to no municipality; prints its keys only this once')
   .addHelpText('after', example('demo'))
   .action(({ sandbox }: { sandbox?: true }) =>
     withDatabase(async ({ pool, config }) => {
@@ -93,7 +95,7 @@ credential
     ).makeOptionMandatory(),
   )
   .addOption(
-    new Option('--sandbox', 'opens the sandbox instead: demo data alone (see demo --sandbox)').implies({
+    new Option('--sandbox', 'opens the sandbox instead, which holds demo data only (see demo --sandbox)').implies({
       municipality: SANDBOX.code,
     }),
   )
@@ -130,11 +132,11 @@ function showKey(
 
 credential
   .command('rotate')
-  .description('make a new key for the same, and let the old one end after some hours')
+  .description('make a new key with the same rights; the old key ends after some hours')
   .argument('<id>', 'as credential list shows it')
   .addOption(municipalityOption('the municipality of the credential').makeOptionMandatory())
   .option('--overlap <hours>', 'how long the old key works beside the new one', wholeNumber, 7 * 24)
-  .option('--expires <date>', 'the last day the new one works, for example 2027-12-31', isoDate)
+  .option('--expires <date>', 'the last day the new key works, for example 2027-12-31', isoDate)
   .option('--json', 'print {id, key, municipality, role}')
   .addHelpText('after', example('credential rotate 3f9a1c5e7b20 --municipality 0661 --overlap 72'))
   .action((id: string, options: { municipality: string; overlap: number; expires?: string; json?: true }) =>
@@ -175,7 +177,7 @@ credential
 
 credential
   .command('revoke')
-  .description('make a credential useless from now on')
+  .description('revoke a credential: from now on it opens nothing')
   .argument('<id>', 'as credential list shows it')
   .addOption(municipalityOption('the municipality of the credential').makeOptionMandatory())
   .addHelpText('after', example('credential revoke 3f9a1c --municipality 0661'))
@@ -194,7 +196,7 @@ program
   .description('look after the CPR numbers')
   .command('rotate')
   .description(
-    'encrypt and index all CPR numbers with the current keys; beside running instances, and as often as you like',
+    'encrypt and index all CPR numbers with the current keys; safe beside running instances, and safe to rerun',
   )
   .addHelpText('after', example('cpr rotate'))
   .action(() =>
@@ -221,7 +223,9 @@ program
 
 const biLogin = program
   .command('bi-login')
-  .description('make and drop logins by which a BI tool reads the facts of one municipality straight from PostgreSQL');
+  .description(
+    'create and drop logins with which a BI tool reads the facts of one municipality straight from PostgreSQL',
+  );
 
 const nameOption = () =>
   new Option('--name <name>', 'which tool uses it, for example powerbi')
@@ -235,7 +239,7 @@ type BiLoginOptions = { municipality: string; name: string; json?: true };
 
 biLogin
   .command('create')
-  .description('create a login that sees the schema bi, and print its password, which is shown only this once')
+  .description('create a login that can read the schema bi, and print its password, which is shown only this once')
   .addOption(municipalityOption('whose facts it sees, for example 0661').makeOptionMandatory())
   .addOption(nameOption())
   .option('--json', 'print {host, port, database, user, password}')
@@ -256,7 +260,7 @@ biLogin
 
 biLogin
   .command('drop')
-  .description('drop a login; whoever is connected by it may read nothing any more')
+  .description('drop a login; its open connections can read nothing from now on')
   .addOption(municipalityOption('the municipality of the login').makeOptionMandatory())
   .addOption(nameOption())
   .addHelpText('after', example('bi-login drop --municipality 0661 --name powerbi'))
@@ -271,37 +275,35 @@ const accessLog = program.command('access-log').description('check the seals ove
 
 accessLog
   .command('verify')
-  .description('make every seal anew and name the first block that is not as it was sealed; then it ends with 1')
+  .description('compute every seal again and name the first block that differs; the exit code is then 1')
   .addOption(municipalityOption('only this municipality'))
-  .option('--head <hash>', 'the hash of a block noted down earlier: it must still be there (with --municipality)')
+  .option('--head <hash>', 'the hash of a block that you noted earlier: it must still be there (needs --municipality)')
   .option('--json', 'print JSON')
   .addHelpText('after', example('access-log verify --municipality 0661'))
   .action(({ municipality, head, json }: { municipality?: string; head?: string; json?: true }) =>
     withDatabase(async ({ pool }) => {
-      if (head && !municipality) throw new Error('A head is of one municipality: name it by --municipality.');
+      if (head && !municipality) throw new Error('A head belongs to one municipality: name it with --municipality.');
       const [{ verifyChain }, { withTenant }] = await Promise.all([
         import('./resources/administration/access-log/chain.ts'),
         import('./db/tenant.ts'),
       ]);
       const codes = municipality ? [municipality] : tenants.map(({ code }) => code);
       for (const code of codes) {
-        const found = await verifyChain((work) => withTenant(pool, code, clock().toISOString(), work), head);
-        const { blocks, entries, removed, notSealed, broken } = found;
+        const verified = await verifyChain((work) => withTenant(pool, code, clock().toISOString(), work), head);
+        const { blocks, notSealed, broken } = verified;
         if (broken) process.exitCode = 1;
         if (!municipality && !broken && blocks === 0 && notSealed === 0) continue;
-        if (json) console.log(JSON.stringify({ municipality: code, ...found }));
-        else if (broken) console.log(`${code}: BROKEN at block ${broken.block}: ${broken.why}.`);
-        else {
-          const expired = removed > 0 ? ` (${removed} of them expired, their entries removed)` : '';
-          console.log(
-            `${code}: ${blocks} blocks${expired}, ${entries} entries, as they were sealed; ${notSealed} not sealed yet.`,
-          );
-          if (found.head)
-            console.log(`${code}: head ${found.head.hash}, block ${found.head.number}, until ${found.head.to}`);
-        }
+        console.log(json ? JSON.stringify({ municipality: code, ...verified }) : inWords(code, verified));
       }
     }),
   );
+
+function inWords(code: string, { blocks, entries, removed, notSealed, broken, head }: Verified): string {
+  if (broken) return `${code}: BROKEN at block ${broken.block}: ${broken.why}.`;
+  const expired = removed > 0 ? ` (${removed} of them expired, their entries removed)` : '';
+  const sealed = `${code}: ${blocks} blocks${expired}, ${entries} entries, as they were sealed; ${notSealed} not sealed yet.`;
+  return head ? `${sealed}\n${code}: head ${head.hash}, block ${head.number}, until ${head.to}` : sealed;
+}
 
 function wholeNumber(text: string): number {
   if (/^\d{1,4}$/.test(text) && Number(text) <= 2160) return Number(text);
@@ -325,7 +327,7 @@ async function settings(): Promise<Config> {
   return loadConfig();
 }
 
-/** The migrated database for one command, also beside a running service; on its own the command starts and stops the embedded one. */
+/** Opens the migrated database for one command, also beside a running service. Alone, the command starts and stops the embedded database. */
 async function withDatabase(work: (tools: { config: Config; database: Database; pool: Pool }) => Promise<void>) {
   const config = await settings();
   const [{ prepareDatabase }, { createPool }, { pino }] = await Promise.all([

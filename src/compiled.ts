@@ -1,4 +1,4 @@
 import { fileURLToPath } from 'node:url';
 
-/** Where compiled code is kept between starts. */
+/** Where Node keeps compiled code between starts. */
 export const COMPILED = fileURLToPath(new URL('../node_modules/.cache/node', import.meta.url));

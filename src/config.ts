@@ -5,7 +5,7 @@ import { isNetwork } from './access/networks.ts';
 import type { JwtSettings } from './access/tokens.ts';
 import { isAllowable } from './outgoing/addresses.ts';
 
-/** A setting that cannot be used. The message is one line for the person who starts the service: which variable, and the cure. */
+/** A setting that cannot be used. The message is one line for whoever starts the service: the variable and the cure. */
 export class ConfigError extends Error {
   override name = 'ConfigError';
 }
@@ -26,7 +26,7 @@ const postgresUrl = z
   .meta({ expected: 'a URL such as postgresql://user:password@host:5432/database', secret: true });
 
 const keyIn = (text: string) => Buffer.from(text, /^[0-9a-f]{64}$/i.test(text) ? 'hex' : 'base64');
-const listed = (text: string) => text.split(',').flatMap((part) => part.trim().toLowerCase() || []);
+const commaSeparated = (text: string) => text.split(',').flatMap((part) => part.trim().toLowerCase() || []);
 
 const cprKey = z
   .string()
@@ -36,8 +36,8 @@ const cprKey = z
   .meta({ expected: '32 bytes in base64 or hex; make them with: openssl rand -base64 32', secret: true });
 
 /**
- * Every environment variable the service reads. Descriptions and defaults become docs/configuration.md; `expected` ends the error
- * line when a value is refused; a `secret` is never repeated in an error and may be given as a file instead.
+ * Every environment variable the service reads. docs/configuration.md shows descriptions and defaults. `expected` ends the error
+ * line that refuses a value. A `secret` is never repeated in an error, and can be given as a file.
  */
 export const environment = z.object({
   HOST: z
@@ -64,7 +64,7 @@ export const environment = z.object({
     .stringbool()
     .optional()
     .meta({ expected: 'true or false' })
-    .describe('`true` puts demo data into an empty database at start. Without it: only into a new embedded database.'),
+    .describe('`true` puts demo data into an empty database at start. Left out: only into a new embedded database.'),
   CPR_KEY: cprKey.describe(
     'The key that encrypts CPR numbers: 32 bytes in base64 or hex. With the embedded database one is made at the first start and kept in `DATA_DIR`; with `DATABASE_URL` and no key, CPR numbers are refused.',
   ),
@@ -75,23 +75,23 @@ export const environment = z.object({
     .optional()
     .meta({ expected: 'keys of 32 bytes in base64 or hex, with commas or line breaks between', secret: true })
     .describe(
-      'Other keys that CPR numbers may still be encrypted or indexed with: the one before while `fremdrift cpr rotate` has not run, the one to come while not every instance knows it.',
+      'Other keys that CPR numbers may still be encrypted or indexed with: the previous key until `fremdrift cpr rotate` has run, the next key until every instance knows it.',
     ),
   CPR_INDEX_KEY: cprKey.describe(
-    'A key of its own for finding citizens by CPR number. Left out: made from `CPR_KEY`. Changed like `CPR_KEY`: the one before goes into `CPR_OTHER_KEYS`.',
+    'A separate key for finding citizens by CPR number. Left out: derived from `CPR_KEY`. Change it like `CPR_KEY`: the previous key goes into `CPR_OTHER_KEYS`.',
   ),
   JWT_ISSUER: z
     .string()
     .optional()
     .meta({ expected: 'the name the issuer puts in `iss`' })
     .describe(
-      'Whose tokens (JWT) are taken beside keys: `iss`, letter for letter. Goes with `JWT_AUDIENCE` and `JWT_JWKS_URL`; without the three, only keys.',
+      'The issuer whose tokens (JWT) are accepted beside keys: `iss`, letter for letter. Needs `JWT_AUDIENCE` and `JWT_JWKS_URL` too; without the three, only keys are accepted.',
     ),
   JWT_AUDIENCE: z
     .string()
     .optional()
     .meta({ expected: 'the name that tokens for this service have in `aud`' })
-    .describe('What tokens must name in `aud`: this service, as the issuer knows it.'),
+    .describe('The audience that tokens must name in `aud`: this service, as the issuer knows it.'),
   JWT_JWKS_URL: z
     .url({ protocol: /^https?$/ })
     .refine((text) => /^(https:|http:\/\/(localhost|127\.0\.0\.1|\[::1\])[:/])/.test(text))
@@ -105,7 +105,9 @@ export const environment = z.object({
     .max(24 * 60)
     .default(120)
     .meta({ expected: 'minutes from 1 to 1440' })
-    .describe('How old a token may be (`iat`), whatever its own end. A token cannot be revoked: keep them short.'),
+    .describe(
+      'The oldest a token may be (`iat`), even if it ends later. A token cannot be revoked, so keep this short.',
+    ),
   JWT_CLOCK_SKEW_SECONDS: z.coerce
     .number()
     .int()
@@ -113,7 +115,7 @@ export const environment = z.object({
     .max(300)
     .default(30)
     .meta({ expected: 'seconds from 0 to 300' })
-    .describe('How far the clocks of issuer and service may be apart.'),
+    .describe('How far the clocks of the issuer and the service may differ.'),
   JWT_JWKS_STALE_HOURS: z.coerce
     .number()
     .int()
@@ -122,16 +124,16 @@ export const environment = z.object({
     .default(24)
     .meta({ expected: 'hours from 1 to 168' })
     .describe(
-      'How long the issuer’s keys are good while it is out of reach; then tokens are answered with 503 until it is back.',
+      'How long the issuer’s keys stay valid while the issuer cannot be reached. After that, tokens get 503 until it is back.',
     ),
   TRUSTED_PROXIES: z
     .string()
-    .transform(listed)
+    .transform(commaSeparated)
     .refine((parts) => parts.every(isNetwork))
     .optional()
     .meta({ expected: 'addresses or networks such as 10.20.0.0/16, with commas between' })
     .describe(
-      'The proxies in front of the service, by address or network. What they say is believed: the caller’s address (`X-Forwarded-For`), which the access log keeps, and the client certificate. Nobody else is.',
+      'The proxies in front of the service, by address or network. The service believes them, and nobody else, on the caller’s address (`X-Forwarded-For`), which the access log keeps, and on the client certificate.',
     ),
   CLIENT_CERTIFICATE_HEADER: z
     .string()
@@ -139,7 +141,7 @@ export const environment = z.object({
     .optional()
     .meta({ expected: 'the name of a header' })
     .describe(
-      'The header in which `TRUSTED_PROXIES` hand on the client’s certificate, such as `Client-Cert` (RFC 9440), `X-SSL-Client-Cert` (PEM in URL encoding) or `X-Forwarded-Client-Cert`. Keys and tokens that are bound to a certificate need it. The proxy must take the header out of what clients send.',
+      'The header in which `TRUSTED_PROXIES` hand on the client’s certificate, such as `Client-Cert` (RFC 9440), `X-SSL-Client-Cert` (PEM in URL encoding) or `X-Forwarded-Client-Cert`. Keys and tokens that are bound to a certificate need it. The proxy must remove this header from what clients send.',
     ),
   REQUESTS_PER_MINUTE: z.coerce
     .number()
@@ -149,16 +151,16 @@ export const environment = z.object({
     .default(12_000)
     .meta({ expected: 'a number from 0 (no limit) to 1000000' })
     .describe(
-      'How many requests a key or a token’s subject may make in a minute, at each instance. Wrong keys are slowed down besides. `0` for neither.',
+      'How many requests a key, or the subject of a token, may make in a minute at each instance. It also slows down whoever guesses keys. `0` turns both off.',
     ),
   WEBHOOK_ALLOWED_ADDRESSES: z
     .string()
-    .transform(listed)
+    .transform(commaSeparated)
     .refine((parts) => parts.every(isAllowable))
     .optional()
     .meta({ expected: 'addresses, networks such as 10.20.0.0/16 or host names, with commas between' })
     .describe(
-      'Receivers of webhooks inside your own network, by address, network or host name, with commas between, such as `10.20.0.0/16,esb.internal`. Only these may be private, and only these may be called by http. Without it: https to public addresses.',
+      'Receivers of webhooks inside your own network, by address, network or host name, with commas between, such as `10.20.0.0/16,esb.internal`. Only these may have private addresses, and only these may be called by http. Without it, webhooks go by https to public addresses.',
     ),
   LOG_LEVEL: z
     .enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'])
@@ -175,82 +177,72 @@ export type Config = Readonly<{
   migrationDatabaseUrl?: string;
   /** Absolute. */
   dataDir: string;
-  /** Undefined when nobody decided: then a new embedded database gets demo data. */
+  /** Undefined when not set: then a new embedded database gets demo data. */
   demo?: boolean;
   cprKey?: Buffer;
   cprOtherKeys?: Buffer[];
   cprIndexKey?: Buffer;
-  /** Undefined where only keys are taken. */
+  /** Undefined where only keys are accepted. */
   jwt?: JwtSettings;
   trustedProxies: string[];
   clientCertificateHeader?: string;
   /** 0 for no limit. */
   requestsPerMinute: number;
   webhookAllowedAddresses: string[];
-  logLevel: z.infer<typeof environment>['LOG_LEVEL'];
+  logLevel: Environment['LOG_LEVEL'];
 }>;
 
+type Environment = z.output<typeof environment>;
+
 export function loadConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const set = parse(valuesIn(env));
+  return Object.freeze({
+    host: set.HOST,
+    port: set.PORT,
+    adminPort: set.ADMIN_PORT,
+    databaseUrl: set.DATABASE_URL,
+    migrationDatabaseUrl: set.MIGRATION_DATABASE_URL,
+    dataDir: resolve(set.DATA_DIR),
+    demo: set.DEMO,
+    cprKey: set.CPR_KEY,
+    cprOtherKeys: set.CPR_OTHER_KEYS,
+    cprIndexKey: set.CPR_INDEX_KEY,
+    jwt: jwtOf(set),
+    trustedProxies: set.TRUSTED_PROXIES ?? [],
+    clientCertificateHeader: set.CLIENT_CERTIFICATE_HEADER,
+    requestsPerMinute: set.REQUESTS_PER_MINUTE,
+    webhookAllowedAddresses: set.WEBHOOK_ALLOWED_ADDRESSES ?? [],
+    logLevel: set.LOG_LEVEL,
+  });
+}
+
+function valuesIn(env: NodeJS.ProcessEnv): Record<string, string> {
   const values: Record<string, string> = {};
   for (const [name, schema] of Object.entries(environment.shape)) {
     const secret = schema.meta()?.secret === true;
     const value = (secret && readSecretFile(env, name)) || env[name]?.trim();
-    if (value) values[name] = value; // `PORT=` counts as not set: compose files and CI write that
+    if (value) values[name] = value; // compose files and CI write `PORT=` for a variable that is not set
   }
-
-  const parsed = environment.safeParse(values);
-  if (!parsed.success) {
-    const name = String(parsed.error.issues[0]?.path[0]) as keyof typeof environment.shape;
-    const { expected, secret } = environment.shape[name].meta() ?? {};
-    throw new ConfigError(`${name}${secret ? '' : `=${values[name]}`} cannot be used: set it to ${expected}.`);
-  }
-
-  const {
-    HOST,
-    PORT,
-    ADMIN_PORT,
-    DATABASE_URL,
-    MIGRATION_DATABASE_URL,
-    DATA_DIR,
-    DEMO,
-    CPR_KEY,
-    CPR_OTHER_KEYS,
-    CPR_INDEX_KEY,
-    TRUSTED_PROXIES,
-    CLIENT_CERTIFICATE_HEADER,
-    REQUESTS_PER_MINUTE,
-    WEBHOOK_ALLOWED_ADDRESSES,
-    LOG_LEVEL,
-  } = parsed.data;
-  return Object.freeze({
-    host: HOST,
-    port: PORT,
-    adminPort: ADMIN_PORT,
-    databaseUrl: DATABASE_URL,
-    migrationDatabaseUrl: MIGRATION_DATABASE_URL,
-    dataDir: resolve(DATA_DIR),
-    demo: DEMO,
-    cprKey: CPR_KEY,
-    cprOtherKeys: CPR_OTHER_KEYS,
-    cprIndexKey: CPR_INDEX_KEY,
-    jwt: jwtOf(parsed.data),
-    trustedProxies: TRUSTED_PROXIES ?? [],
-    clientCertificateHeader: CLIENT_CERTIFICATE_HEADER,
-    requestsPerMinute: REQUESTS_PER_MINUTE,
-    webhookAllowedAddresses: WEBHOOK_ALLOWED_ADDRESSES ?? [],
-    logLevel: LOG_LEVEL,
-  });
+  return values;
 }
 
-/** All three that name the issuer, or none: two of them would leave tokens refused without a word. */
-function jwtOf(settings: z.output<typeof environment>): JwtSettings | undefined {
+function parse(values: Record<string, string>): Environment {
+  const parsed = environment.safeParse(values);
+  if (parsed.success) return parsed.data;
+  const name = String(parsed.error.issues[0]?.path[0]) as keyof Environment;
+  const { expected, secret } = environment.shape[name].meta() ?? {};
+  throw new ConfigError(`${name}${secret ? '' : `=${values[name]}`} cannot be used: set it to ${expected}.`);
+}
+
+/** All three settings that name the issuer, or none: with two of them, every token would be refused without a reason. */
+function jwtOf(settings: Environment): JwtSettings | undefined {
   const { JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_JWKS_URL: jwksUrl } = settings;
   if (!issuer && !audience && !jwksUrl) return undefined;
   if (!issuer || !audience || !jwksUrl) {
     const missing = Object.entries({ JWT_ISSUER: issuer, JWT_AUDIENCE: audience, JWT_JWKS_URL: jwksUrl }).flatMap(
       ([name, value]) => (value ? [] : [name]),
     );
-    throw new ConfigError(`${missing.join(' and ')} must be set, too: the three name the issuer of tokens together.`);
+    throw new ConfigError(`${missing.join(' and ')} must be set too: the three together name the issuer of tokens.`);
   }
   return {
     issuer,
@@ -262,7 +254,7 @@ function jwtOf(settings: z.output<typeof environment>): JwtSettings | undefined 
   };
 }
 
-/** `CPR_KEY_FILE=/run/secrets/cpr` instead of `CPR_KEY=…`: so container platforms mount secrets. */
+/** `CPR_KEY_FILE=/run/secrets/cpr` instead of `CPR_KEY=…`, as container platforms mount secrets. */
 function readSecretFile(env: NodeJS.ProcessEnv, name: string): string | undefined {
   const path = env[`${name}_FILE`]?.trim();
   if (!path) return undefined;

@@ -1,4 +1,3 @@
-/** The database the service runs on: open, and brought up to this version of the code. */
 import { type Database, type DatabaseSettings, openDatabase } from './db/database.ts';
 import type { Log } from './db/embedded.ts';
 import { runMigrations } from './db/migrate.ts';
@@ -7,7 +6,7 @@ import { StartupError } from './db/startup-error.ts';
 import { putHistoryBehindUs } from './resources/administration/access-log/restored.ts';
 import { eraseFunction } from './resources/administration/erasures/erase-function.ts';
 
-/** The database, open and brought up to the code. */
+/** Opens the database the service runs on and brings it up to this version of the code. */
 export async function prepareDatabase(config: DatabaseSettings, log: Log): Promise<Database> {
   const database = await openDatabase(config, log);
   try {
@@ -17,7 +16,7 @@ export async function prepareDatabase(config: DatabaseSettings, log: Log): Promi
     await database.stop();
     const reason = (error as Error).cause ?? error; // drizzle's own message repeats the statement
     throw new StartupError(
-      `The database cannot be migrated (${(reason as Error).message}): MIGRATION_DATABASE_URL must name the owner of its tables, who may create roles.`,
+      `The database cannot be migrated (${(reason as Error).message}): MIGRATION_DATABASE_URL must name the owner of its tables, and the owner must be allowed to create roles.`,
     );
   }
 }

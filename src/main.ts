@@ -16,14 +16,14 @@ import { welcome } from './welcome.ts';
 
 /** How long requests in flight may take to finish when the service stops. */
 const GRACE_MS = 10_000;
-/** npm passes a Ctrl-C on that the terminal has sent us already: what follows this soon is the same signal. */
+/** npm passes on a Ctrl-C that the terminal has already sent us: a signal that follows this soon is the same one. */
 const SAME_SIGNAL_MS = 1_000;
 
 const clock = () => new Date();
 
-export type Service = { url: string; adminUrl: string; stop(): Promise<void> };
+type Service = { url: string; adminUrl: string; stop(): Promise<void> };
 
-/** Runs the service until SIGINT or SIGTERM; then stops in good order. A second signal ends it at once. */
+/** Runs the service until SIGINT or SIGTERM, then lets requests in flight finish. A second signal ends it at once. */
 export async function runService(config: Config): Promise<void> {
   const starting = startService(config);
   let askedAt = 0;
@@ -33,7 +33,7 @@ export async function runService(config: Config): Promise<void> {
       return;
     }
     askedAt = Date.now();
-    const service = await starting.catch(() => undefined); // a start that failed has cleaned up after itself
+    const service = await starting.catch(() => undefined); // a failed start has cleaned up after itself
     await service?.stop();
     process.exit(0);
   };
@@ -44,7 +44,7 @@ export async function runService(config: Config): Promise<void> {
   });
 }
 
-/** A SIGTERM to npm ends npm and the shell between us, but never reaches us: all we see is that our parent is another. */
+/** A SIGTERM to npm ends npm and its shell and never reaches us. All we see is another parent process. */
 function onceOrphaned(stop: () => void): void {
   const parent = process.ppid;
   const watch = setInterval(() => {
@@ -54,8 +54,8 @@ function onceOrphaned(stop: () => void): void {
   }, 200).unref();
 }
 
-/** Database, migrations, app, listen, demo data. What was started is stopped again when a later step fails. */
-export async function startService(settings: Config): Promise<Service> {
+/** Starts everything, in order. When a step fails, what was started is stopped again. */
+async function startService(settings: Config): Promise<Service> {
   const log = pino({ level: settings.logLevel }, pino.destination(2)); // stdout is for the person at the terminal
   const database = await prepareDatabase(settings, log);
   const pool = createPool(database.url);
@@ -66,8 +66,8 @@ export async function startService(settings: Config): Promise<Service> {
     const stop = () => stopService(app, admin, queue, pool, database);
     try {
       await listen(app, 'PORT', config.host, config.port);
-      const keys = await demoKeys(settings, database, pool, log); // takes seconds: a port that is taken is told before
-      await listen(admin, 'ADMIN_PORT', config.host, config.adminPort); // whoever waits for /ready waits for the demo data, too
+      const keys = await demoKeys(settings, database, pool, log); // takes seconds, so only once the port is known to be free
+      await listen(admin, 'ADMIN_PORT', config.host, config.adminPort); // last: /ready says that the demo data is there, too
       await queue.start(workers({ pool, clock, queue, log }, config));
       process.stdout.write(welcome(urlOf(app, config), clock(), keys));
     } catch (error) {
@@ -86,7 +86,7 @@ async function stopService(app: FastifyInstance, admin: FastifyInstance, queue: 
   const late = setTimeout(() => app.server.closeAllConnections(), GRACE_MS);
   await Promise.all([app.close(), queue.stop(GRACE_MS)]);
   clearTimeout(late);
-  await Promise.all([admin.close(), Promise.race([pool.end(), pause(2_000, undefined, { ref: false })])]); // a query nobody waits for any more
+  await Promise.all([admin.close(), Promise.race([pool.end(), pause(2_000, undefined, { ref: false })])]); // gives up on a query that hangs
   await database.stop();
 }
 
@@ -109,7 +109,7 @@ async function listen(app: FastifyInstance, variable: 'PORT' | 'ADMIN_PORT', hos
   }
 }
 
-/** As a person on this machine would open it. */
+/** The URL a person on this machine opens. */
 function urlOf(app: FastifyInstance, { host }: Config): string {
   const { port } = app.server.address() as AddressInfo;
   const name = host === '0.0.0.0' || host === '::' ? '127.0.0.1' : host;
@@ -117,13 +117,15 @@ function urlOf(app: FastifyInstance, { host }: Config): string {
 }
 
 async function demoKeys(config: Config, database: Database, pool: Pool, log: Logger): Promise<DemoKeys | undefined> {
-  const begun = database.embedded && (await demoState(pool, clock)) === 'begun'; // a start that was killed while it wrote
+  const begun = database.embedded && (await demoState(pool, clock)) === 'begun'; // a start was killed while it wrote
   if (config.demo ?? (database.fresh || begun)) {
     const keys = await seedDemo({ buildApp, pool, clock, progress: (text) => log.info(text) });
     if (keys) {
-      await saveDemoKeys(config, keys).catch((error) => log.warn(`the demo keys are shown only now: ${error.message}`));
+      await saveDemoKeys(config, keys).catch((error) =>
+        log.warn(`the demo keys are shown only this once: ${error.message}`),
+      );
       return keys;
     }
   }
-  return database.fresh ? undefined : readDemoKeys(config); // a fresh database has none of an earlier one
+  return database.fresh ? undefined : readDemoKeys(config); // the keys of an earlier database open nothing in a fresh one
 }

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { DemoKeys } from './demo/seed.ts';
 import { addQuarters, danishDate, quarterOf } from './domain/calendar.ts';
 
-/** What the person who starts the service reads: where it is, and each consumer's first call, ready to paste. */
+/** What whoever starts the service reads: its address, and each consumer's first call, ready to paste. */
 export function welcome(url: string, today: Date, keys?: DemoKeys): string {
   const lines = [`Fremdrift listens on ${url}`, `Reference, to read and try out: ${url}/docs`, ''];
   if (keys) lines.push(...firstCalls(url, today, keys));
@@ -15,7 +15,7 @@ export function welcome(url: string, today: Date, keys?: DemoKeys): string {
   return `${lines.join('\n')}\n`;
 }
 
-export function firstCalls(url: string, today: Date, keys: DemoKeys): string[] {
+function firstCalls(url: string, today: Date, keys: DemoKeys): string[] {
   const date = danishDate(today);
   const score = JSON.stringify({ goalId: keys.exampleGoalId, assessedOn: date, value: 2, informant: 'staff' });
   const period = `from=${addQuarters(quarterOf(date), -7)}&to=${quarterOf(date)}`;

@@ -1,4 +1,4 @@
-/** The command line and the service as people use them: processes of their own, with the embedded database. */
+/** The command line and the service as people use them: real processes, with the embedded database. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import pg from 'pg';
@@ -30,7 +30,7 @@ const COMMANDS = [
   ['bi-login', 'drop'],
 ];
 
-t.test('every command explains itself, with an example', async (t) => {
+t.test('every command has help with an example', async (t) => {
   const overview = await fremdrift(['--help']);
   t.equal(overview.code, 0);
   for (const [name] of COMMANDS) t.match(overview.stdout, `  ${name} `);
@@ -73,7 +73,7 @@ t.test('a login for a BI tool is made, opens the facts, and is dropped', async (
   t.match(wrong.stderr, /Small letters/);
 });
 
-t.test('what cannot be done is said in one line, with the cure', async (t) => {
+t.test('an error is one line that names the cure', async (t) => {
   const saysInOneLine = ({ code, stdout, stderr }: Ended, wanted: number, pattern: RegExp) => {
     t.match(stderr, pattern);
     t.same([code, stdout, stderr.trim().split('\n').length], [wanted, '', 1], stderr);
@@ -199,14 +199,14 @@ t.test('the first day with the service, from an interrupted start to the next mo
     },
   );
 
-  await t.test('the demo again changes nothing, and shows the keys again', async (t) => {
+  await t.test('the demo command on existing demo data changes nothing and shows the keys again', async (t) => {
     const { code, stdout } = await fremdrift(['demo'], env);
     t.equal(code, 0);
     t.match(stdout, /already there\.\n\{/);
     t.match(calls[0], JSON.parse(stdout.slice(stdout.indexOf('{'))).caseSystem);
   });
 
-  await t.test('a port that is taken is named, with another to take', async (t) => {
+  await t.test('a start on a taken port names the port and suggests another', async (t) => {
     const { port } = new URL(url);
     const { code, stderr } = await fremdrift(['start'], { ...env, PORT: port, LOG_LEVEL: 'silent' });
     t.equal(code, 1);
@@ -242,7 +242,7 @@ t.test('the first day with the service, from an interrupted start to the next mo
     },
   );
 
-  await t.test('kill -9 of the service: the next start goes on with the same data', async (t) => {
+  await t.test('kill -9 of the service: the next start has the same data', async (t) => {
     const killed = await startProgram(t, env);
     await killed.program.end('SIGKILL');
     t.ok(databaseRuns(dataDir), 'the database outlives it');
@@ -254,7 +254,7 @@ t.test('the first day with the service, from an interrupted start to the next mo
   });
 });
 
-t.test('an owner who is no superuser is enough, alone or with a login for the service', async (t) => {
+t.test('an owner without superuser rights is enough, alone or beside a login for the service', async (t) => {
   const server = await startEmbedded({ dataDir: newDataDir(t), log: { info() {}, warn() {}, error() {} } });
   const client = new pg.Client({ connectionString: server.url });
   await client.connect();
@@ -273,7 +273,7 @@ t.test('an owner who is no superuser is enough, alone or with a login for the se
   await server.stop();
 });
 
-t.test('without demo data it says how to get a key', async (t) => {
+t.test('a start without demo data says how to get a key', async (t) => {
   const { url } = await createTestDatabase(t);
   const { program } = await startProgram(t, { DATABASE_URL: url, DATA_DIR: newDataDir(t) });
   t.match(program.stdout, 'A consumer needs a credential. For example:\n  npm run -s fremdrift -- credential create');

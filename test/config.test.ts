@@ -33,7 +33,7 @@ t.test('what is set is used', async (t) => {
   t.same(loadConfig({ CPR_KEY: key.toString('hex') }).cprKey, key);
 });
 
-t.test('an issuer of tokens is named whole or not at all, by an address nobody can speak for', async (t) => {
+t.test('the issuer of tokens needs all three settings, and an address that nobody can impersonate', async (t) => {
   const whole = {
     JWT_ISSUER: 'https://login.example.dk/',
     JWT_AUDIENCE: 'fremdrift',
@@ -48,7 +48,7 @@ t.test('an issuer of tokens is named whole or not at all, by an address nobody c
     clockSkewSeconds: 30,
     staleHours: 24,
   });
-  t.throws(() => loadConfig({ JWT_ISSUER: 'x' }), { message: /^JWT_AUDIENCE and JWT_JWKS_URL must be set, too/ });
+  t.throws(() => loadConfig({ JWT_ISSUER: 'x' }), { message: /^JWT_AUDIENCE and JWT_JWKS_URL must be set too/ });
   for (const url of ['http://login.example.dk/jwks', 'http://localhost.example.dk/jwks', 'file:///jwks'])
     t.throws(() => loadConfig({ ...whole, JWT_JWKS_URL: url }), ConfigError);
   t.equal(

@@ -1,4 +1,4 @@
-/** What the demo promises is in it, and a seeding that is cut off in the middle comes out the same. */
+/** The demo holds what it promises, and a seeding that was interrupted gives the same data. */
 import pg from 'pg';
 import t from 'tap';
 import { buildApp } from '../src/app.ts';
@@ -22,7 +22,7 @@ const atLeast = (counts: Map<unknown, number>, wanted: Record<string, number>) =
     t.ok((counts.get(key) ?? 0) >= least, `${key}: ${counts.get(key)} of at least ${least}`);
 };
 
-/** Everything stored, but for who wrote it and the logs of it. */
+/** Everything stored, except who wrote it and its logs. */
 async function everything(databaseUrl: string): Promise<Record<string, string>> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
@@ -135,7 +135,7 @@ t.test('interventions with legal bases, packages that step down, and groups', as
   t.ok(interventions.filter(({ endReason }) => /^Nedtrappet/.test(endReason)).length >= 10);
 });
 
-t.test('the example plan is one to show: the provider sees it, and citizen and staff disagree', async (t) => {
+t.test('the provider sees the example plan, on which citizen and staff disagree', async (t) => {
   const { status, body } = await service.withKey(keys.provider).get(`/v1/plans/${keys.examplePlanId}`);
   t.equal(status, 200);
   t.equal(body.status, 'active');
@@ -172,7 +172,7 @@ t.test('a second seeding changes nothing', async (t) => {
   t.same(await everything(service.databaseUrl), before);
 });
 
-t.test('cut off in the middle and begun again another day, it comes out the same', async (t) => {
+t.test('a seeding interrupted and resumed another day gives the same data', async (t) => {
   const other = await startService(t, { now: '2026-11-21T10:00:00Z' });
   const admin = new pg.Client({ connectionString: other.databaseUrl });
   await admin.connect();

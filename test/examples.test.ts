@@ -4,7 +4,7 @@ import { trend } from '../examples/consumer/bi.ts';
 import { sendScore } from '../examples/consumer/case-system.ts';
 import { connect, Refused } from '../examples/consumer/client.ts';
 import { describePlan } from '../examples/consumer/provider.ts';
-import { clientTypes } from '../scripts/client.ts';
+import { clientTypes } from '../scripts/client-types.ts';
 import { aPlan, startService, uuid } from './support/service.ts';
 
 const service = await startService(t);
@@ -19,7 +19,7 @@ const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf
 
 t.test('the client that is checked in is the one generated from the OpenAPI document', async (t) => {
   const fresh = await clientTypes(read('../openapi/openapi.json'));
-  t.ok(read('../examples/consumer/fremdrift.d.ts') === fresh, 'if not: npm run openapi');
+  t.ok(read('../examples/consumer/fremdrift.d.ts') === fresh, 'if not: npm run generate');
 });
 
 t.test('a case system sends a score, and may send it again', async (t) => {

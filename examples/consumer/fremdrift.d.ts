@@ -1,4 +1,4 @@
-/* Generated from openapi/openapi.json by npm run openapi. */
+/* Generated from openapi/openapi.json by npm run generate. */
 
 export interface paths {
     "/v1/citizens": {
@@ -30,12 +30,12 @@ export interface paths {
         };
         /**
          * Read a citizen
-         * @description What the service knows of the citizen. Plans and scores have paths of their own.
+         * @description What the service knows of the citizen. Plans and scores have their own paths.
          */
         get: operations["getCitizen"];
         /**
          * Create or replace a citizen
-         * @description The id is yours to choose. A CPR number can belong to one citizen only; one that fails modulus 11 is stored, with a warning in the answer. The id of somebody erased is refused.
+         * @description The id is yours to choose. A CPR number can belong to one citizen only. A number that fails modulus 11 is stored, with a warning in the answer. The id of a citizen who was erased is refused.
          */
         put: operations["putCitizen"];
         post?: never;
@@ -58,7 +58,7 @@ export interface paths {
         };
         /**
          * Read a citizen’s CPR number
-         * @description The one place where the number itself is shown. It takes a key of the role `cpr-reader`, which opens nothing else. 404 where none is stored.
+         * @description The only operation that shows the number itself. It takes a key of the role `cpr-reader`, which opens nothing else. 404 when no number is stored.
          */
         get: operations["getCitizenNumber"];
         put?: never;
@@ -78,322 +78,10 @@ export interface paths {
         };
         /**
          * When a citizen’s CPR number changed
-         * @description A number can change; the ones before are kept, encrypted. None is shown.
+         * @description Earlier numbers are kept, encrypted. The answer says when the number changed and shows none of them.
          */
         get: operations["getCitizenNumberHistory"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/export": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Everything held about a citizen
-         * @description The answer to a citizen who asks for their data: every row about them with its earlier versions, what other systems have sent and been told, and who has read it. It does not name members of staff, and the CPR number is masked. `Accept: text/html` gives a page in Danish to hand over.
-         */
-        get: operations["exportCitizen"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/legal-holds": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List legal holds
-         * @description Every citizen with a legal hold, including holds whose last day is over. Lifted holds are left out.
-         */
-        get: operations["listLegalHolds"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/legal-hold": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a citizen’s legal hold
-         * @description The current version; 404 when there never was one.
-         */
-        get: operations["getLegalHold"];
-        /**
-         * Keep a citizen’s data
-         * @description While it holds, nothing about the citizen is erased, however long ago the case was closed.
-         */
-        put: operations["putLegalHold"];
-        post?: never;
-        /**
-         * Lift a legal hold
-         * @description The data may be erased when the retention period is over. PUT makes the hold apply again.
-         */
-        delete: operations["deleteLegalHold"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/erasure": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Erase a citizen
-         * @description Erases everything held about the citizen, earlier versions included, in one step and for good. It is possible when `retentionMonths` have passed since the case was closed and no legal hold keeps the data; before that, 409 says why and until when. What law keeps stays, and the receipt names it. Figures of past periods stay as they are. The citizen’s id is never used again, nor are the ids that delivery reports and kl-core Bundles had for the citizen. Asking again gives the same receipt.
-         */
-        post: operations["eraseCitizen"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/erasures": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List receipts of erasures
-         * @description What has been erased, oldest first: ids and counts.
-         */
-        get: operations["listErasures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/erasures/due": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List citizens whose data may be erased
-         * @description Citizens whose case was closed `retentionMonths` ago or longer, including those with a legal hold. The service erases nothing by itself unless the municipality has chosen `eraseAutomatically`.
-         */
-        get: operations["listDueErasures"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/erasures/{erasureId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read the receipt of an erasure
-         * @description It never changes.
-         */
-        get: operations["getErasure"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/access-log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Who has read and written about a citizen
-         * @description Every call that concerned the citizen, oldest first. This call is in the log from the next time on.
-         */
-        get: operations["listAccesses"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/access-log/extract": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The access log in plain Danish, for the citizen
-         * @description A sentence for each access, oldest first, with Danish local times: which party it was, what it read or wrote, and why. It does not name the member of staff unless `staff=true`. `Accept: text/html` gives a page to show or print.
-         */
-        get: operations["getAccessExtract"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/access-log": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The municipality’s access log
-         * @description Ids and codes of every access, in the order in which they are sealed, to look for accesses that should not have happened. Give a period: without one the service reads the whole log. The citizens in the answer get this call into their log, too. `Accept: text/csv` gives a table. docs/access-log.md says how to check the seals with this answer.
-         */
-        get: operations["listAccessLog"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/access-log/blocks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * The seals over the access log
-         * @description Each block seals the entries that follow those of the block before, and the hash of that block. The service seals every ten minutes when there are new entries.
-         */
-        get: operations["listAccessLogBlocks"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/access-log/sampling": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Whether a sample of the access log is due
-         * @description The municipality must review its log regularly, and be able to show that it did: within `accessLogSamplingMonths` of the last review, or of the first access.
-         */
-        get: operations["getAccessSampling"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/access-log/samples": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List samples of the access log
-         * @description With the outcome of their reviews, without their entries.
-         */
-        get: operations["listAccessSamples"];
-        put?: never;
-        /**
-         * Draw a sample of the access log
-         * @description Draws entries of the period at random, each with the same probability. Review them, then put the review.
-         */
-        post: operations["postAccessSample"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/access-log/samples/{sampleId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a sample of the access log
-         * @description With those of its entries that have not expired.
-         */
-        get: operations["getAccessSample"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/access-log/samples/{sampleId}/review": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        /**
-         * Review a sample of the access log
-         * @description Who reviewed it, when, and what was found. Needs `If-Match` with the sample’s ETag. A correction makes a new version, and earlier versions are kept.
-         */
-        put: operations["putAccessSampleReview"];
         post?: never;
         delete?: never;
         options?: never;
@@ -458,7 +146,7 @@ export interface paths {
         };
         /**
          * List plans
-         * @description The plans you may see, or the one with an external reference. A provider sees those with an active intervention there. `updatedSince` finds a plan when anything its document shows has been registered or corrected since: goals, scores, interventions, meetings.
+         * @description The plans you may see, or the one with an external reference. A provider sees the plans in which it has an active intervention, or had one not longer ago than `providerAccessAfterEndDays` in the settings. If a plan has `consentRequired`, the provider also needs a valid consent. `updatedSince` finds a plan when anything its document shows was registered or corrected since then: goals, scores, interventions, meetings.
          */
         get: operations["listPlans"];
         put?: never;
@@ -478,18 +166,18 @@ export interface paths {
         };
         /**
          * The shared action plan
-         * @description Everything the parties agreed and how it goes, in one document: plan, interventions, goals with sub-goals, each with its SMART report, progression and latest scores, meetings and open agreements. The `ETag` changes with anything in it, and with the Danish date. `Accept: application/fhir+json` gives the plan by KL’s kl-core profiles, which `POST /v1/fhir` takes in.
+         * @description Everything the parties agreed and how it is going, in one document: plan, interventions, goals with sub-goals, each with its SMART report, progression and latest scores, meetings and open agreements. The `ETag` changes with anything in the document, and with the Danish date. `Accept: application/fhir+json` gives the plan by KL’s kl-core profiles, which `POST /v1/fhir` takes in.
          */
         get: operations["getPlan"];
         /**
          * Create or change a plan
-         * @description The plan itself. Goals, interventions and follow-ups have paths of their own beneath it.
+         * @description The plan itself. Goals, interventions and follow-ups have their own paths below it.
          */
         put: operations["putPlan"];
         post?: never;
         /**
          * Mark a plan as entered in error
-         * @description It and everything beneath it then counts nowhere. A plan that came to nothing is `cancelled` instead.
+         * @description The plan and everything below it then count nowhere. A plan that came to nothing is `cancelled` instead.
          */
         delete: operations["deletePlan"];
         options?: never;
@@ -506,7 +194,7 @@ export interface paths {
         };
         /**
          * List consents
-         * @description Consents across plans, also withdrawn and past ones. A provider sees those about itself, of plans it may see.
+         * @description Consents across plans, including withdrawn and past ones. A provider sees only consents given to itself, of plans it may see.
          */
         get: operations["listConsents"];
         put?: never;
@@ -526,7 +214,7 @@ export interface paths {
         };
         /**
          * List a plan’s consents
-         * @description Also withdrawn and past ones. A provider sees those about itself.
+         * @description The consents of one plan, including withdrawn and past ones. A provider sees only those given to itself.
          */
         get: operations["listConsentsOfPlan"];
         put?: never;
@@ -551,13 +239,13 @@ export interface paths {
         get: operations["getConsent"];
         /**
          * Record, change or withdraw a consent
-         * @description What the citizen has said about one provider. It decides where the plan has `consentRequired`, and takes effect at once: for the provider’s next call, its webhooks and its calendars. Of several that hold, the widest counts. To withdraw one, send it again with `withdrawnOn`.
+         * @description The citizen’s consent to one provider. It counts for plans with `consentRequired` and takes effect at once: for the provider’s next call, its webhooks and its calendars. If several are valid, the widest counts. To withdraw a consent, send it again with `withdrawnOn`.
          */
         put: operations["putConsent"];
         post?: never;
         /**
          * Mark a consent as entered in error
-         * @description It then counts nowhere, at once. One that the citizen takes back is withdrawn instead: see PUT.
+         * @description It then counts nowhere, at once. To withdraw a consent that was given, use PUT with `withdrawnOn`.
          */
         delete: operations["deleteConsent"];
         options?: never;
@@ -574,7 +262,7 @@ export interface paths {
         };
         /**
          * Every version of a consent
-         * @description What the citizen had said at any time, and when it was registered.
+         * @description What the citizen had consented to at any time, and when that was registered.
          */
         get: operations["getConsentHistory"];
         put?: never;
@@ -639,13 +327,13 @@ export interface paths {
         get: operations["getIntervention"];
         /**
          * Grant or change an intervention
-         * @description What is granted in the plan. The provider named sees the plan while the intervention is active.
+         * @description What is granted in the plan. `providerId` says which provider delivers it and then sees the plan.
          */
         put: operations["putIntervention"];
         post?: never;
         /**
          * Mark an intervention as entered in error
-         * @description It then counts nowhere and opens the plan to nobody. To end one, give it an `endDate`.
+         * @description It then counts nowhere, and no provider sees the plan because of it. To end an intervention, give it an `endDate`.
          */
         delete: operations["deleteIntervention"];
         options?: never;
@@ -897,26 +585,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/score-duties": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Which goals still owe a score
-         * @description Every active goal that can be measured owes one score a quarter, by those the plan is judged by. `Accept: text/csv` gives a table.
-         */
-        get: operations["listScoreDuties"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/assessments": {
         parameters: {
             query?: never;
@@ -969,66 +637,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/citizens/{citizenId}/development": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How a citizen has moved on an instrument
-         * @description Dimension by dimension: first and latest score, each move between, and – where the instrument states how reliable it is – whether the change is more than noise. On an instrument of named segments the moves are between segments.
-         */
-        get: operations["getDevelopment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/goal-attainment": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A citizen’s goal attainment as one T-score
-         * @description Goal Attainment Scaling across the citizen’s goals measured on `gas`, by their weights: at each follow-up held, and on the day asked for.
-         */
-        get: operations["getGoalAttainment"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/packages": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * How a citizen has moved between packages
-         * @description The most intensive package at each time, by the interventions, and each change. Down a package is forward.
-         */
-        get: operations["getPackageMovements"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/v1/follow-up-policies": {
         parameters: {
             query?: never;
@@ -1063,13 +671,13 @@ export interface paths {
         get: operations["getFollowUpPolicy"];
         /**
          * Define a follow-up policy
-         * @description How often to follow up, by legal basis and term. Plans name it in `followUpPolicy`; the municipality’s default is in its settings.
+         * @description How often to follow up, by legal basis and term. A plan names its policy in `followUpPolicy`; the settings name the municipality’s default.
          */
         put: operations["putFollowUpPolicy"];
         post?: never;
         /**
          * Mark a follow-up policy as entered in error
-         * @description Plans that name it follow the municipality’s default from then on.
+         * @description Plans that name it then follow the municipality’s default.
          */
         delete: operations["deleteFollowUpPolicy"];
         options?: never;
@@ -1086,7 +694,7 @@ export interface paths {
         };
         /**
          * List follow-ups: meetings, or what is due
-         * @description Meetings across plans, planned or past. With `state` `due`, `overdue` or `not-due` instead the plans whose next meeting stands so, the most urgent first unless `sort` says otherwise, each with its window and why: a team leader’s list. `Accept: text/csv` gives a table.
+         * @description Meetings across plans, planned or past. With `state` `due`, `overdue` or `not-due`: the plans whose next meeting is in that state, each with its window and the reason for it; the most urgent first unless `sort` says otherwise. That is a team leader’s list. `Accept: text/csv` gives a table.
          */
         get: operations["listFollowUps"];
         put?: never;
@@ -1126,7 +734,7 @@ export interface paths {
         };
         /**
          * The brief of the coming meeting
-         * @description Each active goal with the score then, the score now, the one expected on the day, judgement and pace; where citizen and staff disagree; missing scores; open agreements; and what changed in the plan since the last meeting.
+         * @description Each active goal with the score at the last meeting, the score now, the one expected on the day of the meeting, judgement and pace; where citizen and staff disagree; missing scores; open agreements; and what changed in the plan since the last meeting.
          */
         get: operations["getBrief"];
         put?: never;
@@ -1151,13 +759,13 @@ export interface paths {
         get: operations["getFollowUp"];
         /**
          * Plan or record a follow-up
-         * @description Plan it, then write it again when it has been held, cancelled, or the citizen did not come. Meeting, decisions and agreements are stored together or not at all. A held meeting’s decisions take effect with it: goals get new targets or end, interventions change. The same again changes nothing; a correction that decides otherwise first takes back what the decision had done, where that still stands. `effects` says what came of it.
+         * @description Plan the meeting, then write it again when it was held or cancelled, or when the citizen did not come. Meeting, decisions and agreements are stored together or not at all. The decisions of a held meeting take effect with it: goals get new targets or end, interventions change. Sending the same again changes nothing. A correction that decides otherwise first takes back what the decision had done, unless that was changed since. `effects` says what was done.
          */
         put: operations["putFollowUp"];
         post?: never;
         /**
          * Mark a follow-up as entered in error
-         * @description It then counts nowhere, and what it decided is taken back where it still stands: see `effects`. A meeting that did not take place is `cancelled` or a `no-show` instead.
+         * @description It then counts nowhere. What it decided is taken back, unless that was changed since: see `effects`. A meeting that did not take place is `cancelled` or a `no-show` instead.
          */
         delete: operations["deleteFollowUp"];
         options?: never;
@@ -1174,13 +782,13 @@ export interface paths {
         };
         /**
          * List a plan’s exemptions
-         * @description Of the present window and of past ones, in the order they were made; also those withdrawn.
+         * @description The exemptions of the present and past windows, including withdrawn ones, in the order they were made.
          */
         get: operations["listExemptions"];
         put?: never;
         /**
          * Extend the window of the next follow-up
-         * @description By the days stated, once per reason. It gains no more than that, and ends with the next meeting held.
+         * @description The window ends later by the given days, once per reason. The extension ends with the next meeting held.
          */
         post: operations["postExemption"];
         delete?: never;
@@ -1201,7 +809,7 @@ export interface paths {
         post?: never;
         /**
          * Withdraw an exemption
-         * @description It counts no more, and its reason may be given again. There is no way back but a new one.
+         * @description It no longer counts, and its reason can be given again. To undo this, make a new exemption.
          */
         delete: operations["deleteExemption"];
         options?: never;
@@ -1263,13 +871,13 @@ export interface paths {
         get: operations["getAgreement"];
         /**
          * Make, change or close an agreement
-         * @description With `followUpId` it belongs to that meeting, which gets a new version with each change, for it shows its agreements. A provider changes the `state` alone, of agreements with its own `providerId`; it sends the rest as it read it.
+         * @description With `followUpId` the agreement belongs to that meeting. The meeting shows its agreements, so each change gives the meeting a new version. A provider changes only the `state`, and only of agreements with its own `providerId`; it sends the rest as it read it.
          */
         put: operations["putAgreement"];
         post?: never;
         /**
          * Mark an agreement as entered in error
-         * @description It then counts nowhere. One that came to nothing is `cancelled` instead.
+         * @description It then counts nowhere. An agreement that came to nothing is `cancelled` instead.
          */
         delete: operations["deleteAgreement"];
         options?: never;
@@ -1277,7 +885,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/follow-ups.ics": {
+    "/v1/ffb/delivery-reports": {
         parameters: {
             query?: never;
             header?: never;
@@ -1285,10 +893,34 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The calendar of a link
-         * @description For a calendar program to subscribe to (RFC 5545): planned meetings, those called off since, and for plans that have none planned the day by which their follow-up must be held. From 90 days back to two years ahead, active plans only, with case numbers and nothing else about the citizens; those with protected addresses are left out and counted. Takes no key: the link opens it, and each citizen shown goes to the access log under it.
+         * The FFB delivery reports of a day
+         * @description KL’s FFB delivery report of each citizen about whom something in it can have changed on the Danish day, as NDJSON: a Bundle a line, whichever way the data came in. As known at the end of the day; for today as known now. Of whom a report cannot be made there is a line with an OperationOutcome that says what lacks, so nobody is left out in silence. Every citizen in it goes to the access log. The lines come as they are made; an answer that breaks off is not complete.
          */
-        get: operations["getCalendar"];
+        get: operations["listDeliveryReports"];
+        put?: never;
+        /**
+         * Take in FFB delivery reports
+         * @description KL’s FFB delivery report, which every case system can send daily. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else it is stored in one transaction and read everywhere under the report’s own ids: CarePlan as plan or intervention, Goal as goal, re-assessed conditions as scores, follow-ups as meetings. The citizen is found by CPR. The same report again changes nothing; what was updated later replaces, what is older does not; `entered-in-error` withdraws. As `application/fhir+ndjson`: any number of reports, one a line of at most 1 MB, each by itself and in order; the answer has a line for each and comes while you send.
+         */
+        post: operations["postDeliveryReport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/ffb/delivery-report": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * A citizen’s FFB delivery report of a day
+         * @description What changed that day, the plans that are not over with their interventions, goals, latest results and next follow-up, and whatever these refer to. As known at the end of the day; for today as known now. Ids are the service’s own. It keeps every rule that a report taken in must keep; where the data lack something for that, the answer tells all of it: `outcome` in Danish, by resource type and id.
+         */
+        get: operations["getDeliveryReport"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1297,7 +929,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/calendar-links": {
+    "/v1/ffb/recipient": {
         parameters: {
             query?: never;
             header?: never;
@@ -1305,23 +937,283 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List the links to calendars
-         * @description Also expired and revoked ones, without what makes them open. A provider sees its own.
+         * Read where delivery reports are handed over
+         * @description Without the secret. 404 until it has been said.
          */
-        get: operations["listCalendarLinks"];
-        put?: never;
+        get: operations["getFfbRecipient"];
         /**
-         * Make a link to a calendar
-         * @description For a coordinator, a unit or a provider. The answer shows its `url` this once. Each call makes a new one: give each person their own, so that one can be revoked.
+         * Say where delivery reports are handed over
+         * @description Soon after each Danish midnight the report for the day that has ended is sent there, for every citizen something has changed about: `POST` with `application/fhir+json`, one Bundle at a time and each citizen’s days in order, until it is taken. Missed days are made up for. **They carry CPR numbers**: name a recipient the municipality may report to. `GET /v1/ffb/deliveries` tells how it goes.
          */
-        post: operations["postCalendarLink"];
+        put: operations["putFfbRecipient"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/calendar-links/{linkId}": {
+    "/v1/ffb/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what has been handed over
+         * @description The ledger: for each citizen and Danish day whether the report was delivered, or why not. `open=true` is the list to work from. What was refused or rejected is told in codes and places; `GET /v1/citizens/{citizenId}/ffb/delivery-report` tells the same in words.
+         */
+        get: operations["listFfbDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/ffb/deliveries/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Hand reports over again
+         * @description At once, made anew of what is known now about the day: after what was wrong has been put right, here or at the recipient. A correction is also told by the report for the day it was made on, without this.
+         */
+        post: operations["postFfbRetry"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/fhir": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Take in a citizen’s plans by kl-core
+         * @description A FHIR R4 transaction Bundle of KL’s kl-core resources about one citizen: plans with purpose, goals, sub-goals, conditions, interventions, follow-ups and scores. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else plans, goals, interventions and meetings are written by the rules of their own PUT, and `GET /v1/plans/{planId}` with `Accept: application/fhir+json` gives the resources back as they came. The same Bundle again changes nothing; what has been changed here since stays, where the Bundle does not say something new about it. Ids that are no UUIDs are names: they are kept as `externalReference` in the system `urn:fremdrift:fhir`, and come back as ids.
+         */
+        post: operations["postKlCoreBundle"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List webhooks
+         * @description The authority sees its own, a provider its own.
+         */
+        get: operations["listWebhooks"];
+        put?: never;
+        /**
+         * Be told when something happens
+         * @description Calls your address with a thin message: what happened, when, and ids. You read the rest by your own key. Signed by Standard Webhooks with the secret the answer shows this once. A message comes at least once, with the same `webhook-id` each time, and in order for each plan. Nothing is told of what happened before.
+         */
+        post: operations["postWebhook"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a webhook
+         * @description Without its secret.
+         */
+        get: operations["getWebhook"];
+        /**
+         * Create or replace a webhook
+         * @description By an id of your choice; a new one answers with its secret, this once. `state: active` on one that was disabled sends what has been held, in order.
+         */
+        put: operations["putWebhook"];
+        post?: never;
+        /**
+         * Mark a webhook as entered in error
+         * @description It is told nothing more, also not what waited.
+         */
+        delete: operations["deleteWebhook"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/secret": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Change a webhook’s secret
+         * @description For a day everything is signed with both, so that you can change over without losing any.
+         */
+        post: operations["postWebhookSecret"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Call a webhook now
+         * @description Sends a message of the type `webhook.test` and answers how that went, within some 20 seconds. Once, and also to one that is disabled.
+         */
+        post: operations["postWebhookTest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/deliveries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * See what a webhook was told
+         * @description Each event of the last 30 days that it was, is or will be told, and how that goes.
+         */
+        get: operations["listWebhookDeliveries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/webhooks/{webhookId}/replay": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Have events sent again
+         * @description With the ids they had, at once, in order for each plan; held while it is disabled. Of the last 30 days; only what this webhook was told, or is to be.
+         */
+        post: operations["postWebhookReplay"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the municipality’s settings
+         * @description The defaults until something has been chosen.
+         */
+        get: operations["getSettings"];
+        /**
+         * Choose the municipality’s settings
+         * @description Replaces them all: what is left out gets its default. From the second time on it needs `If-Match`.
+         */
+        put: operations["putSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credentials": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the municipality’s keys
+         * @description Without their secrets, which the service does not know. `expiresSoon` marks those that end within 30 days, and until then every answer to such a key says so in `Fremdrift-Key-Expires`.
+         */
+        get: operations["listCredentials"];
+        put?: never;
+        /**
+         * Make a key
+         * @description The answer shows the key this once. Each call makes a new one.
+         */
+        post: operations["postCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credentials/{credentialId}/rotate": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Replace a key by a new one
+         * @description The answer shows the new key this once: the same role, provider and name under a new id. The old one works beside it for some hours, so that the system can change over; then it is dead. Each call makes a new one.
+         */
+        post: operations["rotateCredential"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/credentials/{credentialId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1332,16 +1224,16 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Revoke a link to a calendar
-         * @description It opens nothing from this moment on, for good.
+         * Revoke a key
+         * @description It is refused from this moment on, for good.
          */
-        delete: operations["revokeCalendarLink"];
+        delete: operations["revokeCredential"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/caseloads": {
+    "/v1/codes/ffb": {
         parameters: {
             query?: never;
             header?: never;
@@ -1349,10 +1241,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How many citizens each coordinator has
-         * @description Citizens with an active plan per coordinator, unit and role, against the limit of the role (`caseloadLimits` of the settings), and how many of their meetings are due or overdue. Plans that name no person count for their unit, without limit. It counts, and tells of no citizen: nothing goes to an access log. `Accept: text/csv` gives a table.
+         * FFB codes
+         * @description Themes and sub-themes, interventions, service types, target groups and levels of Fælles Faglige Begreber (VUM 2.0/FFB).
          */
-        get: operations["listCaseloads"];
+        get: operations["listFfbCodes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1361,7 +1253,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/visitation-cases": {
+    "/v1/codes/legal-bases": {
         parameters: {
             query?: never;
             header?: never;
@@ -1369,10 +1261,342 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The list for the visitation meeting
-         * @description Active plans the authority must look at, each with its reasons, as they stand today; the period is for interventions that end. In the order of each plan’s most urgent reason: meetings overdue, brought forward, interventions that end, target dates passed, all goals reached, no goals; for the same reason the earliest date first. `Accept: text/csv` gives a table with a line per reason.
+         * Legal bases
+         * @description What an intervention’s `legalBasis` can be, with KLE numbers.
          */
-        get: operations["listVisitationCases"];
+        get: operations["listLegalBases"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/codes/municipalities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Municipalities
+         * @description Every Danish municipality with its code.
+         */
+        get: operations["listMunicipalities"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Who has read and written about a citizen
+         * @description Every call that concerned the citizen, oldest first, this one included from the next time on.
+         */
+        get: operations["listAccesses"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/access-log/extract": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The same in plain Danish, for the citizen
+         * @description A sentence for each access, oldest first, with Danish local times: which party it was, what it read or wrote, and why. Who of the staff it was is left out unless `staff=true`. `Accept: text/html` gives a page to show or print.
+         */
+        get: operations["getAccessExtract"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The municipality’s access log
+         * @description Ids and codes of every access, in the order in which they are sealed, to look for what should not have happened. Give a period: without one all of the log is looked through. Whoever is shown gets this call into their log, too. `Accept: text/csv` gives a table. docs/access-log.md says how to check the seals by what is here.
+         */
+        get: operations["listAccessLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log/blocks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The seals over the access log
+         * @description Each block seals the entries that follow those of the block before, and that block’s hash. New ones come every ten minutes while there is something to seal.
+         */
+        get: operations["listAccessLogBlocks"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log/sampling": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Whether a sample of the access log is due
+         * @description The municipality must look through its log routinely, and be able to show that it did: within `accessLogSamplingMonths` of the last review, or of the first access.
+         */
+        get: operations["getAccessSampling"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List samples of the access log
+         * @description With what came of them, without their entries.
+         */
+        get: operations["listAccessSamples"];
+        put?: never;
+        /**
+         * Draw a sample of the access log
+         * @description Entries of the period at random, each as likely as any other. Then look at them, and put the review.
+         */
+        post: operations["postAccessSample"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log/samples/{sampleId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a sample of the access log
+         * @description With its entries, as far as they have not expired.
+         */
+        get: operations["getAccessSample"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/access-log/samples/{sampleId}/review": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Say what came of looking at a sample
+         * @description Who looked, when, and what was found. Needs `If-Match` with the sample’s ETag; a correction makes a new version, and the ones before are kept.
+         */
+        put: operations["putAccessSampleReview"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/export": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Everything held about a citizen
+         * @description What a citizen who asks for their data is to have: every row about them with its earlier versions, what other systems have sent and been told, and who has read it – without who of the staff it was, and with the CPR number masked. `Accept: text/html` gives a page in Danish to hand over.
+         */
+        get: operations["exportCitizen"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/legal-holds": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List legal holds
+         * @description Every citizen whose data is kept by one, also where its last day is over. Lifted ones are left out.
+         */
+        get: operations["listLegalHolds"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/legal-hold": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read a citizen’s legal hold
+         * @description The current version; 404 when there never was one.
+         */
+        get: operations["getLegalHold"];
+        /**
+         * Keep a citizen’s data
+         * @description While it holds, nothing about the citizen is erased, however long ago the case was closed.
+         */
+        put: operations["putLegalHold"];
+        post?: never;
+        /**
+         * Lift a legal hold
+         * @description The data is erased when its time is over. PUT makes it hold again.
+         */
+        delete: operations["deleteLegalHold"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/erasure": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Erase a citizen
+         * @description Everything held about the citizen goes, earlier versions with it, in one step and for good, once `retentionMonths` have passed since the case was closed and no legal hold keeps it; before that, 409 says why and until when. What law keeps stays, and the receipt names it. Figures of periods that are over stay as they stand. The id is never taken again, nor is what delivery reports and kl-core Bundles called the citizen. Asked again, it answers with the same receipt.
+         */
+        post: operations["eraseCitizen"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List receipts of erasures
+         * @description What has been erased, oldest first: ids and counts.
+         */
+        get: operations["listErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures/due": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List citizens whose data may be erased
+         * @description Whose case was closed `retentionMonths` ago or longer, also those whom a legal hold keeps. Nothing is erased by itself unless the municipality has chosen `eraseAutomatically`.
+         */
+        get: operations["listDueErasures"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/erasures/{erasureId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Read the receipt of an erasure
+         * @description It never changes.
+         */
+        get: operations["getErasure"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1701,7 +1925,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/ffb/delivery-reports": {
+    "/v1/score-duties": {
         parameters: {
             query?: never;
             header?: never;
@@ -1709,54 +1933,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The FFB delivery reports of a day
-         * @description KL’s FFB delivery report of each citizen about whom something in it can have changed on the Danish day, as NDJSON: a Bundle a line, whichever way the data came in. As known at the end of the day; for today as known now. Of whom a report cannot be made there is a line with an OperationOutcome that says what lacks, so nobody is left out in silence. Every citizen in it goes to the access log. The lines come as they are made; an answer that breaks off is not complete.
+         * Which goals still owe a score
+         * @description Every active goal that can be measured owes one score a quarter, from those the plan is judged by. `Accept: text/csv` gives a table.
          */
-        get: operations["listDeliveryReports"];
-        put?: never;
-        /**
-         * Take in FFB delivery reports
-         * @description KL’s FFB delivery report, which every case system can send daily. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else it is stored in one transaction and read everywhere under the report’s own ids: CarePlan as plan or intervention, Goal as goal, re-assessed conditions as scores, follow-ups as meetings. The citizen is found by CPR. The same report again changes nothing; what was updated later replaces, what is older does not; `entered-in-error` withdraws. As `application/fhir+ndjson`: any number of reports, one a line of at most 1 MB, each by itself and in order; the answer has a line for each and comes while you send.
-         */
-        post: operations["postDeliveryReport"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/fhir": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Take in a citizen’s plans by kl-core
-         * @description A FHIR R4 transaction Bundle of KL’s kl-core resources about one citizen: plans with purpose, goals, sub-goals, conditions, interventions, follow-ups and scores. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else plans, goals, interventions and meetings are written by the rules of their own PUT, and `GET /v1/plans/{planId}` with `Accept: application/fhir+json` gives the resources back as they came. The same Bundle again changes nothing; what has been changed here since stays, where the Bundle does not say something new about it. Ids that are no UUIDs are names: they are kept as `externalReference` in the system `urn:fremdrift:fhir`, and come back as ids.
-         */
-        post: operations["postKlCoreBundle"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/citizens/{citizenId}/ffb/delivery-report": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * A citizen’s FFB delivery report of a day
-         * @description What changed that day, the plans that are not over with their interventions, goals, latest results and next follow-up, and whatever these refer to. As known at the end of the day; for today as known now. Ids are the service’s own. It keeps every rule that a report taken in must keep; where the data lack something for that, the answer tells all of it: `outcome` in Danish, by resource type and id.
-         */
-        get: operations["getDeliveryReport"];
+        get: operations["listScoreDuties"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1765,7 +1945,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/ffb/recipient": {
+    "/v1/visitation-cases": {
         parameters: {
             query?: never;
             header?: never;
@@ -1773,34 +1953,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Read where delivery reports are handed over
-         * @description Without the secret. 404 until it has been said.
+         * The list for the visitation meeting
+         * @description Active plans the authority must look at, each with its reasons as they stand today. The period chooses the interventions that end. Plans come in the order of their most urgent reason: meetings overdue, brought forward, interventions that end, target dates passed, all goals reached, no goals; for the same reason the earliest date first. `Accept: text/csv` gives a table with a line per reason.
          */
-        get: operations["getFfbRecipient"];
-        /**
-         * Say where delivery reports are handed over
-         * @description Soon after each Danish midnight the report for the day that has ended is sent there, for every citizen something has changed about: `POST` with `application/fhir+json`, one Bundle at a time and each citizen’s days in order, until it is taken. Missed days are made up for. **They carry CPR numbers**: name a recipient the municipality may report to. `GET /v1/ffb/deliveries` tells how it goes.
-         */
-        put: operations["putFfbRecipient"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/ffb/deliveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * See what has been handed over
-         * @description The ledger: for each citizen and Danish day whether the report was delivered, or why not. `open=true` is the list to work from. What was refused or rejected is told in codes and places; `GET /v1/citizens/{citizenId}/ffb/delivery-report` tells the same in words.
-         */
-        get: operations["listFfbDeliveries"];
+        get: operations["listVisitationCases"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1809,27 +1965,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/ffb/deliveries/retry": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Hand reports over again
-         * @description At once, made anew of what is known now about the day: after what was wrong has been put right, here or at the recipient. A correction is also told by the report for the day it was made on, without this.
-         */
-        post: operations["postFfbRetry"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/codes/ffb": {
+    "/v1/caseloads": {
         parameters: {
             query?: never;
             header?: never;
@@ -1837,10 +1973,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * FFB codes
-         * @description Themes and sub-themes, interventions, service types, target groups and levels of Fælles Faglige Begreber (VUM 2.0/FFB).
+         * How many citizens each coordinator has
+         * @description Citizens with an active plan per coordinator, unit and role, against the limit of the role (`caseloadLimits` of the settings), and how many of their meetings are due or overdue. Plans that name no person count for their unit, without a limit. The list holds numbers and names no citizen, so nothing goes to an access log. `Accept: text/csv` gives a table.
          */
-        get: operations["listFfbCodes"];
+        get: operations["listCaseloads"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1849,7 +1985,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/codes/legal-bases": {
+    "/v1/follow-ups.ics": {
         parameters: {
             query?: never;
             header?: never;
@@ -1857,10 +1993,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Legal bases
-         * @description The values of an intervention’s `legalBasis`, with KLE numbers.
+         * The calendar of a link
+         * @description For a calendar program to subscribe to (RFC 5545). It shows planned meetings and those called off since; for each plan without a planned meeting, it shows the day by which the follow-up must be held. It covers active plans, from 90 days back to two years ahead, with case numbers and nothing else about the citizens. Citizens with protected addresses are left out, and their number is told. It takes no key: the link opens it, and the access log names the link for each citizen shown.
          */
-        get: operations["listLegalBases"];
+        get: operations["getCalendar"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1869,7 +2005,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/codes/municipalities": {
+    "/v1/calendar-links": {
         parameters: {
             query?: never;
             header?: never;
@@ -1877,87 +2013,23 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Municipalities
-         * @description Every Danish municipality with its code.
+         * List the links to calendars
+         * @description Also expired and revoked ones, without the secret that opens them. A provider sees its own.
          */
-        get: operations["listMunicipalities"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/settings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read the municipality’s settings
-         * @description The defaults until the municipality has chosen.
-         */
-        get: operations["getSettings"];
-        /**
-         * Choose the municipality’s settings
-         * @description Replaces them all: what is left out gets its default. From the second time on it needs `If-Match`.
-         */
-        put: operations["putSettings"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/credentials": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * List the municipality’s keys
-         * @description Without their secrets, which the service does not know. `expiresSoon` marks keys that expire within 30 days; every answer to such a key says so in `Fremdrift-Key-Expires`.
-         */
-        get: operations["listCredentials"];
+        get: operations["listCalendarLinks"];
         put?: never;
         /**
-         * Make a key
-         * @description The answer shows the key this once. Each call makes a new one.
+         * Make a link to a calendar
+         * @description For a coordinator, a unit or a provider. The answer shows its `url` this once. Each call makes a new one: give each person their own, so that you can revoke one alone.
          */
-        post: operations["postCredential"];
+        post: operations["postCalendarLink"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/credentials/{credentialId}/rotate": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Replace a key with a new one
-         * @description The answer shows the new key this once. It has the same role, provider and name under a new id. The old key works beside it for some hours, so that the system can change over. Each call makes a new key.
-         */
-        post: operations["rotateCredential"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/credentials/{credentialId}": {
+    "/v1/calendar-links/{linkId}": {
         parameters: {
             query?: never;
             header?: never;
@@ -1968,16 +2040,16 @@ export interface paths {
         put?: never;
         post?: never;
         /**
-         * Revoke a key
-         * @description The key is refused from this moment on, for good.
+         * Revoke a link to a calendar
+         * @description It opens nothing from this moment on, for good.
          */
-        delete: operations["revokeCredential"];
+        delete: operations["revokeCalendarLink"];
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/v1/webhooks": {
+    "/v1/citizens/{citizenId}/development": {
         parameters: {
             query?: never;
             header?: never;
@@ -1985,102 +2057,10 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * List webhooks
-         * @description The authority sees its own, a provider its own.
+         * How a citizen has moved on an instrument
+         * @description Dimension by dimension: first and latest score, each move between, and – where the instrument states how reliable it is – whether the change is more than noise. On an instrument of named segments the moves are between segments.
          */
-        get: operations["listWebhooks"];
-        put?: never;
-        /**
-         * Be told when something happens
-         * @description Calls your address with a thin message: what happened, when, and ids. You read the rest by your own key. Signed by Standard Webhooks with the secret the answer shows this once. A message comes at least once, with the same `webhook-id` each time, and in order for each plan. Nothing is told of what happened before.
-         */
-        post: operations["postWebhook"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/webhooks/{webhookId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * Read a webhook
-         * @description Without its secret.
-         */
-        get: operations["getWebhook"];
-        /**
-         * Create or replace a webhook
-         * @description By an id of your choice; a new one answers with its secret, this once. `state: active` on one that was disabled sends what has been held, in order.
-         */
-        put: operations["putWebhook"];
-        post?: never;
-        /**
-         * Mark a webhook as entered in error
-         * @description It is told nothing more, also not what waited.
-         */
-        delete: operations["deleteWebhook"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/webhooks/{webhookId}/secret": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Change a webhook’s secret
-         * @description For a day everything is signed with both, so that you can change over without losing any.
-         */
-        post: operations["postWebhookSecret"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/webhooks/{webhookId}/test": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /**
-         * Call a webhook now
-         * @description Sends a message of the type `webhook.test` and answers how that went, within some 20 seconds. Once, and also to one that is disabled.
-         */
-        post: operations["postWebhookTest"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/v1/webhooks/{webhookId}/deliveries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        /**
-         * See what a webhook was told
-         * @description Each event of the last 30 days that it was, is or will be told, and how that goes.
-         */
-        get: operations["listWebhookDeliveries"];
+        get: operations["getDevelopment"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2089,20 +2069,40 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/v1/webhooks/{webhookId}/replay": {
+    "/v1/citizens/{citizenId}/goal-attainment": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get?: never;
-        put?: never;
         /**
-         * Have events sent again
-         * @description With the ids they had, at once, in order for each plan; held while it is disabled. Of the last 30 days; only what this webhook was told, or is to be.
+         * A citizen’s goal attainment as one T-score
+         * @description Goal Attainment Scaling across the citizen’s goals measured on `gas`, by their weights: at each follow-up held, and on the day asked for.
          */
-        post: operations["postWebhookReplay"];
+        get: operations["getGoalAttainment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/citizens/{citizenId}/packages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * How a citizen has moved between packages
+         * @description The most intensive package at each time, by the interventions, and each change. Down a package is forward.
+         */
+        get: operations["getPackageMovements"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2303,7 +2303,7 @@ export interface components {
         };
         /** @description A seal over entries of the access log. */
         AccessLogBlock: {
-            /** @description 1 for the first, and one more for each that follows. */
+            /** @description 1 for the first, one more for each that follows. */
             number: number;
             /** @description How many entries it seals. */
             entries: number;
@@ -2362,14 +2362,14 @@ export interface components {
             operation: string;
             /** @description The credential that called. */
             credentialId: string;
-            /** @description Its role; absent in entries from before roles were logged. */
+            /** @description Its role; absent in entries from before it was kept. */
             role?: string;
             /**
              * Format: uuid
              * @description The provider it belongs to.
              */
             providerId?: string;
-            /** @description The end user in the calling system, as `X-Actor` said. */
+            /** @description The end user at the caller, as `X-Actor` said. */
             actor?: string;
             /** @description Why, as `X-Purpose` said. */
             purpose?: string;
@@ -2386,14 +2386,14 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
         };
-        /** @description Entries drawn at random from the access log, to be reviewed. */
+        /** @description Entries drawn from the access log at random, to be looked at. */
         AccessSample: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -2421,26 +2421,26 @@ export interface components {
             to: string;
             /** @description How many entries were drawn. */
             size: number;
-            /** @description How many entries there were in the period. */
+            /** @description How many there were in the period. */
             population: number;
             /** @description The credential that drew it. */
             drawnBy: string;
-            /** @description The outcome of the review; absent until somebody has reviewed it. */
+            /** @description What came of it; absent until somebody has looked. */
             review?: {
-                /** @description The reviewer, by an id of yours. */
+                /** @description Who looked at it, by an id of yours. */
                 reviewedBy: string;
                 /**
                  * Format: date
-                 * @description The day of the review.
+                 * @description On which day.
                  * @example 2026-03-31
                  */
                 reviewedOn: string;
                 /**
-                 * @description The finding over all: no milder than that of any entry.
+                 * @description What was found, over all: no milder than that of any entry.
                  * @enum {string}
                  */
                 finding: "in-order" | "to-be-followed-up" | "breach";
-                /** @description A remark. No names, no CPR numbers. */
+                /** @description What there is to say of it. No names, no CPR numbers. */
                 note?: string;
             };
             /** @description The entries drawn, in the order in which they are sealed. */
@@ -2467,14 +2467,14 @@ export interface components {
                 operation?: string;
                 /** @description The credential that called. */
                 credentialId?: string;
-                /** @description Its role; absent in entries from before roles were logged. */
+                /** @description Its role; absent in entries from before it was kept. */
                 role?: string;
                 /**
                  * Format: uuid
                  * @description The provider it belongs to.
                  */
                 providerId?: string;
-                /** @description The end user in the calling system, as `X-Actor` said. */
+                /** @description The end user at the caller, as `X-Actor` said. */
                 actor?: string;
                 /** @description Why, as `X-Purpose` said. */
                 purpose?: string;
@@ -2486,16 +2486,16 @@ export interface components {
                 /** @description From which address. */
                 remoteAddress?: string;
                 /**
-                 * @description The entry has expired and been removed from the log; nothing else is known of it.
+                 * @description The entry has expired since; nothing else is known of it.
                  * @constant
                  */
                 expired?: true;
                 /**
-                 * @description The finding about this entry.
+                 * @description What was found about it.
                  * @enum {string}
                  */
                 finding?: "in-order" | "to-be-followed-up" | "breach";
-                /** @description The reviewer’s remark. */
+                /** @description What was said of it. */
                 note?: string;
             }[];
         };
@@ -2507,7 +2507,7 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description The outcome of reviewing a sample.
+         * @description What came of looking at a sample.
          * @example {
          *       "reviewedBy": "dpo-2",
          *       "reviewedOn": "2026-10-05",
@@ -2515,31 +2515,31 @@ export interface components {
          *     }
          */
         AccessSampleReview: {
-            /** @description The reviewer, by an id of yours. */
+            /** @description Who looked at it, by an id of yours. */
             reviewedBy: string;
             /**
              * Format: date
-             * @description The day of the review.
+             * @description On which day.
              * @example 2026-03-31
              */
             reviewedOn: string;
             /**
-             * @description The finding over all: no milder than that of any entry.
+             * @description What was found, over all: no milder than that of any entry.
              * @enum {string}
              */
             finding: "in-order" | "to-be-followed-up" | "breach";
-            /** @description A remark. No names, no CPR numbers. */
+            /** @description What there is to say of it. No names, no CPR numbers. */
             note?: string;
-            /** @description Findings about single entries. */
+            /** @description What there is to say of single entries. */
             entries?: {
                 /** @description The entry’s `id` in the sample. */
                 id: number;
                 /**
-                 * @description The finding about this entry.
+                 * @description What was found about it.
                  * @enum {string}
                  */
                 finding: "in-order" | "to-be-followed-up" | "breach";
-                /** @description A remark. No names, no CPR numbers. */
+                /** @description What there is to say of it. No names, no CPR numbers. */
                 note?: string;
             }[];
         };
@@ -2550,7 +2550,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -2578,26 +2578,26 @@ export interface components {
             to: string;
             /** @description How many entries were drawn. */
             size: number;
-            /** @description How many entries there were in the period. */
+            /** @description How many there were in the period. */
             population: number;
             /** @description The credential that drew it. */
             drawnBy: string;
-            /** @description The outcome of the review; absent until somebody has reviewed it. */
+            /** @description What came of it; absent until somebody has looked. */
             review?: {
-                /** @description The reviewer, by an id of yours. */
+                /** @description Who looked at it, by an id of yours. */
                 reviewedBy: string;
                 /**
                  * Format: date
-                 * @description The day of the review.
+                 * @description On which day.
                  * @example 2026-03-31
                  */
                 reviewedOn: string;
                 /**
-                 * @description The finding over all: no milder than that of any entry.
+                 * @description What was found, over all: no milder than that of any entry.
                  * @enum {string}
                  */
                 finding: "in-order" | "to-be-followed-up" | "breach";
-                /** @description A remark. No names, no CPR numbers. */
+                /** @description What there is to say of it. No names, no CPR numbers. */
                 note?: string;
             };
         };
@@ -2623,7 +2623,7 @@ export interface components {
              */
             to: string;
             /**
-             * @description How many entries to draw. All of them when there are fewer.
+             * @description How many entries to draw. All of them where there are fewer.
              * @default 20
              */
             size?: number;
@@ -2631,7 +2631,7 @@ export interface components {
         /** @description How the municipality looks after its access log. */
         AccessSampling: {
             /**
-             * @description Whether a sample must be reviewed: `due` in the last two weeks, `overdue` after `dueOn`.
+             * @description Whether a sample is to be reviewed: `due` in the last two weeks, `overdue` after `dueOn`.
              * @enum {string}
              */
             state: "not-due" | "due" | "overdue";
@@ -2670,7 +2670,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -2705,18 +2705,18 @@ export interface components {
              */
             dueDate: string;
             /**
-             * @description Where it stands.
+             * @description The state of the agreement.
              * @enum {string}
              */
             state: "open" | "done" | "cancelled";
             /**
              * Format: uuid
-             * @description The provider that is to do it, and may close it. Left out: somebody else.
+             * @description The provider that is to do it, and may close it. Left out: no provider.
              */
             providerId?: string;
             /**
              * Format: uuid
-             * @description The meeting of this plan that it was made at, where it stays. Left out: made between meetings.
+             * @description The meeting of this plan that it was made at; cannot change. Left out: made between meetings.
              */
             followUpId?: string;
             externalReference?: components["schemas"]["ExternalReference"];
@@ -2750,18 +2750,18 @@ export interface components {
              */
             dueDate: string;
             /**
-             * @description Where it stands.
+             * @description The state of the agreement.
              * @enum {string}
              */
             state: "open" | "done" | "cancelled";
             /**
              * Format: uuid
-             * @description The provider that is to do it, and may close it. Left out: somebody else.
+             * @description The provider that is to do it, and may close it. Left out: no provider.
              */
             providerId?: string;
             /**
              * Format: uuid
-             * @description The meeting of this plan that it was made at, where it stays. Left out: made between meetings.
+             * @description The meeting of this plan that it was made at; cannot change. Left out: made between meetings.
              */
             followUpId?: string;
             externalReference?: components["schemas"]["ExternalReference"];
@@ -2773,7 +2773,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -2968,14 +2968,14 @@ export interface components {
             operation: string;
             /** @description The credential that called. */
             credentialId: string;
-            /** @description Its role; absent in entries from before roles were logged. */
+            /** @description Its role; absent in entries from before it was kept. */
             role?: string;
             /**
              * Format: uuid
              * @description The provider it belongs to.
              */
             providerId?: string;
-            /** @description The end user in the calling system, as `X-Actor` said. */
+            /** @description The end user at the caller, as `X-Actor` said. */
             actor?: string;
             /** @description Why, as `X-Purpose` said. */
             purpose?: string;
@@ -2998,19 +2998,19 @@ export interface components {
         Brief: {
             /**
              * Format: date
-             * @description The day of the last meeting held; the plan’s start before the first.
+             * @description The day of the last meeting held. Before the first: the plan’s start.
              * @example 2026-03-31
              */
             since: string;
             /**
              * Format: date
-             * @description The day the next meeting is planned for; today when none is planned.
+             * @description The day the next meeting is planned for. Today when none is planned.
              * @example 2026-03-31
              */
             until: string;
-            /** @description The phase the plan is in today; null between phases, and where it has none. */
+            /** @description The phase the plan is in today. Null between phases, and for a plan without phases. */
             currentPhase: components["schemas"]["Phase"] | null;
-            /** @description The active goals, by when they were set. */
+            /** @description The active goals, in the order they were set. */
             goals: {
                 /**
                  * Format: uuid
@@ -3019,7 +3019,7 @@ export interface components {
                 goalId: string;
                 /** @description The goal in a few words. */
                 title: string | null;
-                /** @description The score valid at the last meeting; the baseline before the first. */
+                /** @description The score that was valid at the last meeting. Before the first: the baseline. */
                 then: number | null;
                 /** @description The latest score. */
                 now: number | null;
@@ -3027,9 +3027,9 @@ export interface components {
                 expected: number | null;
                 /** @description By the latest score of those the plan is judged by, with the scale’s direction and the change type respected. `not-assessed`: there is no score. null: the goal does not say enough; see `warnings`. */
                 judgement: ("reached" | "progressing" | "unchanged" | "setback" | "not-assessed") | null;
-                /** @description Against the value expected on the day of the meeting, not today: `expected`. */
+                /** @description Compared with `expected`: the value expected on the day of the meeting, not today. */
                 pace: ("ahead" | "on-track" | "behind") | null;
-                /** @description Whether the expected progression has been reached; null without pace. */
+                /** @description Whether the expected progression has been reached. Null without pace. */
                 reachedExpected: boolean | null;
                 /** @description Citizen and staff a step or more apart in the latest quarter that both scored; null when they agree. */
                 disagreement: {
@@ -3040,9 +3040,9 @@ export interface components {
                     /** @description The staff side’s last score of the quarter. */
                     staff: number;
                 } | null;
-                /** @description Quarters ended since the last meeting without score or reason. */
+                /** @description Quarters that ended since the last meeting without a score, and without a reason why there is none. */
                 missingQuarters: string[];
-                /** @description Of the same quarters, the informants of whom the policy wants a score each (`scoredBy`) and there is none. */
+                /** @description In the same quarters, the informants that the policy asks for scores (`scoredBy`) and that gave none. */
                 missingScores: {
                     /**
                      * @description A quarter.
@@ -3074,24 +3074,24 @@ export interface components {
                  */
                 dueDate: string;
                 /**
-                 * @description Where it stands.
+                 * @description The state of the agreement.
                  * @enum {string}
                  */
                 state: "open" | "done" | "cancelled";
                 /**
                  * Format: uuid
-                 * @description The provider that is to do it, and may close it. Left out: somebody else.
+                 * @description The provider that is to do it, and may close it. Left out: no provider.
                  */
                 providerId?: string;
                 /**
                  * Format: uuid
-                 * @description The meeting of this plan that it was made at, where it stays. Left out: made between meetings.
+                 * @description The meeting of this plan that it was made at; cannot change. Left out: made between meetings.
                  */
                 followUpId?: string;
                 /** @description Whether the day has passed. */
                 overdue: boolean;
             }[];
-            /** @description What has changed in the plan since, as it was registered. */
+            /** @description What has changed in the plan since the last meeting, by the time of registration. */
             planChanges: {
                 /**
                  * @description What changed.
@@ -3110,16 +3110,16 @@ export interface components {
                  */
                 at: string;
                 /**
-                 * @description How.
+                 * @description What happened to it.
                  * @enum {string}
                  */
                 change: "added" | "changed" | "withdrawn";
             }[];
-            /** @description The citizen’s experience of the last meeting; null when it was not asked. */
+            /** @description The citizen’s experience of the last meeting. Null when they were not asked. */
             experience: {
                 [key: string]: number;
             } | null;
-            /** @description What there is to talk about, goal by goal, in the order to take it. */
+            /** @description What there is to talk about, goal by goal, in the suggested order. */
             suggestions: {
                 /**
                  * Format: uuid
@@ -3133,7 +3133,7 @@ export interface components {
                 suggestion: "celebrate-and-set-next" | "ask-what-changed" | "adjust-plan-or-target" | "hear-both-views" | "score-first" | "make-measurable";
             }[];
         };
-        /** @description A link to a calendar, without what makes it open. */
+        /** @description A link to a calendar, without the secret that opens it. */
         CalendarLink: {
             /** @description The link. The access log names it `calendar:<id>`. */
             id: string;
@@ -3146,7 +3146,7 @@ export interface components {
             };
             /**
              * Format: uuid
-             * @description Plans this provider may see. Either this or `coordinator`; for a provider its own id.
+             * @description Plans this provider may see. Either this or `coordinator`; a provider gives its own id.
              */
             providerId?: string;
             /**
@@ -3165,7 +3165,7 @@ export interface components {
             expiresAt: string;
             /**
              * Format: date-time
-             * @description When it was revoked; absent while it holds.
+             * @description When it was revoked; absent while it works.
              * @example 2026-03-31T10:15:00Z
              */
             revokedAt?: string;
@@ -3196,7 +3196,7 @@ export interface components {
             };
             /**
              * Format: uuid
-             * @description Plans this provider may see. Either this or `coordinator`; for a provider its own id.
+             * @description Plans this provider may see. Either this or `coordinator`; a provider gives its own id.
              */
             providerId?: string;
             /**
@@ -3215,7 +3215,7 @@ export interface components {
                 /** @description The team or unit. */
                 unit?: string;
                 /**
-                 * @description As what: a CTI or ICM worker, or a coordinator, as which one without role counts. Each has a caseload limit.
+                 * @description The role: CTI worker, ICM worker, or coordinator. Without it the person counts as a coordinator. Each role has a caseload limit.
                  * @enum {string}
                  */
                 role: "cti" | "icm" | "coordinator";
@@ -3290,7 +3290,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -3321,10 +3321,10 @@ export interface components {
             /** @description Navne- og adressebeskyttelse: the citizen is left out of anything that could tell where they live. */
             protectedAddress: boolean;
             externalReference?: components["schemas"]["ExternalReference"];
-            /** @description What may be wrong with the CPR number that was sent: look at it again. It is stored all the same. */
+            /** @description What may be wrong with the CPR number: check it. It is stored all the same. */
             warnings?: {
                 /**
-                 * @description The last digit is not the control digit that all numbers had until 2007.
+                 * @description The number fails modulus 11, the check that all numbers given out before 2007 pass.
                  * @enum {string}
                  */
                 code: "no-control-digit";
@@ -3339,11 +3339,11 @@ export interface components {
              * @description The citizen.
              */
             citizenId: string;
-            /** @description The municipality responsible for the data, four digits. */
+            /** @description The municipality that answers for the data, four digits. */
             municipality: string;
             /**
              * Format: date-time
-             * @description The moment at which all of it was read.
+             * @description The moment all of it is of.
              * @example 2026-03-31T10:15:00Z
              */
             exportedAt: string;
@@ -3354,12 +3354,12 @@ export interface components {
             closedOn?: string;
             /**
              * Format: date
-             * @description The first day the data may be erased; absent while the case is open.
+             * @description From when on the data may be erased; absent while the case is open.
              */
             keptUntil?: string;
-            /** @description Everything, by kind. An empty section means that there is nothing. */
+            /** @description Everything, by what it is. An empty one says that there is nothing. */
             sections: {
-                /** @description The table it is stored in. */
+                /** @description Where it is kept. */
                 table: string;
                 /** @description What it is, in Danish. */
                 label: string;
@@ -3381,10 +3381,10 @@ export interface components {
              * @example 7001019996
              */
             cpr: string;
-            /** @description What may be wrong with the CPR number that was sent: look at it again. It is stored all the same. */
+            /** @description What may be wrong with the CPR number: check it. It is stored all the same. */
             warnings?: {
                 /**
-                 * @description The last digit is not the control digit that all numbers had until 2007.
+                 * @description The number fails modulus 11, the check that all numbers given out before 2007 pass.
                  * @enum {string}
                  */
                 code: "no-control-digit";
@@ -3394,9 +3394,9 @@ export interface components {
         };
         /** @description When a citizen’s CPR number changed. The numbers are not shown. */
         CitizenNumberHistory: {
-            /** @description Each time another number was stored, or none any more; oldest first. */
+            /** @description Each time the number was set, changed or cleared; oldest first. */
             items: {
-                /** @description The version of the citizen it came with. */
+                /** @description The version of the citizen that changed the number. */
                 version: number;
                 /**
                  * Format: date-time
@@ -3404,10 +3404,10 @@ export interface components {
                  * @example 2026-03-31T10:15:00Z
                  */
                 at: string;
-                /** @description null where the number was cleared. */
+                /** @description null when the number was cleared. */
                 cpr: "******-****" | null;
             }[];
-            /** @description Always null: the list is whole. */
+            /** @description Always null: the list is complete. */
             next: null;
         };
         /** @description A page of citizens. */
@@ -3418,7 +3418,7 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description A citizen as you write it. No name and no address: the service needs none.
+         * @description A citizen as you write it. Without name and address: the service needs neither.
          * @example {
          *       "caseNumber": "27.12.12-G01-417-26",
          *       "targetGroups": [
@@ -3437,24 +3437,24 @@ export interface components {
             /** @description The municipality’s own case number. */
             caseNumber: string;
             /**
-             * @description CPR number, with or without hyphen. Left out: keeps what is stored. null: clears it. Stored encrypted, shown by `GET /v1/citizens/{citizenId}/cpr` alone.
+             * @description CPR number, with or without hyphen. Left out: keeps what is stored. null: clears it. Stored encrypted; only `GET /v1/citizens/{citizenId}/cpr` shows it.
              * @example 700101-9996
              */
             cpr?: string | null;
-            /** @description Target groups; one primary at the most. */
+            /** @description Target groups, each once. At most one has rank 1. */
             targetGroups?: components["schemas"]["TargetGroup"][];
             /** @description Navne- og adressebeskyttelse: the citizen is left out of anything that could tell where they live. */
             protectedAddress?: boolean;
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
+        /** @description The citizen’s consent (samtykke) that one provider may see the plan: how much of it, and until when. */
         Consent: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -3480,16 +3480,16 @@ export interface components {
             planId: string;
             /**
              * Format: uuid
-             * @description The provider that the citizen lets see the plan. Cannot change.
+             * @description The provider that may see the plan. Cannot change.
              */
             providerId: string;
             /**
-             * @description How much of it: `plan` is the plan itself and its interventions; `goals-and-scores` also its goals, the scores and how it goes; `whole` also its meetings and agreements.
+             * @description How much of the plan the provider may see. `plan`: the plan itself and its interventions. `goals-and-scores`: also goals, scores and progression. `whole`: also meetings and agreements.
              * @enum {string}
              */
             scope: "plan" | "goals-and-scores" | "whole";
             /**
-             * @description How it was given.
+             * @description How the consent was given.
              * @enum {string}
              */
             form: "written" | "oral" | "digital";
@@ -3501,19 +3501,19 @@ export interface components {
             givenOn: string;
             /**
              * Format: date
-             * @description The last day it holds. Left out: until it is withdrawn.
+             * @description The last day it is valid. Left out: valid until it is withdrawn.
              * @example 2026-03-31
              */
             until?: string;
             /**
              * Format: date
-             * @description The day the citizen withdrew it. From the moment this is written the provider no longer sees the plan.
+             * @description The day the citizen withdrew it. Once this is written, the consent no longer lets the provider see the plan.
              * @example 2026-03-31
              */
             withdrawnOn?: string;
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description What was known of a consent, and when. */
+        /** @description All versions of a consent, and when each was registered. */
         ConsentHistory: {
             /** @description Every version, first to last. */
             items: {
@@ -3522,7 +3522,7 @@ export interface components {
                  * @description The id you chose, or the one the service made.
                  */
                 id: string;
-                /** @description 1 when new, and one more for each change. It is the `ETag`. */
+                /** @description 1 when new, one more for each change. It is the `ETag`. */
                 version: number;
                 /**
                  * Format: date-time
@@ -3548,16 +3548,16 @@ export interface components {
                 planId: string;
                 /**
                  * Format: uuid
-                 * @description The provider that the citizen lets see the plan. Cannot change.
+                 * @description The provider that may see the plan. Cannot change.
                  */
                 providerId: string;
                 /**
-                 * @description How much of it: `plan` is the plan itself and its interventions; `goals-and-scores` also its goals, the scores and how it goes; `whole` also its meetings and agreements.
+                 * @description How much of the plan the provider may see. `plan`: the plan itself and its interventions. `goals-and-scores`: also goals, scores and progression. `whole`: also meetings and agreements.
                  * @enum {string}
                  */
                 scope: "plan" | "goals-and-scores" | "whole";
                 /**
-                 * @description How it was given.
+                 * @description How the consent was given.
                  * @enum {string}
                  */
                 form: "written" | "oral" | "digital";
@@ -3569,25 +3569,25 @@ export interface components {
                 givenOn: string;
                 /**
                  * Format: date
-                 * @description The last day it holds. Left out: until it is withdrawn.
+                 * @description The last day it is valid. Left out: valid until it is withdrawn.
                  * @example 2026-03-31
                  */
                 until?: string;
                 /**
                  * Format: date
-                 * @description The day the citizen withdrew it. From the moment this is written the provider no longer sees the plan.
+                 * @description The day the citizen withdrew it. Once this is written, the consent no longer lets the provider see the plan.
                  * @example 2026-03-31
                  */
                 withdrawnOn?: string;
                 externalReference?: components["schemas"]["ExternalReference"];
                 /**
                  * Format: date-time
-                 * @description When the next version took its place; absent on the current one.
+                 * @description When the next version replaced it. Absent on the current version.
                  * @example 2026-03-31T10:15:00Z
                  */
                 supersededAt?: string;
             }[];
-            /** @description Always null: the history is whole. */
+            /** @description Always null: the history is complete. */
             next: null;
         };
         /** @description A page of consents. */
@@ -3610,16 +3610,16 @@ export interface components {
         ConsentWrite: {
             /**
              * Format: uuid
-             * @description The provider that the citizen lets see the plan. Cannot change.
+             * @description The provider that may see the plan. Cannot change.
              */
             providerId: string;
             /**
-             * @description How much of it: `plan` is the plan itself and its interventions; `goals-and-scores` also its goals, the scores and how it goes; `whole` also its meetings and agreements.
+             * @description How much of the plan the provider may see. `plan`: the plan itself and its interventions. `goals-and-scores`: also goals, scores and progression. `whole`: also meetings and agreements.
              * @enum {string}
              */
             scope: "plan" | "goals-and-scores" | "whole";
             /**
-             * @description How it was given.
+             * @description How the consent was given.
              * @enum {string}
              */
             form: "written" | "oral" | "digital";
@@ -3631,26 +3631,26 @@ export interface components {
             givenOn: string;
             /**
              * Format: date
-             * @description The last day it holds. Left out: until it is withdrawn.
+             * @description The last day it is valid. Left out: valid until it is withdrawn.
              * @example 2026-03-31
              */
             until?: string;
             /**
              * Format: date
-             * @description The day the citizen withdrew it. From the moment this is written the provider no longer sees the plan.
+             * @description The day the citizen withdrew it. Once this is written, the consent no longer lets the provider see the plan.
              * @example 2026-03-31
              */
             withdrawnOn?: string;
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description Who coordinates: the caseworker, or the coordinating one of several. */
+        /** @description Who coordinates the plan: the caseworker, or one of several. */
         Coordinator: {
             /** @description The person. */
             name?: string;
             /** @description The team or unit. */
             unit?: string;
             /**
-             * @description As what: a CTI or ICM worker, or a coordinator, as which one without role counts. Each has a caseload limit.
+             * @description The role: CTI worker, ICM worker, or coordinator. Without it the person counts as a coordinator. Each role has a caseload limit.
              * @enum {string}
              */
             role?: "cti" | "icm" | "coordinator";
@@ -3666,14 +3666,14 @@ export interface components {
              * @enum {string}
              */
             role: "case-system" | "provider" | "bi" | "admin" | "cpr-reader";
-            /** @description What the key is for, so that you recognise it. */
+            /** @description What the key is for, so that you know it again. */
             name: string;
             /**
              * Format: uuid
              * @description The provider it belongs to: required for the role `provider`, not allowed for others.
              */
             providerId?: string;
-            /** @description The client certificate that the key is bound to (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key alone is enough. */
+            /** @description The client certificate the key works with (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key is enough. */
             certificateThumbprint?: string;
             /** @description The credential that was rotated to make this one. */
             replaces?: string;
@@ -3715,14 +3715,14 @@ export interface components {
             next: null;
         };
         /**
-         * @description How the new key replaces the old one.
+         * @description How the new key takes over.
          * @example {
          *       "overlapHours": 72
          *     }
          */
         CredentialRotation: {
             /**
-             * @description How many hours the old key still works, at most until it expires. 0: it stops now.
+             * @description How long the old key works beside the new one, at most to its own end. 0: it stops now.
              * @default 168
              */
             overlapHours?: number;
@@ -3749,14 +3749,14 @@ export interface components {
              * @enum {string}
              */
             role: "case-system" | "provider" | "bi" | "admin" | "cpr-reader";
-            /** @description What the key is for, so that you recognise it. */
+            /** @description What the key is for, so that you know it again. */
             name: string;
             /**
              * Format: uuid
              * @description The provider it belongs to: required for the role `provider`, not allowed for others.
              */
             providerId?: string;
-            /** @description The client certificate that the key is bound to (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key alone is enough. */
+            /** @description The client certificate the key works with (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key is enough. */
             certificateThumbprint?: string;
             /**
              * Format: date
@@ -3879,14 +3879,14 @@ export interface components {
             status: number;
             /** @description What happened this time. */
             detail: string;
-            /** @description This request. Name it when you ask operations about it. */
+            /** @description This request, to name when you ask operations about it. */
             instance?: string;
             /**
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
-            /** @description Every fault that was found, each with its place. */
+            /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
             /** @description All that was found, where a rule of the report was broken. */
             outcome?: components["schemas"]["ReportOutcome"];
@@ -4007,7 +4007,7 @@ export interface components {
             /** @description What people read, in Danish. */
             label: string;
         };
-        /** @description A citizen whose retention period is over. */
+        /** @description A citizen whose time is over. */
         DueErasure: {
             /**
              * Format: uuid
@@ -4024,7 +4024,7 @@ export interface components {
             closedOn: string;
             /**
              * Format: date
-             * @description The first day the data may be erased: `retentionMonths` after the closure.
+             * @description From when on the data may be erased: `retentionMonths` after the closure.
              * @example 2026-03-31
              */
             dueOn: string;
@@ -4037,13 +4037,13 @@ export interface components {
                 reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
                 /**
                  * Format: date
-                 * @description The last day it holds; absent for a hold without an end.
+                 * @description The last day; absent until it is lifted.
                  * @example 2026-03-31
                  */
                 until?: string;
             };
         };
-        /** @description A page of citizens whose retention period is over. */
+        /** @description A page of citizens whose data may be erased, or would but for a hold. */
         DueErasurePage: {
             /** @description Citizens, in the order of their ids. */
             items: components["schemas"]["DueErasure"][];
@@ -4060,7 +4060,7 @@ export interface components {
             windowFrom: string;
             /**
              * Format: date
-             * @description Its last day: a working day.
+             * @description The last day of the window: a working day.
              * @example 2026-03-31
              */
             windowTo: string;
@@ -4071,7 +4071,7 @@ export interface components {
             state: "not-due" | "due" | "overdue";
             /** @description The policy it follows. */
             policy: string;
-            /** @description The legal basis whose rule decides; `default`, or `own` for an interval agreed with the citizen. */
+            /** @description Which rule of the policy decides: that of a legal basis, `default`, or `own` for an interval agreed with the citizen. */
             rule: string;
             /** @description What the window counts from. */
             anchor: {
@@ -4087,10 +4087,10 @@ export interface components {
                  */
                 date: string;
             };
-            /** @description Why the meeting is due sooner than the rule says; null when it is not. */
+            /** @description Why the meeting is due sooner than the rule says. Null when it is not. */
             broughtForward: {
                 /**
-                 * @description What was seen.
+                 * @description What happened.
                  * @enum {string}
                  */
                 reason: "setback" | "behind-two-quarters";
@@ -4100,7 +4100,7 @@ export interface components {
                  */
                 goalId: string;
             } | null;
-            /** @description A reasoned extension of this window; null when there is none. */
+            /** @description The extension of this window. Null when there is none. */
             exemption: {
                 /** @description Why. */
                 reason: string;
@@ -4109,7 +4109,7 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description The next meeting planned for today or later; null when none is.
+             * @description The next meeting planned for today or later. Null when none is.
              */
             planned: string | null;
             /**
@@ -4133,15 +4133,15 @@ export interface components {
             /** @description The municipality’s own case number. */
             caseNumber: string;
             /**
-             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @description Present when the citizen has a protected address: show it only to those who need to know.
              * @constant
              */
             protectedAddress?: true;
             coordinator?: components["schemas"]["Coordinator"];
         };
-        /** @description A page of meetings, or of plans whose next meeting stands as asked. */
+        /** @description A page of meetings, or of plans whose next meeting is in the state asked for. */
         DueOrMeetingPage: {
-            /** @description Meetings in the order of their ids; or, for `due`, `overdue` and `not-due`, plans by the end of their windows, or as `sort` says. */
+            /** @description Meetings in the order of their ids. For `due`, `overdue` and `not-due`: plans, by the end of their windows or as `sort` says. */
             items: (components["schemas"]["FollowUp"] | components["schemas"]["DueFollowUp"])[];
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
@@ -4155,7 +4155,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description The erased citizen’s id. It is never used again.
+             * @description Who it was, by the id alone. It is never taken again.
              */
             citizenId: string;
             /**
@@ -4164,7 +4164,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             at: string;
-            /** @description The credential that asked for it, or `automatic` for the nightly job. */
+            /** @description Who asked for it: a credential, or `automatic` for the nightly job. */
             credentialId: string;
             /**
              * Format: date
@@ -4174,11 +4174,11 @@ export interface components {
             closedOn: string;
             /**
              * Format: date
-             * @description The first day the data may be erased: `retentionMonths` after the closure.
+             * @description From when on the data may be erased: `retentionMonths` after the closure.
              * @example 2026-03-31
              */
             dueOn: string;
-            /** @description Rows erased, by table, earlier versions (`…_history`) included. Tables with none are left out. */
+            /** @description Rows that go, by table, the earlier versions (`…_history`) with them. Tables with none are left out. */
             erased: {
                 [key: string]: number;
             };
@@ -4191,7 +4191,7 @@ export interface components {
                 table: "access_log";
                 /** @description How many rows. */
                 rows: number;
-                /** @description The law that keeps it. */
+                /** @description What keeps it. */
                 law: string;
             }[];
         };
@@ -4215,14 +4215,14 @@ export interface components {
             closedOn?: string;
             /**
              * Format: date
-             * @description The first day the data may be erased: `retentionMonths` after the closure.
+             * @description From when on the data may be erased: `retentionMonths` after the closure.
              * @example 2026-03-31
              */
             dueOn?: string;
-            /** @description Present when the citizen may not be erased today. */
+            /** @description Present when it may not be erased today. */
             blockedBy?: {
                 /**
-                 * @description What prevents the erasure.
+                 * @description What speaks against it.
                  * @enum {string}
                  */
                 code: "open-case" | "not-due" | "legal-hold";
@@ -4237,13 +4237,13 @@ export interface components {
                     reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
                     /**
                      * Format: date
-                     * @description The last day it holds; absent for a hold without an end.
+                     * @description The last day; absent until it is lifted.
                      * @example 2026-03-31
                      */
                     until?: string;
                 };
             };
-            /** @description Rows erased, by table, earlier versions (`…_history`) included. Tables with none are left out. */
+            /** @description Rows that go, by table, the earlier versions (`…_history`) with them. Tables with none are left out. */
             erased: {
                 [key: string]: number;
             };
@@ -4256,7 +4256,7 @@ export interface components {
                 table: "access_log";
                 /** @description How many rows. */
                 rows: number;
-                /** @description The law that keeps it. */
+                /** @description What keeps it. */
                 law: string;
             }[];
         };
@@ -4277,23 +4277,23 @@ export interface components {
             status: number;
             /** @description What happened this time. */
             detail: string;
-            /** @description This request. Name it when you ask operations about it. */
+            /** @description This request, to name when you ask operations about it. */
             instance?: string;
             /**
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
-            /** @description Every fault that was found, each with its place. */
+            /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
             /**
-             * @description What keeps the data.
+             * @description What keeps it.
              * @enum {string}
              */
             reason?: "open-case" | "not-due" | "legal-hold";
             /**
              * Format: date
-             * @description The first day the data may be erased: `retentionMonths` after the closure.
+             * @description From when on the data may be erased: `retentionMonths` after the closure.
              * @example 2026-03-31
              */
             dueOn?: string;
@@ -4306,7 +4306,7 @@ export interface components {
                 reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
                 /**
                  * Format: date
-                 * @description The last day it holds; absent for a hold without an end.
+                 * @description The last day; absent until it is lifted.
                  * @example 2026-03-31
                  */
                 until?: string;
@@ -4317,7 +4317,7 @@ export interface components {
          * @enum {string}
          */
         EventType: "plan.updated" | "score.recorded" | "score.overdue" | "goal.reached" | "goal.setback" | "follow-up.due" | "follow-up.overdue" | "agreement.overdue";
-        /** @description A reasoned extension of one window of a plan. */
+        /** @description An extension of one window of a plan, with its reason. */
         Exemption: {
             /**
              * Format: uuid
@@ -4330,7 +4330,7 @@ export interface components {
             days: number;
             /**
              * Format: date
-             * @description The day the window counts from: it extends the window of that day alone.
+             * @description The day the window counts from. Only the window that counts from that day is extended.
              * @example 2026-03-31
              */
             anchorDate: string;
@@ -4342,7 +4342,7 @@ export interface components {
             createdAt: string;
             /**
              * Format: date-time
-             * @description When it was withdrawn; absent while it counts.
+             * @description When it was withdrawn. Absent while it counts.
              * @example 2026-03-31T10:15:00Z
              */
             withdrawnAt?: string;
@@ -4355,14 +4355,14 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description A reasoned extension of the window of the next follow-up.
+         * @description An extension of the window of the next follow-up, with a reason.
          * @example {
          *       "reason": "Indlagt",
          *       "days": 21
          *     }
          */
         ExemptionWrite: {
-            /** @description Why the meeting cannot be held in its window. Counts once per reason, whatever its capitals. */
+            /** @description Why the meeting cannot be held in its window. Each reason can be given once per window; capitals make no difference. */
             reason: string;
             /** @description By how many days the window’s end is extended. */
             days: number;
@@ -4518,11 +4518,11 @@ export interface components {
                 en: string;
             };
         };
-        /** @description The id that a system of yours has for this. It is unique per system, and lists can be filtered by it. */
+        /** @description The id a system of yours knows this by: unique per system, and a way to find it again. */
         ExternalReference: {
-            /** @description The system that gave the id, by the name the municipality uses for it. No `|`. */
+            /** @description The system that gave the id, by a name the municipality knows it by. No `|`. */
             system: string;
-            /** @description The id in that system. */
+            /** @description The id there. */
             value: string;
         };
         /** @description One fault of a request, at one place. */
@@ -4555,14 +4555,14 @@ export interface components {
                 kind: "theme" | "sub-theme" | "intervention" | "service" | "target-group" | "functional-level" | "support-need" | "change-type" | "follow-up-result";
                 /** @description The names above it, outermost first. */
                 path: string[];
-                /** @description Its rank on a scale of levels; null where it has none. */
+                /** @description Its place on a scale of levels; null where it has none. */
                 ordinal: number | null;
-                /** @description Whether it can be used. A heading cannot. */
+                /** @description Whether it can be used as it is: a heading cannot. */
                 leaf: boolean;
                 /** @description On a sub-theme: whether it carries a functional level. */
                 functionalLevel?: boolean;
             }[];
-            /** @description Always null: the list is complete. */
+            /** @description Always null: the list is whole. */
             next: null;
         };
         /** @description How one citizen’s report for one day fares. */
@@ -4647,7 +4647,7 @@ export interface components {
         };
         /** @description Where delivery reports are handed over. */
         FfbRecipient: {
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -4662,7 +4662,7 @@ export interface components {
              */
             updatedAt: string;
             /**
-             * @description Where each report is sent, by POST. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
+             * @description Where each report is sent, by POST. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
              * @example https://example.org/fhir/ffb
              */
             url: string;
@@ -4727,7 +4727,7 @@ export interface components {
          */
         FfbRecipientWrite: {
             /**
-             * @description Where each report is sent, by POST. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
+             * @description Where each report is sent, by POST. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
              * @example https://example.org/fhir/ffb
              */
             url: string;
@@ -4767,14 +4767,14 @@ export interface components {
             /** @description These, also where delivered. */
             deliveryIds?: string[];
         };
-        /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
+        /** @description A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
         FollowUp: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -4799,7 +4799,7 @@ export interface components {
              */
             planId: string;
             /**
-             * @description A follow-up, or a meeting of the citizen’s network. Some policies count network meetings only.
+             * @description A follow-up, or a meeting of the citizen’s network. Some policies count only network meetings.
              * @default follow-up
              * @enum {string}
              */
@@ -4813,40 +4813,40 @@ export interface components {
             /** @description Where. */
             place?: string;
             /**
-             * @description Who is asked, and who came.
+             * @description Who is invited, and who came.
              * @default []
              */
             participants: components["schemas"]["Participant"][];
             /**
-             * @description A no-show keeps the meeting owed.
+             * @description The state of the meeting. After a `no-show` the follow-up is still due.
              * @enum {string}
              */
             state: "planned" | "held" | "cancelled" | "no-show";
             /**
              * Format: date
-             * @description The day it was held: required when held, else not allowed.
+             * @description The day it was held. Required for `held`, else not allowed.
              * @example 2026-03-31
              */
             heldOn?: string;
             /**
-             * @description The result for the plan: continue, end and refer on, or end. Only when held.
+             * @description The result for the plan: continue, end and refer on, or end. Only for `held`.
              * @enum {string}
              */
             outcome?: "continue" | "end-and-refer" | "end";
             /**
-             * @description Decisions on the plan’s goals, one each. Only when held.
+             * @description Decisions about the plan’s goals, at most one per goal. Only for `held`.
              * @default []
              */
             goalDecisions: components["schemas"]["GoalDecision"][];
             /**
-             * @description What changes in what is granted, once per intervention. Only when held.
+             * @description Changes in what is granted, at most one per intervention. Only for `held`.
              * @default []
              */
             interventionChanges: components["schemas"]["InterventionChange"][];
             /** @description What was said and decided. */
             summary?: string;
             /**
-             * @description The citizen’s experience of the meeting, on the dimensions of the instrument `experience`, 1 very low degree … 5 very high degree.
+             * @description The citizen’s experience of the meeting, by dimension of the instrument `experience`: 1 to a very low degree … 5 to a very high degree.
              * @example {
              *       "lyttet-til": 5,
              *       "tryghed": 4
@@ -4873,25 +4873,25 @@ export interface components {
                  */
                 dueDate: string;
                 /**
-                 * @description Where it stands.
+                 * @description The state of the agreement.
                  * @enum {string}
                  */
                 state: "open" | "done" | "cancelled";
                 /**
                  * Format: uuid
-                 * @description The provider that is to do it, and may close it. Left out: somebody else.
+                 * @description The provider that is to do it, and may close it. Left out: no provider.
                  */
                 providerId?: string;
             }[];
             externalReference?: components["schemas"]["ExternalReference"];
-            /** @description What came of the decisions: the versions of goals and interventions they wrote, and what a correction undid. */
+            /** @description The effects of the decisions: which versions of goals and interventions they wrote, and what a correction undid. */
             effects: components["schemas"]["FollowUpEffect"][];
         };
         /** @description Who does what by when (aftale), as agreed at the meeting. */
         FollowUpAgreement: {
             /**
              * Format: uuid
-             * @description Yours to choose; without it the service gives one by the place in the list.
+             * @description Yours to choose. Left out: the service makes one from the place in the list.
              */
             id?: string;
             /** @description What is to be done. */
@@ -4905,24 +4905,24 @@ export interface components {
              */
             dueDate: string;
             /**
-             * @description Where it stands.
+             * @description The state of the agreement.
              * @enum {string}
              */
             state: "open" | "done" | "cancelled";
             /**
              * Format: uuid
-             * @description The provider that is to do it, and may close it. Left out: somebody else.
+             * @description The provider that is to do it, and may close it. Left out: no provider.
              */
             providerId?: string;
         };
-        /** @description For legal bases no rule names. */
+        /** @description How often to follow up where no rule fits. */
         FollowUpDefaultRule: {
             /** @description The window of the first meeting, counted from the plan’s start. */
             first: components["schemas"]["FollowUpInterval"];
-            /** @description The window of each further meeting, counted from the day the last one was held. */
+            /** @description The window of each later meeting, counted from the day the previous one was held. */
             next: components["schemas"]["FollowUpInterval"];
         };
-        /** @description What came of a decision. */
+        /** @description The effect of a decision. */
         FollowUpEffect: {
             /**
              * @description What was written.
@@ -4934,10 +4934,10 @@ export interface components {
              * @description Its id.
              */
             id: string;
-            /** @description The version that came of it. */
+            /** @description The version that was written. */
             version: number;
             /**
-             * @description `applied`: what this meeting decides. `taken-back`: this version of the meeting no longer decides it, and what it had done was undone; a begun intervention is then entered in error. `overtaken`: no longer decided either, but it had been changed since and was left so; `version` is the one the decision had made.
+             * @description `applied`: the meeting decides this. `taken-back`: the meeting no longer decides this, and its effect was undone; an intervention that had begun is then entered in error. `overtaken`: the meeting no longer decides this, but the goal or intervention was changed since and was left as it is; `version` is the one the decision had written.
              * @enum {string}
              */
             state: "applied" | "taken-back" | "overtaken";
@@ -5002,7 +5002,7 @@ export interface components {
              */
             from?: string;
             /**
-             * @description When the window ends, after the anchor; rolled back to a working day.
+             * @description When the window ends, after the anchor. Moved back to a working day.
              * @example P4M
              */
             to: string;
@@ -5021,9 +5021,9 @@ export interface components {
              * @example vores-praksis
              */
             id: string;
-            /** @description A preset: published practice, to choose or to copy under another name. */
+            /** @description True for a preset: published practice that you can choose, or copy under another name. */
             builtIn: boolean;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -5045,27 +5045,27 @@ export interface components {
             /** @description What people read, in Danish. */
             label: string;
             /**
-             * @description No two for the same basis and term.
+             * @description The rules. No two for the same legal basis and term.
              * @default []
              */
             rules: components["schemas"]["FollowUpRule"][];
             defaultRule: components["schemas"]["FollowUpDefaultRule"];
             /**
-             * @description Weeks within which a meeting is due after a setback, or after two quarters behind.
+             * @description After a setback, or two quarters behind, a meeting is due within this many weeks.
              * @default 6
              */
             broughtForwardWeeks: number;
             /**
-             * @description The interval is agreed with each citizen: `followUpInterval` on the plan goes before the rules.
+             * @description The interval is agreed with each citizen: `followUpInterval` of the plan overrides the rules.
              * @default false
              */
             perCitizen: boolean;
             /**
-             * @description Only meetings of this kind count: one of another kind, held, leaves the window where it is. Left out: all count.
+             * @description Only meetings of this kind count. A held meeting of another kind does not move the window. Left out: all kinds count.
              * @enum {string}
              */
             countsOnly?: "follow-up" | "network";
-            /** @description Who scores each goal every quarter, each for themselves: the brief says whose score is missing. Left out: whoever the plan is judged by. */
+            /** @description The informants who each score every goal every quarter; the brief says whose score is missing. Left out: those the plan is judged by. */
             scoredBy?: ("citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other")[];
         };
         /** @description A page of follow-up policies. */
@@ -5106,61 +5106,61 @@ export interface components {
             /** @description What people read, in Danish. */
             label: string;
             /**
-             * @description No two for the same basis and term.
+             * @description The rules. No two for the same legal basis and term.
              * @default []
              */
             rules?: components["schemas"]["FollowUpRuleInput"][];
             defaultRule: components["schemas"]["FollowUpDefaultRule"];
             /**
-             * @description Weeks within which a meeting is due after a setback, or after two quarters behind.
+             * @description After a setback, or two quarters behind, a meeting is due within this many weeks.
              * @default 6
              */
             broughtForwardWeeks?: number;
             /**
-             * @description The interval is agreed with each citizen: `followUpInterval` on the plan goes before the rules.
+             * @description The interval is agreed with each citizen: `followUpInterval` of the plan overrides the rules.
              * @default false
              */
             perCitizen?: boolean;
             /**
-             * @description Only meetings of this kind count: one of another kind, held, leaves the window where it is. Left out: all count.
+             * @description Only meetings of this kind count. A held meeting of another kind does not move the window. Left out: all kinds count.
              * @enum {string}
              */
             countsOnly?: "follow-up" | "network";
-            /** @description Who scores each goal every quarter, each for themselves: the brief says whose score is missing. Left out: whoever the plan is judged by. */
+            /** @description The informants who each score every goal every quarter; the brief says whose score is missing. Left out: those the plan is judged by. */
             scoredBy?: ("citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other")[];
         };
-        /** @description How often for which legal basis. A plan with several follows the one that ends first. */
+        /** @description How often to follow up, for which legal bases. If several rules fit a plan, the window that ends first counts. */
         FollowUpRule: {
             /**
-             * @description The legal bases the rule is for. Empty: any.
+             * @description The legal bases the rule is for. Empty: all.
              * @default []
              */
             legalBases: string[];
             /**
-             * @description The plans’ term the rule is for. Left out: any.
+             * @description The term of the plans the rule is for. Left out: both.
              * @enum {string}
              */
             term?: "short" | "long";
             /** @description The window of the first meeting, counted from the plan’s start. */
             first: components["schemas"]["FollowUpInterval"];
-            /** @description The window of each further meeting, counted from the day the last one was held. */
+            /** @description The window of each later meeting, counted from the day the previous one was held. */
             next: components["schemas"]["FollowUpInterval"];
         };
-        /** @description How often for which legal basis. A plan with several follows the one that ends first. */
+        /** @description How often to follow up, for which legal bases. If several rules fit a plan, the window that ends first counts. */
         FollowUpRuleInput: {
             /**
-             * @description The legal bases the rule is for. Empty: any.
+             * @description The legal bases the rule is for. Empty: all.
              * @default []
              */
             legalBases?: string[];
             /**
-             * @description The plans’ term the rule is for. Left out: any.
+             * @description The term of the plans the rule is for. Left out: both.
              * @enum {string}
              */
             term?: "short" | "long";
             /** @description The window of the first meeting, counted from the plan’s start. */
             first: components["schemas"]["FollowUpInterval"];
-            /** @description The window of each further meeting, counted from the day the last one was held. */
+            /** @description The window of each later meeting, counted from the day the previous one was held. */
             next: components["schemas"]["FollowUpInterval"];
         };
         /** @description Whether meetings are held, in time, and how they are experienced. */
@@ -5304,7 +5304,7 @@ export interface components {
          */
         FollowUpWrite: {
             /**
-             * @description A follow-up, or a meeting of the citizen’s network. Some policies count network meetings only.
+             * @description A follow-up, or a meeting of the citizen’s network. Some policies count only network meetings.
              * @default follow-up
              * @enum {string}
              */
@@ -5318,40 +5318,40 @@ export interface components {
             /** @description Where. */
             place?: string;
             /**
-             * @description Who is asked, and who came.
+             * @description Who is invited, and who came.
              * @default []
              */
             participants?: components["schemas"]["Participant"][];
             /**
-             * @description A no-show keeps the meeting owed.
+             * @description The state of the meeting. After a `no-show` the follow-up is still due.
              * @enum {string}
              */
             state: "planned" | "held" | "cancelled" | "no-show";
             /**
              * Format: date
-             * @description The day it was held: required when held, else not allowed.
+             * @description The day it was held. Required for `held`, else not allowed.
              * @example 2026-03-31
              */
             heldOn?: string;
             /**
-             * @description The result for the plan: continue, end and refer on, or end. Only when held.
+             * @description The result for the plan: continue, end and refer on, or end. Only for `held`.
              * @enum {string}
              */
             outcome?: "continue" | "end-and-refer" | "end";
             /**
-             * @description Decisions on the plan’s goals, one each. Only when held.
+             * @description Decisions about the plan’s goals, at most one per goal. Only for `held`.
              * @default []
              */
             goalDecisions?: components["schemas"]["GoalDecision"][];
             /**
-             * @description What changes in what is granted, once per intervention. Only when held.
+             * @description Changes in what is granted, at most one per intervention. Only for `held`.
              * @default []
              */
             interventionChanges?: components["schemas"]["InterventionChange"][];
             /** @description What was said and decided. */
             summary?: string;
             /**
-             * @description The citizen’s experience of the meeting, on the dimensions of the instrument `experience`, 1 very low degree … 5 very high degree.
+             * @description The citizen’s experience of the meeting, by dimension of the instrument `experience`: 1 to a very low degree … 5 to a very high degree.
              * @example {
              *       "lyttet-til": 5,
              *       "tryghed": 4
@@ -5361,7 +5361,7 @@ export interface components {
                 [key: string]: number;
             };
             /**
-             * @description What was agreed. One left out later is withdrawn.
+             * @description What was agreed. An agreement that a later write leaves out is withdrawn.
              * @default []
              */
             agreements?: components["schemas"]["FollowUpAgreement"][];
@@ -5374,7 +5374,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -5551,41 +5551,41 @@ export interface components {
                 }[];
             }[];
         };
-        /** @description What the meeting decided on a goal. It takes effect with the meeting: the goal gets a new version. */
+        /** @description What the meeting decided about a goal. It takes effect with the meeting: the goal gets a new version. */
         GoalDecision: {
             /**
              * Format: uuid
-             * @description A goal of this plan that has not ended. Sub-goals are their provider’s to close.
+             * @description A goal of this plan that has not ended. Not a sub-goal: its provider closes those.
              */
             goalId: string;
             /**
-             * @description What was decided. `keep`: it goes on. `adjust-target`: with the new target, expectation or both. `complete` and `archive`: it ended the day the meeting was held.
+             * @description What was decided. `keep`: the goal goes on. `adjust-target`: it goes on with the new target, expectation or both. `complete` and `archive`: it ended the day the meeting was held.
              * @enum {string}
              */
             decision: "keep" | "adjust-target" | "complete" | "archive";
-            /** @description The new target, when it was adjusted. */
+            /** @description The new target. Only with `adjust-target`. */
             target?: {
                 /** @description On the instrument’s own scale. */
                 value: number;
                 /**
                  * Format: date
-                 * @description By when. Left out: the goal’s own date stays.
+                 * @description By when. Left out: the goal keeps its date.
                  * @example 2026-03-31
                  */
                 date?: string;
             };
-            /** @description What is expected by the next meeting: joins the goal’s expected values. For `keep` and `adjust-target`. */
+            /** @description What is expected by the next meeting. It is added to the goal’s expected values. Only with `keep` and `adjust-target`. */
             expectation?: {
                 /** @description On the instrument’s own scale. */
                 value: number;
                 /**
                  * Format: date
-                 * @description On that day, typically that of the next meeting.
+                 * @description On which day, typically that of the next meeting.
                  * @example 2026-03-31
                  */
                 date: string;
             };
-            /** @description Why. Required to archive a goal, whose `archiveReason` it becomes. */
+            /** @description Why. Required with `archive`, where it becomes the goal’s `archiveReason`. */
             reason?: string;
         };
         /** @description One row per goal and sub-goal, as it stands. */
@@ -5653,7 +5653,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6032,7 +6032,7 @@ export interface components {
             id: string;
             /** @description Part of the service. Of these only `ten-step` takes more dimensions. */
             builtIn: boolean;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6227,7 +6227,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6260,22 +6260,22 @@ export interface components {
              */
             startDate: string;
             /**
-             * @description The paragraph it is granted by: `GET /v1/codes/legal-bases`.
+             * @description The paragraph of the law it is granted under: `GET /v1/codes/legal-bases`.
              * @example SEL-85
              */
             legalBasis?: string;
             /**
              * Format: uuid
-             * @description Who delivers it. While it is active there, that provider sees the plan.
+             * @description Who delivers it. The provider sees the plan while the intervention is active. If the plan has `consentRequired`, it sees only what a consent covers.
              */
             providerId?: string;
             /**
              * Format: date
-             * @description Last day, when it has one.
+             * @description Last day, if it has one.
              * @example 2026-03-31
              */
             endDate?: string;
-            /** @description Why it ended. */
+            /** @description Why it ends or ended. */
             endReason?: string;
             /** @description Package or ladder step, 0–10. Going down is success. */
             package?: number;
@@ -6290,7 +6290,7 @@ export interface components {
             unitCost?: number;
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description An intervention that ends, or changes package, provider, delivery, hours or cost. A change ends the intervention and begins another from then on, with everything else as it was and no external reference, so that the ladder keeps its dates. */
+        /** @description An intervention that ends, or changes package, provider, delivery, hours or cost. A change ends the intervention and begins a successor, so that each package keeps its dates. The successor takes over all other fields but the external reference. */
         InterventionChange: {
             /**
              * Format: uuid
@@ -6299,20 +6299,20 @@ export interface components {
             interventionId: string;
             /**
              * Format: date
-             * @description The first day of what is new. The intervention has its last day the day before.
+             * @description The first day of what is new. The intervention’s last day is the day before.
              * @example 2026-03-31
              */
             from: string;
-            /** @description It ends, and nothing takes its place. Not together with anything below. */
+            /** @description The intervention ends and nothing replaces it. Not together with the fields below. */
             end?: {
-                /** @description Why it ends: its `endReason`. */
+                /** @description Why it ends: becomes its `endReason`. */
                 reason: string;
             };
             /** @description Package or ladder step, 0–10. Going down is success. */
             package?: number;
             /**
              * Format: uuid
-             * @description Who delivers it. While it is active there, that provider sees the plan.
+             * @description Who delivers it. The provider sees the plan while the intervention is active. If the plan has `consentRequired`, it sees only what a consent covers.
              */
             providerId?: string;
             /**
@@ -6324,11 +6324,11 @@ export interface components {
             hoursPerWeek?: number;
             /** @description Cost in Danish kroner per month. */
             unitCost?: number;
-            /** @description Why it changes: `endReason` of the intervention that gives way. */
+            /** @description Why it changes: becomes the `endReason` of the intervention that ends. */
             reason?: string;
             /**
              * Format: uuid
-             * @description The id of the intervention that begins, yours to choose; without it the service gives one, the same each time.
+             * @description The id of the intervention that begins: yours to choose. Left out: the service makes one, the same each time.
              */
             successorId?: string;
         };
@@ -6501,22 +6501,22 @@ export interface components {
              */
             startDate: string;
             /**
-             * @description The paragraph it is granted by: `GET /v1/codes/legal-bases`.
+             * @description The paragraph of the law it is granted under: `GET /v1/codes/legal-bases`.
              * @example SEL-85
              */
             legalBasis?: string;
             /**
              * Format: uuid
-             * @description Who delivers it. While it is active there, that provider sees the plan.
+             * @description Who delivers it. The provider sees the plan while the intervention is active. If the plan has `consentRequired`, it sees only what a consent covers.
              */
             providerId?: string;
             /**
              * Format: date
-             * @description Last day, when it has one.
+             * @description Last day, if it has one.
              * @example 2026-03-31
              */
             endDate?: string;
-            /** @description Why it ended. */
+            /** @description Why it ends or ended. */
             endReason?: string;
             /** @description Package or ladder step, 0–10. Going down is success. */
             package?: number;
@@ -6568,14 +6568,14 @@ export interface components {
             status: number;
             /** @description What happened this time. */
             detail: string;
-            /** @description This request. Name it when you ask operations about it. */
+            /** @description This request, to name when you ask operations about it. */
             instance?: string;
             /**
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
-            /** @description Every fault that was found, each with its place. */
+            /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
             /** @description All that was found, where a rule was broken. */
             outcome?: components["schemas"]["KlCoreOutcome"];
@@ -6731,12 +6731,12 @@ export interface components {
              */
             heldOn: string;
             /**
-             * @description The result for the plan: continue, end and refer on, or end. Only when held.
+             * @description The result for the plan: continue, end and refer on, or end. Only for `held`.
              * @enum {string}
              */
             outcome?: "continue" | "end-and-refer" | "end";
         };
-        /** @description Paragraphs of Serviceloven by which interventions are granted. */
+        /** @description Paragraphs of Serviceloven that interventions are granted by. */
         LegalBases: {
             /** @description The legal bases, by paragraph. */
             items: {
@@ -6747,17 +6747,17 @@ export interface components {
                 /** @description KLE number; null where it has none. */
                 kle: string | null;
             }[];
-            /** @description Always null: the list is complete. */
+            /** @description Always null: the list is whole. */
             next: null;
         };
-        /** @description Keeps a citizen’s data beyond the retention period. */
+        /** @description What keeps a citizen’s data beyond their time. */
         LegalHold: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6778,11 +6778,11 @@ export interface components {
             enteredInError?: true;
             /**
              * Format: uuid
-             * @description The citizen; the same as `id`.
+             * @description The citizen. It is the `id`, too.
              */
             citizenId: string;
             /**
-             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason, which the case itself tells.
+             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason that the case itself tells.
              * @enum {string}
              */
             reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
@@ -6802,7 +6802,7 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description A legal hold on a citizen’s data, as you write it.
+         * @description What keeps a citizen’s data, as you write it.
          * @example {
          *       "reason": "complaint",
          *       "until": "2027-12-31"
@@ -6810,7 +6810,7 @@ export interface components {
          */
         LegalHoldWrite: {
             /**
-             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason, which the case itself tells.
+             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason that the case itself tells.
              * @enum {string}
              */
             reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
@@ -6864,7 +6864,7 @@ export interface components {
                 /** @description The municipality. */
                 name: string;
             }[];
-            /** @description Always null: the list is complete. */
+            /** @description Always null: the list is whole. */
             next: null;
         };
         /** @description A link just made. */
@@ -6880,7 +6880,7 @@ export interface components {
             };
             /**
              * Format: uuid
-             * @description Plans this provider may see. Either this or `coordinator`; for a provider its own id.
+             * @description Plans this provider may see. Either this or `coordinator`; a provider gives its own id.
              */
             providerId?: string;
             /**
@@ -6899,13 +6899,13 @@ export interface components {
             expiresAt: string;
             /**
              * Format: date-time
-             * @description When it was revoked; absent while it holds.
+             * @description When it was revoked; absent while it works.
              * @example 2026-03-31T10:15:00Z
              */
             revokedAt?: string;
             /**
              * Format: uri-reference
-             * @description Where the calendar is, below the address you call the service by: put the two together for the calendar program. Shown this once; only a hash is kept. Whoever has it can read the calendar.
+             * @description The calendar’s address, relative to the address you call the service by: join the two for the calendar program. Shown only this once, since the service keeps a hash. Whoever has it can read the calendar.
              */
             url: string;
         };
@@ -6920,14 +6920,14 @@ export interface components {
              * @enum {string}
              */
             role: "case-system" | "provider" | "bi" | "admin" | "cpr-reader";
-            /** @description What the key is for, so that you recognise it. */
+            /** @description What the key is for, so that you know it again. */
             name: string;
             /**
              * Format: uuid
              * @description The provider it belongs to: required for the role `provider`, not allowed for others.
              */
             providerId?: string;
-            /** @description The client certificate that the key is bound to (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key alone is enough. */
+            /** @description The client certificate the key works with (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key is enough. */
             certificateThumbprint?: string;
             /** @description The credential that was rotated to make this one. */
             replaces?: string;
@@ -6960,7 +6960,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             revokedAt?: string;
-            /** @description The key. It is shown only this once; the service keeps a hash. */
+            /** @description The key. Shown this once; only a hash is kept. */
             key: string;
         };
         /** @description A webhook just made, with its secret. */
@@ -6970,7 +6970,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6990,7 +6990,7 @@ export interface components {
              */
             enteredInError?: true;
             /**
-             * @description Where to send. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
+             * @description Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
              * @example https://example.org/fremdrift
              */
             url: string;
@@ -7030,7 +7030,7 @@ export interface components {
             windowFrom: string;
             /**
              * Format: date
-             * @description Its last day: a working day.
+             * @description The last day of the window: a working day.
              * @example 2026-03-31
              */
             windowTo: string;
@@ -7041,7 +7041,7 @@ export interface components {
             state: "not-due" | "due" | "overdue";
             /** @description The policy it follows. */
             policy: string;
-            /** @description The legal basis whose rule decides; `default`, or `own` for an interval agreed with the citizen. */
+            /** @description Which rule of the policy decides: that of a legal basis, `default`, or `own` for an interval agreed with the citizen. */
             rule: string;
             /** @description What the window counts from. */
             anchor: {
@@ -7057,10 +7057,10 @@ export interface components {
                  */
                 date: string;
             };
-            /** @description Why the meeting is due sooner than the rule says; null when it is not. */
+            /** @description Why the meeting is due sooner than the rule says. Null when it is not. */
             broughtForward: {
                 /**
-                 * @description What was seen.
+                 * @description What happened.
                  * @enum {string}
                  */
                 reason: "setback" | "behind-two-quarters";
@@ -7070,7 +7070,7 @@ export interface components {
                  */
                 goalId: string;
             } | null;
-            /** @description A reasoned extension of this window; null when there is none. */
+            /** @description The extension of this window. Null when there is none. */
             exemption: {
                 /** @description Why. */
                 reason: string;
@@ -7079,7 +7079,7 @@ export interface components {
             } | null;
             /**
              * Format: uuid
-             * @description The next meeting planned for today or later; null when none is.
+             * @description The next meeting planned for today or later. Null when none is.
              */
             planned: string | null;
             /**
@@ -7357,18 +7357,18 @@ export interface components {
              */
             dueDate: string;
             /**
-             * @description Where it stands.
+             * @description The state of the agreement.
              * @enum {string}
              */
             state: "open" | "done" | "cancelled";
             /**
              * Format: uuid
-             * @description The provider that is to do it, and may close it. Left out: somebody else.
+             * @description The provider that is to do it, and may close it. Left out: no provider.
              */
             providerId?: string;
             /**
              * Format: uuid
-             * @description The meeting of this plan that it was made at, where it stays. Left out: made between meetings.
+             * @description The meeting of this plan that it was made at; cannot change. Left out: made between meetings.
              */
             followUpId?: string;
         };
@@ -7434,14 +7434,14 @@ export interface components {
                 judgement: "forward" | "back";
             } | null;
         };
-        /** @description Somebody who is asked to the meeting. */
+        /** @description Somebody who is invited to the meeting. */
         Participant: {
             /**
-             * @description Which side of the table.
+             * @description Which party they belong to.
              * @enum {string}
              */
             role: "citizen" | "authority" | "provider" | "network" | "other";
-            /** @description Who, in the words of the meeting: a role or a title does. */
+            /** @description Who it is. A role or a title is enough. */
             label: string;
             /** @description Whether they came. */
             attended?: boolean;
@@ -7463,14 +7463,14 @@ export interface components {
              */
             to: string;
         };
-        /** @description A plan by itself; the shared document adds goals, interventions and meetings. */
+        /** @description A plan by itself. The shared document adds goals, interventions and meetings. */
         Plan: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -7501,7 +7501,7 @@ export interface components {
              */
             startDate: string;
             /**
-             * @description Where the plan stands.
+             * @description The state of the plan.
              * @enum {string}
              */
             status: "draft" | "active" | "completed" | "cancelled";
@@ -7514,16 +7514,16 @@ export interface components {
              * @enum {string}
              */
             kind?: "sel-141" | "holistic" | "provider-order";
-            /** @description A § 141 plan is offered; it may be accepted, declined, or replaced by a holistic plan. */
+            /** @description A § 141 plan is offered to the citizen, who accepts or declines it. A holistic plan may replace it. */
             agreement?: {
                 /**
-                 * @description Whether the citizen has been offered the plan and what they said.
+                 * @description Whether the citizen has been offered the plan, and what they answered.
                  * @enum {string}
                  */
                 state: "offered" | "accepted" | "declined" | "replaced";
                 /**
                  * Format: date
-                 * @description The day they did.
+                 * @description The day that happened.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -7536,7 +7536,7 @@ export interface components {
             endDate?: string;
             /**
              * Format: date
-             * @description The day the case was closed: retention counts from it.
+             * @description The day the case was closed. The retention period counts from it.
              * @example 2026-03-31
              */
             closedOn?: string;
@@ -7549,49 +7549,49 @@ export interface components {
              * @example 2026-03-31
              */
             supportNeedAssessedOn?: string;
-            /** @description The follow-up policy the plan follows, when not the municipality’s default. */
+            /** @description The follow-up policy of the plan. Left out: the municipality’s default. */
             followUpPolicy?: string;
             /**
-             * @description The interval agreed with this citizen, where the policy leaves it to each (`perCitizen`).
+             * @description The interval agreed with this citizen. Used when the policy has `perCitizen`.
              * @example P2M
              */
             followUpInterval?: string;
             /**
-             * @description Short-term or long-term offer, where the policy tells them apart.
+             * @description Short-term or long-term support, for policies that tell them apart.
              * @enum {string}
              */
             term?: "short" | "long";
             /**
-             * @description Whose scores judge the goals: the staff side (default), or one informant.
+             * @description Whose scores the goals are judged by: the staff side (default), or one informant.
              * @default staff
              * @enum {string}
              */
             judgedBy: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
             /**
-             * @description Providers see the plan only with the citizen’s consent, and no more of it than that covers: see PUT /v1/plans/{planId}/consents/{consentId}.
+             * @description If true, a provider sees the plan only with the citizen’s consent, and only what the consent covers: see `PUT /v1/plans/{planId}/consents/{consentId}`.
              * @default false
              */
             consentRequired: boolean;
             /**
-             * @description Phases of the plan, such as CTI’s three: none before its start, and no two at a time.
+             * @description Phases of the plan, such as CTI’s three. No phase begins before the plan, and phases do not overlap.
              * @default []
              */
             phases: components["schemas"]["Phase"][];
             externalReference?: components["schemas"]["ExternalReference"];
             /**
-             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @description Present when the citizen has a protected address: show it only to those who need to know.
              * @constant
              */
             protectedAddress?: true;
         };
-        /** @description The shared action plan: everything the parties agreed and how it goes, in one document. */
+        /** @description The shared action plan: everything the parties agreed and how it is going, in one document. */
         PlanDocument: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -7622,7 +7622,7 @@ export interface components {
              */
             startDate: string;
             /**
-             * @description Where the plan stands.
+             * @description The state of the plan.
              * @enum {string}
              */
             status: "draft" | "active" | "completed" | "cancelled";
@@ -7635,16 +7635,16 @@ export interface components {
              * @enum {string}
              */
             kind?: "sel-141" | "holistic" | "provider-order";
-            /** @description A § 141 plan is offered; it may be accepted, declined, or replaced by a holistic plan. */
+            /** @description A § 141 plan is offered to the citizen, who accepts or declines it. A holistic plan may replace it. */
             agreement?: {
                 /**
-                 * @description Whether the citizen has been offered the plan and what they said.
+                 * @description Whether the citizen has been offered the plan, and what they answered.
                  * @enum {string}
                  */
                 state: "offered" | "accepted" | "declined" | "replaced";
                 /**
                  * Format: date
-                 * @description The day they did.
+                 * @description The day that happened.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -7657,7 +7657,7 @@ export interface components {
             endDate?: string;
             /**
              * Format: date
-             * @description The day the case was closed: retention counts from it.
+             * @description The day the case was closed. The retention period counts from it.
              * @example 2026-03-31
              */
             closedOn?: string;
@@ -7670,56 +7670,56 @@ export interface components {
              * @example 2026-03-31
              */
             supportNeedAssessedOn?: string;
-            /** @description The follow-up policy the plan follows, when not the municipality’s default. */
+            /** @description The follow-up policy of the plan. Left out: the municipality’s default. */
             followUpPolicy?: string;
             /**
-             * @description The interval agreed with this citizen, where the policy leaves it to each (`perCitizen`).
+             * @description The interval agreed with this citizen. Used when the policy has `perCitizen`.
              * @example P2M
              */
             followUpInterval?: string;
             /**
-             * @description Short-term or long-term offer, where the policy tells them apart.
+             * @description Short-term or long-term support, for policies that tell them apart.
              * @enum {string}
              */
             term?: "short" | "long";
             /**
-             * @description Whose scores judge the goals: the staff side (default), or one informant.
+             * @description Whose scores the goals are judged by: the staff side (default), or one informant.
              * @default staff
              * @enum {string}
              */
             judgedBy: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
             /**
-             * @description Providers see the plan only with the citizen’s consent, and no more of it than that covers: see PUT /v1/plans/{planId}/consents/{consentId}.
+             * @description If true, a provider sees the plan only with the citizen’s consent, and only what the consent covers: see `PUT /v1/plans/{planId}/consents/{consentId}`.
              * @default false
              */
             consentRequired: boolean;
             /**
-             * @description Phases of the plan, such as CTI’s three: none before its start, and no two at a time.
+             * @description Phases of the plan, such as CTI’s three. No phase begins before the plan, and phases do not overlap.
              * @default []
              */
             phases: components["schemas"]["Phase"][];
             externalReference?: components["schemas"]["ExternalReference"];
             /**
-             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @description Present when the citizen has a protected address: show it only to those who need to know.
              * @constant
              */
             protectedAddress?: true;
             /** @description What is granted, by start date. */
             interventions: components["schemas"]["Intervention"][];
-            /** @description The goals with their sub-goals, by when they were set. */
+            /** @description The goals with their sub-goals, in the order they were set. */
             goals: components["schemas"]["GoalInPlan"][];
-            /** @description When the next meeting is due; null for a plan that is not active. */
+            /** @description When the next meeting is due. Null for a plan that is not active, and when `shows` is less than `whole`. */
             nextFollowUp: components["schemas"]["NextFollowUp"] | null;
-            /** @description The last meeting held; null before the first. */
+            /** @description The last meeting held. Null before the first, and when `shows` is less than `whole`. */
             lastFollowUp: components["schemas"]["LastFollowUp"] | null;
-            /** @description The phase the plan is in today; null between phases, and where it has none. */
+            /** @description The phase the plan is in today. Null between phases, and for a plan without phases. */
             currentPhase: components["schemas"]["Phase"] | null;
-            /** @description Who does what by when, not yet done; by due date. */
+            /** @description Agreements not yet done, by due date. */
             openAgreements: components["schemas"]["OpenAgreement"][];
-            /** @description Whom the citizen lets see the plan, also withdrawn and past; by when they were given. A provider sees its own. */
+            /** @description The consents, including withdrawn and past ones, in the order they were given. A provider sees only those given to itself. */
             consents: components["schemas"]["Consent"][];
             /**
-             * @description How much of the plan this answer shows. Less than `whole` for a provider whose consent goes no further: then meetings and agreements are left out, under `plan` goals too.
+             * @description How much of the plan this answer shows. It is less than `whole` for a provider whose consent covers less: `goals-and-scores` leaves out meetings and agreements, `plan` also goals and scores.
              * @enum {string}
              */
             shows: "plan" | "goals-and-scores" | "whole";
@@ -7764,7 +7764,7 @@ export interface components {
              */
             startDate: string;
             /**
-             * @description Where the plan stands.
+             * @description The state of the plan.
              * @enum {string}
              */
             status: "draft" | "active" | "completed" | "cancelled";
@@ -7777,16 +7777,16 @@ export interface components {
              * @enum {string}
              */
             kind?: "sel-141" | "holistic" | "provider-order";
-            /** @description A § 141 plan is offered; it may be accepted, declined, or replaced by a holistic plan. */
+            /** @description A § 141 plan is offered to the citizen, who accepts or declines it. A holistic plan may replace it. */
             agreement?: {
                 /**
-                 * @description Whether the citizen has been offered the plan and what they said.
+                 * @description Whether the citizen has been offered the plan, and what they answered.
                  * @enum {string}
                  */
                 state: "offered" | "accepted" | "declined" | "replaced";
                 /**
                  * Format: date
-                 * @description The day they did.
+                 * @description The day that happened.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -7799,7 +7799,7 @@ export interface components {
             endDate?: string;
             /**
              * Format: date
-             * @description The day the case was closed: retention counts from it.
+             * @description The day the case was closed. The retention period counts from it.
              * @example 2026-03-31
              */
             closedOn?: string;
@@ -7812,37 +7812,37 @@ export interface components {
              * @example 2026-03-31
              */
             supportNeedAssessedOn?: string;
-            /** @description The follow-up policy the plan follows, when not the municipality’s default. */
+            /** @description The follow-up policy of the plan. Left out: the municipality’s default. */
             followUpPolicy?: string;
             /**
-             * @description The interval agreed with this citizen, where the policy leaves it to each (`perCitizen`).
+             * @description The interval agreed with this citizen. Used when the policy has `perCitizen`.
              * @example P2M
              */
             followUpInterval?: string;
             /**
-             * @description Short-term or long-term offer, where the policy tells them apart.
+             * @description Short-term or long-term support, for policies that tell them apart.
              * @enum {string}
              */
             term?: "short" | "long";
             /**
-             * @description Whose scores judge the goals: the staff side (default), or one informant.
+             * @description Whose scores the goals are judged by: the staff side (default), or one informant.
              * @default staff
              * @enum {string}
              */
             judgedBy?: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
             /**
-             * @description Providers see the plan only with the citizen’s consent, and no more of it than that covers: see PUT /v1/plans/{planId}/consents/{consentId}.
+             * @description If true, a provider sees the plan only with the citizen’s consent, and only what the consent covers: see `PUT /v1/plans/{planId}/consents/{consentId}`.
              * @default false
              */
             consentRequired?: boolean;
             /**
-             * @description Phases of the plan, such as CTI’s three: none before its start, and no two at a time.
+             * @description Phases of the plan, such as CTI’s three. No phase begins before the plan, and phases do not overlap.
              * @default []
              */
             phases?: components["schemas"]["Phase"][];
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description What went wrong (RFC 9457). Every error has this form. */
+        /** @description What went wrong, by RFC 9457. The same form for every error. */
         Problem: {
             /** @description A page that says what the problem means and how to cure it. */
             type: string;
@@ -7852,14 +7852,14 @@ export interface components {
             status: number;
             /** @description What happened this time. */
             detail: string;
-            /** @description This request. Name it when you ask operations about it. */
+            /** @description This request, to name when you ask operations about it. */
             instance?: string;
             /**
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
-            /** @description Every fault that was found, each with its place. */
+            /** @description Every fault found, each with its place. */
             errors?: components["schemas"]["Fault"][];
         };
         /** @description How the goal goes, by the field’s own rules. */
@@ -7942,7 +7942,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -8072,7 +8072,7 @@ export interface components {
              * @description The score.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -8224,7 +8224,7 @@ export interface components {
             /** @description The municipality’s own case number. */
             caseNumber: string;
             /**
-             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @description Present when the citizen has a protected address: show it only to those who need to know.
              * @constant
              */
             protectedAddress?: true;
@@ -8313,7 +8313,7 @@ export interface components {
                  * @description The score.
                  */
                 id: string;
-                /** @description 1 when new, and one more for each change. It is the `ETag`. */
+                /** @description 1 when new, one more for each change. It is the `ETag`. */
                 version: number;
                 /**
                  * Format: date-time
@@ -8670,13 +8670,13 @@ export interface components {
              */
             goalId?: string;
         };
-        /** @description A municipality’s settings. */
+        /** @description A municipality’s choices. */
         Settings: {
-            /** @description 0 until the municipality has chosen. It is the `ETag`. */
+            /** @description 0 until something has been chosen. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
-             * @description When the municipality first chose.
+             * @description When something was first chosen.
              * @example 2026-03-31T10:15:00Z
              */
             createdAt?: string;
@@ -8697,7 +8697,7 @@ export interface components {
              */
             scoreGraceDays: number;
             /**
-             * @description How many active goals a plan may have; null for no limit. A plan with more carries a warning.
+             * @description How many active goals a plan may hold; null for no limit. Above it the plan carries a warning.
              * @default null
              */
             activeGoalsPerPlan: number | null;
@@ -8712,17 +8712,17 @@ export interface components {
              */
             retentionMonths: number;
             /**
-             * @description Erase every night the citizens whose retention period is over and who have no legal hold. Otherwise somebody must ask for each erasure.
+             * @description Erase every night those whose time is over and whom no legal hold keeps. Else somebody has to ask for each.
              * @default false
              */
             eraseAutomatically: boolean;
             /**
-             * @description Months that accesses to citizens’ data stay in the log. Then they are removed, a whole block at a time.
+             * @description Months that accesses to citizens’ data stay in the log; then they are removed, whole blocks at a time.
              * @default 24
              */
             accessLogMonths: number;
             /**
-             * @description How many months after the last reviewed sample of the access log the next one must be reviewed.
+             * @description Within how many months of the last one a sample of the access log must have been reviewed.
              * @default 3
              */
             accessLogSamplingMonths: number;
@@ -8737,17 +8737,17 @@ export interface components {
              */
             purposeRequired: boolean;
             /**
-             * @description Subjects whose tokens are refused from now on. Use it to revoke a token before it expires; `DELETE /v1/credentials/{credentialId}` revokes a key.
+             * @description Whose tokens are not taken any more, from this moment. It is the way to revoke a token before it ends; a key is revoked by `DELETE /v1/credentials/{credentialId}`.
              * @default []
              */
             refusedTokenSubjects: string[];
             /**
-             * @description How many days a provider still sees a plan after its last intervention in it ended.
+             * @description How many days a provider sees a plan after its last intervention there ended.
              * @default 0
              */
             providerAccessAfterEndDays: number;
             /**
-             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` compares the caseloads with it.
+             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` holds the caseloads against it.
              * @default {
              *       "cti": 10,
              *       "icm": 8,
@@ -8772,12 +8772,12 @@ export interface components {
                 coordinator: number;
             };
             /**
-             * @description The municipality in KOMBIT’s STS. FFB delivery reports name it as responsible for citizens about whom no report came in. null: not given.
+             * @description The municipality in KOMBIT’s STS: FFB delivery reports name it as responsible for the citizens whom no report came in about. null: not given.
              * @default null
              */
             organisation: {
                 /**
-                 * @description The system of the number: KOMBIT’s, by its earlier or its present name.
+                 * @description The system of the number: KOMBIT’s, before or after the change of its name.
                  * @enum {string}
                  */
                 system: "https://www.kombit.dk/organisation" | "https://kombit.dk/sts/organisation";
@@ -8791,7 +8791,7 @@ export interface components {
             defaultFollowUpPolicy: string;
         };
         /**
-         * @description A municipality’s settings. What is left out gets its default.
+         * @description A municipality’s choices. What is left out gets its default.
          * @example {
          *       "suppressionThreshold": 5,
          *       "activeGoalsPerPlan": 3,
@@ -8811,7 +8811,7 @@ export interface components {
              */
             scoreGraceDays?: number;
             /**
-             * @description How many active goals a plan may have; null for no limit. A plan with more carries a warning.
+             * @description How many active goals a plan may hold; null for no limit. Above it the plan carries a warning.
              * @default null
              */
             activeGoalsPerPlan?: number | null;
@@ -8826,17 +8826,17 @@ export interface components {
              */
             retentionMonths?: number;
             /**
-             * @description Erase every night the citizens whose retention period is over and who have no legal hold. Otherwise somebody must ask for each erasure.
+             * @description Erase every night those whose time is over and whom no legal hold keeps. Else somebody has to ask for each.
              * @default false
              */
             eraseAutomatically?: boolean;
             /**
-             * @description Months that accesses to citizens’ data stay in the log. Then they are removed, a whole block at a time.
+             * @description Months that accesses to citizens’ data stay in the log; then they are removed, whole blocks at a time.
              * @default 24
              */
             accessLogMonths?: number;
             /**
-             * @description How many months after the last reviewed sample of the access log the next one must be reviewed.
+             * @description Within how many months of the last one a sample of the access log must have been reviewed.
              * @default 3
              */
             accessLogSamplingMonths?: number;
@@ -8851,17 +8851,17 @@ export interface components {
              */
             purposeRequired?: boolean;
             /**
-             * @description Subjects whose tokens are refused from now on. Use it to revoke a token before it expires; `DELETE /v1/credentials/{credentialId}` revokes a key.
+             * @description Whose tokens are not taken any more, from this moment. It is the way to revoke a token before it ends; a key is revoked by `DELETE /v1/credentials/{credentialId}`.
              * @default []
              */
             refusedTokenSubjects?: string[];
             /**
-             * @description How many days a provider still sees a plan after its last intervention in it ended.
+             * @description How many days a provider sees a plan after its last intervention there ended.
              * @default 0
              */
             providerAccessAfterEndDays?: number;
             /**
-             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` compares the caseloads with it.
+             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` holds the caseloads against it.
              * @default {
              *       "cti": 10,
              *       "icm": 8,
@@ -8886,12 +8886,12 @@ export interface components {
                 coordinator?: number;
             };
             /**
-             * @description The municipality in KOMBIT’s STS. FFB delivery reports name it as responsible for citizens about whom no report came in. null: not given.
+             * @description The municipality in KOMBIT’s STS: FFB delivery reports name it as responsible for the citizens whom no report came in about. null: not given.
              * @default null
              */
             organisation?: {
                 /**
-                 * @description The system of the number: KOMBIT’s, by its earlier or its present name.
+                 * @description The system of the number: KOMBIT’s, before or after the change of its name.
                  * @enum {string}
                  */
                 system: "https://www.kombit.dk/organisation" | "https://kombit.dk/sts/organisation";
@@ -8947,7 +8947,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -9112,7 +9112,7 @@ export interface components {
             /** @description The municipality’s own case number. */
             caseNumber: string;
             /**
-             * @description Present when the citizen has a protected address: show it to nobody who need not know.
+             * @description Present when the citizen has a protected address: show it only to those who need to know.
              * @constant
              */
             protectedAddress?: true;
@@ -9159,7 +9159,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, and one more for each change. It is the `ETag`. */
+            /** @description 1 when new, one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -9179,7 +9179,7 @@ export interface components {
              */
             enteredInError?: true;
             /**
-             * @description Where to send. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
+             * @description Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
              * @example https://example.org/fremdrift
              */
             url: string;
@@ -9323,7 +9323,7 @@ export interface components {
          */
         WebhookWrite: {
             /**
-             * @description Where to send. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
+             * @description Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
              * @example https://example.org/fremdrift
              */
             url: string;
@@ -9416,7 +9416,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description It does not exist for you. */
+        /** @description It does not exist, for you. */
         Problem404: {
             headers: {
                 [name: string]: unknown;
@@ -9470,7 +9470,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The path has no answer of a type that `Accept` names. */
+        /** @description There is no answer of a type that `Accept` names. */
         Problem406: {
             headers: {
                 [name: string]: unknown;
@@ -9479,7 +9479,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description What you refer to no longer exists. */
+        /** @description What you refer to is no more. */
         Problem410: {
             headers: {
                 [name: string]: unknown;
@@ -9488,7 +9488,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The feed does not support all of OData; `errors` names what it does not take. */
+        /** @description The feed does not take all of OData; `errors` names what it does not. */
         Problem501: {
             headers: {
                 [name: string]: unknown;
@@ -9511,23 +9511,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9565,12 +9565,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9592,7 +9592,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -9624,12 +9624,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9670,7 +9670,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -9684,12 +9684,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description The address of the new thing.
+                     * @description Where the new thing is.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -9719,12 +9719,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9746,7 +9746,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -9772,12 +9772,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9814,12 +9814,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9851,1017 +9851,19 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    exportCitizen: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description All of it, as it was at one moment. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["CitizenExport"];
-                    "text/html": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listLegalHolds: {
-        parameters: {
-            query?: {
-                /** @description Find the one with this external reference, written `system|value`. */
-                externalReference?: string;
-                /**
-                 * @description Only what was registered or corrected at or after this instant.
-                 * @example 2026-03-31T10:15:00Z
-                 */
-                updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
-                cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
-                limit?: number;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of legal holds. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalHoldPage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getLegalHold: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-                /**
-                 * @description The ETag you have: 304 when nothing has changed.
-                 * @example "3"
-                 */
-                "If-None-Match"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Keeps a citizen’s data beyond the retention period. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalHold"];
-                };
-            };
-            /** @description You have this version already. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    putLegalHold: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-                /**
-                 * @description The ETag you read. Needed to change what exists with other content.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reason": "complaint",
-                 *       "until": "2027-12-31"
-                 *     }
-                 */
-                "application/json": components["schemas"]["LegalHoldWrite"];
-            };
-        };
-        responses: {
-            /** @description Keeps a citizen’s data beyond the retention period. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalHold"];
-                };
-            };
-            /** @description Created. Keeps a citizen’s data beyond the retention period. */
-            201: {
-                headers: {
-                    /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    /**
-                     * @description The address of the new thing.
-                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                     */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalHold"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    deleteLegalHold: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-                /**
-                 * @description The ETag you read. Honoured when sent.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Keeps a citizen’s data beyond the retention period. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalHold"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            412: components["responses"]["Problem412"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    eraseCitizen: {
-        parameters: {
-            query?: {
-                /** @description `true` changes nothing, and answers what would be erased, what would stay, and what prevents the erasure. */
-                dryRun?: string;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description What an erasure would do. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErasureDryRun"];
-                };
-            };
-            /** @description Created. The receipt of an erasure. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Erasure"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description The data must be kept for now; `reason` and `dueOn` say why and until when. */
-            409: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["ErasureProblem"];
-                };
-            };
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listErasures: {
-        parameters: {
-            query?: {
-                /** @description Only the receipt of this citizen. */
-                citizenId?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
-                cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
-                limit?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of receipts. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ErasurePage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listDueErasures: {
-        parameters: {
-            query?: {
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
-                cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
-                limit?: number;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of citizens whose retention period is over. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DueErasurePage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getErasure: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The erasure. */
-                erasureId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The receipt of an erasure. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Erasure"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listAccesses: {
-        parameters: {
-            query?: {
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
-                cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
-                limit?: number;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of the access log. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessLogPage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getAccessExtract: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only from this day on (Danish date).
-                 * @example 2026-03-31
-                 */
-                from?: string;
-                /**
-                 * @description Only until this day, included.
-                 * @example 2026-03-31
-                 */
-                to?: string;
-                /** @description `true` adds the member of staff, by the id the caller gave. */
-                staff?: boolean;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
-                cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
-                limit?: number;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The extract. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessExtract"];
-                    "text/html": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listAccessLog: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only from this day on (Danish date).
-                 * @example 2026-03-31
-                 */
-                from?: string;
-                /**
-                 * @description Only until this day, included.
-                 * @example 2026-03-31
-                 */
-                to?: string;
-                /** @description Only what this block seals. */
-                block?: number;
-                /** @description Only about this citizen. */
-                citizenId?: string;
-                /** @description Only by this credential. */
-                credentialId?: string;
-                /** @description Only on behalf of this end user, by the id that `X-Actor` gave. */
-                actor?: string;
-                /** @description Only reads, or only writes. */
-                action?: "read" | "write";
-                /** @description Only calls of this `operationId`. */
-                operation?: string;
-                /** @description `true`: only those that gave no `X-Purpose`. */
-                withoutPurpose?: boolean;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
-                cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
-                limit?: number;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of the municipality’s access log. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AuditPage"];
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listAccessLogBlocks: {
-        parameters: {
-            query?: {
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
-                cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
-                limit?: number;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of the seals. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessLogBlockPage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getAccessSampling: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How the municipality looks after its access log. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessSampling"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listAccessSamples: {
-        parameters: {
-            query?: {
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
-                cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
-                limit?: number;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of samples. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessSamplePage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    postAccessSample: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-                /**
-                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
-                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                 */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "from": "2026-07-01",
-                 *       "to": "2026-09-30",
-                 *       "size": 20
-                 *     }
-                 */
-                "application/json": components["schemas"]["AccessSampleWrite"];
-            };
-        };
-        responses: {
-            /** @description Created. Entries drawn at random from the access log, to be reviewed. */
-            201: {
-                headers: {
-                    /**
-                     * @description The address of the new thing.
-                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                     */
-                    Location?: string;
-                    /**
-                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
-                     * @example true
-                     */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessSample"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getAccessSample: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-                /**
-                 * @description The ETag you have: 304 when nothing has changed.
-                 * @example "3"
-                 */
-                "If-None-Match"?: string;
-            };
-            path: {
-                /** @description The sample. */
-                sampleId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Entries drawn at random from the access log, to be reviewed. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessSample"];
-                };
-            };
-            /** @description You have this version already. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    putAccessSampleReview: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-                /**
-                 * @description The ETag you read. Needed to change what exists with other content.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description The sample. */
-                sampleId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "reviewedBy": "dpo-2",
-                 *       "reviewedOn": "2026-10-05",
-                 *       "finding": "in-order"
-                 *     }
-                 */
-                "application/json": components["schemas"]["AccessSampleReview"];
-            };
-        };
-        responses: {
-            /** @description Entries drawn at random from the access log, to be reviewed. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AccessSample"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     listProviders: {
         parameters: {
             query?: {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -10915,7 +9917,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10974,7 +9976,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10988,12 +9990,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description The address of the new thing.
+                     * @description Where the new thing is.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -11040,7 +10042,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11066,30 +10068,30 @@ export interface operations {
             query?: {
                 /** @description Only this citizen’s. */
                 citizenId?: string;
-                /** @description Only those with an intervention at this provider. */
+                /** @description Only those with an intervention of this provider. */
                 providerId?: string;
-                /** @description Only those that stand there. */
+                /** @description Only those in this state. */
                 status?: "draft" | "active" | "completed" | "cancelled";
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11127,12 +10129,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11154,7 +10156,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11187,12 +10189,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11231,11 +10233,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A plan by itself; the shared document adds goals, interventions and meetings. */
+            /** @description A plan by itself. The shared document adds goals, interventions and meetings. */
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11245,16 +10247,16 @@ export interface operations {
                     "application/json": components["schemas"]["Plan"];
                 };
             };
-            /** @description Created. A plan by itself; the shared document adds goals, interventions and meetings. */
+            /** @description Created. A plan by itself. The shared document adds goals, interventions and meetings. */
             201: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description The address of the new thing.
+                     * @description Where the new thing is.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -11284,12 +10286,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11307,11 +10309,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A plan by itself; the shared document adds goals, interventions and meetings. */
+            /** @description A plan by itself. The shared document adds goals, interventions and meetings. */
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11337,28 +10339,28 @@ export interface operations {
             query?: {
                 /** @description Only those of this plan. */
                 planId?: string;
-                /** @description Only those about this provider. */
+                /** @description Only those given to this provider. */
                 providerId?: string;
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11397,23 +10399,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11455,12 +10457,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11480,11 +10482,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
+            /** @description The citizen’s consent (samtykke) that one provider may see the plan: how much of it, and until when. */
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11516,12 +10518,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11554,11 +10556,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
+            /** @description The citizen’s consent (samtykke) that one provider may see the plan: how much of it, and until when. */
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11568,16 +10570,16 @@ export interface operations {
                     "application/json": components["schemas"]["Consent"];
                 };
             };
-            /** @description Created. Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
+            /** @description Created. The citizen’s consent (samtykke) that one provider may see the plan: how much of it, and until when. */
             201: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description The address of the new thing.
+                     * @description Where the new thing is.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -11607,12 +10609,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11632,11 +10634,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Whom the citizen lets see the plan, how much of it, and until when (samtykke). */
+            /** @description The citizen’s consent (samtykke) that one provider may see the plan: how much of it, and until when. */
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11662,12 +10664,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11682,7 +10684,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was known of a consent, and when. */
+            /** @description All versions of a consent, and when each was registered. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11709,23 +10711,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11764,23 +10766,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11822,12 +10824,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11851,7 +10853,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11883,12 +10885,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11927,7 +10929,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11941,12 +10943,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description The address of the new thing.
+                     * @description Where the new thing is.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -11976,12 +10978,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12005,7 +11007,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12036,23 +11038,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12091,23 +11093,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12149,12 +11151,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12178,7 +11180,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12210,12 +11212,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12264,7 +11266,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12278,12 +11280,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description The address of the new thing.
+                     * @description Where the new thing is.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -12313,12 +11315,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12342,7 +11344,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12371,19 +11373,19 @@ export interface operations {
                  * @example 2026-03-31T10:15:00Z
                  */
                 asOf?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12436,12 +11438,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12479,13 +11481,13 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -12542,7 +11544,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12628,7 +11630,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12642,12 +11644,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description The address of the new thing.
+                     * @description Where the new thing is.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -12680,23 +11682,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12734,12 +11736,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12771,7 +11773,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -12785,12 +11787,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The address of the new thing.
+                     * @description Where the new thing is.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -12818,12 +11820,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12845,7 +11847,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12877,12 +11879,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12916,7 +11918,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12930,12 +11932,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description The address of the new thing.
+                     * @description Where the new thing is.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -12965,12 +11967,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12992,7 +11994,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13027,12 +12029,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13072,12 +12074,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13122,7 +12124,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -13154,68 +12156,6 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    listScoreDuties: {
-        parameters: {
-            query?: {
-                /**
-                 * @description The quarter. Left out: the present one.
-                 * @example 2026-Q1
-                 */
-                quarter?: string;
-                /** @description Only duties that stand so. */
-                state?: "due" | "overdue" | "scored" | "exempt";
-                /** @description Only goals of plans with an intervention at this provider. */
-                providerId?: string;
-                /** @description Only goals of plans coordinated by this team or unit. */
-                unit?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
-                cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
-                limit?: number;
-                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
-                dialect?: "excel-da";
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of duties. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ScoreDutyPage"];
-                    "text/csv": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     listAssessments: {
         parameters: {
             query?: {
@@ -13224,23 +12164,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13278,12 +12218,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13320,7 +12260,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -13334,12 +12274,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The address of the new thing.
+                     * @description Where the new thing is.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -13367,12 +12307,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13394,7 +12334,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13426,12 +12366,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13470,7 +12410,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13484,12 +12424,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description The address of the new thing.
+                     * @description Where the new thing is.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -13519,12 +12459,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13546,7 +12486,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13567,185 +12507,19 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getDevelopment: {
-        parameters: {
-            query: {
-                /**
-                 * @description The instrument, such as `ffb-level`.
-                 * @example ten-step
-                 */
-                instrument: string;
-                /** @description Whose scores: `staff` for the staff side, or one informant. */
-                informant?: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
-                /**
-                 * @description What was known at this instant. Left out: now.
-                 * @example 2026-03-31T10:15:00Z
-                 */
-                asOf?: string;
-                /**
-                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
-                 * @example 2026-03-31
-                 */
-                validAt?: string;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How a citizen has moved on an instrument, dimension by dimension. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Development"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getGoalAttainment: {
-        parameters: {
-            query?: {
-                /**
-                 * @description What was known at this instant. Left out: now.
-                 * @example 2026-03-31T10:15:00Z
-                 */
-                asOf?: string;
-                /**
-                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
-                 * @example 2026-03-31
-                 */
-                validAt?: string;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Goal Attainment Scaling across a citizen’s goals. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GoalAttainment"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getPackageMovements: {
-        parameters: {
-            query?: {
-                /**
-                 * @description What was known at this instant. Left out: now.
-                 * @example 2026-03-31T10:15:00Z
-                 */
-                asOf?: string;
-                /**
-                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
-                 * @example 2026-03-31
-                 */
-                validAt?: string;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How intensive the citizen’s support has been. Going down is success. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PackageMovements"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
     listFollowUpPolicies: {
         parameters: {
             query?: {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -13802,7 +12576,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13884,7 +12658,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13898,12 +12672,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description The address of the new thing.
+                     * @description Where the new thing is.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -13953,7 +12727,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13979,19 +12753,19 @@ export interface operations {
             query?: {
                 /** @description Only those of this plan. */
                 planId?: string;
-                /** @description Meetings in this state; or plans whose next meeting stands so. */
+                /** @description Meetings in this state. For `not-due`, `due` and `overdue`: plans whose next meeting is in that state. */
                 state?: "planned" | "held" | "cancelled" | "no-show" | "not-due" | "due" | "overdue";
                 /**
-                 * @description Planned for this day or later; for what is due, with a window that ends then or later.
+                 * @description Planned for this day or later. For what is due: with a window that ends on this day or later.
                  * @example 2026-03-31
                  */
                 from?: string;
                 /**
-                 * @description Planned for this day or earlier; for what is due, with a window that ends then or earlier.
+                 * @description Planned for this day or earlier. For what is due: with a window that ends on this day or earlier.
                  * @example 2026-03-31
                  */
                 to?: string;
-                /** @description Only plans with an intervention at this provider. For what is due. */
+                /** @description Only plans with an intervention of this provider. For what is due. */
                 providerId?: string;
                 /** @description Only plans with an active intervention on this legal basis. For what is due. */
                 legalBasis?: string;
@@ -13999,30 +12773,30 @@ export interface operations {
                 unit?: string;
                 /** @description Only plans whose meeting has, or has not, been brought forward. For what is due. */
                 broughtForward?: string;
-                /** @description In which order: the most urgent first (`window`, also when left out); by unit, by coordinator, or by case number, in Danish order, and within each the most urgent first. For what is due. */
+                /** @description The order. `window`, the default: the most urgent first. `unit`, `coordinator`, `caseNumber`: in Danish alphabetical order, and within each the most urgent first. For what is due. */
                 sort?: "window" | "unit" | "coordinator" | "caseNumber";
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
-                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14032,7 +12806,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of meetings, or of plans whose next meeting stands as asked. */
+            /** @description A page of meetings, or of plans whose next meeting is in the state asked for. */
             200: {
                 headers: {
                     /**
@@ -14062,23 +12836,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14120,12 +12894,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14162,12 +12936,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14187,11 +12961,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
+            /** @description A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14223,12 +12997,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14302,11 +13076,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
+            /** @description A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14316,16 +13090,16 @@ export interface operations {
                     "application/json": components["schemas"]["FollowUp"];
                 };
             };
-            /** @description Created. A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
+            /** @description Created. A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
             201: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description The address of the new thing.
+                     * @description Where the new thing is.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -14355,12 +13129,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14380,11 +13154,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A follow-up meeting: planned, held, cancelled, or one where the citizen did not come. */
+            /** @description A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14408,19 +13182,19 @@ export interface operations {
     listExemptions: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14462,12 +13236,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14499,12 +13273,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The address of the new thing.
+                     * @description Where the new thing is.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -14532,12 +13306,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14557,11 +13331,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A reasoned extension of one window of a plan. */
+            /** @description An extension of one window of a plan, with its reason. */
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14587,9 +13361,9 @@ export interface operations {
             query?: {
                 /** @description Only those of this plan. */
                 planId?: string;
-                /** @description Only those that stand there. */
+                /** @description Only those in this state. */
                 state?: "open" | "done" | "cancelled";
-                /** @description Only those that are, or are not, open after their day. */
+                /** @description `true`: only those still open after their day. `false`: only the others. */
                 overdue?: string;
                 /** @description Only those this provider is to do. */
                 providerId?: string;
@@ -14606,25 +13380,25 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
-                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14664,23 +13438,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description Only what has been registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14722,12 +13496,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14751,7 +13525,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14783,12 +13557,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14825,7 +13599,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14839,12 +13613,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description The address of the new thing.
+                     * @description Where the new thing is.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -14874,12 +13648,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14903,7 +13677,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14924,7 +13698,255 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    getCalendar: {
+    listDeliveryReports: {
+        parameters: {
+            query: {
+                /**
+                 * @description The Danish day.
+                 * @example 2026-03-31
+                 */
+                date: string;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A line for each citizen, by id. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postDeliveryReport: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/fhir+json": components["schemas"]["DeliveryReport"];
+                /**
+                 * @example {
+                 *       "resourceType": "Bundle",
+                 *       "meta": {
+                 *         "profile": [
+                 *           "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-deliveryReport"
+                 *         ]
+                 *       },
+                 *       "type": "collection",
+                 *       "timestamp": "2026-01-12T14:30:00+01:00",
+                 *       "entry": [
+                 *         {
+                 *           "fullUrl": "Patient/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01",
+                 *           "resource": {
+                 *             "resourceType": "Patient",
+                 *             "id": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01",
+                 *             "meta": {
+                 *               "profile": [
+                 *                 "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-citizen"
+                 *               ],
+                 *               "lastUpdated": "2026-01-12T09:00:00+01:00"
+                 *             },
+                 *             "identifier": [
+                 *               {
+                 *                 "use": "official",
+                 *                 "system": "urn:oid:1.2.208.176.1.2",
+                 *                 "value": "7001019996"
+                 *               }
+                 *             ],
+                 *             "managingOrganization": {
+                 *               "identifier": {
+                 *                 "use": "official",
+                 *                 "system": "https://www.kombit.dk/organisation",
+                 *                 "value": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f00"
+                 *               }
+                 *             }
+                 *           }
+                 *         },
+                 *         {
+                 *           "fullUrl": "ServiceRequest/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f02",
+                 *           "resource": {
+                 *             "resourceType": "ServiceRequest",
+                 *             "id": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f02",
+                 *             "meta": {
+                 *               "profile": [
+                 *                 "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-serviceRequest"
+                 *               ],
+                 *               "lastUpdated": "2026-01-12T09:00:00+01:00"
+                 *             },
+                 *             "extension": [
+                 *               {
+                 *                 "url": "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-municipalityCaseNumber",
+                 *                 "extension": [
+                 *                   {
+                 *                     "url": "municipalitySpecific",
+                 *                     "valueIdentifier": {
+                 *                       "system": "http://example.dk/sag",
+                 *                       "value": "27.12.12-G01-417-26"
+                 *                     }
+                 *                   }
+                 *                 ]
+                 *               }
+                 *             ],
+                 *             "status": "active",
+                 *             "intent": "proposal",
+                 *             "subject": {
+                 *               "reference": "Patient/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01"
+                 *             }
+                 *           }
+                 *         }
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["DeliveryReport"];
+                "application/fhir+ndjson": components["schemas"]["DeliveryReport"];
+                "application/x-ndjson": components["schemas"]["DeliveryReport"];
+            };
+        };
+        responses: {
+            /** @description Taken in. For NDJSON: a line for each report, refused ones among them. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DeliveryReportTaken"];
+                    "application/x-ndjson": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            /** @description The report breaks a rule; `outcome` tells every error. Nothing was stored. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DeliveryReportProblem"];
+                };
+            };
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getDeliveryReport: {
+        parameters: {
+            query?: {
+                /**
+                 * @description The Danish day. Left out: that of the latest change.
+                 * @example 2026-03-31
+                 */
+                date?: string;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/fhir+json": components["schemas"]["DeliveryReport"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description The data lack something that a report needs; `outcome` tells everything. Or the day has not come. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["DeliveryReportProblem"];
+                };
+            };
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getFfbRecipient: {
         parameters: {
             query?: never;
             header?: {
@@ -14939,18 +13961,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The calendar. */
+            /** @description Where delivery reports are handed over. */
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "text/calendar": string;
+                    "application/json": components["schemas"]["FfbRecipient"];
                 };
             };
             /** @description You have this version already. */
@@ -14961,27 +13983,136 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };
     };
-    listCalendarLinks: {
+    putFfbRecipient: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.org/fhir/ffb",
+                 *       "authorization": {
+                 *         "kind": "bearer",
+                 *         "token": "dit-token"
+                 *       },
+                 *       "from": "2026-11-01"
+                 *     }
+                 */
+                "application/json": components["schemas"]["FfbRecipientWrite"];
+            };
+        };
+        responses: {
+            /** @description Where delivery reports are handed over. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FfbRecipient"];
+                };
+            };
+            /** @description Created. Where delivery reports are handed over. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FfbRecipient"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listFfbDeliveries: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /**
+                 * @description Only the reports for this Danish day.
+                 * @example 2026-03-31
+                 */
+                date?: string;
+                /** @description Only those that stand so. */
+                state?: "pending" | "delivered" | "rejected" | "refused";
+                /** @description `true`: only what has not been delivered. */
+                open?: string;
+                /** @description Only reports about this citizen. */
+                citizenId?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                dialect?: "excel-da";
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of links. */
+            /** @description A page of the ledger. */
             200: {
                 headers: {
                     /**
@@ -14992,7 +14123,8 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CalendarLinkPage"];
+                    "application/json": components["schemas"]["FfbDeliveryPage"];
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -15004,10 +14136,21 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postCalendarLink: {
+    postFfbRetry: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
             path?: never;
             cookie?: never;
         };
@@ -15015,23 +14158,20 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "coordinator": {
-                 *         "unit": "Socialpsykiatri Øst"
-                 *       },
-                 *       "expiresOn": "2027-06-30"
+                 *       "date": "2026-11-20"
                  *     }
                  */
-                "application/json": components["schemas"]["CalendarLinkWrite"];
+                "application/json": components["schemas"]["FfbRetry"];
             };
         };
         responses: {
-            /** @description Created. A link just made. */
-            201: {
+            /** @description What is being sent again. */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NewCalendarLink"];
+                    "application/json": components["schemas"]["FfbRetried"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -15047,7 +14187,293 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    revokeCalendarLink: {
+    postKlCoreBundle: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/fhir+json": components["schemas"]["KlCoreBundleWrite"];
+            };
+        };
+        responses: {
+            /** @description What became of a kl-core Bundle. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["KlCoreBundleTaken"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            /** @description The Bundle breaks a rule; `outcome` tells every error. Nothing was stored. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["KlCoreBundleProblem"];
+                };
+            };
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWebhooks: {
+        parameters: {
+            query?: {
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of webhooks. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
+                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.org/fremdrift",
+                 *       "types": [
+                 *         "plan.updated",
+                 *         "follow-up.due"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookWrite"];
+            };
+        };
+        responses: {
+            /** @description Created. A webhook just made, with its secret. */
+            201: {
+                headers: {
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    /**
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description An address of yours that is told when something happens. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putWebhook: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "url": "https://example.org/fremdrift",
+                 *       "types": [
+                 *         "plan.updated",
+                 *         "follow-up.due"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookWrite"];
+            };
+        };
+        responses: {
+            /** @description An address of yours that is told when something happens. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Webhook"];
+                };
+            };
+            /** @description Created. A webhook just made, with its secret. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewWebhook"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteWebhook: {
         parameters: {
             query?: never;
             header?: {
@@ -15058,25 +14484,25 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @description The link. */
-                linkId: string;
+                /** @description The webhook. */
+                webhookId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A link to a calendar, without what makes it open. */
+            /** @description An address of yours that is told when something happens. */
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CalendarLink"];
+                    "application/json": components["schemas"]["Webhook"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -15090,31 +14516,110 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    listCaseloads: {
+    postWebhookSecret: {
         parameters: {
-            query?: {
-                /** @description Only coordinators of this team or unit. */
-                unit?: string;
-                /** @description Only coordinators in this role. */
-                role?: "cti" | "icm" | "coordinator";
-                /** @description Only caseloads that are, or are not, over their limit. */
-                over?: string;
-                /** @description In which order: by name; most citizens first; fewest free places first; or most overdue meetings first. */
-                sort?: "coordinator" | "citizens" | "free" | "overdue";
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
-                cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
-                limit?: number;
-                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
-                dialect?: "excel-da";
+            query?: never;
+            header?: {
+                /**
+                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
+                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                 */
+                "Idempotency-Key"?: string;
             };
-            header?: never;
-            path?: never;
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of caseloads. */
+            /** @description A new secret, and how long the old one still signs. */
+            200: {
+                headers: {
+                    /**
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookSecret"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWebhookTest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How a test call went. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookTest"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listWebhookDeliveries: {
+        parameters: {
+            query?: {
+                /** @description Only those that stand so. */
+                state?: "pending" | "held" | "delivered";
+                /**
+                 * @description Only what happened at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                from?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of deliveries. */
             200: {
                 headers: {
                     /**
@@ -15125,7 +14630,617 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CaseloadPage"];
+                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postWebhookReplay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The webhook. */
+                webhookId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "since": "2026-11-20T00:00:00Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["WebhookReplay"];
+            };
+        };
+        responses: {
+            /** @description What is being sent again. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WebhookReplayed"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A municipality’s choices. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putSettings: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "suppressionThreshold": 5,
+                 *       "activeGoalsPerPlan": 3,
+                 *       "refuseMoreGoals": false,
+                 *       "purposeRequired": true
+                 *     }
+                 */
+                "application/json": components["schemas"]["SettingsWrite"];
+            };
+        };
+        responses: {
+            /** @description A municipality’s choices. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            /** @description Created. A municipality’s choices. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listCredentials: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The keys of a municipality. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CredentialList"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "role": "bi",
+                 *       "name": "Power BI, Økonomi og Analyse",
+                 *       "expiresOn": "2027-06-30"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CredentialWrite"];
+            };
+        };
+        responses: {
+            /** @description Created. A key just made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCredential"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    rotateCredential: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The credential. */
+                credentialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "overlapHours": 72
+                 *     }
+                 */
+                "application/json": components["schemas"]["CredentialRotation"];
+            };
+        };
+        responses: {
+            /** @description Created. A key just made. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NewCredential"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    revokeCredential: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The credential. */
+                credentialId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A key, without its secret. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Credential"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listFfbCodes: {
+        parameters: {
+            query?: {
+                /** @description Only codes of this kind. */
+                kind?: "theme" | "sub-theme" | "intervention" | "service" | "target-group" | "functional-level" | "support-need" | "change-type" | "follow-up-result";
+            };
+            header?: {
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Codes of the national list Fælles Faglige Begreber. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FfbCodes"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listLegalBases: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Paragraphs of Serviceloven that interventions are granted by. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalBases"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listMunicipalities: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Danish municipalities. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Municipalities"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAccesses: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the access log. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessLogPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAccessExtract: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only from this day on (Danish date).
+                 * @example 2026-03-31
+                 */
+                from?: string;
+                /**
+                 * @description Only until this day, included.
+                 * @example 2026-03-31
+                 */
+                to?: string;
+                /** @description `true` says who of the staff it was, by the id the caller gave. Left out otherwise. */
+                staff?: boolean;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The extract. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessExtract"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAccessLog: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Only from this day on (Danish date).
+                 * @example 2026-03-31
+                 */
+                from?: string;
+                /**
+                 * @description Only until this day, included.
+                 * @example 2026-03-31
+                 */
+                to?: string;
+                /** @description Only what this block seals. */
+                block?: number;
+                /** @description Only about this citizen. */
+                citizenId?: string;
+                /** @description Only by this credential. */
+                credentialId?: string;
+                /** @description Only on behalf of this end user, by the id that `X-Actor` gave. */
+                actor?: string;
+                /** @description Only reads, or only writes. */
+                action?: "read" | "write";
+                /** @description Only calls of this `operationId`. */
+                operation?: string;
+                /** @description `true`: only those that gave no `X-Purpose`. */
+                withoutPurpose?: boolean;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of the municipality’s access log. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AuditPage"];
                     "text/csv": string;
                 };
             };
@@ -15138,42 +15253,22 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    listVisitationCases: {
+    listAccessLogBlocks: {
         parameters: {
             query?: {
-                /**
-                 * @description Interventions that end on this day or later. Left out: today.
-                 * @example 2026-03-31
-                 */
-                from?: string;
-                /**
-                 * @description Interventions that end on this day or earlier. Left out: thirteen days after `from`.
-                 * @example 2026-03-31
-                 */
-                to?: string;
-                /** @description Only plans with this reason; all their reasons are shown. */
-                reason?: "overdue" | "brought-forward" | "intervention-ends" | "target-date-passed" | "all-goals-reached" | "no-goals";
-                /** @description Only plans coordinated by this team or unit. */
-                unit?: string;
-                /** @description Only plans with an intervention at this provider. */
-                providerId?: string;
-                /** @description Only plans with an active intervention on this legal basis. */
-                legalBasis?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
-                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
-                dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15183,7 +15278,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of plans the authority must look at. */
+            /** @description A page of the seals. */
             200: {
                 headers: {
                     /**
@@ -15194,13 +15289,772 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["VisitationCasePage"];
-                    "text/csv": string;
+                    "application/json": components["schemas"]["AccessLogBlockPage"];
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAccessSampling: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description How the municipality looks after its access log. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessSampling"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listAccessSamples: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of samples. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessSamplePage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    postAccessSample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
+                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "from": "2026-07-01",
+                 *       "to": "2026-09-30",
+                 *       "size": 20
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccessSampleWrite"];
+            };
+        };
+        responses: {
+            /** @description Created. Entries drawn from the access log at random, to be looked at. */
+            201: {
+                headers: {
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    /**
+                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @example true
+                     */
+                    "Idempotency-Replayed"?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessSample"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getAccessSample: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The sample. */
+                sampleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Entries drawn from the access log at random, to be looked at. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessSample"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putAccessSampleReview: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The sample. */
+                sampleId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reviewedBy": "dpo-2",
+                 *       "reviewedOn": "2026-10-05",
+                 *       "finding": "in-order"
+                 *     }
+                 */
+                "application/json": components["schemas"]["AccessSampleReview"];
+            };
+        };
+        responses: {
+            /** @description Entries drawn from the access log at random, to be looked at. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AccessSample"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    exportCitizen: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description All of it, of one moment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CitizenExport"];
+                    "text/html": string;
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listLegalHolds: {
+        parameters: {
+            query?: {
+                /** @description Find the one with this external reference, written `system|value`. */
+                externalReference?: string;
+                /**
+                 * @description Only what has been registered or corrected at or after this instant.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                updatedSince?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of legal holds. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHoldPage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getLegalHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you have: 304 when nothing has changed.
+                 * @example "3"
+                 */
+                "If-None-Match"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What keeps a citizen’s data beyond their time. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            /** @description You have this version already. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    putLegalHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Needed to change what exists with other content.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "reason": "complaint",
+                 *       "until": "2027-12-31"
+                 *     }
+                 */
+                "application/json": components["schemas"]["LegalHoldWrite"];
+            };
+        };
+        responses: {
+            /** @description What keeps a citizen’s data beyond their time. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            /** @description Created. What keeps a citizen’s data beyond their time. */
+            201: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    /**
+                     * @description Where the new thing is.
+                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                     */
+                    Location?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            409: components["responses"]["Problem409"];
+            412: components["responses"]["Problem412"];
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            428: components["responses"]["Problem428"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    deleteLegalHold: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+                /**
+                 * @description The ETag you read. Honoured when sent.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What keeps a citizen’s data beyond their time. */
+            200: {
+                headers: {
+                    /**
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @example "3"
+                     */
+                    ETag?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LegalHold"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            412: components["responses"]["Problem412"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    eraseCitizen: {
+        parameters: {
+            query?: {
+                /** @description `true` changes nothing, and answers what would go, what would stay, and what speaks against it. */
+                dryRun?: string;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path: {
+                /** @description The citizen. */
+                citizenId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What an erasure would do. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasureDryRun"];
+                };
+            };
+            /** @description Created. The receipt of an erasure. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
+            /** @description It must be kept for now; `reason` and `dueOn` say why and until when. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["ErasureProblem"];
+                };
+            };
+            413: components["responses"]["Problem413"];
+            415: components["responses"]["Problem415"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listErasures: {
+        parameters: {
+            query?: {
+                /** @description Only the one of this citizen. */
+                citizenId?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of receipts. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ErasurePage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    listDueErasures: {
+        parameters: {
+            query?: {
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of citizens whose data may be erased, or would but for a hold. */
+            200: {
+                headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DueErasurePage"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            422: components["responses"]["Problem422"];
+            429: components["responses"]["Problem429"];
+            500: components["responses"]["Problem500"];
+            503: components["responses"]["Problem503"];
+        };
+    };
+    getErasure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The erasure. */
+                erasureId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The receipt of an erasure. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Erasure"];
+                };
+            };
+            400: components["responses"]["Problem400"];
+            401: components["responses"]["Problem401"];
+            403: components["responses"]["Problem403"];
+            404: components["responses"]["Problem404"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
@@ -15241,7 +16095,7 @@ export interface operations {
                 informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
                 /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
                 fresh?: string;
-                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15305,7 +16159,7 @@ export interface operations {
                 informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
                 /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
                 fresh?: string;
-                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15360,7 +16214,7 @@ export interface operations {
                 targetGroup?: string;
                 /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
                 fresh?: string;
-                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15415,7 +16269,7 @@ export interface operations {
                 targetGroup?: string;
                 /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
                 fresh?: string;
-                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15466,7 +16320,7 @@ export interface operations {
                  * @example 2026-Q1
                  */
                 to?: string;
-                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -15625,12 +16479,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15925,465 +16779,35 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    listDeliveryReports: {
-        parameters: {
-            query: {
-                /**
-                 * @description The Danish day.
-                 * @example 2026-03-31
-                 */
-                date: string;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A line for each citizen, by id. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/x-ndjson": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    postDeliveryReport: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/fhir+json": components["schemas"]["DeliveryReport"];
-                /**
-                 * @example {
-                 *       "resourceType": "Bundle",
-                 *       "meta": {
-                 *         "profile": [
-                 *           "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-deliveryReport"
-                 *         ]
-                 *       },
-                 *       "type": "collection",
-                 *       "timestamp": "2026-01-12T14:30:00+01:00",
-                 *       "entry": [
-                 *         {
-                 *           "fullUrl": "Patient/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01",
-                 *           "resource": {
-                 *             "resourceType": "Patient",
-                 *             "id": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01",
-                 *             "meta": {
-                 *               "profile": [
-                 *                 "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-citizen"
-                 *               ],
-                 *               "lastUpdated": "2026-01-12T09:00:00+01:00"
-                 *             },
-                 *             "identifier": [
-                 *               {
-                 *                 "use": "official",
-                 *                 "system": "urn:oid:1.2.208.176.1.2",
-                 *                 "value": "7001019996"
-                 *               }
-                 *             ],
-                 *             "managingOrganization": {
-                 *               "identifier": {
-                 *                 "use": "official",
-                 *                 "system": "https://www.kombit.dk/organisation",
-                 *                 "value": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f00"
-                 *               }
-                 *             }
-                 *           }
-                 *         },
-                 *         {
-                 *           "fullUrl": "ServiceRequest/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f02",
-                 *           "resource": {
-                 *             "resourceType": "ServiceRequest",
-                 *             "id": "6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f02",
-                 *             "meta": {
-                 *               "profile": [
-                 *                 "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-serviceRequest"
-                 *               ],
-                 *               "lastUpdated": "2026-01-12T09:00:00+01:00"
-                 *             },
-                 *             "extension": [
-                 *               {
-                 *                 "url": "http://fhir.kl.dk/ffbreporting/StructureDefinition/kl-reporting-ffb-municipalityCaseNumber",
-                 *                 "extension": [
-                 *                   {
-                 *                     "url": "municipalitySpecific",
-                 *                     "valueIdentifier": {
-                 *                       "system": "http://example.dk/sag",
-                 *                       "value": "27.12.12-G01-417-26"
-                 *                     }
-                 *                   }
-                 *                 ]
-                 *               }
-                 *             ],
-                 *             "status": "active",
-                 *             "intent": "proposal",
-                 *             "subject": {
-                 *               "reference": "Patient/6f1c2b9e-0c57-4f0e-8a53-1f0a8d1c0f01"
-                 *             }
-                 *           }
-                 *         }
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["DeliveryReport"];
-                "application/fhir+ndjson": components["schemas"]["DeliveryReport"];
-                "application/x-ndjson": components["schemas"]["DeliveryReport"];
-            };
-        };
-        responses: {
-            /** @description Taken in. For NDJSON: a line for each report, refused ones among them. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DeliveryReportTaken"];
-                    "application/x-ndjson": string;
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            /** @description The report breaks a rule; `outcome` tells every error. Nothing was stored. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["DeliveryReportProblem"];
-                };
-            };
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    postKlCoreBundle: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/fhir+json": components["schemas"]["KlCoreBundleWrite"];
-            };
-        };
-        responses: {
-            /** @description What became of a kl-core Bundle. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["KlCoreBundleTaken"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            /** @description The Bundle breaks a rule; `outcome` tells every error. Nothing was stored. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["KlCoreBundleProblem"];
-                };
-            };
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getDeliveryReport: {
+    listScoreDuties: {
         parameters: {
             query?: {
                 /**
-                 * @description The Danish day. Left out: that of the latest change.
-                 * @example 2026-03-31
+                 * @description The quarter. Left out: the present one.
+                 * @example 2026-Q1
                  */
-                date?: string;
-            };
-            header?: {
-                /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
-                 * @example caseworker-17
-                 */
-                "X-Actor"?: string;
-                /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
-                 * @example follow-up
-                 */
-                "X-Purpose"?: string;
-                /**
-                 * @description The ETag you have: 304 when nothing has changed.
-                 * @example "3"
-                 */
-                "If-None-Match"?: string;
-            };
-            path: {
-                /** @description The citizen. */
-                citizenId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description The report. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/fhir+json": components["schemas"]["DeliveryReport"];
-                };
-            };
-            /** @description You have this version already. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            /** @description The data lack something that a report needs; `outcome` tells everything. Or the day has not come. */
-            422: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["DeliveryReportProblem"];
-                };
-            };
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getFfbRecipient: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The ETag you have: 304 when nothing has changed.
-                 * @example "3"
-                 */
-                "If-None-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Where delivery reports are handed over. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FfbRecipient"];
-                };
-            };
-            /** @description You have this version already. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    putFfbRecipient: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The ETag you read. Needed to change what exists with other content.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "url": "https://example.org/fhir/ffb",
-                 *       "authorization": {
-                 *         "kind": "bearer",
-                 *         "token": "dit-token"
-                 *       },
-                 *       "from": "2026-11-01"
-                 *     }
-                 */
-                "application/json": components["schemas"]["FfbRecipientWrite"];
-            };
-        };
-        responses: {
-            /** @description Where delivery reports are handed over. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FfbRecipient"];
-                };
-            };
-            /** @description Created. Where delivery reports are handed over. */
-            201: {
-                headers: {
-                    /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    /**
-                     * @description The address of the new thing.
-                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                     */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["FfbRecipient"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listFfbDeliveries: {
-        parameters: {
-            query?: {
-                /**
-                 * @description Only the reports for this Danish day.
-                 * @example 2026-03-31
-                 */
-                date?: string;
-                /** @description Only those that stand so. */
-                state?: "pending" | "delivered" | "rejected" | "refused";
-                /** @description `true`: only what has not been delivered. */
-                open?: string;
-                /** @description Only reports about this citizen. */
-                citizenId?: string;
-                /**
-                 * @description Only what was registered or corrected at or after this instant.
-                 * @example 2026-03-31T10:15:00Z
-                 */
-                updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
+                quarter?: string;
+                /** @description Only duties in this state. */
+                state?: "due" | "overdue" | "scored" | "exempt";
+                /** @description Only goals of plans with an intervention at this provider. */
+                providerId?: string;
+                /** @description Only goals of plans coordinated by this team or unit. */
+                unit?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
                 cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
+                /** @description At most so many items, up to 1,000. */
                 limit?: number;
-                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -16393,7 +16817,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of the ledger. */
+            /** @description A page of duties. */
             200: {
                 headers: {
                     /**
@@ -16404,7 +16828,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FfbDeliveryPage"];
+                    "application/json": components["schemas"]["ScoreDutyPage"];
                     "text/csv": string;
                 };
             };
@@ -16417,17 +16841,42 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postFfbRetry: {
+    listVisitationCases: {
         parameters: {
-            query?: never;
+            query?: {
+                /**
+                 * @description Interventions that end on this day or later. Left out: today.
+                 * @example 2026-03-31
+                 */
+                from?: string;
+                /**
+                 * @description Interventions that end on this day or earlier. Left out: thirteen days after `from`.
+                 * @example 2026-03-31
+                 */
+                to?: string;
+                /** @description Only plans with this reason; all their reasons are shown. */
+                reason?: "overdue" | "brought-forward" | "intervention-ends" | "target-date-passed" | "all-goals-reached" | "no-goals";
+                /** @description Only plans coordinated by this team or unit. */
+                unit?: string;
+                /** @description Only plans with an intervention at this provider. */
+                providerId?: string;
+                /** @description Only plans with an active intervention on this legal basis. */
+                legalBasis?: string;
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                dialect?: "excel-da";
+            };
             header?: {
                 /**
-                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -16435,103 +16884,69 @@ export interface operations {
             path?: never;
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "date": "2026-11-20"
-                 *     }
-                 */
-                "application/json": components["schemas"]["FfbRetry"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description What is being sent again. */
-            202: {
+            /** @description A page of plans the authority must look at. */
+            200: {
                 headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FfbRetried"];
+                    "application/json": components["schemas"]["VisitationCasePage"];
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };
     };
-    listFfbCodes: {
+    listCaseloads: {
         parameters: {
             query?: {
-                /** @description Only codes of this kind. */
-                kind?: "theme" | "sub-theme" | "intervention" | "service" | "target-group" | "functional-level" | "support-need" | "change-type" | "follow-up-result";
+                /** @description Only coordinators of this team or unit. */
+                unit?: string;
+                /** @description Only coordinators in this role. */
+                role?: "cti" | "icm" | "coordinator";
+                /** @description Only caseloads that are, or are not, over their limit. */
+                over?: string;
+                /** @description In which order: by name; most citizens first; fewest free places first; or most overdue meetings first. */
+                sort?: "coordinator" | "citizens" | "free" | "overdue";
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                dialect?: "excel-da";
             };
-            header?: {
-                /**
-                 * @description The ETag you have: 304 when nothing has changed.
-                 * @example "3"
-                 */
-                "If-None-Match"?: string;
-            };
+            header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Codes of the national list Fælles Faglige Begreber. */
+            /** @description A page of caseloads. */
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
                      */
-                    ETag?: string;
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["FfbCodes"];
-                };
-            };
-            /** @description You have this version already. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listLegalBases: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Paragraphs of Serviceloven by which interventions are granted. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["LegalBases"];
+                    "application/json": components["schemas"]["CaseloadPage"];
+                    "text/csv": string;
                 };
             };
             400: components["responses"]["Problem400"];
@@ -16543,34 +16958,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    listMunicipalities: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Danish municipalities. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Municipalities"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getSettings: {
+    getCalendar: {
         parameters: {
             query?: never;
             header?: {
@@ -16585,18 +16973,18 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A municipality’s settings. */
+            /** @description The calendar. */
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Settings"];
+                    "text/calendar": string;
                 };
             };
             /** @description You have this version already. */
@@ -16607,105 +16995,38 @@ export interface operations {
                 content?: never;
             };
             400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    putSettings: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The ETag you read. Needed to change what exists with other content.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "suppressionThreshold": 5,
-                 *       "activeGoalsPerPlan": 3,
-                 *       "refuseMoreGoals": false,
-                 *       "purposeRequired": true
-                 *     }
-                 */
-                "application/json": components["schemas"]["SettingsWrite"];
-            };
-        };
-        responses: {
-            /** @description A municipality’s settings. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Settings"];
-                };
-            };
-            /** @description Created. A municipality’s settings. */
-            201: {
-                headers: {
-                    /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    /**
-                     * @description The address of the new thing.
-                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                     */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Settings"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];
             503: components["responses"]["Problem503"];
         };
     };
-    listCredentials: {
+    listCalendarLinks: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                cursor?: string;
+                /** @description At most so many items, up to 1,000. */
+                limit?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The keys of a municipality. */
+            /** @description A page of links. */
             200: {
                 headers: {
+                    /**
+                     * @description The next page, with `rel="next"`; absent on the last.
+                     * @example </v1/plans?cursor=…>; rel="next"
+                     */
+                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["CredentialList"];
+                    "application/json": components["schemas"]["CalendarLinkPage"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -16717,7 +17038,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postCredential: {
+    postCalendarLink: {
         parameters: {
             query?: never;
             header?: never;
@@ -16728,22 +17049,23 @@ export interface operations {
             content: {
                 /**
                  * @example {
-                 *       "role": "bi",
-                 *       "name": "Power BI, Økonomi og Analyse",
+                 *       "coordinator": {
+                 *         "unit": "Socialpsykiatri Øst"
+                 *       },
                  *       "expiresOn": "2027-06-30"
                  *     }
                  */
-                "application/json": components["schemas"]["CredentialWrite"];
+                "application/json": components["schemas"]["CalendarLinkWrite"];
             };
         };
         responses: {
-            /** @description Created. A key just made. */
+            /** @description Created. A link just made. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["NewCredential"];
+                    "application/json": components["schemas"]["NewCalendarLink"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -16759,50 +17081,7 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    rotateCredential: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The credential. */
-                credentialId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "overlapHours": 72
-                 *     }
-                 */
-                "application/json": components["schemas"]["CredentialRotation"];
-            };
-        };
-        responses: {
-            /** @description Created. A key just made. */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewCredential"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    revokeCredential: {
+    revokeCalendarLink: {
         parameters: {
             query?: never;
             header?: {
@@ -16813,25 +17092,25 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                /** @description The credential. */
-                credentialId: string;
+                /** @description The link. */
+                linkId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A key, without its secret. */
+            /** @description A link to a calendar, without the secret that opens it. */
             200: {
                 headers: {
                     /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
+                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
                      * @example "3"
                      */
                     ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Credential"];
+                    "application/json": components["schemas"]["CalendarLink"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -16845,148 +17124,55 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    listWebhooks: {
+    getDevelopment: {
         parameters: {
-            query?: {
-                /** @description Find the one with this external reference, written `system|value`. */
-                externalReference?: string;
+            query: {
                 /**
-                 * @description Only what was registered or corrected at or after this instant.
+                 * @description The instrument, such as `ffb-level`.
+                 * @example ten-step
+                 */
+                instrument: string;
+                /** @description Whose scores: `staff` for the staff side, or one informant. */
+                informant?: "staff" | "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
+                /**
+                 * @description What was known at this instant. Left out: now.
                  * @example 2026-03-31T10:15:00Z
                  */
-                updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
-                cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
-                limit?: number;
+                asOf?: string;
+                /**
+                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
+                 * @example 2026-03-31
+                 */
+                validAt?: string;
             };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A page of webhooks. */
-            200: {
-                headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookPage"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    postWebhook: {
-        parameters: {
-            query?: never;
             header?: {
                 /**
-                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
-                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
                  */
-                "Idempotency-Key"?: string;
-            };
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
+                "X-Actor"?: string;
                 /**
-                 * @example {
-                 *       "url": "https://example.org/fremdrift",
-                 *       "types": [
-                 *         "plan.updated",
-                 *         "follow-up.due"
-                 *       ]
-                 *     }
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
                  */
-                "application/json": components["schemas"]["WebhookWrite"];
-            };
-        };
-        responses: {
-            /** @description Created. A webhook just made, with its secret. */
-            201: {
-                headers: {
-                    /**
-                     * @description The address of the new thing.
-                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                     */
-                    Location?: string;
-                    /**
-                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
-                     * @example true
-                     */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewWebhook"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    getWebhook: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The ETag you have: 304 when nothing has changed.
-                 * @example "3"
-                 */
-                "If-None-Match"?: string;
+                "X-Purpose"?: string;
             };
             path: {
-                /** @description The webhook. */
-                webhookId: string;
+                /** @description The citizen. */
+                citizenId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description An address of yours that is told when something happens. */
+            /** @description How a citizen has moved on an instrument, dimension by dimension. */
             200: {
                 headers: {
-                    /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
-                     */
-                    ETag?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Webhook"];
+                    "application/json": components["schemas"]["Development"];
                 };
-            };
-            /** @description You have this version already. */
-            304: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
@@ -16998,243 +17184,47 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    putWebhook: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The ETag you read. Needed to change what exists with other content.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description The webhook. */
-                webhookId: string;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "url": "https://example.org/fremdrift",
-                 *       "types": [
-                 *         "plan.updated",
-                 *         "follow-up.due"
-                 *       ]
-                 *     }
-                 */
-                "application/json": components["schemas"]["WebhookWrite"];
-            };
-        };
-        responses: {
-            /** @description An address of yours that is told when something happens. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Webhook"];
-                };
-            };
-            /** @description Created. A webhook just made, with its secret. */
-            201: {
-                headers: {
-                    /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    /**
-                     * @description The address of the new thing.
-                     * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                     */
-                    Location?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["NewWebhook"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            412: components["responses"]["Problem412"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            428: components["responses"]["Problem428"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    deleteWebhook: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description The ETag you read. Honoured when sent.
-                 * @example "3"
-                 */
-                "If-Match"?: string;
-            };
-            path: {
-                /** @description The webhook. */
-                webhookId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description An address of yours that is told when something happens. */
-            200: {
-                headers: {
-                    /**
-                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
-                     * @example "3"
-                     */
-                    ETag?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Webhook"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            412: components["responses"]["Problem412"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    postWebhookSecret: {
-        parameters: {
-            query?: never;
-            header?: {
-                /**
-                 * @description A key of your choice, such as a UUID. Repeating the request with it within a day gives the first answer again.
-                 * @example 0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
-                 */
-                "Idempotency-Key"?: string;
-            };
-            path: {
-                /** @description The webhook. */
-                webhookId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description A new secret, and how long the old one still signs. */
-            200: {
-                headers: {
-                    /**
-                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
-                     * @example true
-                     */
-                    "Idempotency-Replayed"?: string;
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookSecret"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    postWebhookTest: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                /** @description The webhook. */
-                webhookId: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description How a test call went. */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["WebhookTest"];
-                };
-            };
-            400: components["responses"]["Problem400"];
-            401: components["responses"]["Problem401"];
-            403: components["responses"]["Problem403"];
-            404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
-            422: components["responses"]["Problem422"];
-            429: components["responses"]["Problem429"];
-            500: components["responses"]["Problem500"];
-            503: components["responses"]["Problem503"];
-        };
-    };
-    listWebhookDeliveries: {
+    getGoalAttainment: {
         parameters: {
             query?: {
-                /** @description Only those that stand so. */
-                state?: "pending" | "held" | "delivered";
                 /**
-                 * @description Only what happened at or after this instant.
+                 * @description What was known at this instant. Left out: now.
                  * @example 2026-03-31T10:15:00Z
                  */
-                from?: string;
-                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
-                cursor?: string;
-                /** @description The most items a page may have, up to 1,000. */
-                limit?: number;
+                asOf?: string;
+                /**
+                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
+                 * @example 2026-03-31
+                 */
+                validAt?: string;
             };
-            header?: never;
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
             path: {
-                /** @description The webhook. */
-                webhookId: string;
+                /** @description The citizen. */
+                citizenId: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description A page of deliveries. */
+            /** @description Goal Attainment Scaling across a citizen’s goals. */
             200: {
                 headers: {
-                    /**
-                     * @description The next page, with `rel="next"`; absent on the last.
-                     * @example </v1/plans?cursor=…>; rel="next"
-                     */
-                    Link?: string;
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookDeliveryPage"];
+                    "application/json": components["schemas"]["GoalAttainment"];
                 };
             };
             400: components["responses"]["Problem400"];
@@ -17247,43 +17237,53 @@ export interface operations {
             503: components["responses"]["Problem503"];
         };
     };
-    postWebhookReplay: {
+    getPackageMovements: {
         parameters: {
-            query?: never;
-            header?: never;
+            query?: {
+                /**
+                 * @description What was known at this instant. Left out: now.
+                 * @example 2026-03-31T10:15:00Z
+                 */
+                asOf?: string;
+                /**
+                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
+                 * @example 2026-03-31
+                 */
+                validAt?: string;
+            };
+            header?: {
+                /**
+                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example caseworker-17
+                 */
+                "X-Actor"?: string;
+                /**
+                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @example follow-up
+                 */
+                "X-Purpose"?: string;
+            };
             path: {
-                /** @description The webhook. */
-                webhookId: string;
+                /** @description The citizen. */
+                citizenId: string;
             };
             cookie?: never;
         };
-        requestBody: {
-            content: {
-                /**
-                 * @example {
-                 *       "since": "2026-11-20T00:00:00Z"
-                 *     }
-                 */
-                "application/json": components["schemas"]["WebhookReplay"];
-            };
-        };
+        requestBody?: never;
         responses: {
-            /** @description What is being sent again. */
-            202: {
+            /** @description How intensive the citizen’s support has been. Going down is success. */
+            200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["WebhookReplayed"];
+                    "application/json": components["schemas"]["PackageMovements"];
                 };
             };
             400: components["responses"]["Problem400"];
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            409: components["responses"]["Problem409"];
-            413: components["responses"]["Problem413"];
-            415: components["responses"]["Problem415"];
             422: components["responses"]["Problem422"];
             429: components["responses"]["Problem429"];
             500: components["responses"]["Problem500"];

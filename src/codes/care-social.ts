@@ -1,5 +1,5 @@
 /**
- * The part of KL's CareSocialCodes the service uses, under the names it has in this code:
+ * The part of KL's CareSocialCodes that the service uses, under the names this code uses:
  * `careSocial.contactActivities['follow-up'].code`. A misspelt name fails the type check.
  */
 import data from './data/care-social.json' with { type: 'json' };

@@ -1,6 +1,6 @@
 /**
- * KL's FFB code list (Fælles Faglige Begreber, VUM 2.0): what municipalities call a theme, an intervention, a target group and a
- * level. The codes are stable; a new edition of the list replaces `data/ffb.json` and this module stays.
+ * KL's FFB code list (Fælles Faglige Begreber, VUM 2.0): the themes, interventions, target groups and levels of the
+ * municipalities. The codes are stable. A new edition of the list replaces `data/ffb.json`; this module stays as it is.
  */
 import data from './data/ffb.json' with { type: 'json' };
 
@@ -22,13 +22,13 @@ export type FfbConcept = {
   code: string;
   /** Danish, as KL writes it. */
   display: string;
-  /** null for the list's own headings ("Social indsats", "Ydelse", …), which nothing may be coded with. */
+  /** null for the list's own headings ("Social indsats", "Ydelse", …), which nothing can be coded with. */
   kind: FfbKind | null;
   /** Display names of the ancestors, outermost first. */
   path: string[];
-  /** The place on a scale of levels; null for everything else, and for "Ikke vurderet". */
+  /** The place on a scale of levels; null for "Ikke vurderet", and for everything that is not a level. */
   ordinal: number | null;
-  /** Only a leaf may be reported for an intervention, a service or a target group. */
+  /** Whether nothing stands below it. Interventions, services and target groups are reported by leaves only. */
   leaf: boolean;
 };
 
@@ -51,7 +51,7 @@ export const ffbConcept = (code: string): FfbConcept | undefined => byCode.get(c
 export const ffbConcepts = (kind?: FfbKind): readonly FfbConcept[] =>
   kind === undefined ? concepts : concepts.filter((concept) => concept.kind === kind);
 
-/** Is `code` a concept of this kind? With `leaf: true`, headings of that kind are refused. */
+/** Is `code` a concept of this kind? With `leaf: true`, also a leaf. */
 export const isFfb = (code: string, kind: FfbKind, only: { leaf?: boolean } = {}): boolean => {
   const concept = byCode.get(code);
   return concept?.kind === kind && (!only.leaf || concept.leaf);
@@ -60,7 +60,7 @@ export const isFfb = (code: string, kind: FfbKind, only: { leaf?: boolean } = {}
 const carriesLevel = (concept: FfbConcept | undefined): boolean =>
   concept?.kind === 'sub-theme' && concept.path.includes('Aktivitet og deltagelse');
 
-/** Sub-themes of "Aktivitet og deltagelse" are assessed on the functional levels 0–4; the other sub-themes are words only. */
+/** Sub-themes of "Aktivitet og deltagelse" are assessed on the functional levels 0–4; other sub-themes are described in words. */
 export const hasFunctionalLevel = (subThemeCode: string): boolean => carriesLevel(byCode.get(subThemeCode));
 
 export const subThemesWithFunctionalLevel = (): readonly FfbConcept[] => concepts.filter(carriesLevel);

@@ -5,9 +5,9 @@ export const MEETING_KINDS = ['follow-up', 'network'] as const;
 export type MeetingKind = (typeof MEETING_KINDS)[number];
 
 /**
- * Published ways of following up, as policies a municipality can choose or copy. `statutory` is what guidance to the law
- * reads into it; the others are named after the practice they come from (2016–2018). Their default rule is the statutory
- * one unless they say otherwise.
+ * Published ways of following up, as policies a municipality can choose or copy. `statutory` follows the guidance to the law.
+ * The others are named after the practice they come from (2016–2018), and have the statutory default rule unless they state
+ * another.
  */
 export type PresetPolicy = {
   /** Danish, for people. */
@@ -22,9 +22,9 @@ export type PresetPolicy = {
   broughtForwardWeeks: number;
   /** The interval is set per citizen, on the plan. */
   perCitizen: boolean;
-  /** The kind of meeting that counts; every kind where it is not said. */
+  /** The kind of meeting that counts; absent when every kind does. */
   countsOnly?: MeetingKind;
-  /** Who scores each goal every quarter, each for themselves; where it is not said, whoever the plan is judged by. */
+  /** Who must score each goal every quarter, each for themselves; absent when those the plan is judged by score. */
   scoredBy?: Informant[];
 };
 

@@ -1,4 +1,4 @@
-/** Denmark's public holidays (helligdage), 1990–2210, as date-holidays knows them: `npm run holidays` writes them anew. */
+/** Denmark's public holidays (helligdage), 1990–2210. scripts/holidays.ts takes them from date-holidays. */
 import data from './data/holidays.json' with { type: 'json' };
 
 const days = new Set(data);

@@ -1,4 +1,4 @@
-/** Who gave a score (Danish: kilde). The citizen's and the staff's own view of the same goal are kept apart, never averaged. */
+/** Who gave a score (Danish: kilde). The citizen's and the staff's views of a goal are kept apart and never averaged. */
 import { careSocial } from './care-social.ts';
 
 export const INFORMANTS = [

@@ -1,6 +1,6 @@
 /**
- * The built-in instruments: scales that are free to use. Licensed ones are never shipped; a municipality adds them by API
- * under its own licence. Labels are Danish: a citizen or caseworker reads them.
+ * The built-in instruments: scales that are free to use. Licensed scales are never shipped; a municipality adds them by API
+ * under its own licence. Labels are Danish, for citizens and caseworkers.
  */
 import { subThemesWithFunctionalLevel } from './ffb.ts';
 import { INFORMANTS, type Informant } from './informants.ts';
@@ -24,7 +24,7 @@ export type InstrumentDefinition = {
   reliableChangeThreshold?: number | undefined;
   sd?: number | undefined;
   reliability?: number | undefined;
-  /** Where it is used per session: sessions after which there should be progress. */
+  /** For an instrument used per session: the sessions after which there should be progress. */
   noProgressAfter?: number | undefined;
 };
 

@@ -3,20 +3,20 @@ import data from './data/municipalities.json' with { type: 'json' };
 
 export type Municipality = { code: string; name: string };
 
-/** In the place of a code: a key that sees trends across all of them, and nothing else. */
+/** Stands in place of a code for a key that sees trends across all municipalities, and nothing else. */
 export const EVERY_MUNICIPALITY = '*';
 
 export const municipalities: readonly Municipality[] = data;
 
 const byCode = new Map(municipalities.map((municipality) => [municipality.code, municipality]));
 
-/** A municipality that is none: demo data alone, for whoever tries things out. Its rows are as far from the others' as theirs are. */
+/** Not a municipality: holds demo data only, for trying things out. Its rows are separated like those of any municipality. */
 export const SANDBOX: Municipality = { code: '0000', name: 'Sandkassen' };
 
-/** All whose data this service keeps. The code list has the real ones. */
+/** Everyone whose data this service keeps: the municipalities and the sandbox. */
 export const tenants: readonly Municipality[] = [...municipalities, SANDBOX];
 
-/** Many systems drop the leading zero: three digits get it back, anything else is left as it is. */
+/** Puts back the leading zero that many systems drop: three digits become four, anything else stays. */
 export const padMunicipalityCode = (code: string): string => (/^\d{3}$/.test(code) ? `0${code}` : code);
 
 /** By three or four digits. */

@@ -1,10 +1,10 @@
-/** Chance that falls the same way every time: the demo is made up, but always the same demo. */
+/** Random numbers that are the same in every run, so that the demo is, too. */
 export class Dice {
   #state: number;
 
   constructor(seed: number) {
     this.#state = seed;
-    for (let throws = 0; throws < 5; throws++) this.next(); // neighbouring seeds begin alike
+    for (let throws = 0; throws < 5; throws++) this.next(); // the first numbers of neighbouring seeds are alike
   }
 
   /** From 0 up to, not including, 1. Mulberry32. */

@@ -3,14 +3,14 @@ import { join } from 'node:path';
 import type { DatabaseSettings } from '../db/database.ts';
 import type { DemoKeys } from './seed.ts';
 
-/** The database keeps only hashes, so the demo keys are kept beside the embedded database: every start can show them again. */
+/** Keeps the demo keys beside the embedded database, so that every start can show them. The database itself has only hashes. */
 export async function saveDemoKeys(config: DatabaseSettings, keys: DemoKeys): Promise<void> {
   await mkdir(config.dataDir, { recursive: true });
   const text = `${JSON.stringify({ database: nameOf(config), ...keys }, null, 2)}\n`;
   await writeFile(fileIn(config), text, { mode: 0o600 });
 }
 
-/** Nothing when the keys are for another database than the one configured. */
+/** Undefined when the kept keys belong to another database than the configured one. */
 export async function readDemoKeys(config: DatabaseSettings): Promise<DemoKeys | undefined> {
   const text = await readFile(fileIn(config), 'utf8').catch(() => undefined);
   if (!text) return undefined;

@@ -1,6 +1,6 @@
 /**
- * Who the demo's citizens are and how they have fared: pure, the same for the same day. Nobody here exists.
- * They come into the story over nine quarters that end today.
+ * Who the demo's citizens are and how they have fared over nine quarters that end today. Pure: the same day gives the same
+ * people. Nobody here exists.
  */
 import type { Informant } from '../codes/informants.ts';
 import { addQuarters, daysBetween, type IsoDate, type Quarter, quarterDays, quarterOf } from '../domain/calendar.ts';
@@ -30,7 +30,7 @@ export type Person = {
   caseNumber: string;
   targetGroup: string;
   plan: {
-    /** The day it is written down. */
+    /** The day it is registered. */
     on: IsoDate;
     startDate: IsoDate;
     status: 'draft' | 'active' | 'cancelled';
@@ -69,7 +69,7 @@ export type Goal = {
   accepted: IsoDate | null;
   steps: { title: string; on: IsoDate }[];
   scores: Score[];
-  /** Time was up before the target was met: it got longer. */
+  /** The target's date passed before the target was met, so the goal got more time. */
   renewed: { on: IsoDate; until: IsoDate } | null;
   end: { on: IsoDate; status: 'completed' | 'archived'; reason?: string } | null;
 };
@@ -80,7 +80,7 @@ export type Score = {
   value: number | null;
   reason?: string;
   comment?: string;
-  /** What was written first, by a slip of the finger. */
+  /** The wrong value that was typed first. */
   slip?: number;
 };
 
@@ -99,7 +99,7 @@ export type Meeting = {
 const PEOPLE = 120;
 const QUARTERS = 9;
 
-/** @param today the story ends here: nothing has been seen later */
+/** @param today the last day of the story */
 export function people(today: IsoDate): Person[] {
   const first = addQuarters(quarterOf(today), 1 - QUARTERS);
   return Array.from({ length: PEOPLE }, (_, index) => person(index + 1, first, today));
@@ -107,7 +107,7 @@ export function people(today: IsoDate): Person[] {
 
 function person(number: number, first: Quarter, today: IsoDate): Person {
   const dice = new Dice(number);
-  const example = number === 1; // the one the first calls are about: everything goes as it should
+  const example = number === 1; // the first calls show this one: everything goes as it should
   const status = example ? 'active' : planStatus(number);
   const begins = example ? 3 : status === 'draft' ? QUARTERS - 1 : Math.floor(dice.next() ** 1.6 * (QUARTERS - 1));
   const startDate = weekday(addDays(quarterDays(addQuarters(first, begins)).from, dice.whole(3, 50)));
@@ -165,7 +165,7 @@ type Life = {
 
 type Offer = Pick<Grant, 'provider' | 'legalBasis' | 'delivery'> & { often: number; codes: string[] };
 
-/** Support at home takes its code from the goal. */
+/** An offer without codes, support at home, takes its code from the goal. */
 const OFFERS: Offer[] = [
   { provider: 'home', legalBasis: 'SEL-85', delivery: 'individual', often: 11, codes: [] },
   {
@@ -239,7 +239,7 @@ function intensity(level: number): Pick<Grant, 'package' | 'hoursPerWeek' | 'uni
 
 // ---- Goals and how they go
 
-/** Steps for the better since the baseline, in the goal's quarters 0, 1, 2 … of the `length` planned. */
+/** Steps for the better since the baseline, by the goal's quarter: 0, 1, 2 … of the `length` planned. */
 type Course = (quarter: number, gain: number, length: number) => number;
 
 const steadily: Course = (quarter, gain, length) => Math.min(gain, Math.round((gain * quarter) / (length - 1)));
@@ -249,10 +249,9 @@ const COURSES: { often: number; course: Course }[] = [
   { often: 2, course: (quarter, gain) => Math.min(gain, quarter) }, // sooner than expected
   { often: 3, course: () => 0 },
   { often: 2, course: (quarter) => (quarter === 0 ? 0 : -1) },
-  { often: 2, course: (quarter, gain) => [0, 1, 0, -1, 0, 1][quarter] ?? gain }, // falls back and comes again
+  { often: 2, course: (quarter, gain) => [0, 1, 0, -1, 0, 1][quarter] ?? gain }, // falls back and recovers
   {
-    // is reached, and lost again
-    often: 2,
+    often: 2, // is reached, and lost again
     course: (quarter, gain, length) => {
       const sooner = Math.max(2, Math.ceil(length / 2));
       return quarter <= sooner ? steadily(quarter, gain, sooner) : gain - 1;
@@ -276,7 +275,7 @@ function textsOf(dice: Dice, example: boolean): GoalText[] {
   return [...texts];
 }
 
-/** The first goal begins with the plan; others may come later, when there is still time for them. */
+/** The first goal begins with the plan. Others may come later if there is still time for them. */
 function goalsOf(dice: Dice, life: Life, texts: GoalText[], grants: Grant[]): Goal[] {
   const { startDate, end, today, status, example } = life;
   return texts.flatMap((text, index) => {
@@ -325,28 +324,45 @@ function goal(
   };
   if (status !== 'active') return made;
 
+  const valueIn = (quarter: number) => onScale(scale, baseline + scale.better * course(quarter, gain, length));
+  const scores = scoresOf(dice, life, { from, until, index, provider, valueIn, scale });
+  const ended = goalEnd({ ...made, scores }, life);
+  const renewed = ended ? null : renewal(made, today);
+  return { ...made, scores: scores.filter(({ on }) => !ended || on <= ended.on), renewed, end: ended };
+}
+
+type Scored = {
+  from: IsoDate;
+  until: IsoDate;
+  index: number;
+  provider: ProviderName | undefined;
+  valueIn: (quarter: number) => number;
+  scale: typeof FFB_LEVEL | typeof TEN_STEP;
+};
+
+/** One score a quarter by the staff, and for some goals one by the citizen. */
+function scoresOf(dice: Dice, { example, early }: Life, scored: Scored): Score[] {
+  const { from, until, index, provider, valueIn, scale } = scored;
   const informant: Informant = provider === 'home' && (example || dice.chance(0.5)) ? 'staff' : 'provider';
   const ownView = example ? index === 1 : dice.chance(0.3);
   const difference = example ? 2 : dice.pick([0, 0, 1, 1, -1]);
+  const scores: Score[] = [];
   for (let quarter = 0; ; quarter++) {
-    const day = scoringDay(dice, addQuarters(quarterOf(from), quarter), life.early);
-    if (day > until) break;
-    const value = onScale(scale, baseline + scale.better * course(quarter, gain, length));
+    const on = scoringDay(dice, addQuarters(quarterOf(from), quarter), early);
+    if (on > until) return scores;
+    const value = valueIn(quarter);
     const said = dice.chance(0.12) ? { comment: dice.pick(COMMENTS) } : {};
-    const [missing, notAssessed] = [dice.chance(0.07), dice.chance(0.04)];
-    if (daysBetween(from, day) < 15 || (missing && !example)) continue;
-    if (notAssessed && !example)
-      made.scores.push({ on: day, informant, value: null, reason: dice.pick(REASONS_NOT_ASSESSED) });
-    else {
-      const slip = example && index === 0 && quarter === 2 ? { slip: 4 } : {};
-      made.scores.push({ on: day, informant, value, ...said, ...slip });
-      if (ownView)
-        made.scores.push({ on: day, informant: 'citizen', value: onScale(scale, value + scale.better * difference) });
+    const missing = dice.chance(0.07);
+    const notAssessed = dice.chance(0.04);
+    if (daysBetween(from, on) < 15 || (missing && !example)) continue;
+    if (notAssessed && !example) {
+      scores.push({ on, informant, value: null, reason: dice.pick(REASONS_NOT_ASSESSED) });
+      continue;
     }
+    const slip = example && index === 0 && quarter === 2 ? { slip: 4 } : {};
+    scores.push({ on, informant, value, ...said, ...slip });
+    if (ownView) scores.push({ on, informant: 'citizen', value: onScale(scale, value + scale.better * difference) });
   }
-  const ended = goalEnd(made, life);
-  const renewed = ended ? null : renewal(made, today);
-  return { ...made, scores: made.scores.filter(({ on }) => !ended || on <= ended.on), renewed, end: ended };
 }
 
 const FFB_LEVEL = { min: 0, max: 4, better: -1, lowest: 2, highest: 3, least: 1, most: 2 } as const;
@@ -366,7 +382,7 @@ function scoringDay(dice: Dice, quarter: Quarter, early: boolean): IsoDate {
   return weekday(addDays(quarterDays(quarter).from, early ? dice.whole(14, 20) : dice.whole(60, 78)));
 }
 
-/** With the plan, or once its time is up and it has been reached. */
+/** A goal ends with its plan, or once it has been reached and its time is up. */
 function goalEnd({ changeType, target, scores }: Goal, { end, today }: Life): Goal['end'] {
   const last = scores.findLast(({ informant, value }) => informant !== 'citizen' && value !== null);
   const reached = last?.value === target.value;
@@ -383,7 +399,7 @@ function renewal({ target }: Goal, today: IsoDate): Goal['renewed'] {
   return on > today ? null : { on, until: quarterDays(addQuarters(quarterOf(target.date), 6)).to };
 }
 
-/** The target is looked at again some weeks after its day. */
+/** The day the target is reviewed: some weeks after its date. */
 function timeIsUp({ date }: Goal['target']): IsoDate {
   return weekday(addDays(date, 30));
 }
@@ -409,7 +425,7 @@ function meetingsOf(dice: Dice, { startDate: start, end, term, today, example }:
   return [...meetings, { ...meeting(dice, called, end, 'held', today), outcome, agreements: [] }];
 }
 
-/** The example has something to follow up on, whatever the dice say. */
+/** The example always has an agreement to follow up on. */
 function leaveOpen(meetings: Meeting[]): void {
   const last = meetings.findLast(({ state }) => state === 'held');
   const agreement = AGREEMENTS[1] as (typeof AGREEMENTS)[number];
@@ -463,12 +479,12 @@ function compassesOf(dice: Dice, { startDate, end, today, early }: Life): Person
 
 // ---- Days
 
-/** As many times in the list as it is often. */
+/** Each item as many times as its `often` says, to pick from. */
 function repeated<Item extends { often: number }>(items: Item[]): Item[] {
   return items.flatMap((item) => Array<Item>(item.often).fill(item));
 }
 
-// By milliseconds in UTC, where every day is as long: some hundred thousand days are counted here, too many for Temporal.
+// By milliseconds in UTC, where every day has the same length. Temporal is too slow for the some hundred thousand days counted here.
 const DAY_MS = 86_400_000;
 
 export function addDays(date: IsoDate, days: number): IsoDate {

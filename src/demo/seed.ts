@@ -1,14 +1,15 @@
 /**
  * Demo data: what a municipality's systems would have sent over nine quarters, sent through the real API with a clock that
- * moves along. Safe to kill: the demo's own keys come last and say that it is whole; begun and not whole, it is continued
- * where the access log says it got to.
+ * moves along. Safe to kill: the demo's own keys are made last and show that the data is complete. Without them, the next
+ * start resumes where the access log ends.
  */
 import type { FastifyBaseLogger, FastifyInstance } from 'fastify';
 import pg from 'pg';
 import { pino } from 'pino';
 import type { Pool } from '../db/pool.ts';
 import { Queue } from '../db/queue.ts';
-import { numberedStatement as statement, type Tenant } from '../db/tenant.ts';
+import { municipality, param, sql, statement } from '../db/statement.ts';
+import type { Tenant } from '../db/tenant.ts';
 import { danishDate, quarterOf } from '../domain/calendar.ts';
 import type { Clock, Running } from '../http/requests/transaction.ts';
 import {
@@ -41,23 +42,24 @@ type Options = {
   buildApp: BuildApp;
   pool: Pool;
   clock: Clock;
-  /** Told now and then how far it is, when it takes longer than a second. */
+  /** Hears how far it is, at most once a second. */
   progress?: (text: string) => void;
-  /** Whose data it becomes. */
+  /** The municipality that gets the data. */
   municipality?: string;
 };
 
 const DEMO = '0661';
-/** The credentials that write the demo; revoked when it is whole. */
+/** The name of the credentials that write the demo. They are revoked when it is complete. */
 const WRITER = 'Demo: skriver historikken';
-const WHOLE = 'Demo: sagssystem';
-/** Any number: two processes that find an empty database write the demo once. */
+/** The name of a credential that exists only once the demo is complete. */
+const COMPLETE = 'Demo: sagssystem';
+/** An arbitrary number. The lock makes two processes that find an empty database write the demo once. */
 const ADVISORY_LOCK = 7_066_102;
 /** As many as the pool has connections. */
-const AT_A_TIME = 5;
+const CALLS_AT_A_TIME = 5;
 const PROGRESS_MS = 1_000;
 
-/** Null when the demo data is there already. */
+/** Null when the demo data is already there. */
 export async function seedDemo({
   buildApp,
   pool,
@@ -68,7 +70,7 @@ export async function seedDemo({
   const lock = await pool.connect();
   try {
     await lock.query('select pg_advisory_lock($1)', [ADVISORY_LOCK]);
-    if ((await demoState(pool, clock, municipality)) === 'whole') return null;
+    if ((await demoState(pool, clock, municipality)) === 'complete') return null;
     await writeHistory({ buildApp, pool, clock, progress: progress ?? (() => {}), municipality });
     return await finish(pool, clock, municipality);
   } finally {
@@ -76,15 +78,15 @@ export async function seedDemo({
   }
 }
 
-export async function demoState(pool: Pool, clock: Clock, municipality = DEMO): Promise<'none' | 'begun' | 'whole'> {
+export async function demoState(pool: Pool, clock: Clock, municipality = DEMO): Promise<'none' | 'begun' | 'complete'> {
   const credentials = await inMunicipality(pool, municipality, clock(), credentialsOf);
-  if (credentials.some(({ name }) => name === WHOLE)) return 'whole';
+  if (credentials.some(({ name }) => name === COMPLETE)) return 'complete';
   return credentials.some(({ name }) => name === WRITER) ? 'begun' : 'none';
 }
 
 async function writeHistory({ buildApp, pool, clock, progress, municipality }: Required<Options>): Promise<void> {
   const { writer, key, reached } = await inMunicipality(pool, municipality, clock(), beginOrContinue);
-  const end = new Date(writer.createdAt); // also when continued another day: the story is of the day it was begun
+  const end = new Date(writer.createdAt); // the story ends on the day it was begun, even when it is resumed later
   const today = danishDate(end);
   const at = ({ on }: Week) => (on === today ? end : new Date(`${on}T12:00:00Z`));
   const weeks = story(today).filter((week) => at(week).toISOString() >= reached);
@@ -111,15 +113,15 @@ async function writeHistory({ buildApp, pool, clock, progress, municipality }: R
   }
 }
 
-const reachedBy = statement(
+const reachedBy = statement<{ at: Date | null }, { credentialIds: string[] }>(
   'demo reached',
-  `select max(at) as at from access_log where municipality_code = $1 and credential_id = any($2)`,
+  sql`select max(at) as at from access_log where municipality_code = ${municipality} and credential_id = any(${param('credentialIds')})`,
 );
 
 async function beginOrContinue(tenant: Tenant): Promise<{ writer: Credential; key: string; reached: string }> {
   const before = (await credentialsOf(tenant)).filter(({ name }) => name === WRITER);
   const made = await addCredential(tenant, { role: 'case-system', name: WRITER }, danishDate(tenant.now));
-  const row = await tenant.row<{ at: Date | null }>(reachedBy, [tenant.municipality, before.map(({ id }) => id)]);
+  const row = await tenant.row(reachedBy, { credentialIds: before.map(({ id }) => id) });
   return { writer: before[0] ?? made, key: made.key, reached: row?.at?.toISOString() ?? '' };
 }
 
@@ -133,14 +135,14 @@ async function providerKeys(pool: Pool, municipality: string, now: Date) {
 }
 
 /**
- * Like `pool`, but a commit does not wait for the disk. Should the server crash, the last of them may be gone, but none before
- * them, so the history is continued where it stands; the commit of the demo's keys makes all of it lasting. Nor is a plan
- * kept: those made for tables still empty are many times slower once they are not.
+ * Like `pool`, but a commit does not wait for the disk. A crash of the server may lose the last commits and none before them,
+ * so the demo can resume; the commit of its keys makes everything durable. Nor are query plans kept: those made for empty
+ * tables are many times slower once the tables have filled.
  */
 function inHaste(pool: Pool): Pool {
   const options = `${pool.options.options} -c synchronous_commit=off -c plan_cache_mode=force_custom_plan`;
   const hasty = new pg.Pool({ ...pool.options, options });
-  // A lost connection fails the call that uses it, and needs no other notice.
+  // A lost connection fails the call that uses it; nothing else needs to know.
   hasty.on('error', () => {});
   hasty.on('connect', (client) => client.on('error', () => {}));
   return hasty;
@@ -154,11 +156,11 @@ async function sendWeek(app: FastifyInstance, keys: Keys, { calls }: Week): Prom
 }
 
 async function sendTogether(app: FastifyInstance, keys: Keys, calls: Call[]): Promise<void> {
-  const waiting = calls.values(); // each sender takes the next from the same iterator
+  const waiting = calls.values(); // all senders take from the same iterator
   const sendRest = async () => {
     for (const call of waiting) await send(app, keys, call);
   };
-  await Promise.all(Array.from({ length: AT_A_TIME }, sendRest));
+  await Promise.all(Array.from({ length: CALLS_AT_A_TIME }, sendRest));
 }
 
 async function send(app: FastifyInstance, keys: Keys, { as, path, body, version }: Call): Promise<void> {
@@ -178,14 +180,14 @@ async function send(app: FastifyInstance, keys: Keys, { as, path, body, version 
   if (refused) throw new Error(`The demo data was refused: ${method} ${path} ${statusCode} ${answer.slice(0, 1000)}`);
 }
 
-/** All at once: the demo's keys, and the end of those that wrote it. */
+/** In one transaction: makes the demo's keys and revokes those that wrote it. */
 async function finish(pool: Pool, clock: Clock, municipality: string): Promise<DemoKeys> {
   const now = clock();
   return inMunicipality(pool, municipality, now, async (tenant) => {
     for (const { id, name } of await credentialsOf(tenant)) if (name === WRITER) await revokeCredential(tenant, id);
     const make = async (wanted: Wanted) => (await addCredential(tenant, wanted, danishDate(now))).key;
     return {
-      caseSystem: await make({ role: 'case-system', name: WHOLE }),
+      caseSystem: await make({ role: 'case-system', name: COMPLETE }),
       provider: await make({ role: 'provider', name: 'Demo: udfører', providerId: demoId('home') }),
       bi: await make({ role: 'bi', name: 'Demo: BI' }),
       admin: await make({ role: 'admin', name: 'Demo: administrator' }),

@@ -16,7 +16,7 @@ import {
 
 export type Sender = 'case-system' | ProviderName;
 
-/** `order`: what others refer to goes first. `version`: the one it changes, when it changes something. */
+/** `order`: a thing is sent before what refers to it. `version`: the version that the call replaces, if any. */
 export type Call = { order: number; as: Sender; path: string; body: object; version?: number };
 type Dated<Thing> = Thing & { on: IsoDate };
 
@@ -64,7 +64,7 @@ function byWeek<Thing extends { on: IsoDate }>(things: Thing[], today: IsoDate):
   return Map.groupBy(things, ({ on }) => friday(on, today));
 }
 
-/** Each sender's scores of the week, in one call. */
+/** One call with all of a sender's scores of the week. */
 function batches(scores: SentScore[]): Call[] {
   return [...Map.groupBy(scores, ({ as }) => as)].map(([as, sent]) => ({
     order: ORDER.scores,
@@ -74,17 +74,19 @@ function batches(scores: SentScore[]): Call[] {
   }));
 }
 
-/** The systems send once a week: on Friday, or today. */
+/** The day a week's calls are sent: its Friday, or today if that comes first. */
 function friday(date: IsoDate, today: IsoDate): IsoDate {
   const next = addDays(date, (12 - dayOfWeek(date)) % 7);
   return next < today ? next : today;
 }
 
+type Put = (order: keyof typeof ORDER, on: IsoDate, path: string, body: object, version?: number) => void;
+
 function callsOf(person: Person, today: IsoDate): Dated<Call>[] {
   const { caseNumber, plan, end, grants, goals, meetings } = person;
   const planPath = `/v1/plans/${demoId(`plan ${caseNumber}`)}`;
   const calls: Dated<Call>[] = [];
-  const put = (order: keyof typeof ORDER, on: IsoDate, path: string, body: object, version?: number) =>
+  const put: Put = (order, on, path, body, version) =>
     calls.push({ on, order: ORDER[order], as: 'case-system', path, body, ...(version && { version }) });
 
   put('citizen', plan.on, `/v1/citizens/${demoId(caseNumber)}`, citizenBody(person));
@@ -99,25 +101,8 @@ function callsOf(person: Person, today: IsoDate): Dated<Call>[] {
   });
 
   goals.forEach((goal, index) => {
-    const id = demoId(`goal ${caseNumber} ${index}`);
-    const path = `${planPath}/goals/${id}`;
-    put('goal', goal.baseline.date, path, goalBody(goal));
-    goal.steps.forEach((step, place) => {
-      const path = `${planPath}/goals/${demoId(`step ${caseNumber} ${index} ${place}`)}`;
-      const body = { kind: 'sub-goal', status: 'active', parentGoalId: id, title: step.title, theme: goal.text.theme };
-      calls.push({ on: step.on, order: ORDER.subGoal, as: providerOf(person), path, body });
-    });
-    goal.scores.forEach((score, place) => {
-      if (score.slip === undefined) return;
-      const path = `/v1/scores/${demoId(`score ${caseNumber} ${index} ${place}`)}`;
-      const comment = 'Rettet: der var tastet forkert.';
-      put('correction', addDays(score.on, 14), path, { goalId: id, ...scoreBody(score), comment }, 1);
-    });
-    if (goal.renewed) {
-      const target = { ...goal.target, date: goal.renewed.until };
-      put('end', goal.renewed.on, path, goalBody({ ...goal, target }), 1);
-    }
-    if (goal.end) put('end', goal.end.on, path, endedGoalBody(goal, goal.end), 1);
+    putGoal(put, goal, `${caseNumber} ${index}`, planPath);
+    calls.push(...stepCalls(goal, `${caseNumber} ${index}`, planPath, providerOf(person)));
   });
 
   meetings.forEach((meeting, index) => {
@@ -127,6 +112,36 @@ function callsOf(person: Person, today: IsoDate): Dated<Call>[] {
     });
   });
   return calls;
+}
+
+/** The goal as it was set, the scores corrected later, and how it went on. @param name makes its id */
+function putGoal(put: Put, goal: Goal, name: string, planPath: string): void {
+  const id = demoId(`goal ${name}`);
+  const path = `${planPath}/goals/${id}`;
+  put('goal', goal.baseline.date, path, goalBody(goal));
+  goal.scores.forEach((score, place) => {
+    if (score.slip === undefined) return;
+    const comment = 'Rettet: der var tastet forkert.';
+    const body = { goalId: id, ...scoreBody(score), comment };
+    put('correction', addDays(score.on, 14), `/v1/scores/${demoId(`score ${name} ${place}`)}`, body, 1);
+  });
+  if (goal.renewed) {
+    const target = { ...goal.target, date: goal.renewed.until };
+    put('end', goal.renewed.on, path, goalBody({ ...goal, target }), 1);
+  }
+  if (goal.end) put('end', goal.end.on, path, endedGoalBody(goal, goal.end), 1);
+}
+
+/** The goal's sub-goals, as the provider sends them. */
+function stepCalls(goal: Goal, name: string, planPath: string, provider: ProviderName): Dated<Call>[] {
+  const parentGoalId = demoId(`goal ${name}`);
+  return goal.steps.map(({ title, on }, place) => ({
+    on,
+    order: ORDER.subGoal,
+    as: provider,
+    path: `${planPath}/goals/${demoId(`step ${name} ${place}`)}`,
+    body: { kind: 'sub-goal', status: 'active', parentGoalId, title, theme: goal.text.theme },
+  }));
 }
 
 function providerOf({ grants }: Person): ProviderName {
@@ -177,8 +192,8 @@ function endedGoalBody(goal: Goal, { on, status, reason }: NonNullable<Goal['end
 }
 
 /**
- * The meeting in its versions, each with its day: as it was called, as it went, and as its agreements were kept. Of meetings
- * long past only how it ended is told, the way a case system hands over its history.
+ * The versions of a meeting, each with its day: as it was called, as it went, and as its agreements were kept. Meetings long
+ * past have their last version only, the way a case system hands over its history.
  */
 function followUpBodies(meeting: Meeting, person: Person, today: IsoDate): { on: IsoDate; body: object }[] {
   const { called, on, state, agreements } = meeting;
@@ -196,7 +211,7 @@ function plannedBody({ on, place }: Meeting) {
   return { plannedFor: on, place, state: 'planned', participants: participants() };
 }
 
-/** As it stood in the week that ends that day. */
+/** The meeting as it stood in the week that ends on that day. */
 function endedBody(meeting: Meeting, person: Person, day: IsoDate) {
   const { on, place, state, outcome, summary, experience, agreements } = meeting;
   const ended = { plannedFor: on, place, state, participants: participants(state === 'held') };

@@ -1,4 +1,4 @@
-/** What the demo's plans say, in Danish. Invented, but as a caseworker or a provider would put it. */
+/** The Danish texts of the demo's plans. Invented, but worded as a caseworker or a provider would. */
 
 /** FFB interventions, the kinds of support the goals below call for. */
 const SUPPORT = {
@@ -21,9 +21,9 @@ export type GoalText = {
   theme: string;
   /** A dimension of `ten-step`; without it the goal is measured on `ffb-level`, by its theme. */
   dimension?: string;
-  /** How many of a hundred goals or so are this one: some themes are so rare that a trend may not show them. */
+  /** Roughly how many of a hundred goals are this one. Some themes are so rare that a trend must withhold them. */
   often: number;
-  /** FFB intervention that fits, when support at home is granted. */
+  /** The FFB intervention that fits when support at home is granted. */
   support: string;
   title: string;
   description: string;

@@ -1,4 +1,4 @@
-/** What the three parties should look at in the coming meeting, goal by goal. */
+/** What the citizen, the authority and the provider should look at in the coming meeting, goal by goal. */
 import type { Informant } from '../codes/informants.ts';
 import { type IsoDate, type Quarter, quarterDays, quarterOf, quartersBetween } from './calendar.ts';
 import { countsFor, type JudgedBy } from './informant.ts';
@@ -6,8 +6,8 @@ import type { Progression } from './progression.ts';
 import type { SeriesScore } from './series.ts';
 
 /**
- * The quarters that ended since the last meeting without a word on the goal by those it is judged by: neither a score
- * nor a reason why there is none.
+ * The quarters that ended since the last meeting in which those the goal is judged by registered nothing: neither a score nor
+ * a reason why there is none.
  * @param from the last meeting, or the day the goal began
  */
 export function missingQuarters(series: SeriesScore[], judgedBy: JudgedBy, from: IsoDate, today: IsoDate): Quarter[] {
@@ -15,7 +15,7 @@ export function missingQuarters(series: SeriesScore[], judgedBy: JudgedBy, from:
   return quartersWithout(heard, from, today);
 }
 
-/** The same of each informant who is to score every quarter, each for themselves. */
+/** The quarters without a score by each informant who must score every quarter for themselves. */
 export function missingScores(
   series: SeriesScore[],
   scoredBy: Informant[],
@@ -43,7 +43,7 @@ export type Suggestion =
   | 'score-first'
   | 'make-measurable';
 
-/** What there is to talk about on a goal, in the order to take it. */
+/** What to talk about on a goal, in this order. */
 export function suggestions(progression: Progression, scoresAreMissing: boolean): Suggestion[] {
   const { judgement, pace, disagreement, warnings } = progression;
   const found: Suggestion[] = [];

@@ -1,7 +1,7 @@
 /**
- * When is a follow-up due? A policy's rules give the first interval after the plan's start and the interval after each
- * meeting held, as windows. The law asks for continuous follow-up with the citizen (Serviceloven § 148) and names no
- * number, so the numbers are the municipality's own.
+ * When is a follow-up due? The rules of a policy give the interval from the plan's start to the first meeting, and from each
+ * meeting held to the next, as windows. The law asks for continuous follow-up with the citizen (Serviceloven § 148) and names
+ * no interval, so each municipality sets its own.
  */
 import { Temporal } from 'temporal-polyfill';
 import { addDays, daysBetween, type IsoDate } from './calendar.ts';
@@ -9,13 +9,13 @@ import type { Deviation } from './deviation.ts';
 import type { Duration } from './duration.ts';
 import { lastWorkingDay } from './working-days.ts';
 
-/** A window after the anchor: `to` is its end; `from` its opening, or a fifth of the interval before the end. */
-export type Interval = { from?: Duration | undefined; to: Duration };
+/** A window after the anchor. `to` is its end and `from` its opening; without `from` it opens a fifth of the interval before the end. */
+type Interval = { from?: Duration | undefined; to: Duration };
 
 export type CadenceRule = {
-  /** The legal bases the rule is for; empty for any. */
+  /** The legal bases the rule applies to; empty for all. */
   legalBases: string[];
-  /** The term it is for; absent for any. */
+  /** The term it applies to; absent for both. */
   term?: 'short' | 'long' | undefined;
   first: Interval;
   next: Interval;
@@ -23,7 +23,7 @@ export type CadenceRule = {
 
 export type FollowUpPolicy = {
   rules: CadenceRule[];
-  /** For bases that no rule names. */
+  /** Applies to legal bases that no rule names. */
   defaultRule: { first: Interval; next: Interval };
   /** Weeks within which a meeting is due after a setback. */
   broughtForwardWeeks: number;
@@ -39,7 +39,7 @@ export type Plan = {
   /** The plan's own interval, where the policy leaves it to each citizen. */
   ownInterval: Duration | null;
   exemptions: { reason: string; days: number }[];
-  /** The first sign since the last meeting that the plan is not going as expected. */
+  /** The first sign since the last meeting held that the plan is not going as expected. */
   deviation: Deviation | null;
 };
 
@@ -47,7 +47,7 @@ export type FollowUpWindow = {
   windowFrom: IsoDate;
   windowTo: IsoDate;
   state: 'not-due' | 'due' | 'overdue';
-  /** The legal basis whose rule decides, `default`, or `own`. */
+  /** The legal basis whose rule decides; `default` for the default rule, `own` for the plan's own interval. */
   rule: string;
   anchor: { kind: 'start' | 'held'; date: IsoDate };
   broughtForward: { reason: Deviation['reason']; goalId: string } | null;
@@ -96,7 +96,7 @@ function rulesFor({ rules, defaultRule }: FollowUpPolicy, { legalBases, term, ow
   });
 }
 
-/** A window's end is rolled back to a working day; without an opening of its own it opens a fifth of the interval before. */
+/** An end that is no working day moves back to one. */
 function windowOf(interval: Interval, anchor: IsoDate): { from: IsoDate; to: IsoDate } {
   const end = after(anchor, interval.to);
   const to = lastWorkingDay(end);
@@ -108,7 +108,7 @@ function after(date: IsoDate, duration: Duration): IsoDate {
   return Temporal.PlainDate.from(date).add(Temporal.Duration.from(duration)).toString();
 }
 
-/** Earlier, never later: to end the policy's number of weeks after the score that showed it. */
+/** A deviation moves the window earlier, never later: it ends the policy's number of weeks after the score that showed it. */
 function bringForward(
   { broughtForwardWeeks }: FollowUpPolicy,
   { deviation }: Plan,
@@ -120,7 +120,7 @@ function bringForward(
   return { from, to: soon, broughtForward: { reason: deviation.reason, goalId: deviation.goalId } };
 }
 
-/** Each reason counts once; together they gain the days they state. */
+/** Exemptions add up: their reasons are listed, their days are summed. */
 function exemptionOf({ exemptions }: Plan): FollowUpWindow['exemption'] {
   if (exemptions.length === 0) return null;
   return {

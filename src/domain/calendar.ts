@@ -18,21 +18,21 @@ export function danishDate(instant: Date | Instant): IsoDate {
   return Temporal.Instant.from(text).toZonedDateTimeISO(TIME_ZONE).toPlainDate().toString();
 }
 
-/** The day's first instant, and the next day's. */
+/** The first instant of the day, and the first instant of the next day. */
 export function instantsOf(date: IsoDate): { from: Instant; until: Instant } {
   const start = Temporal.PlainDate.from(date);
   const instant = (day: Temporal.PlainDate) => day.toZonedDateTime(TIME_ZONE).toInstant().toString();
   return { from: instant(start), until: instant(start.add({ days: 1 })) };
 }
 
-/** The day's last instant that a clock of milliseconds tells apart. */
+/** The last millisecond of the day. */
 export function lastInstantOf(date: IsoDate): Instant {
   return new Date(Date.parse(instantsOf(date).until) - 1).toISOString();
 }
 
 /** Whole days from `from` to `to`; negative when `to` is earlier. */
 export function daysBetween(from: IsoDate, to: IsoDate): number {
-  return (Date.parse(to) - Date.parse(from)) / DAY_MS; // both are midnight in UTC, where every day is as long
+  return (Date.parse(to) - Date.parse(from)) / DAY_MS; // both are midnight in UTC, where every day has the same length
 }
 
 /** 1 Monday … 7 Sunday. */

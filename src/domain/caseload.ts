@@ -1,6 +1,6 @@
 /**
- * How many citizens each worker has, against how many the model they work by allows: CTI 10, ICM 8, a coordinator 20 by the
- * Danish descriptions of the youth models, or what the municipality has chosen.
+ * How many citizens each worker has, and how many the worker's model allows: CTI 10, ICM 8, a coordinator 20 by the Danish
+ * descriptions of the youth models, or the numbers the municipality has chosen.
  */
 export type CoordinatorRole = 'cti' | 'icm' | 'coordinator';
 
@@ -8,7 +8,7 @@ export type CoordinatedPlan = {
   planId: string;
   citizenId: string;
   coordinator: { name?: string | undefined; unit?: string | undefined; role?: CoordinatorRole | undefined } | null;
-  /** Of the next meeting. */
+  /** How the next meeting stands. */
   state: 'not-due' | 'due' | 'overdue';
 };
 
@@ -24,7 +24,7 @@ export type Caseload = {
   overdue: number;
 };
 
-/** One per name, unit and role; each with its plans. */
+/** One caseload per name, unit and role, each with its plans. */
 export function caseloads(
   plans: CoordinatedPlan[],
   limits: Record<CoordinatorRole, number>,

@@ -1,24 +1,24 @@
 /**
- * A CPR number: DDMMYY and four digits, of which the first gives the century. Test numbers add 60 to the day.
- * Modulus 11 refuses nothing: valid numbers without it exist since 2007, and official test numbers fail it.
- * Source: CPR-kontoret, "Personnummeret i CPR".
+ * The ten digits of a CPR number, or null when the text is none: DDMMYY and four digits, the first of which gives the
+ * century. Test numbers add 60 to the day. Modulus 11 is not checked: since 2007 valid numbers fail it, and so do official
+ * test numbers. Source: CPR-kontoret, "Personnummeret i CPR".
  */
 export function normaliseCpr(text: string): string | null {
   const digits = text.replace(/^(\d{6})-?(\d{4})$/, '$1$2');
   return /^\d{10}$/.test(digits) && hasRealDate(digits) ? digits : null;
 }
 
-/** Ten digits, with or without a hyphen or a space, that stand alone; in a UUID they do not. */
+/** Ten digits that stand alone, with or without a hyphen or a space. Digits within a UUID do not stand alone. */
 const TEN_DIGITS = /(?<![0-9a-z])(\d{6})[- ]?(\d{4})(?![0-9a-z])/gi;
 
-/** Does what could be a CPR number stand anywhere in the text? */
+/** Whether the text holds anything that could be a CPR number. */
 export function holdsCpr(text: string): boolean {
   return [...text.matchAll(TEN_DIGITS)].some(([, date, rest]) => normaliseCpr(`${date}${rest}`) !== null);
 }
 
 const WEIGHTS = [4, 3, 2, 7, 6, 5, 4, 3, 2, 1];
 
-/** Whether the number has the control digit that all had until 2007: where not, it may be a slip of the keyboard. @param cpr ten digits */
+/** Whether the number passes modulus 11, as all did until 2007. One that fails it may be a typing error. @param cpr ten digits */
 export function hasControlDigit(cpr: string): boolean {
   return WEIGHTS.reduce((sum, weight, place) => sum + weight * Number(cpr[place]), 0) % 11 === 0;
 }

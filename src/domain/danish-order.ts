@@ -1,4 +1,4 @@
-/** How people in Denmark sort: æ, ø, å after z, 9 before 10, and what has no text last. */
+/** The Danish sort order: æ, ø and å after z, 9 before 10, undefined last. */
 const danish = new Intl.Collator('da', { numeric: true });
 
 export function inDanishOrder(a: string | undefined, b: string | undefined): number {

@@ -1,6 +1,6 @@
 /**
- * Is a plan going otherwise than expected, so that the next meeting should come sooner? A goal judged a setback, or behind
- * two quarters running, by a score after the last meeting held.
+ * Should the next meeting come sooner because the plan is not going as expected? It should when a score after the last meeting
+ * held makes a goal a setback, or leaves it behind for the second quarter running.
  */
 import { addQuarters, type IsoDate, type Quarter, quarterOf } from './calendar.ts';
 import { countsFor } from './informant.ts';
@@ -14,7 +14,7 @@ export type Deviation = { reason: 'setback' | 'behind-two-quarters'; goalId: str
 type ActiveGoal = { goalId: string; goal: ProgressionGoal; series: SeriesScore[] };
 type Scored = SeriesScore & { value: number };
 
-/** The first sign of it that still holds; null when everything goes as expected. @param since the last meeting held */
+/** The earliest deviation that still holds; null when everything goes as expected. @param since the last meeting held */
 export function firstDeviation(goals: ActiveGoal[], since: IsoDate | null, today: IsoDate): Deviation | null {
   const found = goals.flatMap(({ goalId, goal, series }) => {
     const scores = series.filter(
@@ -32,7 +32,7 @@ export function firstDeviation(goals: ActiveGoal[], since: IsoDate | null, today
   return found.toSorted((a, b) => (a.on < b.on ? -1 : 1))[0] ?? null;
 }
 
-/** The first score after the meeting in the run of setbacks that the goal ends with. */
+/** The first score after the meeting in the unbroken run of setbacks that ends with the latest score. */
 function setbackOn(goal: ProgressionGoal, scores: Scored[], recent: (on: IsoDate) => boolean): IsoDate | undefined {
   const measured = {
     changeType: goal.changeType,
@@ -44,7 +44,7 @@ function setbackOn(goal: ProgressionGoal, scores: Scored[], recent: (on: IsoDate
   return scores.slice(lastOther + 1).find(({ assessedOn }) => recent(assessedOn))?.assessedOn;
 }
 
-/** The score after the meeting that made it two quarters running, in the run the goal ends with. */
+/** The first score after the meeting that made it two quarters behind in a row, in the run that ends with the latest score. */
 function behindOn(goal: ProgressionGoal, scores: Scored[], recent: (on: IsoDate) => boolean): IsoDate | undefined {
   const { scale } = goal;
   const points = course(goal);

@@ -1,6 +1,6 @@
 /**
- * Do the citizen and the staff see it differently? A step or more between their last scores of the same quarter, shown
- * with both values and never averaged.
+ * Do the citizen and the staff see a goal differently? They do when their last scores of the same quarter are a step or more
+ * apart. Both values are shown; they are never averaged.
  */
 import { type Informant, STAFF_SIDE } from '../codes/informants.ts';
 import { type Quarter, quarterOf } from './calendar.ts';
@@ -11,11 +11,11 @@ export type Disagreement = { quarter: Quarter; citizen: number; staff: number };
 /** The citizen's own voice, alone or supported. */
 const CITIZEN_SIDE: readonly Informant[] = ['citizen', 'citizen-with-staff', 'citizen-with-relative'];
 
-/** Binary fractions must not make 0.1 steps look closer than they are. In scale units. */
+/** Tolerance for binary fractions: 0.3 − 0.2 must count as a full step of 0.1. In scale units. */
 const EPSILON = 1e-9;
 
 /**
- * The latest quarter that both scored; null when they agree there, or never scored the same quarter.
+ * In the latest quarter that both scored; null when they agree there, or never scored the same quarter.
  * @param series ascending by (assessedOn, registeredAt)
  */
 export function disagreement(series: SeriesScore[], step: number): Disagreement | null {

@@ -13,7 +13,7 @@ export type Explained = {
   latest: { value: number; assessedOn: IsoDate } | null;
   expectedNow: number | null;
   fellBackOn?: IsoDate | undefined;
-  /** The day it is told for: a deadline may have passed. */
+  /** The day of the explanation, by which a deadline may have passed. */
   on: IsoDate;
 };
 

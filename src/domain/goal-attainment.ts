@@ -1,12 +1,12 @@
 /**
- * Goal Attainment Scaling: several individual goals, each scored −2…+2 where 0 is "as expected", in one T-score.
+ * Goal Attainment Scaling combines several individual goals into one T-score. Each is scored −2…+2, where 0 is "as expected".
  * T = 50 + 10·Σwx / √((1−ρ)·Σw² + ρ·(Σw)²), with ρ = 0.30 as the assumed correlation between goals.
- * 50 is "as expected" on the whole. Source: Kiresuk & Sherman 1968.
+ * 50 is "as expected" overall. Source: Kiresuk & Sherman 1968.
  */
 export type AttainedGoal = {
   /** −2…+2 */
   score: number;
-  /** Above 0; goals weigh alike when they all have the same. */
+  /** Above 0. */
   weight: number;
 };
 

@@ -7,7 +7,7 @@
  * | maintain                           | s ≥ b   | –           | –         | s < b   |
  * | limit-loss (target no better)      | s ≥ t   | –           | –         | s < t   |
  *
- * b = baseline, t = target, s = latest score, all turned so that larger is better; cells apply from left to right.
+ * b = baseline, t = target, s = latest score, all turned so that larger is better. The first cell from the left that holds decides.
  * Source: FKO (Faglige Kvalitetsoplysninger) baseline, target and status; change types of VUM 2.0/FFB.
  */
 import type { ChangeType } from '../codes/ffb.ts';
@@ -25,7 +25,7 @@ export type GoalWarning =
   | 'limit-loss-target-better-than-baseline'
   | 'scale-without-order';
 
-/** What a judgement reasons from. Values on the instrument's own scale; null where the goal does not say. */
+/** What a judgement is made from. Values are on the instrument's own scale; null where the goal has none. */
 export type Measured = {
   changeType: ChangeType | null;
   direction: Direction | null;
@@ -33,7 +33,7 @@ export type Measured = {
   target: number | null;
 };
 
-/** Null when the goal does not say enough to be judged; `goalWarnings` then says why. */
+/** Null when the goal lacks what a judgement needs; `goalWarnings` then says what. */
 export function judge(goal: Measured, score: number): Exclude<Judgement, 'not-assessed'> | null {
   const { changeType, direction, baseline, target } = goal;
   if (!changeType || !direction || baseline === null || target === null) return null;

@@ -1,17 +1,17 @@
 /**
- * When a municipality owes itself the next sample of its access log: so many months after the last one was reviewed, or after
- * the log began. Source: GDPR article 32 (1) d asks for regular testing of the measures; Datatilsynet expects the log to be
- * looked through routinely, by samples, and that to be recorded. No law names the interval: it is the municipality's to set.
+ * When a municipality must review the next sample of its access log: a number of months after the last review, or after the
+ * log began. Source: GDPR article 32 (1) d asks for regular testing of security measures; Datatilsynet expects municipalities
+ * to review samples of the log routinely and to record it. No law names the interval, so the municipality sets it.
  */
 import { Temporal } from 'temporal-polyfill';
 import { addDays, type IsoDate } from './calendar.ts';
 
-/** So long before the day there is time to do it. In days. */
+/** A review counts as due this long before its last day. In days. */
 const NOTICE = 14;
 
 export type SamplingStanding = {
   state: 'not-due' | 'due' | 'overdue';
-  /** The last day by which to have reviewed one; null while there is no log to look at. */
+  /** The last day to review a sample; null while the log is empty. */
   dueOn: IsoDate | null;
 };
 

@@ -1,6 +1,6 @@
 /**
- * What a morning notices, and which duty it is: a duty is noticed once, however many mornings it lasts. Whoever did not look on
- * a morning notices it on the next one.
+ * What a morning notices, each by its duty. A duty is noticed once, however many mornings it lasts, and a morning that was
+ * missed is made up for by the next one.
  */
 import { addDays, addQuarters, type IsoDate, type Quarter, quarterDays, quarterOf } from './calendar.ts';
 
@@ -9,7 +9,7 @@ export type Notice = {
   planId: string;
   /** The plan, goal or agreement. */
   subjectId: string;
-  /** Which of its duties. */
+  /** Which of the subject's duties, such as a quarter or a due date. */
   duty: string;
 };
 
@@ -19,8 +19,8 @@ type Meeting = {
 };
 
 /**
- * A meeting is due once after each meeting held, also when nobody looked before it was overdue. It is overdue once for each
- * deadline: an exemption gives a new one.
+ * A meeting is noticed as due once after each meeting held, even if it is already overdue by then. It is noticed as overdue
+ * once for each deadline; an exemption makes a new deadline.
  */
 export function meetingNotices({ planId, next: { state, anchor, exemption } }: Meeting): Notice[] {
   const notice = (type: Notice['type'], duty: string) => ({ type, planId, subjectId: planId, duty });
@@ -30,7 +30,7 @@ export function meetingNotices({ planId, next: { state, anchor, exemption } }: M
   return [due, notice('follow-up.overdue', exemption ? `${anchor.date}+${exemption.days}` : anchor.date)];
 }
 
-/** The latest quarter whose missing scores are overdue: its days of grace have passed. Each quarter has its turn, about as long as a quarter. */
+/** The latest quarter whose missing scores are overdue, because its days of grace have passed. */
 export function overdueQuarter(today: IsoDate, graceDays: number): Quarter {
   let quarter = addQuarters(quarterOf(today), -1);
   while (addDays(quarterDays(quarter).to, graceDays) >= today) quarter = addQuarters(quarter, -1);

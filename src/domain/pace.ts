@@ -1,6 +1,6 @@
 /**
- * Is the goal on its way in time? expected(d) = b + (t − b)·(d − d_b)/(d_t − d_b), held at t after d_t. Where the
- * authority gives expected values at dates of its own, the line runs through those points.
+ * Is the goal moving as fast as expected? expected(d) = b + (t − b)·(d − d_b)/(d_t − d_b), and t after d_t. Where the
+ * authority gives expected values at further dates, the line runs through those points.
  * `ahead` if s ≥ expected + ½ step, `behind` if s < expected − ½ step, else `on-track` (all turned: larger is better).
  */
 import { daysBetween, type IsoDate } from './calendar.ts';
@@ -9,10 +9,10 @@ import { type Direction, turned } from './scale.ts';
 export type Pace = 'ahead' | 'on-track' | 'behind';
 export type Point = { date: IsoDate; value: number };
 
-/** The course a goal is expected to take: at least a baseline and a dated target, ascending by date. */
+/** The course a goal is expected to take, ascending by date: the baseline first, the dated target last. */
 export type Course = Point[];
 
-/** Null without baseline date or target date: then there is no pace. */
+/** Null without a baseline or a dated target: then there is no pace. */
 export function course(goal: {
   baseline: Point | null;
   target: { value: number; date: IsoDate | null } | null;
@@ -35,7 +35,7 @@ export function expectedOn(points: Course, date: IsoDate): number {
   return before.value + (after.value - before.value) * share;
 }
 
-/** Halves are exact in theory; the tolerance keeps a sum of thirds from tipping them. In scale units. */
+/** Tolerance for sums of thirds, which binary numbers cannot hold exactly. In scale units. */
 const EPSILON = 1e-9;
 
 export function pace(direction: Direction, step: number, expected: number, score: number): Pace {

@@ -1,6 +1,6 @@
 /**
- * The progression of one goal: judgement and pace by its series of scores. Everything follows the assessment,
- * baseline and plan dates, never the time of registration.
+ * The progression of one goal: judgement and pace, from its series of scores. The dates of assessment, baseline and plan
+ * count; the time of registration never does.
  */
 import type { Informant } from '../codes/informants.ts';
 import type { IsoDate } from './calendar.ts';
@@ -20,7 +20,7 @@ export type ProgressionGoal = {
   target: { value: number; date: IsoDate | null } | null;
   expectations: Point[];
   judgedBy: JudgedBy;
-  /** What the instrument states of its own reliability; null for most. */
+  /** What the instrument states about its reliability; null for most. */
   precision: Precision | null;
   /** Sessions after which there should be progress, where the instrument is used per session. */
   noProgressAfter: number | null;
@@ -45,11 +45,11 @@ export type Progression = {
     expected: number | null;
     reached: boolean | null;
   };
-  /** The day a goal that had been reached was no longer; absent when it has not fallen back. */
+  /** The day of the first score that lost a goal once reached; absent when it has not fallen back. */
   fellBackOn?: IsoDate;
-  /** Citizen and staff a step or more apart in the latest quarter that both scored. */
+  /** Null unless citizen and staff are a step or more apart in the latest quarter that both scored. */
   disagreement: Disagreement | null;
-  /** From baseline to latest, where the instrument states how reliable it is. */
+  /** From baseline to latest score; null unless the instrument states how reliable it is. */
   reliableChange: ReliableChange | null;
   alerts: SessionAlert[];
   warnings: GoalWarning[];
@@ -57,25 +57,24 @@ export type Progression = {
 
 /**
  * @param series ascending by (assessedOn, registeredAt), all informants
- * @param on the day asked for: later scores are not seen
+ * @param on the day asked for; later scores are ignored
  */
 export function progression(goal: ProgressionGoal, series: SeriesScore[], on: IsoDate): Progression {
-  const direction = goal.scale?.direction ?? null;
+  const { scale, precision } = goal;
+  const direction = scale?.direction ?? null;
   const baseline = goal.baseline?.value ?? null;
   const target = goal.target?.value ?? null;
   const measured = { changeType: goal.changeType, direction, baseline, target };
-  const scores = series.filter(
-    (score): score is SeriesScore & { value: number } =>
-      score.value !== null && score.assessedOn <= on && countsFor(goal.judgedBy, score.informant),
+  const seen = series.filter(({ assessedOn }) => assessedOn <= on);
+  const scores = seen.filter(
+    (score): score is Scored => score.value !== null && countsFor(goal.judgedBy, score.informant),
   );
+  const values = scores.map(({ value }) => value);
   const latest = scores.at(-1) ?? null;
 
   const points = direction ? course(goal) : null;
   const expectedNow = points ? expectedOn(points, on) : null;
-  const currentPace =
-    latest && goal.scale && direction && expectedNow !== null
-      ? pace(direction, goal.scale.step, expectedNow, latest.value)
-      : null;
+  const currentPace = latest && paceOf(scale, expectedNow, latest.value);
   const judgements = scores.map((score) => ({ on: score.assessedOn, judgement: judge(measured, score.value) }));
   const fellBackOn = fallBack(judgements);
   return {
@@ -92,21 +91,17 @@ export function progression(goal: ProgressionGoal, series: SeriesScore[], on: Is
       reached: currentPace && currentPace !== 'behind',
     },
     ...(fellBackOn && { fellBackOn }),
-    disagreement: goal.scale
-      ? disagreement(
-          series.filter((score) => score.assessedOn <= on),
-          goal.scale.step,
-        )
-      : null,
-    reliableChange:
-      goal.precision && latest && baseline !== null ? reliableChange(goal.precision, baseline, latest.value) : null,
-    alerts: alertsOf(
-      goal,
-      scores.map(({ value }) => value),
-      expectedNow,
-    ),
+    disagreement: scale && disagreement(seen, scale.step),
+    reliableChange: precision && latest && baseline !== null ? reliableChange(precision, baseline, latest.value) : null,
+    alerts: alertsOf(goal, values, expectedNow),
     warnings: goalWarnings(measured),
   };
+}
+
+type Scored = SeriesScore & { value: number };
+
+function paceOf(scale: Scale | null, expected: number | null, score: number): Pace | null {
+  return scale?.direction && expected !== null ? pace(scale.direction, scale.step, expected, score) : null;
 }
 
 function scoreAtLastFollowUp(followUps: IsoDate[], scores: { assessedOn: IsoDate; value: number }[], on: IsoDate) {
@@ -115,7 +110,7 @@ function scoreAtLastFollowUp(followUps: IsoDate[], scores: { assessedOn: IsoDate
   return { since, scoreThen };
 }
 
-/** From the baseline, or from the first session where the goal has none. */
+/** Measured from the baseline, or from the first session where the goal has none. */
 function alertsOf(goal: ProgressionGoal, scores: number[], expected: number | null): SessionAlert[] {
   const { scale, precision, noProgressAfter, baseline } = goal;
   const [start, ...sessions] = baseline ? [baseline.value, ...scores] : scores;
@@ -129,13 +124,13 @@ function alertsOf(goal: ProgressionGoal, scores: number[], expected: number | nu
   );
 }
 
-/** The first score after the last reached one, when the goal had been reached and no longer is. */
+/** The day of the first score after the goal was last reached; null when it never was, or still is. */
 function fallBack(judgements: { on: IsoDate; judgement: Judgement | null }[]): IsoDate | null {
   const lastReached = judgements.findLastIndex(({ judgement }) => judgement === 'reached');
   return lastReached === -1 ? null : (judgements[lastReached + 1]?.on ?? null);
 }
 
-/** How a goal's sub-goals stand: as counts, for their scores are on scales of their own. */
+/** How the sub-goals of a goal stand, as counts: their scores are on different scales. */
 export type SubGoalCounts = { total: number; active: number; reached: number; setback: number; notAssessed: number };
 
 export function countSubGoals(

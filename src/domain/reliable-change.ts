@@ -1,14 +1,13 @@
 /**
- * Is a change more than the instrument's own noise, and has the citizen crossed from one population to the other?
- * SEdiff = SD·√2·√(1−r); a change is reliable when |change / SEdiff| > 1.96. Where the instrument states a threshold of
- * its own, a change of at least that much is reliable. Not for single 0–4 items: they have no such figures.
- * Source: Jacobson & Truax 1991.
+ * Is a change larger than the instrument's noise, and did it take the citizen across the cut-off to the healthy side?
+ * SEdiff = SD·√2·√(1−r); a change is reliable when |change / SEdiff| > 1.96. Where the instrument states its own threshold, a
+ * change of at least that much is reliable. Single items on 0–4 have no such figures. Source: Jacobson & Truax 1991.
  */
 import { type Direction, gain, turned } from './scale.ts';
 
-export type ReliableChangeClass = 'recovered' | 'improved' | 'unchanged' | 'deteriorated';
+type ReliableChangeClass = 'recovered' | 'improved' | 'unchanged' | 'deteriorated';
 
-/** What an instrument states of itself, on its own scale. */
+/** What an instrument states about itself, on its own scale. */
 export type Precision = {
   direction: Direction;
   sd?: number | undefined;
@@ -21,7 +20,7 @@ export type ReliableChange = {
   class: ReliableChangeClass;
   /** After less before, turned so that a positive number is for the better. */
   change: number;
-  /** The change needed, in scale units: more than this by SD and reliability, at least this by the instrument's own. */
+  /** The change needed, in scale units: more than this if computed from SD and reliability, at least this if the instrument states it. */
   threshold: number;
 };
 
@@ -42,7 +41,7 @@ export function reliableChange(precision: Precision, before: number, after: numb
   return { class: classOf(precision, before, after, enough ? change : 0), change, threshold };
 }
 
-/** In scale units; null when the instrument does not state what it takes. */
+/** In scale units; null when the instrument does not state enough to tell. */
 export function smallestReliableChange({ threshold, sd, reliability }: Precision): number | null {
   if (threshold !== undefined) return threshold;
   return sd === undefined || reliability === undefined ? null : Z * standardErrorOfDifference(sd, reliability);

@@ -1,6 +1,6 @@
 /**
- * A scale: which values exist, and which way is better. Values are numbers on the instrument's own scale;
- * rules compare them only after `turned`, so that larger is always better ("never show raw higher is better").
+ * A scale: which values exist, and which way is better. Values are numbers on the instrument's own scale. Rules compare them
+ * only after `turned`, which makes larger always better.
  */
 export type Direction = 'higher-is-better' | 'lower-is-better';
 
@@ -17,15 +17,15 @@ export type Scale = {
 const EPSILON = 1e-9;
 
 export function isOnScale(scale: Scale, value: number): boolean {
-  return value >= scale.min && value <= scale.max && isBetweenNoSteps(scale, value);
+  return value >= scale.min && value <= scale.max && isOnStep(scale, value);
 }
 
-function isBetweenNoSteps(scale: Scale, value: number): boolean {
+function isOnStep(scale: Scale, value: number): boolean {
   const steps = (value - scale.min) / scale.step;
   return Math.abs(steps - Math.round(steps)) < EPSILON;
 }
 
-/** Why a value is not on the scale, in words for the sender, who is not told the value again; null when it is. */
+/** Why a value is not on the scale, in words for the sender and without the value; null when it is. */
 export function offScaleReason(scale: Scale, value: number): string | null {
   if (isOnScale(scale, value)) return null;
   const steps = scale.kind === 'categorical' ? '' : ` in steps of ${scale.step}`;
@@ -37,7 +37,7 @@ export function turned(direction: Direction, value: number): number {
   return direction === 'lower-is-better' ? -value : value;
 }
 
-/** Parts of a scale unit that are told apart: 0.3 − 0.1 is to be 0.2, and three tenths are to meet a target of 0.3. */
+/** Differences are rounded to this part of a scale unit, so that 0.3 − 0.1 is 0.2. */
 const PRECISION = 1e9;
 
 /** How much better `value` is than `reference`: a positive number is for the better. */

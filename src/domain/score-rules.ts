@@ -1,5 +1,4 @@
-/** What a score must fulfil, given the instrument it is on and the goal it is for. */
-
+/** What a score must fulfil, given its instrument and its goal. */
 import type { Informant } from '../codes/informants.ts';
 import type { InstrumentDefinition } from '../codes/instruments.ts';
 import type { IsoDate } from './calendar.ts';

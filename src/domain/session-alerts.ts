@@ -1,6 +1,6 @@
 /**
- * Scoring per session (feedback-informed treatment): many scores in a quarter, and a warning while there is still time
- * to change course. The quarter itself takes the last score.
+ * Scoring per session (feedback-informed treatment): many scores in a quarter, with warnings while there is still time to
+ * change course. Figures of the quarter use its last score.
  */
 import { pace } from './pace.ts';
 import { type Direction, gain } from './scale.ts';

@@ -1,6 +1,6 @@
 /**
- * The SMART report of a goal, one answer per letter, computed and never typed in
- * (Danish: specifikt, målbart, accepteret, realistisk, tidsbestemt). A goal that misses a letter is stored and says which.
+ * The SMART report of a goal, one answer per letter, always computed (Danish: specifikt, målbart, accepteret, realistisk,
+ * tidsbestemt). A goal that misses a letter is stored all the same, and the report says which.
  */
 import { daysBetween, type IsoDate } from './calendar.ts';
 import type { ChangeType } from './judgement.ts';
@@ -21,9 +21,9 @@ export type SmartGoal = {
   acceptedByCitizen: IsoDate | null;
 };
 
-export type SmartCriterion = 'specific' | 'measurable' | 'accepted' | 'realistic' | 'timeBound';
+type SmartCriterion = 'specific' | 'measurable' | 'accepted' | 'realistic' | 'timeBound';
 
-export type SmartReason =
+type SmartReason =
   | 'no-text'
   | 'no-theme-or-dimension'
   | 'no-instrument'
@@ -42,7 +42,7 @@ export type SmartReport = Record<SmartCriterion, boolean> & {
   missing: { criterion: SmartCriterion; reason: SmartReason }[];
 };
 
-/** A quarter, in days, when counting how many steps a goal asks for. */
+/** The length of a quarter, in days, for counting how many steps a goal asks for. */
 const QUARTER_DAYS = 91;
 
 export function smartReport(goal: SmartGoal, today: IsoDate): SmartReport {

@@ -1,6 +1,6 @@
 /**
- * Where must the authority look at its visitation meeting? After Frederiksberg's cooperation model, whose fortnightly meeting
- * takes the plans that do not go as expected, that have reached what they were for, or whose support is about to end.
+ * Which plans must the authority look at in its visitation meeting? Source: Frederiksberg's cooperation model. Its fortnightly
+ * meeting takes the plans that are not going as expected, have reached their goals, or whose support is about to end.
  */
 import type { IsoDate } from './calendar.ts';
 import type { ChangeType, Judgement } from './judgement.ts';
@@ -22,7 +22,7 @@ export type VisitationReason = {
 };
 
 export type ReviewedPlan = {
-  /** The active goals; sub-goals are the provider's own. */
+  /** The active goals. Sub-goals belong to the provider and are left out. */
   goals: {
     goalId: string;
     changeType: ChangeType | null;
@@ -35,7 +35,7 @@ export type ReviewedPlan = {
   next: { state: 'not-due' | 'due' | 'overdue'; windowTo: IsoDate; broughtForward: { goalId: string } | null };
 };
 
-/** The most urgent first. @param period what ends in it is looked at; both days included */
+/** The reasons to look at a plan, the most urgent first. @param period interventions that end in it count; both days included */
 export function visitationReasons(
   { goals, interventions, next }: ReviewedPlan,
   period: { from: IsoDate; to: IsoDate },
@@ -57,14 +57,14 @@ export function visitationReasons(
   return found.toSorted((a, b) => (urgency(a) < urgency(b) ? -1 : 1));
 }
 
-/** As text that sorts: by reason, and within a reason the earliest date first. */
+/** A text to sort by: by reason, and within a reason the earliest date first. */
 export function urgency({ reason, date = '9999-12-31' }: VisitationReason): string {
   return `${VISITATION_REASONS.indexOf(reason)}.${date}`;
 }
 
 /**
- * The day the last of them was scored so. A goal to maintain, or to limit a loss, is reached for as long as it holds: alone
- * that is no reason to look, so there must be one to develop.
+ * The day the last of the goals was scored as reached; null when one is not reached. A goal to maintain, or to limit a loss,
+ * is reached for as long as it holds, so there must be at least one goal to develop.
  */
 function allReachedOn(goals: ReviewedPlan['goals']): IsoDate | null {
   const all = goals.every(({ judgement }) => judgement === 'reached');

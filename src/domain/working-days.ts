@@ -1,10 +1,10 @@
-/** Working days in Denmark: Monday to Friday, but public holidays (helligdage). */
+/** Working days in Denmark: Monday to Friday, except public holidays (helligdage). */
 import { isPublicHoliday } from '../codes/holidays.ts';
 import { addDays, type IsoDate, weekday } from './calendar.ts';
 
 const FRIDAY = 5;
 
-export function isWorkingDay(date: IsoDate): boolean {
+function isWorkingDay(date: IsoDate): boolean {
   return weekday(date) <= FRIDAY && !isPublicHoliday(date);
 }
 

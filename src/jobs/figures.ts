@@ -1,27 +1,19 @@
-/** Ready figures, kept ready: brought up to date every minute, and compared with the records at night. */
+/** Kept figures are brought up to date every minute, and compared with the records every night. */
 import { tenants } from '../codes/municipalities.ts';
-import type { Pool } from '../db/pool.ts';
 import type { Workers } from '../db/queue.ts';
 import { withTenant } from '../db/tenant.ts';
+import type { Running } from '../http/requests/transaction.ts';
 import { differingPeriods } from '../resources/figures/trends/keeping/compare.ts';
 import { refreshFigures } from '../resources/figures/trends/keeping/refresh.ts';
 import type { Log } from './morning.ts';
 
-/** Periods computed in one transaction: a reader who cannot wait waits for no more. */
-const AT_ONCE = 4;
+/** Periods computed in one transaction. A reader who asks for fresh figures waits for one such transaction at most. */
+const PERIODS_PER_TRANSACTION = 4;
 
-/** Periods compared a night, by lot, in each municipality. */
+/** Periods compared each night in each municipality, chosen at random. */
 const COMPARED = 20;
 
-export function figureWorkers({
-  pool,
-  clock,
-  log,
-}: {
-  pool: Pool;
-  clock: () => Date;
-  log: Log;
-}): Pick<Workers, 'figures' | 'compare'> {
+export function figureWorkers({ pool, clock, log }: Running & { log: Log }): Pick<Workers, 'figures' | 'compare'> {
   return {
     figures: {
       cron: '* * * * *',
@@ -29,7 +21,9 @@ export function figureWorkers({
         for (const { code } of tenants) {
           let left = 1;
           while (left > 0 && !stopping.aborted) {
-            left = await withTenant(pool, code, clock().toISOString(), (tenant) => refreshFigures(tenant, AT_ONCE));
+            left = await withTenant(pool, code, clock().toISOString(), (tenant) =>
+              refreshFigures(tenant, PERIODS_PER_TRANSACTION),
+            );
           }
         }
       },
@@ -45,7 +39,7 @@ export function figureWorkers({
           if (differing.length > 0)
             log.error(
               { municipality: code, differing },
-              'kept figures differ from the records, and are computed again',
+              'kept figures differed from the records: computing them again',
             );
         }
       },

@@ -1,4 +1,4 @@
-/** Each midnight, in Danish time: the delivery reports of the day that has ended are handed over, wherever a recipient has been named. */
+/** After midnight, Danish time, the delivery reports of the day that has ended are handed over to the recipients that municipalities have named. */
 import { municipalities } from '../codes/municipalities.ts';
 import type { Workers } from '../db/queue.ts';
 import { withTenant } from '../db/tenant.ts';
@@ -10,7 +10,7 @@ import type { Reports } from '../resources/exchange/fhir/ffb-deliveries/reports.
 import { handOverSoon } from '../resources/exchange/fhir/ffb-deliveries/store.ts';
 import type { Log } from './morning.ts';
 
-/** When what was begun before midnight has been committed. */
+/** Late enough that what was begun before midnight has been committed. */
 const AFTER_MIDNIGHT = '10 0 * * *';
 
 export function handOverWorkers(

@@ -1,9 +1,8 @@
-/** What this process does beside answering requests. */
+/** What a process does beside answering requests. */
 import { tenants } from '../codes/municipalities.ts';
-import type { Pool } from '../db/pool.ts';
-import type { Queue, Workers } from '../db/queue.ts';
+import type { Workers } from '../db/queue.ts';
 import { withTenant } from '../db/tenant.ts';
-import type { Clock } from '../http/requests/transaction.ts';
+import type { Running } from '../http/requests/transaction.ts';
 import { Addresses } from '../outgoing/addresses.ts';
 import { reportsBy } from '../resources/exchange/fhir/ffb-deliveries/reports.ts';
 import { announceChanges } from '../resources/exchange/webhooks/changes.ts';
@@ -16,9 +15,10 @@ import { figureWorkers } from './figures.ts';
 import { handOverWorkers } from './hand-over.ts';
 import { type Log, morningWorkers } from './morning.ts';
 
-type With = { pool: Pool; clock: Clock; queue: Queue; log: Log };
-
-export function workers(running: With, config: CprKeys & { webhookAllowedAddresses: string[] }): Partial<Workers> {
+export function workers(
+  running: Running & { log: Log },
+  config: CprKeys & { webhookAllowedAddresses: string[] },
+): Partial<Workers> {
   const { pool, clock, queue } = running;
   const addresses = new Addresses(config.webhookAllowedAddresses);
   return {

@@ -53,7 +53,7 @@ t.test('the whole FFB list is there, in the edition KL reports with', async (t) 
   t.equal(ffbConcepts('target-group').filter((c) => c.leaf).length, 45);
 });
 
-t.test('a code is shown with its Danish name and where it belongs', async (t) => {
+t.test('a code has its Danish name and its place in the list', async (t) => {
   t.match(ffbConcept(gaaOgBevaegeSig), {
     display: 'Gå og bevæge sig',
     kind: 'sub-theme',
@@ -80,7 +80,7 @@ t.test('a functional level can be set on the 31 sub-themes of Aktivitet og delta
   t.equal(hasFunctionalLevel('not-a-code'), false);
 });
 
-t.test('every sub-theme stands under its theme', async (t) => {
+t.test('every sub-theme belongs to its theme', async (t) => {
   t.equal(themeOf(gaaOgBevaegeSig)?.display, 'Mobilitet');
   t.ok(ffbConcepts('sub-theme').every((c) => themeOf(c.code)?.kind === 'theme'));
   t.equal(new Set(ffbConcepts('theme').map((c) => c.display)).size, 11, 'theme names are unique');
@@ -88,7 +88,7 @@ t.test('every sub-theme stands under its theme', async (t) => {
   t.equal(themeOf('not-a-code'), undefined);
 });
 
-t.test('a heading cannot be used where one exact intervention, service or target group is asked for', async (t) => {
+t.test('a heading is refused where an exact intervention, service or target group is required', async (t) => {
   const ophold = code('Ophold', 'intervention');
   t.equal(isFfb(ophold, 'intervention'), true);
   t.equal(isFfb(ophold, 'intervention', { leaf: true }), false);
@@ -182,7 +182,7 @@ t.test('a section of Serviceloven is shown with its name and KLE number', async 
   t.equal(new Set(legalBases.map((basis) => basis.code)).size, legalBases.length);
 });
 
-t.test('a municipality is found by its code, also without the leading zero', async (t) => {
+t.test('a municipality is found by its code, with or without the leading zero', async (t) => {
   t.equal(municipality('0661')?.name, 'Holstebro');
   t.equal(municipality('661')?.name, 'Holstebro');
   t.equal(municipality('0000'), undefined);

@@ -27,7 +27,7 @@ t.test('a day begins at midnight in Copenhagen, in winter and in summer', async 
   t.equal(danishDate(new Date('2026-03-31T23:30:00Z')), '2026-04-01');
 });
 
-t.test('days between two dates do not care about the clocks', async (t) => {
+t.test('the number of days between two dates ignores summer time', async (t) => {
   t.equal(daysBetween('2026-03-28', '2026-03-30'), 2);
   t.equal(daysBetween('2026-10-24', '2026-10-26'), 2);
   t.equal(daysBetween('2026-01-01', '2026-12-31'), 364);
@@ -52,7 +52,7 @@ t.test('quarters are calendar quarters', async (t) => {
   t.throws(() => quarterDays('2026-13'), RangeError);
 });
 
-t.test('counting quarters forth and back comes home, and every day lies in its own quarter', async (t) => {
+t.test('adding and subtracting quarters cancels out, and every day lies in its own quarter', async (t) => {
   const quarter = fc
     .tuple(fc.integer({ min: 1900, max: 2199 }), fc.integer({ min: 1, max: 4 }))
     .map(([y, q]) => `${y}-Q${q}`);
@@ -93,7 +93,7 @@ t.test('a test number has 60 added to its day', async (t) => {
   t.equal(normaliseCpr('8902000123'), null, '29 February 1900');
 });
 
-t.test('the seventh digit tells the century, and so which years have a 29 February', async (t) => {
+t.test('the seventh digit gives the century, and so decides which years have a 29 February', async (t) => {
   const leapDay = (year: string, seventh: number) => normaliseCpr(`2902${year}${seventh}123`) !== null;
   for (const seventh of [0, 1, 2, 3]) t.notOk(leapDay('00', seventh), `${seventh}: 1900 was no leap year`);
   for (const seventh of [4, 5, 6, 7, 8, 9]) t.ok(leapDay('00', seventh), `${seventh}: 2000 was one`);
@@ -105,7 +105,7 @@ t.test('the seventh digit tells the century, and so which years have a 29 Februa
   t.notOk(leapDay('58', 8), '1858');
 });
 
-t.test('modulus 11 is not asked of a CPR number: newer ones and test numbers have none', async (t) => {
+t.test('a CPR number need not pass modulus 11: newer numbers and test numbers fail it', async (t) => {
   t.ok(normaliseCpr('0101651234'));
   t.ok(normaliseCpr('0101651235'));
 });
@@ -136,13 +136,16 @@ t.test(
   },
 );
 
-t.test('a sample of the access log is due so many months after the last review, or after the log began', async (t) => {
-  const standing = (today: string, lastReviewedOn: string | null = null, loggedSince: string | null = '2026-01-31') =>
-    samplingStanding({ loggedSince, lastReviewedOn }, 3, today);
-  t.same(standing('2030-01-01', null, null), { state: 'not-due', dueOn: null }, 'no log, no duty');
-  t.same(standing('2026-04-15'), { state: 'not-due', dueOn: '2026-04-30' });
-  t.same(standing('2026-04-16'), { state: 'due', dueOn: '2026-04-30' });
-  t.same(standing('2026-04-30'), { state: 'due', dueOn: '2026-04-30' });
-  t.same(standing('2026-05-01'), { state: 'overdue', dueOn: '2026-04-30' });
-  t.same(standing('2026-05-01', '2026-04-29'), { state: 'not-due', dueOn: '2026-07-29' });
-});
+t.test(
+  'a sample of the access log is due a number of months after the last review, or after the log began',
+  async (t) => {
+    const standing = (today: string, lastReviewedOn: string | null = null, loggedSince: string | null = '2026-01-31') =>
+      samplingStanding({ loggedSince, lastReviewedOn }, 3, today);
+    t.same(standing('2030-01-01', null, null), { state: 'not-due', dueOn: null }, 'no log, no duty');
+    t.same(standing('2026-04-15'), { state: 'not-due', dueOn: '2026-04-30' });
+    t.same(standing('2026-04-16'), { state: 'due', dueOn: '2026-04-30' });
+    t.same(standing('2026-04-30'), { state: 'due', dueOn: '2026-04-30' });
+    t.same(standing('2026-05-01'), { state: 'overdue', dueOn: '2026-04-30' });
+    t.same(standing('2026-05-01', '2026-04-29'), { state: 'not-due', dueOn: '2026-07-29' });
+  },
+);

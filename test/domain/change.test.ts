@@ -53,7 +53,7 @@ t.test('reliable change: SD 7.5 and reliability 0.8 take more than 9.2971 points
   t.equal(reliableChange({ direction: 'higher-is-better' }, 1, 9), null, 'the instrument does not state it');
 });
 
-t.test('reliable change: five points by the instrument’s own word are enough, either way round', async (t) => {
+t.test('reliable change: a threshold of five points is met by five points, up or down', async (t) => {
   const up = { direction: 'higher-is-better', threshold: 5, sd: 7.5, reliability: 0.8 } as const;
   t.equal(reliableChange(up, 20, 25)?.class, 'improved');
   t.equal(reliableChange(up, 20, 24)?.class, 'unchanged');
@@ -94,7 +94,7 @@ t.test('citizen and staff a step apart in the latest quarter both scored: both v
   );
 });
 
-t.test('up a segment is forward, and so is down a package', async (t) => {
+t.test('a higher segment and a lower package are both forward', async (t) => {
   const segments = [
     { on: '2026-01-10', value: 1 },
     { on: '2026-04-10', value: 2 },

@@ -1,4 +1,4 @@
-/** How a goal goes: judgement, pace and what a reader is told beside them. */
+/** How a goal progresses: judgement, pace and the warnings beside them. */
 import assert from 'node:assert/strict';
 import fc from 'fast-check';
 import t, { type Test } from 'tap';
@@ -19,7 +19,7 @@ const score = (assessedOn: string, value: number | null, informant: Informant = 
   registeredAt: `${assessedOn}T12:00:00Z`,
 });
 
-/** „Holder orden på sit eget værelse“: from level 3 to level 1 in the course of 2026. */
+/** „Holder orden på sit eget værelse“: from level 3 to level 1 during 2026. */
 const tidyRoom: ProgressionGoal = {
   changeType: 'develop',
   scale: LEVEL,
@@ -70,7 +70,7 @@ t.test('a functional level that falls from 3 to 2 is progress, not a loss', asyn
   t.equal(change, 1, 'a positive change is for the better');
 });
 
-t.test('what keeps a goal from being judged, or looks odd, is said', async (t) => {
+t.test('warnings name what keeps a goal from being judged, or looks odd', async (t) => {
   const whole = { changeType: 'develop', direction: 'lower-is-better', baseline: 3, target: 1 } as const;
   t.same(goalWarnings(whole), []);
   t.same(goalWarnings({ ...whole, changeType: null }), ['no-change-type']);
@@ -174,7 +174,7 @@ t.test('without a baseline or a target date there is no pace, and whether it was
   }
 });
 
-t.test('whether the expected progression was reached: not behind is enough', async (t) => {
+t.test('the expected progression counts as reached when the goal is not behind', async (t) => {
   const on = (value: number, date: string) => progression(tidyRoom, [score('2026-03-30', value)], date);
   t.match(on(2, '2026-07-02'), { pace: 'on-track', expectedNow: 2, sinceLastFollowUp: { expected: 2, reached: true } });
   t.match(on(3, '2026-07-02'), { pace: 'behind', sinceLastFollowUp: { expected: 2, reached: false } });
@@ -182,7 +182,7 @@ t.test('whether the expected progression was reached: not behind is enough', asy
   t.match(on(2, '2027-02-01'), { pace: 'behind', expectedNow: 1 }, 'the same score is behind once time has run out');
 });
 
-t.test('a reached goal can fall back, and then says since when', async (t) => {
+t.test('a reached goal can fall back, and then has the day it did', async (t) => {
   const until = (...values: (number | null)[]) =>
     progression(
       tidyRoom,
@@ -214,7 +214,7 @@ t.test('not assessed changes nothing; without any real score the goal is not ass
   t.equal(progression(tidyRoom, [], '2026-07-02').judgement, 'not-assessed');
 });
 
-t.test('a plan is judged by its staff side unless it says otherwise', async (t) => {
+t.test('a plan is judged by the staff side unless it names another informant', async (t) => {
   t.same(
     INFORMANTS.filter((informant) => countsFor('staff', informant)),
     ['staff', 'staff-and-relative', 'caseworker', 'provider'],
@@ -238,7 +238,7 @@ t.test('a plan is judged by its staff side unless it says otherwise', async (t) 
   t.match(judgedBy('relative'), { judgement: 'not-assessed', latest: null });
 });
 
-t.test('a day is seen as it was then: later scores are not', async (t) => {
+t.test('the progression on a day ignores later scores', async (t) => {
   const scores = [score('2026-03-30', 2), score('2026-06-30', 1)];
   t.equal(progression(tidyRoom, scores, '2026-06-29').judgement, 'progressing');
   t.equal(progression(tidyRoom, scores, '2026-06-30').judgement, 'reached');
@@ -255,7 +255,7 @@ t.test('a categorical instrument has scores and no judgement', async (t) => {
   });
 });
 
-// Properties: whatever the numbers, these hold.
+// Properties: these hold for all numbers.
 
 function holds<Given>(t: Test, property: fc.IProperty<Given>, { numRuns }: { numRuns: number }): void {
   t.doesNotThrow(() => fc.assert(property, { numRuns }));
@@ -291,7 +291,7 @@ const anySeries = fc
 const onScale = (goal: { scale: Scale }, series: [string, number][]) =>
   series.map(([day, at]) => score(day, at * goal.scale.step));
 
-t.test('turning a scale round changes no judgement and no pace', async (t) => {
+t.test('reversing a scale changes no judgement and no pace', async (t) => {
   holds(
     t,
     fc.property(anyGoal, anySeries, days, (goal, series, on) => {
@@ -355,7 +355,7 @@ t.test('a better score never makes the pace worse, nor the judgement', async () 
   );
 });
 
-t.test('a goal to maintain is reached for as long as the score is the baseline', async (t) => {
+t.test('a goal to maintain is reached while the score equals the baseline', async (t) => {
   holds(
     t,
     fc.property(anyGoal, fc.array(days, { minLength: 1, maxLength: 6 }), (goal, on) => {
@@ -368,7 +368,7 @@ t.test('a goal to maintain is reached for as long as the score is the baseline',
   );
 });
 
-t.test('the expected value never leaves what was agreed', async (t) => {
+t.test('the expected value stays between baseline and target', async (t) => {
   holds(
     t,
     fc.property(anyGoal, days, (goal, on) => {

@@ -1,4 +1,4 @@
-/** Is the goal SMART? One report per letter, computed and never typed in. */
+/** Is the goal SMART? One answer per letter, always computed. */
 import t from 'tap';
 import type { Scale } from '../../src/domain/scale.ts';
 import { type SmartGoal, smartReport } from '../../src/domain/smart.ts';
@@ -28,11 +28,11 @@ const measured = (more: Partial<Measure>, goal: Partial<SmartGoal> = {}): SmartG
   measure: { ...(smart.measure as Measure), ...more },
 });
 
-/** What the goal misses, as `letter: reason`. */
+/** What the goal lacks, as `letter: reason`. */
 const missing = (goal: SmartGoal, today = TODAY) =>
   smartReport(goal, today).missing.map(({ criterion, reason }) => `${criterion}: ${reason}`);
 
-t.test('a goal that has it all misses nothing', async (t) => {
+t.test('a complete goal misses no letter', async (t) => {
   t.same(smartReport(smart, TODAY), {
     specific: true,
     measurable: true,
@@ -43,7 +43,7 @@ t.test('a goal that has it all misses nothing', async (t) => {
   });
 });
 
-t.test('a goal of which nothing is known yet misses every letter and says why', async (t) => {
+t.test('an empty goal misses every letter and says why', async (t) => {
   const empty: SmartGoal = {
     title: null,
     description: null,
@@ -90,7 +90,7 @@ t.test('accepted: the citizen has said yes', async (t) => {
   t.same(missing({ ...smart, acceptedByCitizen: null }), ['accepted: not-accepted']);
 });
 
-t.test('realistic: on the scale, and not worse than the baseline where it is to develop', async (t) => {
+t.test('realistic: the target is on the scale, and for `develop` not worse than the baseline', async (t) => {
   const target = (value: number) => ({ target: { value, date: '2026-12-31' } });
   t.same(missing(measured(target(-1))), ['realistic: target-off-scale']);
   t.same(missing(measured(target(1.5))), ['realistic: target-off-scale'], 'between two levels');

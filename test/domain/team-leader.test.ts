@@ -4,7 +4,7 @@ import { inDanishOrder } from '../../src/domain/danish-order.ts';
 import { meetingNotices, overdueQuarter } from '../../src/domain/notices.ts';
 import { type ReviewedPlan, visitationReasons } from '../../src/domain/visitation.ts';
 
-t.test('which plans the visitation meeting takes', async (t) => {
+t.test('the visitation meeting takes plans for each of its reasons', async (t) => {
   const today = '2026-11-20';
   const period = { from: today, to: '2026-12-03' };
   const goal = {
@@ -71,7 +71,7 @@ t.test('which plans the visitation meeting takes', async (t) => {
   );
 });
 
-t.test('a caseload counts citizens, and holds them against the role’s limit', async (t) => {
+t.test('a caseload counts citizens and compares them with the role’s limit', async (t) => {
   const limits = { cti: 2, icm: 8, coordinator: 20 };
   const plan = (
     citizenId: string,
@@ -109,7 +109,7 @@ t.test('a caseload counts citizens, and holds them against the role’s limit', 
   );
 });
 
-t.test('a duty has the same name each morning, and a new deadline another', async (t) => {
+t.test('a duty has the same name every morning, and a new deadline has a new name', async (t) => {
   const names = (state: 'not-due' | 'due' | 'overdue', exemption: { days: number } | null = null) =>
     meetingNotices({ planId: 'p', next: { state, anchor: { date: '2026-01-12' }, exemption } }).map(
       ({ type, subjectId, duty }) => `${type} ${subjectId} ${duty}`,
@@ -127,7 +127,7 @@ t.test('a duty has the same name each morning, and a new deadline another', asyn
   t.equal(overdueQuarter('2026-07-02', 92), '2026-Q1');
 });
 
-t.test('names stand as Danes look for them', async (t) => {
+t.test('names are sorted in Danish order', async (t) => {
   const names = ['Øst', 'Team 10', 'Åby', 'Zone', 'Team 9', 'Ærø', 'anden'];
   t.same(names.toSorted(inDanishOrder), ['anden', 'Team 9', 'Team 10', 'Zone', 'Ærø', 'Øst', 'Åby']);
   t.equal(inDanishOrder(undefined, 'anden'), 1, 'without name last');

@@ -1,4 +1,4 @@
-/** What the mornings notice: every duty once, however many instances look, and whichever of them were down. */
+/** What the mornings notice: every duty once, however many instances run and whichever of them were down. */
 import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { pino } from 'pino';
@@ -16,7 +16,7 @@ const owner = new pg.Client({ connectionString: service.databaseUrl });
 await owner.connect();
 t.teardown(() => owner.end());
 
-/** Another process of the service, by what a process has of its own. */
+/** What another process of the service would have of its own: a pool, a queue and a log. */
 async function anInstance(lines: string[] = []) {
   const pool = createPool(service.databaseUrl);
   const log = pino({}, { write: (line: string) => void lines.push(line) });
@@ -25,7 +25,7 @@ async function anInstance(lines: string[] = []) {
   return { pool, queue, log, clock: () => service.now };
 }
 
-/** Half past six in Copenhagen, in winter and in summer: 29 March 2026 the clocks go forward. */
+/** Half past six in Copenhagen, in winter and in summer: the clocks go forward on 29 March 2026. */
 const SUMMER = '2026-03-29';
 const morningOf = (day: string) => `${day}T${day >= SUMMER ? '04' : '05'}:30:00Z`;
 const daysFrom = (first: string, count: number) => Array.from({ length: count }, (_, index) => addDays(first, index));
@@ -38,7 +38,7 @@ async function noticesIn(municipality: string): Promise<string[]> {
   return rows.map(({ notice }) => notice);
 }
 
-/** A webhook that wants everything, so that what is announced is kept. */
+/** Makes a webhook for all events, so that the service keeps what it announces. */
 const listenIn = (municipality: string) =>
   owner.query(
     `insert into webhook (municipality_code, id, url, types, state, version, created_at, updated_at)
@@ -109,7 +109,7 @@ t.test('two instances through a month: no duty is noticed twice, and none is mis
       { 'if-match': `"${version}"` },
     );
   };
-  /** What people do in the course of the day. */
+  /** What people do during the day. */
   const events: Record<string, () => Promise<unknown>> = {
     '2026-03-17': () => exempt(exempted.planId, 'Indlagt', 14),
     '2026-03-18': () => give(setback.goalId, '2026-03-18', { value: 4 }),
@@ -126,7 +126,7 @@ t.test('two instances through a month: no duty is noticed twice, and none is mis
   const bothAreDown = ['2026-03-24'];
 
   const expected = new Set<string>();
-  /** What the lists say of the day. A meeting that is overdue was due before, whether anybody looked or not. */
+  /** What the lists say on the day. A meeting that is overdue was due before, whether or not a morning ran then. */
   async function listsOf(day: string): Promise<void> {
     const items = async (path: string): Promise<Json[]> => (await team.get(`${path}&limit=1000`)).body.items;
     for (const state of ['due', 'overdue'])
@@ -205,7 +205,7 @@ t.test('two instances through a month: no duty is noticed twice, and none is mis
   );
 });
 
-t.test('a municipality with many plans is looked through whole, and once', async (t) => {
+t.test('every plan of a municipality with many plans is noticed, and once', async (t) => {
   const municipality = '0219';
   service.now = '2026-01-12T09:00:00Z';
   const team = await service.as('case-system', { municipality });
@@ -240,7 +240,7 @@ t.test('a municipality with many plans is looked through whole, and once', async
   });
 });
 
-t.test('a quarter with the longest grace has its turn too', async (t) => {
+t.test('a quarter is noticed even with the longest days of grace', async (t) => {
   const municipality = '0223';
   service.now = '2026-01-12T09:00:00Z';
   const team = await service.as('case-system', { municipality, expiresOn: '2030-12-31' });
@@ -257,7 +257,7 @@ t.test('a quarter with the longest grace has its turn too', async (t) => {
   t.same(await scoresAt('2026-10-02'), [`score.overdue ${goalId} 2026-Q1`, `score.overdue ${goalId} 2026-Q2`]);
 });
 
-t.test('one that is stopped in the middle leaves the rest to the next', async (t) => {
+t.test('a morning stopped in the middle leaves the rest to the next one', async (t) => {
   const municipality = '0230';
   service.now = '2026-01-12T09:00:00Z';
   const { planId } = await aPlan(await service.as('case-system', { municipality }));

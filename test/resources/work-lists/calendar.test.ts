@@ -17,7 +17,7 @@ const linkFor = async (body: object, by = caseSystem): Promise<Json> => {
 
 type Event = { uid: string; summary: string; day: string; status: string; sequence: number; modified: string };
 
-/** What a calendar program makes of it: ical.js is Thunderbird's own reader, here at its strictest. */
+/** The calendar as a program reads it: ical.js is Thunderbird's reader, here at its strictest. */
 function read({ text }: Answer): { description: string; events: Event[] } {
   t.equal(ICAL.design.strict, true);
   const calendar = new ICAL.Component(ICAL.parse(text));
@@ -39,7 +39,7 @@ function read({ text }: Answer): { description: string; events: Event[] } {
 const calendarOf = async (body: object) => read(await anybody.get((await linkFor(body)).url));
 const shown = ({ events }: { events: Event[] }) => events.map(({ day, summary }) => `${day} ${summary}`);
 
-/** A plan of a unit of its own, with meetings in the order given. */
+/** A plan in a new unit, with meetings in the order given. */
 async function planned({
   caseNumber,
   unit,
@@ -70,7 +70,7 @@ async function planned({
   return { ...ids, meetings };
 }
 
-t.test('a unit sees the meetings planned for its citizens, by case number and day alone', async (t) => {
+t.test('a unit’s calendar shows the meetings planned for its citizens, with case number and day only', async (t) => {
   const unit = 'Socialpsykiatri Øst';
   const { planId, citizenId, meetings } = await planned({
     caseNumber: '2026-0417',
@@ -116,7 +116,7 @@ t.test('a unit sees the meetings planned for its citizens, by case number and da
   t.same(shown(await calendarOf({ coordinator: { name: 'Åse Sørensen', unit: 'Socialpsykiatri Vest' } })), []);
 });
 
-t.test('a meeting that is moved keeps its identity, and one called off says so', async (t) => {
+t.test('a moved meeting stays the same event, and a meeting called off is marked so', async (t) => {
   const unit = 'Bostøtte Nord';
   const { planId, meetings } = await planned({ caseNumber: '17', unit, days: ['2026-06-16', '2026-06-30'] });
   const { url } = await linkFor({ coordinator: { unit } });
@@ -142,38 +142,41 @@ t.test('a meeting that is moved keeps its identity, and one called off says so',
   service.now = '2026-06-01T10:00:00Z';
 });
 
-t.test('a plan with nothing planned stands at the day its follow-up must be held, from when it is due', async (t) => {
-  const unit = 'Bostøtte Syd';
-  const { planId } = await planned({ caseNumber: '18', unit, more: { plan: { followUpPolicy: 'statutory' } } });
-  const { windowFrom, windowTo } = (await caseSystem.get(`/v1/plans/${planId}`)).body.nextFollowUp;
-  t.same([windowFrom, windowTo], ['2026-07-17', '2026-08-04']);
-  const { url } = await linkFor({ coordinator: { unit } });
-  const on = async (day: string) => {
-    service.now = `${day}T10:00:00Z`;
-    return shown(read(await anybody.get(url)));
-  };
-  t.same(await on('2026-07-16'), []);
-  for (const day of ['2026-07-17', '2026-08-04', '2026-09-01', '2026-11-02'])
-    t.same(await on(day), ['2026-08-04 Opfølgning senest, sag 18'], day);
-  t.same(await on('2026-11-03'), [], 'for as long as the calendar looks back');
+t.test(
+  'a plan without a planned meeting is shown once its follow-up is due, on the day it must be held by',
+  async (t) => {
+    const unit = 'Bostøtte Syd';
+    const { planId } = await planned({ caseNumber: '18', unit, more: { plan: { followUpPolicy: 'statutory' } } });
+    const { windowFrom, windowTo } = (await caseSystem.get(`/v1/plans/${planId}`)).body.nextFollowUp;
+    t.same([windowFrom, windowTo], ['2026-07-17', '2026-08-04']);
+    const { url } = await linkFor({ coordinator: { unit } });
+    const on = async (day: string) => {
+      service.now = `${day}T10:00:00Z`;
+      return shown(read(await anybody.get(url)));
+    };
+    t.same(await on('2026-07-16'), []);
+    for (const day of ['2026-07-17', '2026-08-04', '2026-09-01', '2026-11-02'])
+      t.same(await on(day), ['2026-08-04 Opfølgning senest, sag 18'], day);
+    t.same(await on('2026-11-03'), [], 'for as long as the calendar looks back');
 
-  await on('2026-08-10');
-  const meeting = `/v1/plans/${planId}/follow-ups/${uuid()}`;
-  await caseSystem.put(meeting, { plannedFor: '2026-08-12', state: 'planned' });
-  t.same(await on('2026-08-11'), ['2026-08-12 Opfølgning, sag 18'], 'a meeting is planned');
-  t.same(
-    await on('2026-08-13'),
-    ['2026-08-12 Opfølgning, sag 18', '2026-08-04 Opfølgning senest, sag 18'],
-    'nobody has told how it went',
-  );
-  await caseSystem.put(
-    meeting,
-    { plannedFor: '2026-08-12', state: 'held', heldOn: '2026-08-12' },
-    { 'if-match': '"1"' },
-  );
-  t.same(await on('2026-08-14'), [], 'it has been held');
-  service.now = '2026-06-01T10:00:00Z';
-});
+    await on('2026-08-10');
+    const meeting = `/v1/plans/${planId}/follow-ups/${uuid()}`;
+    await caseSystem.put(meeting, { plannedFor: '2026-08-12', state: 'planned' });
+    t.same(await on('2026-08-11'), ['2026-08-12 Opfølgning, sag 18'], 'a meeting is planned');
+    t.same(
+      await on('2026-08-13'),
+      ['2026-08-12 Opfølgning, sag 18', '2026-08-04 Opfølgning senest, sag 18'],
+      'nobody has told how it went',
+    );
+    await caseSystem.put(
+      meeting,
+      { plannedFor: '2026-08-12', state: 'held', heldOn: '2026-08-12' },
+      { 'if-match': '"1"' },
+    );
+    t.same(await on('2026-08-14'), [], 'it has been held');
+    service.now = '2026-06-01T10:00:00Z';
+  },
+);
 
 t.test('the calendar reaches from 90 days back to two years ahead', async (t) => {
   const unit = 'Bostøtte Midt';
@@ -196,7 +199,7 @@ t.test('the calendar reaches from 90 days back to two years ahead', async (t) =>
   t.same((await calendarOf({ coordinator: { unit: 'Bostøtte Vest' } })).events, [], 'plans that are under way alone');
 });
 
-t.test('a citizen with a protected address is left out, and counted', async (t) => {
+t.test('a citizen with a protected address is left out, and the calendar says how many are', async (t) => {
   const unit = 'Krisecenterteamet';
   const more = { citizen: { protectedAddress: true } };
   await planned({ caseNumber: '21', unit, days: ['2026-06-16'] });
@@ -236,7 +239,7 @@ t.test('case numbers of any kind arrive whole, on lines of at most 75 octets', a
   }
 });
 
-t.test('a provider’s calendar has the plans it may see', async (t) => {
+t.test('a provider’s calendar shows only plans that the provider may see', async (t) => {
   const unit = 'Udføreren';
   const own = await planned({ caseNumber: '31', unit, days: ['2026-06-16'] });
   const hidden = { more: { intervention: { providerId: own.providerId } } };
@@ -303,7 +306,7 @@ t.test('a link is for a coordinator, a unit or a provider that exists, and expir
   t.same(pages, after, 'page by page');
 });
 
-t.test('a link that does not open is always the same 404', async (t) => {
+t.test('every link that does not open gets the same 404', async (t) => {
   const unit = 'Lukket';
   await planned({ caseNumber: '41', unit, days: ['2026-06-16'] });
   const revoked = await linkFor({ coordinator: { unit } });
@@ -364,7 +367,7 @@ t.test('a link that does not open is always the same 404', async (t) => {
   }
 });
 
-t.test('a program that has the calendar already is told so, until something in it changes', async (t) => {
+t.test('a program that already has the calendar gets 304 until something in it changes', async (t) => {
   const unit = 'Uændret';
   const { meetings } = await planned({ caseNumber: '51', unit, days: ['2026-06-16'] });
   const { url } = await linkFor({ coordinator: { unit } });
@@ -379,7 +382,7 @@ t.test('a program that has the calendar already is told so, until something in i
   service.now = '2026-06-01T10:00:00Z';
 });
 
-t.test('each citizen shown can see that the calendar was read, and by which link', async (t) => {
+t.test('the access log of each citizen shown says that the calendar was read, and by which link', async (t) => {
   const municipality = '0751';
   const there = await service.as('case-system', { municipality });
   const admin = await service.as('admin', { municipality });

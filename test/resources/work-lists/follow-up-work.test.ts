@@ -8,7 +8,7 @@ const score = (goalId: string, assessedOn: string, how: object, informant = 'sta
   caseSystem.post('/v1/scores', { goalId, assessedOn, informant, ...how });
 const meeting = (planId: string, body: object) => caseSystem.put(`/v1/plans/${planId}/follow-ups/${uuid()}`, body);
 
-t.test('the brief says in one page what the meeting is about', async (t) => {
+t.test('the brief shows everything the meeting needs in one answer', async (t) => {
   service.now = '2026-01-12T09:00:00Z';
   const ids = await aPlan(caseSystem);
   const quiet = uuid();
@@ -69,7 +69,7 @@ t.test('the brief says in one page what the meeting is about', async (t) => {
   t.equal((await caseSystem.get(`/v1/plans/${uuid()}/follow-ups/brief`)).status, 404);
 });
 
-t.test('where the policy wants everybody’s score, the brief says whose is missing', async (t) => {
+t.test('under a policy where several must score, the brief says whose scores are missing', async (t) => {
   service.now = '2026-01-12T09:00:00Z';
   const ids = await aPlan(caseSystem, { plan: { followUpPolicy: 'youth-model' } });
   service.now = '2026-07-06T09:00:00Z';
@@ -179,7 +179,7 @@ t.test('every active goal owes a score each quarter, until it has one or a reaso
   );
 });
 
-t.test('a filter that would do nothing is refused, and a meeting nobody closed is not the next one', async (t) => {
+t.test('an ineffective filter is refused, and a past meeting nobody closed is not the next one', async (t) => {
   service.now = '2026-01-12T09:00:00Z';
   const ids = await aPlan(caseSystem);
   for (const query of [
@@ -199,7 +199,7 @@ t.test('a filter that would do nothing is refused, and a meeting nobody closed i
   t.equal((await caseSystem.get(`/v1/plans/${ids.planId}`)).body.nextFollowUp.plannedFor, '2026-05-01');
 });
 
-t.test('a provider that asks for what has changed hears of scores, goals and meetings too', async (t) => {
+t.test('a provider that asks for changed plans also gets those whose scores, goals or meetings changed', async (t) => {
   service.now = '2026-01-12T09:00:00Z';
   const ids = await aPlan(caseSystem);
   const provider = await service.as('provider', { providerId: ids.providerId, expiresOn: '2030-12-31' });
@@ -214,7 +214,7 @@ t.test('a provider that asks for what has changed hears of scores, goals and mee
   t.equal(await since('2026-03-01T00:00:00Z'), 1, 'a meeting');
 });
 
-t.test('what stands below something entered in error is in no list', async (t) => {
+t.test('a list leaves out what belongs to something entered in error', async (t) => {
   service.now = '2026-03-02T09:00:00Z';
   const ids = await aPlan(caseSystem);
   const subGoal = uuid();
@@ -238,7 +238,7 @@ t.test('what stands below something entered in error is in no list', async (t) =
   t.same(await lists(), [0, 0, 0]);
 });
 
-t.test('a goal that has ended stays as it was on the day it ended', async (t) => {
+t.test('a goal that has ended is judged as on the day it ended', async (t) => {
   service.now = '2026-06-30T09:00:00Z';
   const goal = { status: 'archived', endedOn: '2026-06-30', archiveReason: 'Flyttet' };
   const ids = await aPlan(caseSystem, { goal });

@@ -5,7 +5,7 @@ import { type Answer, aPlan, type Client, type Json, startService, uuid } from '
 const START = '2026-01-12T09:00:00Z';
 const service = await startService(t, { now: START });
 
-/** A case system of a municipality nobody else uses. */
+/** A case system of a municipality that no other test uses. */
 const caseSystem = async (municipality: string): Promise<Client> => {
   service.now = START;
   return service.as('case-system', { municipality, expiresOn: '2030-12-31' });
@@ -14,7 +14,7 @@ const planIds = (answer: Answer): string[] => answer.body.items.map(({ planId }:
 const CSV = { accept: 'text/csv' };
 const lines = ({ text }: Answer) => text.trimEnd().split('\r\n');
 
-/** All items, page by page; what the cursors hold is shown to `look`. */
+/** All items, page by page. `look` gets what each cursor holds. */
 async function walk(
   client: Client,
   path: string,
@@ -50,7 +50,7 @@ async function aTeam(client: Client) {
   return plans;
 }
 
-t.test('a team leader sees who has how many citizens, against the limit of the role', async (t) => {
+t.test('a team leader sees how many citizens each coordinator has, and the limit of the role', async (t) => {
   const leader = await caseSystem('0320');
   const plans = await aTeam(leader);
   const [first] = plans;
@@ -120,7 +120,7 @@ t.test('a team leader sees who has how many citizens, against the limit of the r
   ]);
 });
 
-t.test('caseloads count all plans, also where there are many', async (t) => {
+t.test('caseloads count all plans, even when there are many', async (t) => {
   const leader = await caseSystem('0326');
   const { planId } = await aPlan(leader, { plan: { coordinator: { name: 'Medarbejder 3' } } });
   const owner = new pg.Client({ connectionString: service.databaseUrl });
@@ -133,7 +133,7 @@ t.test('caseloads count all plans, also where there are many', async (t) => {
   t.match((await leader.get('/v1/caseloads')).body.items, [{ citizens: 1, plans: 1200 }]);
 });
 
-t.test('the visitation meeting gets the plans it must look at, each with its reasons', async (t) => {
+t.test('the list for the visitation meeting has the plans to look at, each with its reasons', async (t) => {
   const authority = await caseSystem('0147');
   const unit = (name: string) => ({ coordinator: { unit: name } });
   const measured = (changeType: string, target: object) => ({
@@ -221,7 +221,7 @@ t.test('the visitation meeting gets the plans it must look at, each with its rea
   t.same(setbackOf.reasons, [{ reason: 'overdue', date: '2026-04-10' }]);
 });
 
-t.test('a meeting brought forward is for the visitation meeting', async (t) => {
+t.test('a plan whose meeting is brought forward is on the list for the visitation meeting', async (t) => {
   const authority = await caseSystem('0151');
   const ids = await aPlan(authority);
   service.now = '2026-02-10T09:00:00Z';
@@ -232,7 +232,7 @@ t.test('a meeting brought forward is for the visitation meeting', async (t) => {
   ]);
 });
 
-t.test('what is due stands in the order asked for, and no cursor tells a name', async (t) => {
+t.test('meetings due come in the order asked for, and no cursor holds a name', async (t) => {
   const leader = await caseSystem('0330');
   const plans = await aTeam(leader);
   const [oldest, vest, nobodys, cti, newest] = plans.map(({ planId }) => planId);
@@ -261,7 +261,7 @@ t.test('what is due stands in the order asked for, and no cursor tells a name', 
   const { body } = await leader.get('/v1/follow-ups?state=overdue&sort=unit&limit=2');
   t.equal((await leader.get(`/v1/follow-ups?state=overdue&sort=caseNumber&cursor=${body.next}`)).status, 422);
 
-  await t.test('and goes on where it was when the last one seen has been dealt with', async (t: Test) => {
+  await t.test('the next page continues correctly when the last plan seen has been dealt with', async (t: Test) => {
     const rest = () => list(`sort=unit&limit=2&cursor=${body.next}`);
     const plan = `/v1/plans/${cti}`;
     await leader.put(`${plan}/follow-ups/${uuid()}`, { plannedFor: '2026-01-12', state: 'held', heldOn: '2026-01-12' });
@@ -276,7 +276,7 @@ t.test('what is due stands in the order asked for, and no cursor tells a name', 
   });
 });
 
-t.test('the lists are tables for a spreadsheet, their columns always the same', async (t) => {
+t.test('each list is also a CSV table, always with the same columns', async (t) => {
   const leader = await caseSystem('0336');
   const formula = '=HYPERLINK("x")';
   const ids = await aPlan(leader, {
@@ -330,7 +330,7 @@ t.test('the lists are tables for a spreadsheet, their columns always the same', 
   t.equal((await leader.get('/v1/follow-ups?state=never', CSV)).body.code, 'invalid-parameter', 'an error is no table');
 });
 
-t.test('score duties by unit, with who coordinates', async (t) => {
+t.test('score duties can be filtered by unit, and name the coordinator', async (t) => {
   const leader = await caseSystem('0340');
   const [, vest, , cti] = await aTeam(leader);
   const { body } = await leader.get('/v1/score-duties?quarter=2026-Q1&unit=Team Vest');

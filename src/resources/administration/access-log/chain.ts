@@ -113,7 +113,7 @@ const notSealed = statement<{ entries: number }, Position>(
   sql`select count(*)::integer as entries from access_log a where a.municipality_code = ${municipality} and ${position} > ${givenPosition}`,
 );
 
-type Verified = {
+export type Verified = {
   blocks: number;
   /** In the blocks whose rows are still there. */
   entries: number;

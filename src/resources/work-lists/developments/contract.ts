@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import { INFORMANTS } from '../../../codes/informants.ts';
 import { day, id, instant, instantParameter } from '../../../http/requests/contract.ts';
+import { operation } from '../../../http/requests/operation.ts';
 import { instrumentId } from '../../record/instruments/contract.ts';
 
-export const citizenParams = z.object({ citizenId: id('The citizen.') });
+const citizenParams = z.object({ citizenId: id('The citizen.') });
 
 const asOf = instantParameter('What was known at this instant. Left out: now.').optional();
 const validAt = day('What was true on this Danish day, the day included. Left out: the day of `asOf`.').optional();
 
-export const momentQuery = z.strictObject({ asOf, validAt });
+const momentQuery = z.strictObject({ asOf, validAt });
 
-export const developmentQuery = z.strictObject({
+const developmentQuery = z.strictObject({
   instrument: instrumentId,
   informant: z
     .enum(['staff', ...INFORMANTS.filter((informant) => informant !== 'staff')])
@@ -19,6 +20,9 @@ export const developmentQuery = z.strictObject({
   asOf,
   validAt,
 });
+
+export type MomentQuery = z.output<typeof momentQuery>;
+export type DevelopmentQuery = z.output<typeof developmentQuery>;
 
 const moment = { asOf: instant('What was known at this instant.'), validAt: day('What was true on this day.') };
 
@@ -35,7 +39,7 @@ const movement = z.object({
   judgement: z.enum(['forward', 'back']).describe('For the better or for the worse, by the scale’s direction.'),
 });
 
-export const development = z
+const development = z
   .object({
     instrument: instrumentId,
     informant: z.string().describe('Whose scores.'),
@@ -73,7 +77,7 @@ export const development = z
   })
   .meta({ id: 'Development', description: 'How a citizen has moved on an instrument, dimension by dimension.' });
 
-export const goalAttainment = z
+const goalAttainment = z
   .object({
     ...moment,
     at: z
@@ -101,7 +105,7 @@ export const goalAttainment = z
   })
   .meta({ id: 'GoalAttainment', description: 'Goal Attainment Scaling across a citizen’s goals.' });
 
-export const packageMovements = z
+const packageMovements = z
   .object({
     ...moment,
     places: z
@@ -114,3 +118,39 @@ export const packageMovements = z
     id: 'PackageMovements',
     description: 'How intensive the citizen’s support has been. Going down is success.',
   });
+
+export const getDevelopment = operation({
+  id: 'getDevelopment',
+  summary: 'How a citizen has moved on an instrument',
+  description:
+    'Dimension by dimension: first and latest score, each move between, and – where the instrument states how reliable it is – whether the change is more than noise. On an instrument of named segments the moves are between segments.',
+  tag: 'Scores',
+  scope: 'shared-scores:read',
+  params: citizenParams,
+  query: developmentQuery,
+  answers: { 200: development },
+});
+
+export const getGoalAttainment = operation({
+  id: 'getGoalAttainment',
+  summary: 'A citizen’s goal attainment as one T-score',
+  description:
+    'Goal Attainment Scaling across the citizen’s goals measured on `gas`, by their weights: at each follow-up held, and on the day asked for.',
+  tag: 'Scores',
+  scope: 'shared-scores:read',
+  params: citizenParams,
+  query: momentQuery,
+  answers: { 200: goalAttainment },
+});
+
+export const getPackageMovements = operation({
+  id: 'getPackageMovements',
+  summary: 'How a citizen has moved between packages',
+  description:
+    'The most intensive package at each time, by the interventions, and each change. Down a package is forward.',
+  tag: 'Scores',
+  scope: 'scores:read',
+  params: citizenParams,
+  query: momentQuery,
+  answers: { 200: packageMovements },
+});

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { isQuarter } from '../../../domain/calendar.ts';
-import { dialect } from '../../../http/answers/csv.ts';
+import { dialect, pageOrTable, type Table } from '../../../http/answers/csv.ts';
 import { day, id, listQuery, page, text } from '../../../http/requests/contract.ts';
+import { operation } from '../../../http/requests/operation.ts';
 import { coordinator, protectedAddressMark } from '../../record/plans/contract.ts';
 
 const quarter = z
@@ -10,9 +11,9 @@ const quarter = z
 
 const state = z.enum(['due', 'overdue', 'scored', 'exempt']);
 
-export const dutyQuery = z.strictObject({
+const dutyQuery = z.strictObject({
   quarter: quarter.meta({ description: 'The quarter. Left out: the present one.', examples: ['2026-Q1'] }).optional(),
-  state: state.describe('Only duties that stand so.').optional(),
+  state: state.describe('Only duties in this state.').optional(),
   providerId: id('Only goals of plans with an intervention at this provider.').optional(),
   unit: text(200, 'Only goals of plans coordinated by this team or unit.').optional(),
   cursor: listQuery.cursor,
@@ -40,4 +41,31 @@ const duty = z
   })
   .meta({ id: 'ScoreDuty', description: 'A score an active goal owes for a quarter, by those the plan is judged by.' });
 
-export const dutyPage = page(duty, 'Duties').meta({ id: 'ScoreDutyPage', description: 'A page of duties.' });
+const dutyPage = page(duty, 'Duties').meta({ id: 'ScoreDutyPage', description: 'A page of duties.' });
+
+export const DUTY_TABLE: Table = {
+  columns: [
+    'goalId',
+    'planId',
+    'citizenId',
+    'caseNumber',
+    'coordinator.name',
+    'coordinator.unit',
+    'coordinator.role',
+    'quarter',
+    'state',
+    'dueFrom',
+    'overdueAfter',
+  ],
+};
+
+export const listScoreDuties = operation({
+  id: 'listScoreDuties',
+  summary: 'Which goals still owe a score',
+  description:
+    'Every active goal that can be measured owes one score a quarter, from those the plan is judged by. `Accept: text/csv` gives a table.',
+  tag: 'Scores',
+  scope: 'scores:read',
+  query: dutyQuery,
+  answers: { 200: pageOrTable(dutyPage, DUTY_TABLE) },
+});

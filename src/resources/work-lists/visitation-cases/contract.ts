@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { VISITATION_REASONS } from '../../../domain/visitation.ts';
-import { dialect } from '../../../http/answers/csv.ts';
+import { dialect, pageOrTable, type Table } from '../../../http/answers/csv.ts';
 import { day, id, listQuery, text } from '../../../http/requests/contract.ts';
+import { operation } from '../../../http/requests/operation.ts';
 import { dueFollowUp, nextFollowUp } from '../../record/follow-ups/contract.ts';
 
 const reason = z.enum(VISITATION_REASONS);
 
-export const visitationQuery = z.strictObject({
+const visitationQuery = z.strictObject({
   from: day('Interventions that end on this day or later. Left out: today.').optional(),
   to: day('Interventions that end on this day or earlier. Left out: thirteen days after `from`.').optional(),
   reason: reason.describe('Only plans with this reason; all their reasons are shown.').optional(),
@@ -17,6 +18,8 @@ export const visitationQuery = z.strictObject({
   limit: listQuery.limit,
   dialect,
 });
+
+export type VisitationQuery = z.output<typeof visitationQuery>;
 
 const visitationReason = z
   .object({
@@ -29,7 +32,7 @@ const visitationReason = z
   })
   .meta({ id: 'VisitationReason', description: 'Why the authority must look at a plan.' });
 
-export const visitationCase = dueFollowUp
+const visitationCase = dueFollowUp
   .pick({ planId: true, citizenId: true, caseNumber: true, protectedAddress: true, coordinator: true })
   .extend({
     reasons: z.array(visitationReason).describe('Every reason, the most urgent first.'),
@@ -37,9 +40,41 @@ export const visitationCase = dueFollowUp
   })
   .meta({ id: 'VisitationCase', description: 'An active plan the authority must look at, and why.' });
 
-export const visitationPage = z
+const visitationPage = z
   .object({
     items: z.array(visitationCase).describe('Plans, the most urgent first.'),
     next: z.string().nullable().describe('The cursor of the next page; null on the last.'),
   })
   .meta({ id: 'VisitationCasePage', description: 'A page of plans the authority must look at.' });
+
+export const VISITATION_TABLE: Table = {
+  columns: [
+    'planId',
+    'citizenId',
+    'caseNumber',
+    'coordinator.name',
+    'coordinator.unit',
+    'coordinator.role',
+    'reason',
+    'goalId',
+    'interventionId',
+    'date',
+    'nextFollowUp.state',
+    'nextFollowUp.windowFrom',
+    'nextFollowUp.windowTo',
+    'nextFollowUp.planned',
+    'nextFollowUp.plannedFor',
+  ],
+  linePer: 'reasons',
+};
+
+export const listVisitationCases = operation({
+  id: 'listVisitationCases',
+  summary: 'The list for the visitation meeting',
+  description:
+    'Active plans the authority must look at, each with its reasons as they stand today. The period chooses the interventions that end. Plans come in the order of their most urgent reason: meetings overdue, brought forward, interventions that end, target dates passed, all goals reached, no goals; for the same reason the earliest date first. `Accept: text/csv` gives a table with a line per reason.',
+  tag: 'Follow-ups',
+  scope: 'visitation-cases:read',
+  query: visitationQuery,
+  answers: { 200: pageOrTable(visitationPage, VISITATION_TABLE) },
+});

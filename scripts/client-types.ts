@@ -2,7 +2,7 @@
 import openapiTypes, { astToString } from 'openapi-typescript';
 
 export async function clientTypes(openapi: string): Promise<string> {
-  // What has a default may be left out of a request; in an answer the document says itself what is always there.
+  // A request may leave out what has a default. Of an answer the document itself says what is always there.
   const types = astToString(await openapiTypes(openapi, { defaultNonNullable: false }));
-  return `/* Generated from openapi/openapi.json by npm run openapi. */\n\n${types}`;
+  return `/* Generated from openapi/openapi.json by npm run generate. */\n\n${types}`;
 }

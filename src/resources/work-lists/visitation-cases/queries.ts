@@ -1,36 +1,32 @@
-import { numberedStatement as statement } from '../../../db/tenant.ts';
+import { municipality, param, sql, statement } from '../../../db/statement.ts';
 import { addDays, type IsoDate } from '../../../domain/calendar.ts';
-import { urgency, type VisitationReason, visitationReasons } from '../../../domain/visitation.ts';
+import { urgency, visitationReasons } from '../../../domain/visitation.ts';
 import type { Page, PageRow } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import { mustBeInOrder } from '../../../http/resource.ts';
-import { aboutPlan, type JudgedGoals, mapStandings, type PlanFilter } from '../../record/follow-ups/queries.ts';
+import { aboutPlan, type JudgedGoals, mapStandings } from '../../record/follow-ups/queries.ts';
 import { progressionGoal, progressionOn } from '../../record/goals/progression.ts';
+import type { VisitationQuery } from './contract.ts';
 
 /** The meeting is held every fortnight. */
 const DAYS_AHEAD = 13;
 
-type Filter = PlanFilter & {
-  from?: IsoDate | undefined;
-  to?: IsoDate | undefined;
-  reason?: VisitationReason['reason'] | undefined;
-};
-
-const endings = statement(
-  'interventions that end',
-  `select id as "interventionId", plan_id as "planId", end_date as "endDate" from intervention
-   where municipality_code = $1 and end_date between $2::date and $3::date and entered_in_error_at is null order by end_date, id`,
-);
-
+type DatePeriod = { from: IsoDate; to: IsoDate };
 type Ending = { planId: string; interventionId: string; endDate: IsoDate };
 
-export async function readVisitationCases(tx: Tx, filter: Filter, page: Page): Promise<PageRow[]> {
+const interventionsThatEnd = statement<Ending, DatePeriod>(
+  'interventions that end',
+  sql`select id as "interventionId", plan_id as "planId", end_date as "endDate" from intervention
+    where municipality_code = ${municipality} and end_date between ${param('from')}::date and ${param('to')}::date and entered_in_error_at is null
+    order by end_date, id`,
+);
+
+export async function readVisitationCases(tx: Tx, filter: VisitationQuery, page: Page): Promise<PageRow[]> {
   const period = periodOf(filter, tx.today);
-  const ending = await tx.rows<Ending>(endings, [tx.municipality, period.from, period.to]);
-  const endingOf = Map.groupBy(ending, ({ planId }) => planId);
+  const endings = Map.groupBy(await tx.rows(interventionsThatEnd, period), ({ planId }) => planId);
   const cases = await mapStandings(tx, filter, (standing) => {
     const { planId, citizenId, next } = standing;
-    const plan = { goals: reviewed(standing, tx.today), interventions: endingOf.get(planId) ?? [], next };
+    const plan = { goals: reviewed(standing, tx.today), interventions: endings.get(planId) ?? [], next };
     const reasons = visitationReasons(plan, period, tx.today);
     const place = reasons[0] && `${urgency(reasons[0])}.${planId}`;
     return { place, citizenId, reasons, item: { ...aboutPlan(standing), reasons, nextFollowUp: next } };
@@ -48,14 +44,14 @@ export async function readVisitationCases(tx: Tx, filter: Filter, page: Page): P
   return rows;
 }
 
-function periodOf(filter: Filter, today: IsoDate): { from: IsoDate; to: IsoDate } {
+function periodOf(filter: VisitationQuery, today: IsoDate): DatePeriod {
   const from = filter.from ?? today;
   const to = filter.to ?? addDays(from, DAYS_AHEAD);
   mustBeInOrder({ from, to });
   return { from, to };
 }
 
-/** The plan's own goals: a sub-goal is the provider's. */
+/** The plan's own goals as the meeting looks at them. Sub-goals belong to the provider and are left out. */
 function reviewed({ goals, judgedBy }: JudgedGoals, today: IsoDate) {
   return goals
     .filter(({ goal: { kind } }) => kind === 'goal')
