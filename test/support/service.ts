@@ -1,6 +1,8 @@
 /** The service under test: real HTTP on a real database of its own, with a clock the test sets. */
 import { randomBytes, randomUUID } from 'node:crypto';
+import { Agent, type IncomingMessage, request } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { buffer } from 'node:stream/consumers';
 import { pino } from 'pino';
 import type { Test } from 'tap';
 import type { KeyRole, Role } from '../../src/access/roles.ts';
@@ -29,6 +31,18 @@ export async function must(answer: Promise<Answer>): Promise<Answer> {
 
 type Options = { headers?: Record<string, string>; body?: unknown; raw?: string | Buffer };
 
+/** `node:http` instead of `fetch`: an answer costs a third of the CPU time. */
+const agent = new Agent({ keepAlive: true });
+const decoder = new TextDecoder();
+
+function callOver(url: string, method: string, headers: Record<string, string>, payload?: string | Buffer) {
+  return new Promise<IncomingMessage>((resolve, reject) => {
+    request(url, { method, agent, headers: { accept: '*/*', ...headers } }, resolve)
+      .on('error', reject)
+      .end(payload);
+  });
+}
+
 /** One consumer, by its key. Each answer has been held against the OpenAPI document. */
 export class Client {
   readonly #t: Test;
@@ -43,18 +57,15 @@ export class Client {
 
   async send(method: string, path: string, { headers = {}, body, raw }: Options = {}): Promise<Answer> {
     const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
-    const type = payload === undefined ? {} : { 'content-type': 'application/json' };
-    const response = await fetch(this.#url + path, {
-      method,
-      headers: { ...this.#headers, ...type, ...headers },
-      ...(payload !== undefined && { body: payload }),
-    });
-    const text = await response.text();
-    const contentType = response.headers.get('content-type') ?? '';
+    const type: Record<string, string> = payload === undefined ? {} : { 'content-type': 'application/json' };
+    const response = await callOver(this.#url + path, method, { ...this.#headers, ...type, ...headers }, payload);
+    const text = decoder.decode(await buffer(response));
+    const status = response.statusCode as number;
+    const contentType = response.headers['content-type'] ?? '';
     const parsed = /[/+]json\b/.test(contentType) ? JSON.parse(text) : text === '' && !contentType ? undefined : text;
-    const fault = broken(method, path, { status: response.status, type: contentType, body: parsed });
+    const fault = broken(method, path, { status, type: contentType, body: parsed });
     if (fault) this.#t.fail(`The answer is not what the OpenAPI document promises: ${fault}`);
-    return { status: response.status, headers: response.headers, body: parsed, text };
+    return { status, headers: new Headers(response.headers as Record<string, string>), body: parsed, text };
   }
 
   get(path: string, headers?: Record<string, string>): Promise<Answer> {
@@ -201,6 +212,7 @@ export async function startService(
     await queue.stop(5_000);
     await pool.end();
     await database.drop();
+    lines.length = 0; // a lane keeps the modules of the files it has run
   });
   return service;
 }
