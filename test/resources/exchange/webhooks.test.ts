@@ -1,4 +1,5 @@
 /** Being told when something happens, instead of asking. */
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import t, { type Test } from 'tap';
@@ -47,6 +48,7 @@ async function eventually(client: Client, path: string, holds: (body: Json) => b
   for (;;) {
     const { body } = await client.get(path);
     if (holds(body)) return body;
+    await pause(20);
   }
 }
 
@@ -408,8 +410,11 @@ async function work(
 ) {
   const running = { pool, queue, clock: () => now };
   const more = () => withTenant(pool, municipality, now.toISOString(), (tenant) => tenant.row(unread, [municipality]));
-  do await tellChanges(running, municipality, never);
-  while (!once && (await more()));
+  await tellChanges(running, municipality, never);
+  while (!once && (await more())) {
+    await pause(20);
+    await tellChanges(running, municipality, never);
+  }
   await deliver({ ...running, addresses: new Addresses(allowed) }, { municipality, webhookId }, never);
 }
 
