@@ -1,4 +1,4 @@
-/** A citizen's plans as a case system tells them by kl-core: invented people, names for ids, two plans in a row. */
+/** A citizen's two plans, one after the other, as a case system sends them by kl-core. Invented people; ids are names. */
 import type {
   Bundle,
   CarePlan,

@@ -13,13 +13,13 @@ const THIS_FILE = new URL('./this-file.ts', import.meta.url).href;
 
 let running: Test | undefined;
 
-/** The test that stands for the file which is being loaded. */
+/** The subtest of the file that is being loaded. */
 export function fileTest(): Test {
   if (!running) throw new Error('No test file is being loaded');
   return running;
 }
 
-/** A test file imports `t` from tap. In a lane it gets the subtest that stands for the file, so that its teardowns run when it ends. */
+/** A test file imports `t` from tap. In a lane this `t` is the file's own subtest, so its teardowns run when the file ends. */
 registerHooks({
   resolve(specifier, context, next) {
     if (specifier !== 'tap' || !context.parentURL?.endsWith('.test.ts')) return next(specifier, context);
@@ -27,7 +27,7 @@ registerHooks({
   },
 });
 
-/** @returns false when another lane has the file */
+/** @returns false when another lane has taken the file */
 function claim(directory: string, number: number): boolean {
   try {
     closeSync(openSync(join(directory, String(number)), 'wx'));
@@ -38,7 +38,7 @@ function claim(directory: string, number: number): boolean {
   }
 }
 
-/** Takes files until none is left. */
+/** Runs files until none is left. */
 export async function runLane(): Promise<void> {
   const { FREMDRIFT_TEST_FILES: files, FREMDRIFT_TEST_CLAIMS: claims } = process.env;
   if (!files || !claims) throw new Error('Lanes are started by `node test/support/run.ts`.');

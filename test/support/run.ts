@@ -16,7 +16,7 @@ import { migrate } from '../../src/database.ts';
 import { startEmbedded } from '../../src/db/embedded.ts';
 import { TEMPLATE, withName } from './database.ts';
 
-/** The files that take longest, or wait most: they begin, so that no lane is left alone with one of them at the end. */
+/** The files that take or wait longest. They start first, so that no lane ends long after the others. */
 const FIRST = [
   'test/cli.test.ts',
   'test/db/embedded.test.ts',
@@ -28,7 +28,7 @@ const FIRST = [
   'test/security/matrix.test.ts',
 ];
 
-/** What a test server may lose in a crash does not matter. */
+/** A crash may lose the data of a test server. */
 const UNSAFE_AND_FAST = ['fsync = off', 'full_page_writes = off', 'synchronous_commit = off'];
 
 const log = { info() {}, warn: console.error, error: console.error };
@@ -36,7 +36,7 @@ const log = { info() {}, warn: console.error, error: console.error };
 async function openServer(): Promise<{ url: string; close(): Promise<void> }> {
   if (process.env.DATABASE_URL) return { url: process.env.DATABASE_URL, close: async () => {} };
   const dataDir = mkdtempSync(join(tmpdir(), 'fremdrift-test-'));
-  chmodSync(dataDir, 0o755); // as root, PostgreSQL runs as another user, who must get in
+  chmodSync(dataDir, 0o755); // started by root, PostgreSQL runs as another user, who must be able to enter
   const server = await startEmbedded({ dataDir, log });
   return {
     url: server.url,
@@ -52,7 +52,7 @@ async function dropTestDatabases(admin: pg.Client): Promise<void> {
   for (const { datname } of rows) await admin.query(`DROP DATABASE "${datname}" WITH (FORCE)`);
 }
 
-/** What tap runs, and what its processes are told. */
+/** The files tap runs for a run of all tests, and their environment. */
 function lanes(claims: string): { files: string[]; env: Record<string, string> } {
   const all = globSync('test/**/*.test.ts').toSorted();
   const files = [...FIRST, ...all.filter((file) => !FIRST.includes(file))];
@@ -62,7 +62,7 @@ function lanes(claims: string): { files: string[]; env: Record<string, string> }
   };
 }
 
-/** Ctrl-C reaches tap too, which ends; then we clean up. */
+/** Ctrl-C also reaches tap. We wait for tap to end, and then clean up. */
 const interrupted = () => {};
 process.on('SIGINT', interrupted).on('SIGTERM', interrupted);
 

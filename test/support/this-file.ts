@@ -1,4 +1,4 @@
-/** What a test file that runs in a lane gets for `t` of tap: see lane.ts. Loaded anew for each file. */
+/** The `t` of a test file that runs in a lane: see lane.ts. This module is loaded anew for each file. */
 import { fileTest } from './lane.ts';
 
 export default fileTest();
