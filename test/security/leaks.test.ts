@@ -16,6 +16,8 @@ const CPR = '0701019996';
 const CPRS = [CPR, '070101-9996'];
 const MARK = 'MARKER';
 const text = (name: string) => `${MARK} ${name}`;
+/** Too long for any field. Sent only in place of text: in place of an object, FHIR's validator would list every character. */
+const OVERLONG = `${MARK}${'x'.repeat(30_000)}`;
 const externalReference = { system: `${MARK}-system`, value: text('reference') };
 
 const webhookId = uuid();
@@ -246,16 +248,11 @@ t.test('every write is sent once as it should be, and again with each field spoi
     const { status, text: answered } = await send(method, path, { body, headers });
     t.ok(status < 300, `${method} ${path} ${answered.slice(0, 300)}`);
     for (let place = 0; place < placesIn(body).length; place++) {
-      for (const spoil of [
-        `${MARK}\u0000`,
-        `${MARK}${'x'.repeat(30_000)}`,
-        { [`x-${place}`]: MARK },
-        -8_888_888.5,
-        CPR,
-        `${CPRS[1]}`,
-      ]) {
+      const spoils = [`${MARK}\u0000`, OVERLONG, { [`x-${place}`]: MARK }, -8_888_888.5, CPR, `${CPRS[1]}`];
+      for (const spoil of spoils) {
         const spoilt = structuredClone(body);
         const [node, name] = placesIn(spoilt)[place] as [Json, string];
+        if (spoil === OVERLONG && typeof node[name] !== 'string') continue;
         node[name] = spoil;
         await send(method, path.replace(/[\da-f-]{36}$/, uuid()), { body: spoilt, headers });
       }

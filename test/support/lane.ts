@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import root, { type Test } from 'tap';
 
-const FILE_MS = 300_000;
+const FILE_MS = 600_000;
 const THIS_FILE = new URL('./this-file.ts', import.meta.url).href;
 
 let running: Test | undefined;
