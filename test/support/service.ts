@@ -39,7 +39,7 @@ function callOver(url: string, method: string, headers: Record<string, string>, 
   return new Promise<IncomingMessage>((resolve, reject) => {
     request(url, { method, agent, headers: { accept: '*/*', ...headers } }, resolve)
       .on('error', reject)
-      .end(payload);
+      .end(typeof payload === 'string' ? Buffer.from(payload) : payload); // text would have the headers sent as UTF-8, too
   });
 }
 
