@@ -1,6 +1,7 @@
 /** The command line and the service as people use them: real processes, with the embedded database. */
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import t from 'tap';
 import { startEmbedded } from '../src/db/embedded.ts';
@@ -130,7 +131,7 @@ t.test('the first day with the service, from an interrupted start to the next mo
       const counted = await client.query('select count(*)::int as n from citizen').catch(() => ({ rows: [{ n: 0 }] }));
       return counted.rows[0].n;
     };
-    while ((await citizens()) < 20 && cut.running);
+    while ((await citizens()) < 20 && cut.running) await pause(20);
     t.equal((await cut.end('SIGKILL')).signal, 'SIGKILL');
     const half = await citizens();
     t.ok(half >= 20 && half < 120, `${half} of 120 citizens`);

@@ -1,4 +1,5 @@
 /** The demo holds what it promises, and a seeding that was interrupted gives the same data. */
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import t from 'tap';
 import { buildApp } from '../src/app.ts';
@@ -179,7 +180,7 @@ t.test('a seeding interrupted and resumed another day gives the same data', asyn
   const seed = () => seedDemo({ buildApp, pool: other.pool, clock: () => other.now });
   const cut = t.rejects(seed());
   const goals = async () => (await admin.query('select count(*)::int as n from goal')).rows[0].n;
-  while ((await goals()) < 60);
+  while ((await goals()) < 60) await pause(20);
   await admin.query(
     `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()`,
   );

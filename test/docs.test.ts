@@ -1,4 +1,4 @@
-/** What the pages show is what the service does: each call of theirs is made, and its answer held against the page; the examples of a BI tool run. */
+/** Makes every call the pages show and compares the answer with the page. Runs the BI examples. */
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DefaultSettings, TaskUtils } from '@microsoft/powerquery-parser';
@@ -23,7 +23,7 @@ const PAGES = [
 ];
 const read = (page: string) => readFileSync(join(project, page), 'utf8');
 
-/** The day README's output is of. */
+/** The day the output in README was made. */
 const service = await startService(t, { now: '2026-11-21T10:00:00Z' });
 const keys = await seedDemo({ buildApp, pool: service.pool, clock: () => service.now });
 if (!keys) throw new Error('The database was not empty');
@@ -36,7 +36,7 @@ function blocksOf(page: string): Block[] {
   return [...blocks].map(([, language = '', text = '']) => ({ language, text }));
 }
 
-/** Each curl call of a block, from its own line to the next call's. */
+/** The curl calls of a block. Each ends where the next one begins. */
 function callsIn({ language, text }: Block): string[] {
   if (language !== 'sh') return [];
   return text.split(/^(?=curl )/m).filter((call) => call.startsWith('curl ') && call.includes('/v1/'));
@@ -49,12 +49,12 @@ async function call(text: string): Promise<{ status: number; body: string }> {
   return { status: Number(status), body: body || stderr };
 }
 
-/** JSON as a page shows it: `…` alone stands for further members, at the end of a text for its rest. */
+/** Parses JSON of a page. There `…` alone stands for further members, and at the end of a text for the rest of it. */
 function shownJson(text: string): Json {
   return JSON.parse(text.replaceAll(/,?\s*…(?=\s*[\]}])/g, ''));
 }
 
-/** Where an answer is not as shown. Members and items that are not shown may be anything. */
+/** Where an answer differs from the page. Members and items the page does not show may be anything. */
 function differences(shown: Json, given: Json, path = ''): string[] {
   if (typeof shown === 'string' && shown.endsWith('…'))
     return String(given).startsWith(shown.slice(0, -1)) ? [] : [`${path}: ${given}`];
@@ -94,7 +94,7 @@ for (const page of ['README.md', 'docs/plugging-in.md', 'docs/bi.md']) {
   });
 }
 
-t.test('links between pages lead somewhere', async (t) => {
+t.test('every link between pages has a target', async (t) => {
   for (const page of PAGES) {
     for (const [, target = ''] of read(page).matchAll(/\]\((?!https?:)([^)#]+)\)/g))
       t.ok(existsSync(join(project, dirname(page), target)), `${page} → ${target}`);
@@ -123,7 +123,7 @@ async function found(...attempts: [program: string, ...args: string[]][]): Promi
   return undefined;
 }
 
-/** A figure that both examples print: of the first theme that is shown, in the latest quarter it is shown in. */
+/** A figure that both examples print: that of the first theme shown, in the latest quarter that shows it. */
 async function aFigure(): Promise<{ themeName: string; reachedShare: number }> {
   const { body } = await bi.get('/v1/trends/goals?groupBy=quarter,theme');
   const { themeName } = body.rows.find(({ suppressed }: Json) => !suppressed);
@@ -146,7 +146,7 @@ t.test(
 
 const rscript = await found(['Rscript', '--version']);
 t.test(
-  'the example in R prints the same',
+  'the example in R prints the same trend and scores',
   { skip: rscript ? false : 'no Rscript on this machine (Debian: r-base-core)' },
   async (t) => {
     const { code, stdout, stderr } = await new Program(rscript as string, ['examples/r/trends.R'], consumer).ended;
@@ -158,10 +158,10 @@ t.test(
   },
 );
 
-t.test('the query for Power BI can be read, and asks for what there is', async (t) => {
+t.test('the query for Power BI parses, and asks for columns that exist', async (t) => {
   const query = read('examples/power-bi/fremdrift.pq');
   const parsed = await TaskUtils.tryLexParse(DefaultSettings, query);
-  t.ok(TaskUtils.isParseStageOk(parsed), 'by Microsoft’s own parser of the language');
+  t.ok(TaskUtils.isParseStageOk(parsed), 'Microsoft’s own parser accepts it');
   const quoted = (pattern: RegExp) =>
     [...(pattern.exec(query)?.[0] ?? '').matchAll(/\{?"([a-z]\w+)"/gi)].map(([, name = '']) => name);
 
@@ -173,7 +173,7 @@ t.test('the query for Power BI can be read, and asks for what there is', async (
     [],
   );
 
-  // As Power Query hands the steps on.
+  // Power Query sends these steps to the service.
   const selected = quoted(/SelectColumns\([^)]*/);
   const filter = encodeURIComponent('assessedOn ge 2026-01-01');
   const { body } = await bi.get(`/v1/odata/Scores?$filter=${filter}&$select=${selected}&$top=1000`);
@@ -187,7 +187,7 @@ t.test('the map of data names every table', async (t) => {
     t.ok(map.includes(`\`${table}\``), table);
 });
 
-t.test('each test that SECURITY.md names is there', async (t) => {
+t.test('each test that SECURITY.md names exists', async (t) => {
   for (const [, file = ''] of read('SECURITY.md').matchAll(/`(test\/[\w\-/.]+\.ts)`/g))
     t.ok(existsSync(join(project, file)), file);
 });

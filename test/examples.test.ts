@@ -1,3 +1,4 @@
+/** The example consumer runs against the service. */
 import { readFileSync } from 'node:fs';
 import t from 'tap';
 import { trend } from '../examples/consumer/bi.ts';
@@ -17,12 +18,12 @@ const consumer = async (role: 'case-system' | 'provider' | 'bi') => {
 
 const read = (path: string) => readFileSync(new URL(path, import.meta.url), 'utf8');
 
-t.test('the client that is checked in is the one generated from the OpenAPI document', async (t) => {
+t.test('the client types that are checked in match the OpenAPI document', async (t) => {
   const fresh = await clientTypes(read('../openapi/openapi.json'));
   t.ok(read('../examples/consumer/fremdrift.d.ts') === fresh, 'if not: npm run generate');
 });
 
-t.test('a case system sends a score, and may send it again', async (t) => {
+t.test('a case system sends a score, and may repeat the call', async (t) => {
   const fremdrift = await consumer('case-system');
   const scoreId = uuid();
   const typed = { goalId: ids.goalId, assessedOn: '2026-11-20', value: 2 };
@@ -32,7 +33,7 @@ t.test('a case system sends a score, and may send it again', async (t) => {
   t.same(again, first);
 });
 
-t.test('a refusal names the faulty field', async (t) => {
+t.test('an error names the faulty field', async (t) => {
   const refusal = sendScore(await consumer('case-system'), uuid(), {
     goalId: ids.goalId,
     assessedOn: '2026-11-20',
@@ -43,12 +44,12 @@ t.test('a refusal names the faulty field', async (t) => {
   t.match(refused.problem, { code: 'off-scale', errors: [{ pointer: '/value' }] });
 });
 
-t.test('a provider reads how each goal of the plan goes', async (t) => {
+t.test('a provider reads how each goal of a plan is going', async (t) => {
   const lines = await describePlan(await consumer('provider'), ids.planId);
   t.match(lines, [/^Holder orden i egen bolig: \w+.* \(from 3 to 1, now /]);
 });
 
-t.test('a BI tool reads the trend, of which a single citizen is no part', async (t) => {
+t.test('a BI tool reads the trend, which shows no figure for a single citizen', async (t) => {
   t.same(await trend(await consumer('bi'), '2026-Q1', '2026-Q4'), []);
   const caseSystem = await service.as('case-system');
   const fremdrift = await consumer('case-system');
@@ -56,7 +57,7 @@ t.test('a BI tool reads the trend, of which a single citizen is no part', async 
     const { goalId } = await aPlan(caseSystem);
     await sendScore(fremdrift, uuid(), { goalId, assessedOn: '2026-11-20', value: 1 });
   }
-  service.now = '2026-11-21T10:02:00Z'; // figures are at most a minute behind
+  service.now = '2026-11-21T10:02:00Z'; // figures may be a minute behind
   const quarters = await trend(await consumer('bi'), '2026-Q4', '2026-Q4');
   t.match(quarters, [{ quarter: '2026-Q4', reachedShare: Number }]);
 });

@@ -1,4 +1,4 @@
-/** Many callers at once, on the same things: one result, whoever comes first. */
+/** Many callers write the same record at once. The result is the same whoever comes first. */
 import t from 'tap';
 import { type Answer, aPlan, startService, uuid } from '../support/service.ts';
 
@@ -40,16 +40,13 @@ for (const [what, place, body] of [
   });
 }
 
-t.test(
-  'of ten who create one id with different content, one does; the others are asked what they have read',
-  async (t) => {
-    const path = `/v1/citizens/${uuid()}`;
-    const answers = await together(10, (index) => caseSystem.put(path, { caseNumber: `number ${index}` }));
-    t.same(statuses(answers), [201, ...Array(9).fill(428)]);
-  },
-);
+t.test('ten create one id with different content: one succeeds, the others are told to send If-Match', async (t) => {
+  const path = `/v1/citizens/${uuid()}`;
+  const answers = await together(10, (index) => caseSystem.put(path, { caseNumber: `number ${index}` }));
+  t.same(statuses(answers), [201, ...Array(9).fill(428)]);
+});
 
-t.test('of ten who change the version they have read, one does; nothing is lost', async (t) => {
+t.test('ten change the version they have read: one succeeds, and no change is lost', async (t) => {
   for (const [path, body] of [
     [`/v1/citizens/${uuid()}`, (index: number) => ({ caseNumber: `number ${index}` })],
     [`/v1/scores/${uuid()}`, (index: number) => score({ comment: `number ${index}` })],
@@ -62,14 +59,14 @@ t.test('of ten who change the version they have read, one does; nothing is lost'
   }
 });
 
-t.test('the same POST with an id, sent five times at once, records one score', async (t) => {
+t.test('the same POST with an idempotency key, sent five times at once, records one score', async (t) => {
   const answers = await together(5, () =>
     caseSystem.post('/v1/scores', { ...score(), id: 'aaaaaaaa-0000-4000-8000-000000000001' }),
   );
   t.same(statuses(answers), [200, 200, 200, 200, 201]);
 });
 
-t.test('the same batch sent five times at once: each score is created once and replayed four times', async (t) => {
+t.test('the same batch sent five times at once creates each score once and replays it four times', async (t) => {
   const scores = Array.from({ length: 300 }, () => score({ id: uuid() }));
   const answers = await together(5, (index) =>
     caseSystem.post('/v1/score-batches', { scores: index % 2 ? scores : scores.toReversed() }),
@@ -86,25 +83,22 @@ t.test('the same batch sent five times at once: each score is created once and r
   t.equal(body.items.filter(({ id }: { id: string }) => ids.has(id)).length, 300);
 });
 
-t.test(
-  'batches that overlap and correct each other: every answer is one of success, and the history is whole',
-  async (t) => {
-    const ids = Array.from({ length: 40 }, uuid);
-    const answers = await together(12, (round) => {
-      const own = ids.filter((_, index) => (index + round) % 3 > 0);
-      const scores = (round % 2 ? own : own.toReversed()).map((id) => score({ id, comment: `round ${round}` }));
-      return caseSystem.post('/v1/score-batches', { scores });
-    });
-    t.same(statuses(answers), Array(12).fill(200));
-    for (const id of ids.slice(0, 5)) {
-      const { items } = (await caseSystem.get(`/v1/scores/${id}/history`)).body;
-      t.same(
-        items.map(({ version }: { version: number }) => version),
-        items.map((_: unknown, index: number) => index + 1),
-      );
-    }
-  },
-);
+t.test('batches that overlap and correct each other all succeed, and the history is complete', async (t) => {
+  const ids = Array.from({ length: 40 }, uuid);
+  const answers = await together(12, (round) => {
+    const own = ids.filter((_, index) => (index + round) % 3 > 0);
+    const scores = (round % 2 ? own : own.toReversed()).map((id) => score({ id, comment: `round ${round}` }));
+    return caseSystem.post('/v1/score-batches', { scores });
+  });
+  t.same(statuses(answers), Array(12).fill(200));
+  for (const id of ids.slice(0, 5)) {
+    const { items } = (await caseSystem.get(`/v1/scores/${id}/history`)).body;
+    t.same(
+      items.map(({ version }: { version: number }) => version),
+      items.map((_: unknown, index: number) => index + 1),
+    );
+  }
+});
 
 t.test('a batch that meets a correction of one of its scores', async (t) => {
   const id = uuid();

@@ -1,4 +1,4 @@
-/** The database goes away, hangs or is too busy: callers are told to come back, nothing is half done, and the service recovers. */
+/** When the database is away, hangs or is too busy, callers are told to come back, nothing is half done, and the service recovers. */
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import pg from 'pg';
@@ -27,26 +27,26 @@ async function cut(owner: pg.Client, more = ''): Promise<number> {
   return rows.length;
 }
 
-/** The service has no connections, and knows it. */
+/** Cuts all connections of the service and waits until it has noticed. */
 async function disconnect(owner: pg.Client): Promise<void> {
   await cut(owner);
   while (service.pool.totalCount > 0) await owner.query('select');
 }
 
-/** Returns once as many requests wait for a lock. */
+/** Waits until this many statements wait for a lock. */
 async function untilBlocked(owner: pg.Client, count: number): Promise<void> {
   const waiting = `select count(*)::int as count from pg_stat_activity where ${OURS} and wait_event_type = 'Lock'`;
   do await owner.query('select pg_stat_clear_snapshot()');
   while ((await owner.query(waiting)).rows[0].count < count);
 }
 
-/** The citizen's row is taken until the owner's transaction ends. */
+/** Locks the citizen's row until the owner's transaction ends. */
 async function lockCitizen(owner: pg.Client): Promise<void> {
   await owner.query('begin');
   await owner.query('select from citizen where id = $1 for update', [citizenId]);
 }
 
-/** New connections of the service are made with these options from now on. */
+/** Sets options for the service's new connections. */
 function reconnectWith(t: Test, { pool }: Service, options: object): void {
   const { options: kept } = pool as unknown as { options: Record<string, unknown> };
   const before = { ...kept };
@@ -60,11 +60,11 @@ function saysComeBack(t: Test, { status, body, headers }: Answer): void {
   t.match(headers.get('retry-after'), /^[1-9]\d*$/);
 }
 
-t.test('every connection is cut while nothing happens: the service answers again at once', async (t) => {
+t.test('every connection is cut while the service is idle: it answers again at once', async (t) => {
   const owner = await asOwner(t);
   t.ok((await cut(owner)) > 0);
   const answers = await Promise.all(Array.from({ length: 8 }, () => caseSystem.get(citizen)));
-  for (const answer of answers) if (answer.status !== 200) saysComeBack(t, answer); // one may have met the end of its connection
+  for (const answer of answers) if (answer.status !== 200) saysComeBack(t, answer); // a request may have been on a connection when it was cut
   t.equal((await caseSystem.get(citizen)).status, 200);
 });
 
@@ -94,10 +94,10 @@ t.test('a statement that takes too long is given up', async (t) => {
   saysComeBack(t, await caseSystem.delete(citizen));
   await owner.query('rollback');
   t.equal((await caseSystem.get(citizen)).body.enteredInError, undefined);
-  t.equal(service.pool.idleCount, service.pool.totalCount, 'no connection is lost by it');
+  t.equal(service.pool.idleCount, service.pool.totalCount, 'no connection is lost');
 });
 
-t.test('all connections are busy: whoever waits too long for one is sent away, the others are served', async (t) => {
+t.test('all connections are busy: a caller who waits too long gets 503, the others are served', async (t) => {
   const owner = await asOwner(t);
   await disconnect(owner);
   await lockCitizen(owner);
@@ -151,7 +151,7 @@ t.test('the network between service and database', async (t) => {
     t.equal((await caseSystem.get(citizen)).status, 200);
   });
 
-  await t.test('takes everything and answers nothing', async (t) => {
+  await t.test('takes everything and never answers', async (t) => {
     hangs = true;
     saysComeBack(t, await caseSystem.get(citizen));
     hangs = false;

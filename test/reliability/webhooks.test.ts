@@ -1,4 +1,5 @@
 /** The service is killed and the receiver fails; in the end every event has arrived, in order for each plan. */
+import { setTimeout as pause } from 'node:timers/promises';
 import t, { type Test } from 'tap';
 import { createPool } from '../../src/db/pool.ts';
 import { danishDate } from '../../src/domain/calendar.ts';
@@ -67,7 +68,7 @@ t.test('the service is killed while it sends, and the receiver fails in every wa
   await write(second.client, plans, 2);
   receiver.answer = (_message, response) => response.end();
   const refused = async () => (await second.client.get(deliveries)).text.includes('connection-refused');
-  while (!(await refused()));
+  while (!(await refused())) await pause(50);
   await receiver.listen();
   await receiver.until(() => receiver.events.length === 30);
 

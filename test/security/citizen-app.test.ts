@@ -1,4 +1,4 @@
-/** A citizen's own app: reads the citizen's plan and says how it goes, and that is all there is for it. */
+/** A citizen's own app may read that citizen's plan and say how it goes, and may do nothing else. */
 import t from 'tap';
 import { withTenant } from '../../src/db/tenant.ts';
 import { Issuer } from '../support/jwt.ts';
@@ -32,7 +32,7 @@ const pathsOf = (plan: typeof own, meeting: string) => [
   `/v1/citizens/${plan.citizenId}/goal-attainment`,
 ];
 
-t.test('it reads the citizen’s own plan, and no other citizen exists', async (t) => {
+t.test('the app reads its own citizen’s plan; another citizen’s plan does not exist for it', async (t) => {
   for (const path of pathsOf(own, ownMeeting)) {
     const answer = await app.get(path);
     t.equal(answer.status, 200, path);
@@ -52,7 +52,7 @@ t.test('it reads the citizen’s own plan, and no other citizen exists', async (
       ({ credentialId }: Json) => credentialId === 'jwt:min-plan',
     ),
     [],
-    'nor was it logged for the other',
+    'and nothing was logged for the other citizen',
   );
   t.match(
     (await caseSystem.get(`/v1/citizens/${own.citizenId}/access-log`)).body.items.find(
@@ -62,7 +62,7 @@ t.test('it reads the citizen’s own plan, and no other citizen exists', async (
   );
 });
 
-t.test('it says what the citizen says, about the citizen’s own goals', async (t) => {
+t.test('the app records what its citizen says, about that citizen’s own goals', async (t) => {
   const path = `/v1/scores/${uuid()}`;
   t.match(await app.put(path, score), { status: 201, body: { informant: 'citizen', citizenId: own.citizenId } });
   t.match(await app.put(path, { ...score, value: 1 }, { 'if-match': '"1"' }), { status: 200, body: { value: 1 } });
@@ -90,7 +90,7 @@ t.test('it says what the citizen says, about the citizen’s own goals', async (
 
   const staffs = `/v1/scores/${uuid()}`;
   await caseSystem.put(staffs, { ...score, informant: 'staff' });
-  t.equal((await app.get(staffs)).status, 200, 'what staff say of the citizen can be read');
+  t.equal((await app.get(staffs)).status, 200, 'the app may read what staff have said');
   refused(t, await app.put(staffs, score, { 'if-match': '"1"' }), 'conflict');
   refused(t, await app.delete(staffs), 'forbidden-scope');
   refused(t, await app.put(`/v1/scores/${theirs}`, score, { 'if-match': '"1"' }), 'conflict');
@@ -99,7 +99,7 @@ t.test('it says what the citizen says, about the citizen’s own goals', async (
   t.match((await caseSystem.get(`/v1/scores/${theirs}`)).body, { version: 1, value: 2 });
 });
 
-t.test('one subject that is there for one citizen after the other gets nobody’s kept answer', async (t) => {
+t.test('one subject with tokens for two citizens never gets the stored answer of the other citizen', async (t) => {
   const same = { 'idempotency-key': uuid() };
   const forOther = await service.withToken(issuer, 'citizen-app', { citizenId: other.citizenId, sub: 'min-plan' });
   t.equal((await app.post('/v1/scores', score, same)).status, 201);
@@ -107,7 +107,7 @@ t.test('one subject that is there for one citizen after the other gets nobody’
   refused(t, await forOther.post('/v1/scores', score, same), 'not-found', '/goalId not-found');
 });
 
-t.test('row-level security by itself lets a citizen’s transaction see that citizen’s plans alone', async (t) => {
+t.test('row-level security alone limits a citizen’s transaction to that citizen’s plans', async (t) => {
   const seen = await withTenant(
     service.pool,
     '0661',

@@ -1,4 +1,4 @@
-/** What a provider sees of a plan: as much as the citizen consents to where the plan asks for it, and who must be protected, marked. */
+/** A provider sees as much of a plan as the citizen consents to, if the plan requires consent. Also: protected addresses are marked. */
 import t, { type Test } from 'tap';
 import { withTenant } from '../../src/db/tenant.ts';
 import { Addresses } from '../../src/outgoing/addresses.ts';
@@ -19,7 +19,7 @@ const must = async (answer: Promise<Answer>): Promise<Answer> => {
   return given;
 };
 
-/** A plan with something of everything in it, at a provider that sees it with consent alone. */
+/** A plan with a record of every kind. Its provider sees it only with consent. */
 async function aWholePlan(more: { consentRequired?: boolean } = {}) {
   const asked = { consentRequired: true, coordinator: { unit: 'Øst' }, ...more };
   const ids = await aPlan(caseSystem, { plan: asked });
@@ -45,7 +45,7 @@ async function aWholePlan(more: { consentRequired?: boolean } = {}) {
 }
 type Whole = Awaited<ReturnType<typeof aWholePlan>>;
 
-/** What there is to see, by the smallest consent that shows it: paths that are 404 without, and lists that are empty. */
+/** What can be seen, by the smallest consent that shows it. Without that consent the paths are 404 and the lists are empty. */
 const PARTS = ['plan', 'goals-and-scores', 'whole'] as const;
 type Part = (typeof PARTS)[number];
 const paths: Record<Part, (at: Whole) => string[]> = {
@@ -88,7 +88,7 @@ const beneath: Record<Part, string[]> = {
 };
 const items = async (client: Client, path: string): Promise<Json[]> => (await client.get(`/v1/${path}`)).body.items;
 
-/** Asks for everything there is, and finds what the consent covers: all below it, or nothing. */
+/** Reads everything and checks that the provider sees what the consent covers and nothing more. Null: no consent. */
 async function sees(t: Test, at: Whole, scope: Part | null) {
   const { provider, planId, goalId } = at;
   const covers = (part: Part) => scope !== null && PARTS.indexOf(part) <= PARTS.indexOf(scope);
@@ -132,20 +132,20 @@ const consentOf = ({ providerId }: Whole, more: object = {}) => ({
   ...more,
 });
 
-t.test('a plan that asks for none is seen whole', async (t) =>
+t.test('a provider sees the whole of a plan that requires no consent', async (t) =>
   sees(t, await aWholePlan({ consentRequired: false }), 'whole'),
 );
 
-t.test('without consent there is no plan', async (t) => sees(t, await aWholePlan(), null));
+t.test('without consent the plan does not exist for the provider', async (t) => sees(t, await aWholePlan(), null));
 
 for (const scope of PARTS)
-  t.test(`with consent to ${scope} as much is seen, in everything`, async (t) => {
+  t.test(`with consent to ${scope} the provider sees that much, wherever it reads`, async (t) => {
     const at = await aWholePlan();
     await must(caseSystem.put(`/v1/plans/${at.planId}/consents/${uuid()}`, consentOf(at, { scope })));
     await sees(t, at, scope);
   });
 
-t.test('a consent is for one provider, and of several the widest counts', async (t) => {
+t.test('a consent is for one provider; of several consents the widest counts', async (t) => {
   const at = await aWholePlan();
   const other = uuid();
   await must(caseSystem.put(`/v1/providers/${other}`, { name: 'Bosted Eksempel' }));
@@ -159,7 +159,7 @@ t.test('a consent is for one provider, and of several the widest counts', async 
   t.same(
     document.body.consents.map(({ scope }: Json) => scope).toSorted(),
     ['goals-and-scores', 'plan'],
-    'and sees what is about itself',
+    'and sees the consents about itself',
   );
   t.notMatch(document.text, other);
   t.equal((await items(at.provider, 'consents')).length, 2);
@@ -168,11 +168,11 @@ t.test('a consent is for one provider, and of several the widest counts', async 
   t.equal(
     (await elsewhere.provider.get(`/v1/plans/${at.planId}`)).status,
     404,
-    'consent without an intervention there',
+    'a consent does not help a provider without an intervention',
   );
 });
 
-t.test('a consent holds from the day it is given to its last day, in Danish time', async (t) => {
+t.test('a consent holds from the day it is given until the end of its last day, in Danish time', async (t) => {
   const at = await aWholePlan();
   const path = `/v1/plans/${at.planId}/consents/${uuid()}`;
   await must(caseSystem.put(path, consentOf(at, { givenOn: '2026-11-21', until: '2026-11-22' })));
@@ -212,11 +212,11 @@ t.test('a withdrawal takes effect with the next call', async (t) => {
       t.equal((await at.provider.get(path, headers)).status, 404, `${path} ${JSON.stringify(headers)}`);
   }
   const gone = (await at.provider.get(`/v1/plans/${at.planId}`)).body;
-  t.same({ ...gone, instance: 0 }, { ...unknown, instance: 0 }, 'in the words for a plan there never was');
+  t.same({ ...gone, instance: 0 }, { ...unknown, instance: 0 }, 'with the same words as for a plan that never was');
   t.equal(
     (await at.provider.post('/v1/scores', score, { 'idempotency-key': key })).status,
     404,
-    'a kept answer is not given',
+    'and gets no stored answer',
   );
   t.same((await at.provider.get(`/v1/scores?limit=1&cursor=${page?.body.next}`)).body, { items: [], next: null });
   await sees(t, at, null);
@@ -238,7 +238,7 @@ t.test('a withdrawal takes effect with the next call', async (t) => {
   t.equal(versions.at(-1).supersededAt, undefined);
 });
 
-t.test('a plan that comes to ask for consent is gone for the provider at once', async (t) => {
+t.test('when a plan starts to require consent, it is gone for the provider at once', async (t) => {
   const at = await aWholePlan({ consentRequired: false });
   const { citizenId, planId } = at;
   const { headers } = await at.provider.get(`/v1/plans/${planId}`);
@@ -248,7 +248,7 @@ t.test('a plan that comes to ask for consent is gone for the provider at once', 
   t.equal((await at.provider.get(`/v1/plans/${planId}`, known)).status, 404);
 });
 
-t.test('a calendar of a provider shows the meetings of plans whose consent covers the whole', async (t) => {
+t.test('a provider’s calendar shows the meetings only of plans with consent to the whole', async (t) => {
   const at = await aWholePlan();
   const { url } = (await must(at.provider.post('/v1/calendar-links', { providerId: at.providerId }))).body;
   const meetings = async () => ((await service.anonymous().get(url)).text.match(/BEGIN:VEVENT/g) ?? []).length;
@@ -262,7 +262,7 @@ t.test('a calendar of a provider shows the meetings of plans whose consent cover
   t.equal(await meetings(), 0);
 });
 
-t.test('a consent says what can be, about a provider there is, and stays what it was', async (t) => {
+t.test('a consent must be possible and name an existing provider; what it says never changes', async (t) => {
   const at = await aWholePlan();
   const path = `/v1/plans/${at.planId}/consents/${uuid()}`;
   const put = (more: object, headers?: Record<string, string>) => caseSystem.put(path, consentOf(at, more), headers);
@@ -284,20 +284,20 @@ t.test('a consent says what can be, about a provider there is, and stays what it
   t.equal(
     (await at.provider.put(path, consentOf(at), { 'if-match': '"1"' })).status,
     403,
-    'a provider gives itself none',
+    'a provider cannot give itself consent',
   );
   t.equal((await at.provider.delete(path)).status, 403);
 });
 
 t.test(
-  'a webhook of a provider hears what the consent covers, and once it is withdrawn not even what waits',
+  'a provider’s webhook is told what the consent covers; after withdrawal it is not even told what waits',
   async (t) => {
     const at = await aWholePlan();
     const { planId, goalId } = at;
     const path = `/v1/plans/${planId}/consents/${uuid()}`;
     const receiver = await startReceiver(t);
     const webhook = (await must(at.provider.post('/v1/webhooks', { url: receiver.url }))).body;
-    receiver.secret = undefined; // the clock is not the machine's
+    receiver.secret = undefined; // the service's clock is not the machine's
     receiver.answer = (_message, response) => response.writeHead(503).end();
     const { pool, queue } = service;
     const happens = () =>
@@ -332,10 +332,10 @@ t.test(
     t.same(
       await told(),
       ['plan.updated', 'plan.updated', 'plan.updated'],
-      'what the narrower consent covers still waits',
+      'the events that the narrower consent covers still wait',
     );
     const { calls } = receiver;
-    t.equal(calls, 1, 'for the receiver was out of order');
+    t.equal(calls, 1, 'because the receiver failed');
     await must(caseSystem.put(path, consentOf(at, { withdrawnOn: '2026-11-21' }), { 'if-match': '"4"' }));
     service.now = '2026-11-21T12:00:00Z'; // time to try again
     await send();
@@ -345,7 +345,7 @@ t.test(
   },
 );
 
-t.test('a citizen with a protected address is there for who works with them, and marked', async (t) => {
+t.test('those who work with a citizen whose address is protected see the citizen, with a mark', async (t) => {
   const municipality = '0751';
   const authority = await service.as('case-system', { municipality });
   const begun = { plan: { startDate: '2025-01-12' }, intervention: { endDate: '2026-11-30' } };
@@ -371,5 +371,5 @@ t.test('a citizen with a protected address is there for who works with them, and
   }
   const tool = await service.as('bi', { municipality });
   const { text } = await tool.get('/v1/exports/interventions', { accept: 'application/x-ndjson' });
-  t.equal(text.trim().split('\n').length, 1, 'and is no fact');
+  t.equal(text.trim().split('\n').length, 1, 'and no fact is exported');
 });

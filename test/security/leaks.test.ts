@@ -1,4 +1,4 @@
-/** What is written about people is found where it belongs, and nowhere else: no log, no metric, no error repeats it. */
+/** What is written about people stays where it belongs. No log, metric or error repeats it. */
 import pg from 'pg';
 import t from 'tap';
 import { openapi } from '../support/contract.ts';
@@ -16,6 +16,8 @@ const CPR = '0701019996';
 const CPRS = [CPR, '070101-9996'];
 const MARK = 'MARKER';
 const text = (name: string) => `${MARK} ${name}`;
+/** Too long for any field. Sent only in place of text: in place of an object, FHIR's validator would list every character. */
+const OVERLONG = `${MARK}${'x'.repeat(30_000)}`;
 const externalReference = { system: `${MARK}-system`, value: text('reference') };
 
 const webhookId = uuid();
@@ -36,7 +38,7 @@ function markedBundle() {
 const { body: ownKey } = await admin.post('/v1/credentials', { role: 'bi', name: text('key') });
 const { body: sample } = await admin.post('/v1/access-log/samples', { from: '2026-01-01', to: '2026-11-21' });
 
-/** Every write with text in every field that takes text. */
+/** Every write, with marked text in every field that takes text. */
 const writes: [method: string, path: string, body: Json, headers?: Record<string, string>][] = [
   [
     'PUT',
@@ -229,7 +231,7 @@ const send = async (
   return answer;
 };
 
-t.test('every write is tried: as it should be, and with each of its fields spoilt', async (t) => {
+t.test('every write is sent once as it should be, and again with each field spoilt in several ways', async (t) => {
   const taken = new Set(
     writes.map(([method, path]) => {
       const [, , noun, , part = ''] = path.replace(sample.id, '{sampleId}').split('/');
@@ -241,21 +243,16 @@ t.test('every write is tried: as it should be, and with each of its fields spoil
       .filter(([, operation]) => 'requestBody' in operation)
       .map(([method]) => `${method.toUpperCase()} ${path.split('/')[2]} ${path.split('/')[4] ?? ''}`),
   );
-  t.same([...taken].toSorted(), documented.toSorted(), 'no write is forgotten');
+  t.same([...taken].toSorted(), documented.toSorted(), 'every documented write is sent');
   for (const [method, path, body, headers = {}] of writes) {
     const { status, text: answered } = await send(method, path, { body, headers });
     t.ok(status < 300, `${method} ${path} ${answered.slice(0, 300)}`);
     for (let place = 0; place < placesIn(body).length; place++) {
-      for (const spoil of [
-        `${MARK}\u0000`,
-        `${MARK}${'x'.repeat(30_000)}`,
-        { [`x-${place}`]: MARK },
-        -8_888_888.5,
-        CPR,
-        `${CPRS[1]}`,
-      ]) {
+      const spoils = [`${MARK}\u0000`, OVERLONG, { [`x-${place}`]: MARK }, -8_888_888.5, CPR, `${CPRS[1]}`];
+      for (const spoil of spoils) {
         const spoilt = structuredClone(body);
         const [node, name] = placesIn(spoilt)[place] as [Json, string];
+        if (spoil === OVERLONG && typeof node[name] !== 'string') continue;
         node[name] = spoil;
         await send(method, path.replace(/[\da-f-]{36}$/, uuid()), { body: spoilt, headers });
       }
@@ -269,7 +266,7 @@ t.test('every write is tried: as it should be, and with each of its fields spoil
   }
 });
 
-t.test('and every query and path', async (t) => {
+t.test('marked values are also sent in queries and paths', async (t) => {
   for (const query of [
     `externalReference=${MARK}`,
     `externalReference=${MARK}|${MARK}`,
@@ -299,7 +296,7 @@ t.test('and every query and path', async (t) => {
 
 t.test('no error repeats a value', async (t) => {
   for (const { text: body, status } of errors) {
-    // A field's own name may be told back, a value never.
+    // An error may name a field, but never repeat a value.
     if (body.includes(MARK) || /8888888/.test(body) || CPRS.some((cpr) => body.includes(cpr))) {
       t.fail(`${status} ${body.slice(0, 600)}`);
       return;
@@ -307,7 +304,7 @@ t.test('no error repeats a value', async (t) => {
   }
 });
 
-t.test('a failure of the database says nothing of what it was about', async (t) => {
+t.test('the answer to a database failure says nothing about the data', async (t) => {
   const { options } = service.pool as unknown as { options: { options: string } };
   const kept = options.options;
   options.options = kept.replace('statement_timeout=30s', 'statement_timeout=100ms');
@@ -330,11 +327,11 @@ t.test('a failure of the database says nothing of what it was about', async (t) 
   t.notMatch(broken.text + timedOut.text, /citizen|select|relation|pg|\.ts/i);
   t.ok(
     service.log.some((line) => line.includes('request failed')),
-    'operations are told of it',
+    'the log tells operations',
   );
 });
 
-t.test('the log holds routes, statuses and codes, and nothing that was sent', async (t) => {
+t.test('the log has routes, statuses and codes, and nothing that was sent', async (t) => {
   t.ok(service.log.length > 500);
   for (const line of service.log) {
     if (
@@ -364,7 +361,7 @@ t.test('the metrics count routes, and nothing that was sent', async (t) => {
   for (const route of routes) t.match(route, /^(unknown|\/[\w\-/:.*]*)$/);
 });
 
-t.test('a CPR number is in no answer and in no column, but encrypted', async (t) => {
+t.test('a CPR number is in no answer, and is stored only encrypted', async (t) => {
   const path = `/v1/citizens/${uuid()}`;
   const written = await send('PUT', path, { body: { caseNumber: 'A', cpr: '070761-4285' } });
   t.equal(written.status, 201);
@@ -400,5 +397,5 @@ t.test('a CPR number is in no answer and in no column, but encrypted', async (t)
   const { rows: both } = await owner.query('select distinct cpr_index, cpr_encrypted from citizen where id = $1', [
     path.split('/').at(-1),
   ]);
-  t.equal(both.length, 2, 'the same number reads differently in another municipality');
+  t.equal(both.length, 2, 'the same number is stored differently in another municipality');
 });

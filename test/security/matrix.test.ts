@@ -1,6 +1,6 @@
 /**
- * Every operation by everybody: each role on its own things and on those of others, and whoever has no key or token that
- * holds. Each cell of the table is asked for; an operation that is not in it fails.
+ * Everybody calls every operation: each role on its own records and on those of others, and callers without a valid key or
+ * token. An operation that is missing from the table of roles fails.
  */
 import t, { type Test } from 'tap';
 import { KEY_ROLES, type KeyRole, type Role } from '../../src/access/roles.ts';
@@ -31,7 +31,7 @@ const { body: sample } = await must(admin.post('/v1/access-log/samples', DRAW));
 await must(admin.put(`/v1/access-log/samples/${sample.id}/review`, REVIEW, { 'if-match': '"1"' }));
 const own: Things = { ...things, sampleId: sample.id, credentialId: (await service.key('bi')).id };
 
-/** A plan that the citizen no longer lets its provider see. */
+/** A plan whose citizen has withdrawn the consent for its provider. */
 const withdrawn = await someOfEverything(caseSystem, { plan: { consentRequired: true } });
 const consent = `/v1/plans/${withdrawn.planId}/consents/${withdrawn.consentId}`;
 const { body: given } = await must(caseSystem.get(consent));
@@ -54,12 +54,12 @@ const providerElsewhere = uuid();
 const elsewhere = await service.as('case-system', { municipality: ELSEWHERE });
 await must(elsewhere.put(`/v1/providers/${providerElsewhere}`, { name: 'Bosted Eksempel' }));
 
-/** What belongs to the whole municipality. */
+/** These belong to the whole municipality, so every caller of it that may use them sees them. */
 const SHARED = new Set(['getInstrument', 'getFollowUpPolicy']);
-/** A stranger that names one of these makes one of its own by that id: it is to make another. */
+/** A stranger who writes to an id of these would create its own record with that id. It is given a new id instead. */
 const MAKES_ITS_OWN = new Set(['putCitizen', 'putProvider', 'putInstrument', 'putFollowUpPolicy', 'putWebhook']);
 
-/** Ids that tell of somebody. */
+/** The ids that would reveal a citizen's record. */
 const idsOf = ({ citizenId, planId, goalId, interventionId, scoreId, assessmentId, followUpId, agreementId }: Things) =>
   [citizenId, planId, goalId, interventionId, scoreId, assessmentId, followUpId, agreementId] as string[];
 
@@ -76,7 +76,7 @@ const may: Judge = (t, operation, answer) => {
   if (operation.method === 'DELETE') t.equal(answer.status, 404, `${operation.operationId} of nothing`);
   else t.match(String(answer.status), /^20[012]$/, describe(operation, answer));
 };
-/** It is not there; or, where nothing in particular was asked for, nothing of it shows. */
+/** The record does not exist for the caller, and no list or figure shows its ids. */
 const unseen: Judge = (t, operation, answer, at) => {
   const { method, path } = operation;
   if (path.includes('{') && method !== 'PUT' && !path.includes('odata'))
@@ -126,7 +126,7 @@ columns['another provider'] = {
 columns['a provider whose consent has been withdrawn'] = {
   ...stranger,
   client: await service.as('provider', { providerId: withdrawn.providerId }),
-  at: { ...withdrawn, providerId: own.providerId as string }, // itself it may read
+  at: { ...withdrawn, providerId: own.providerId as string }, // a provider may read itself
 };
 const app = (citizenId: string, municipality = HERE) =>
   service.withToken(issuer, 'citizen-app', { citizenId, municipality });
@@ -148,11 +148,11 @@ columns['citizen-app of another municipality'] = {
   municipality: ELSEWHERE,
 };
 
-t.test('every operation has its row', async (t) => {
+t.test('every operation is in the table of roles', async (t) => {
   t.same(Object.keys(ALLOWED).toSorted(), operations.map(({ operationId }) => operationId).toSorted());
 });
 
-// Strangers first: what they might have spoilt is asked for by those whose it is afterwards.
+// Strangers go first. The owners then find out whether a stranger has changed anything.
 for (const [who, column] of Object.entries(columns).toSorted(
   ([, a], [, b]) => Number(a.judge === may) - Number(b.judge === may),
 ))
@@ -160,7 +160,7 @@ for (const [who, column] of Object.entries(columns).toSorted(
     const { role, client, at, judge, municipality = HERE } = column;
     for (const operation of operations) {
       const { operationId } = operation;
-      // A provider makes no agreement: it changes one there is.
+      // A provider cannot create an agreement, only change one.
       const exactly = (column.exactly && !MAKES_ITS_OWN.has(operationId)) || operationId === 'putAgreement';
       const answer = await call(client, operation, at, exactly);
       if (!ALLOWED[operationId]?.includes(role)) forbidden(t, operation, answer, at);
@@ -169,7 +169,7 @@ for (const [who, column] of Object.entries(columns).toSorted(
     }
   });
 
-t.test('a BI tool for all municipalities has their trends, and nothing else', async (t) => {
+t.test('a BI key for all municipalities opens the trends, and nothing else', async (t) => {
   const client = await service.as('bi', { municipality: EVERY_MUNICIPALITY });
   for (const operation of operations) {
     const answer = await call(client, operation, own);
@@ -180,7 +180,7 @@ t.test('a BI tool for all municipalities has their trends, and nothing else', as
 });
 
 const EXPIRED = 'an expired key';
-t.test('whoever has nothing that holds', async (t) => {
+t.test('a caller without a valid key or token', async (t) => {
   const { key } = await service.key('case-system');
   const { key: expiring } = await service.key('case-system', { expiresOn: '2026-11-21' });
   const { id, key: revoked } = await service.key('case-system');
@@ -204,7 +204,7 @@ t.test('whoever has nothing that holds', async (t) => {
       for (const operation of documented) {
         const { status, body } = await call(client, operation, own, true);
         const { operationId, byLink } = operation;
-        // Where the role may not, whether the key still holds is not asked.
+        // The role is checked before whether the key is still valid.
         const notAsked = /revoked|expired key/.test(who) && !ALLOWED[operationId]?.includes('case-system');
         if (byLink) t.equal(status, 404, operationId);
         else if (notAsked) t.equal(status, 403, operationId);
@@ -214,12 +214,12 @@ t.test('whoever has nothing that holds', async (t) => {
         )
           other.push(`${operationId} ${status}`);
       }
-      t.same(other, [], 'nothing opens, and always in the same words');
+      t.same(other, [], 'nothing is opened, and the refusals all have the same words');
       service.now = '2026-11-21T10:00:00Z';
     });
 });
 
-t.test('and of all that nothing of what is here has changed', async (t) => {
+t.test('none of these calls has changed a record', async (t) => {
   for (const path of [
     `citizens/${citizenId}`,
     `plans/${own.planId}`,

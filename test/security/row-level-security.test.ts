@@ -1,7 +1,7 @@
 /**
- * Two nets, each by itself: every query names the municipality, and row-level security stands under it. Here the service's
- * own queries run with what they name taken out, and with row-level security switched off; only without both does
- * anything of another municipality show.
+ * Two nets keep municipalities apart: every query names the municipality, and row-level security stands below. Here the
+ * service's own queries run once with the municipality taken out and once with row-level security switched off. Another
+ * municipality's data show only when both nets are gone.
  */
 import pg from 'pg';
 import t, { type Test } from 'tap';
@@ -13,7 +13,7 @@ import { Statements } from '../support/statements.ts';
 
 const COLUMN = String.raw`(?:"?\w+"?\.)?"?municipality_code"?`;
 
-/** A statement of the service without the municipality it names. Parameters stay: they are sent all the same. */
+/** The statement without its conditions on the municipality. The parameters stay, because they are sent anyway. */
 function withoutPredicates(text: string): string {
   return text
     .replaceAll(new RegExp(String.raw`${COLUMN} = (\$\d+)`, 'g'), '($1::text is not null)')
@@ -36,7 +36,7 @@ const owner = new pg.Client({ connectionString: service.databaseUrl });
 await owner.connect();
 t.teardown(() => owner.end());
 
-/** Enough citizens for figures to be shown. */
+/** Enough citizens that figures are not suppressed. */
 async function furnish(municipality: string, citizens: number): Promise<Things> {
   const caseSystem = await service.as('case-system', { municipality });
   const more = { plan: { coordinator: { name: 'Sagsbehandler 17', unit: 'Øst' } } };
@@ -58,7 +58,7 @@ const administrator = await service.as('admin', { municipality: HERE });
 for (const operation of operations)
   if (operation.operationId === 'postAccessSample')
     here.sampleId = (await must(call(administrator, operation, here))).body.id;
-const tool = await service.as('bi', { municipality: HERE }); // figures and pseudonyms are made when they are asked for
+const tool = await service.as('bi', { municipality: HERE }); // figures and pseudonyms are made at the first call for them
 for (const operation of operations)
   if (/Trend$|^getMovements$|Facts$/.test(operation.operationId)) await must(call(tool, operation, here));
 
@@ -72,14 +72,14 @@ strangers.push(['provider', await service.as('provider', { municipality: THERE, 
 const reads = operations.filter(({ method }) => method === 'GET');
 const mine = (role: Role) => (operation: { operationId: string }) => ALLOWED[operation.operationId]?.includes(role);
 
-/** What differs from one call to the next: the request's id, and until when a figure or a feed is. */
+/** What differs between two calls: the request's id, and how fresh a figure or a feed is. */
 function steady({ status, text }: Answer): string {
   return `${status} ${text}`
     .replaceAll(/"instance":"[^"]*"/g, '')
     .replaceAll(/,?"(computedAt|cursor|next|lastUsed\w*)":"[^"]*"/g, '');
 }
 
-/** Everything that strangers read when they ask for what is here, by role and operation. */
+/** What strangers get when they ask for the records of this municipality, by role and operation. */
 async function readByStrangers(): Promise<Map<string, string>> {
   const answers = new Map<string, string>();
   for (const [role, client] of strangers)
@@ -88,7 +88,7 @@ async function readByStrangers(): Promise<Map<string, string>> {
   return answers;
 }
 
-/** All rows of the municipality, by table. */
+/** All rows of this municipality, by table. */
 async function rowsHere(): Promise<Record<string, string>> {
   const { rows } = await owner.query<{ name: string }>(
     `select relname as name from pg_class join pg_attribute on attrelid = pg_class.oid and attname = 'municipality_code'
@@ -115,7 +115,7 @@ function answersTheSame(t: Test, answers: Map<string, string>) {
   for (const [what, answer] of expected) t.equal(answers.get(what), answer, what);
 }
 
-t.test('the stranger asks for a lot, and gets nothing of what is here', async (t) => {
+t.test('strangers use most operations and get nothing of this municipality', async (t) => {
   t.ok(expected.size > 100, `${expected.size} reads`);
   for (const [what, answer] of expected) {
     t.same(
@@ -128,7 +128,7 @@ t.test('the stranger asks for a lot, and gets nothing of what is here', async (t
   }
 });
 
-t.test('row-level security alone lets nothing through', async (t) => {
+t.test('row-level security alone keeps everything from strangers', async (t) => {
   statements.change = withoutMunicipality;
   changed = 0;
   const answers = await readByStrangers();
@@ -137,21 +137,21 @@ t.test('row-level security alone lets nothing through', async (t) => {
   statements.change = null;
 });
 
-t.test('what each query names alone lets nothing through', async (t) => {
+t.test('the municipality in each query alone keeps everything from strangers', async (t) => {
   await withRowLevelSecurity(false);
   const answers = await readByStrangers();
   await withRowLevelSecurity(true);
   answersTheSame(t, answers);
 });
 
-/** What is the same everywhere, of which there is nothing here, or which reads as the stranger's own. */
+/** Operations that show nothing even without both nets: the same for everybody, empty here, or always about the caller. */
 const WITHOUT_DIFFERENCE = new Set([
   ...['listFfbCodes', 'listLegalBases', 'listMunicipalities', 'getODataService', 'getODataMetadata'],
   ...['getCitizenNumber', 'listDueErasures', 'listAccessLogBlocks', 'getScoreTrend', 'getMovements'],
   ...['listDeliveryReports', 'getDeliveryReport', 'getFfbRecipient', 'listFfbDeliveries', 'getSettings'],
 ]);
 
-t.test('without both, what is here shows: so both were tried', async (t) => {
+t.test('without both nets strangers see this municipality’s data, so the tests above did try each net', async (t) => {
   await withRowLevelSecurity(false);
   statements.change = withoutMunicipality;
   const answers = await readByStrangers();
@@ -166,7 +166,7 @@ t.test('without both, what is here shows: so both were tried', async (t) => {
   );
 });
 
-t.test('nor is anything changed here under row-level security alone', async (t) => {
+t.test('row-level security alone also keeps strangers from changing anything', async (t) => {
   statements.change = withoutMunicipality;
   const before = await rowsHere();
   for (const [role, client] of strangers)

@@ -1,4 +1,4 @@
-/** Row-level security by itself, below all that the service does: a municipality's rows do not exist for another. */
+/** Row-level security, tested without the service above it: the rows of one municipality do not exist for another. */
 import { execFile } from 'node:child_process';
 import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -25,14 +25,14 @@ const NOW = '2026-11-21T10:00:00Z';
 const HERE = '0661';
 const THERE = '0751';
 
-/** Rows in every table, in two municipalities. */
+/** Writes rows in every table, in two municipalities. */
 for (const municipality of [HERE, THERE]) {
   const caseSystem = await service.as('case-system', { municipality });
   const { goalId, citizenId, planId, providerId, interventionId } = await aPlan(caseSystem);
   const ifMatch = { 'if-match': '"1"' };
   await caseSystem.post(`/v1/plans/${planId}/exemptions`, { reason: 'sygdom', days: 3 });
   await caseSystem.get('/v1/trends/goals?from=2026-Q2&to=2026-Q2');
-  const left = await aPlan(caseSystem); // all else is entered in error below, and then no fact
+  const left = await aPlan(caseSystem); // everything else is entered in error below and so yields no facts
   await caseSystem.post('/v1/scores', { goalId: left.goalId, assessedOn: '2026-03-30', value: 2, informant: 'staff' });
   await caseSystem.get('/v1/exports/goals');
   const biLogin = `tenancy_${uuid().slice(0, 8)}`;
@@ -127,7 +127,7 @@ for (const municipality of [HERE, THERE]) {
     const anything = 'select exists (select from access_log_block where municipality_code = $1) as sealed';
     sealed = await withTenant(service.pool, municipality, NOW, async (tenant) =>
       Boolean((await tenant.unprepared<{ sealed: boolean }>(anything, [municipality]))[0]?.sealed),
-    ); // whatever else runs on the server
+    ); // transactions of other tests on the server hold it back
   }
   await withTenant(service.pool, municipality, NOW, (tenant) =>
     announce(tenant, service.queue, [{ type: 'plan.updated', planId }]),
@@ -154,18 +154,18 @@ const tenantTables: string[] = (
      where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace order by relname`,
   )
 ).map(({ relname }) => relname);
-/** Which login sees which municipality is the owner's alone to say, and the database's to know. */
+/** This table says which BI login sees which municipality. Only the owner may read or change it. */
 const owners = ['bi_login'];
 const open = tables.filter((table) => !owners.includes(table));
 const views: string[] = (
   await query(`select relname from pg_class where relkind = 'v' and relnamespace = 'public'::regnamespace order by 1`)
 ).map(({ relname }) => relname);
 
-/** Where a transaction of one citizen sees that citizen alone, and by which column; test/security/citizen-app.test.ts. */
+/** The tables in which a citizen's transaction sees only that citizen, and the column that decides. See also citizen-app.test.ts. */
 const ONE_CITIZEN: Record<string, string> = { citizen: 'id', plan: 'citizen_id' };
 
-t.test('every table belongs to municipalities, by row-level security, keys and references', async (t) => {
-  t.same(tenantTables, tables, 'a table without municipality is one to think about');
+t.test('row-level security, keys and references bind every table to a municipality', async (t) => {
+  t.same(tenantTables, tables, 'every table has a municipality, except those listed here');
   for (const { relname, relrowsecurity, policies } of await query(
     `select relname, relrowsecurity, (select json_agg(json_build_object('for', polcmd, 'permissive', polpermissive, 'roles', (select array_agg(rolname) from pg_roles where oid = any(polroles)),
        'using', pg_get_expr(polqual, polrelid), 'check', pg_get_expr(polwithcheck, polrelid)) order by polpermissive desc) from pg_policy where polrelid = pg_class.oid) as policies
@@ -196,7 +196,7 @@ t.test('every table belongs to municipalities, by row-level security, keys and r
     t.equal(first, 'municipality_code', name);
 });
 
-t.test('the role of the service owns nothing, and can neither bypass nor change the rules', async (t) => {
+t.test('the service’s role owns nothing, and can neither bypass nor change the rules', async (t) => {
   t.same(
     await query(
       `select rolsuper, rolbypassrls, rolcreatedb, rolcreaterole, rolcanlogin, rolreplication from pg_roles where rolname = 'fremdrift_app'`,
@@ -216,10 +216,10 @@ t.test('the role of the service owns nothing, and can neither bypass nor change 
   t.same(
     await query(`select * from pg_auth_members where member = 'fremdrift_app'::regrole`),
     [],
-    'it is member of no other role',
+    'the role is a member of no other role',
   );
   const app = await connect(t, { options: '-c role=fremdrift_app' });
-  /** What is kept for a while, and what is worked out anew. */
+  /** Rows that are kept for a limited time or can be computed again. */
   const DELETABLE = ['event', 'idempotency_key', 'trend_cell', 'webhook_delivery', 'webhook_secret'];
   const refused = async (sql: string) => t.rejects(app.query(sql), { code: '42501' }, sql);
   for (const table of tables) {
@@ -237,7 +237,7 @@ t.test('the role of the service owns nothing, and can neither bypass nor change 
   await refused('select from citizen');
 });
 
-t.test('a connection of the service sees the rows of one municipality, and without one none', async (t) => {
+t.test('a connection of the service sees the rows of its municipality, and no rows when it has none', async (t) => {
   const app = await connect(t, { options: '-c role=fremdrift_app' });
   const codes = async (table: string) =>
     (await app.query(`select distinct municipality_code as code from ${table}`)).rows.map(({ code }) => code);
@@ -259,7 +259,7 @@ t.test('a connection of the service sees the rows of one municipality, and witho
   }
 });
 
-t.test('nothing is written for another municipality', async (t) => {
+t.test('a connection cannot write for another municipality', async (t) => {
   const app = await connect(t, { options: '-c role=fremdrift_app' });
   const changeable = (
     await query(`select name from unnest($1::text[]) name where has_table_privilege('fremdrift_app', name, 'update')`, [
@@ -326,9 +326,9 @@ t.test('withTenant', async (t) => {
   t.same(await Promise.all([HERE, THERE, HERE, THERE].map(codes)), [[HERE], [THERE], [HERE], [THERE]]);
   for (const bad of ['', '661', '06611', '0661\n', 'abcd', "0'--", '٠٦٦١', '066１'])
     await t.rejects(codes(bad), RangeError, JSON.stringify(bad));
-  t.equal(pool.totalCount, pool.idleCount, 'no connection is lost by it');
+  t.equal(pool.totalCount, pool.idleCount, 'no connection is lost');
 
-  await t.test('work that fails leaves nothing, and the connection is as new', async (t) => {
+  await t.test('work that fails changes nothing, and its connection is as good as new', async (t) => {
     const insert = statement(
       'test insert',
       'insert into credential (municipality_code, id, role, name, secret_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $6)',
@@ -350,7 +350,7 @@ t.test('withTenant', async (t) => {
     await t.rejects(
       fail((tenant) => tenant.rows(insert, values).catch(() => {})),
       { message: /rolled back/ },
-      'a fault that was swallowed',
+      'an error that the work has swallowed',
     );
     await t.rejects(
       fail(async (tenant) => tenant.atCommit(insert, values)),
@@ -361,7 +361,7 @@ t.test('withTenant', async (t) => {
     t.same(await codes(THERE), [THERE]);
   });
 
-  await t.test('a statement that cannot be prepared harms none after it', async (t) => {
+  await t.test('a statement that cannot be prepared does no harm to later ones', async (t) => {
     const broken = statement('test broken', 'select nothing from citizen');
     for (let round = 0; round < 2; round++)
       await t.rejects(
@@ -373,7 +373,7 @@ t.test('withTenant', async (t) => {
     t.same(await Promise.all(Array.from({ length: 10 }, () => codes(HERE))), Array(10).fill([HERE]));
   });
 
-  await t.test('work that goes on after its transaction has ended cannot reach the next one', async (t) => {
+  await t.test('work that goes on after its transaction has ended cannot reach the next transaction', async (t) => {
     let late: Promise<unknown> | undefined;
     await t.rejects(
       withTenant(pool, HERE, NOW, (tenant) => {
@@ -388,7 +388,7 @@ t.test('withTenant', async (t) => {
   });
 });
 
-t.test('the tables are those of schema.ts, and the migrations have nothing left to do', async (t) => {
+t.test('the migrations make exactly the tables of schema.ts', async (t) => {
   const declared = Object.values(schema).filter(
     (value) => pgCore.isPgSchema(value) === false && Symbol.for('drizzle:Name') in Object(value),
   ) as Parameters<typeof pgCore.getTableConfig>[0][];
@@ -429,5 +429,5 @@ t.test('the tables are those of schema.ts, and the migrations have nothing left 
     { cwd: project, env: { PATH: process.env.PATH } },
   );
   t.match(stdout, /No schema changes/);
-  t.same(readdirSync(out), before, 'nothing is generated');
+  t.same(readdirSync(out), before, 'drizzle-kit generates no further migration');
 });

@@ -1,4 +1,4 @@
-/** Holds every answer of a test, and all that webhooks are sent, against `openapi/openapi.json`: what is undocumented fails. */
+/** Checks every answer and every webhook message of the tests against `openapi/openapi.json`. Anything undocumented fails. */
 import { readFileSync } from 'node:fs';
 import { Ajv2020, type ValidateFunction } from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
@@ -27,7 +27,7 @@ const paths = Object.keys(openapi.paths)
 
 const compiled = new Map<string, ValidateFunction>();
 
-/** Why the answer is not what the document promises; null when it is. */
+/** @returns why the answer breaks the OpenAPI document; null when it does not */
 export function broken(
   method: string,
   url: string,
@@ -53,7 +53,7 @@ export function broken(
   return faults && `${operation.operationId} ${answer.status}: ${faults}`;
 }
 
-/** Why what a webhook was sent is not what the document promises; null when it is. */
+/** @returns why the webhook message breaks the OpenAPI document; null when it does not */
 export function brokenMessage(message: { type: string }): string | null {
   if (!(message.type in openapi.webhooks)) return `${message.type} is not documented`;
   return faultsAt(

@@ -5,12 +5,12 @@ import type { Test } from 'tap';
 export const TEMPLATE = 'fremdrift_test_template';
 
 export type TestDatabase = {
-  /** As the owner. */
+  /** Connects as the owner. */
   url: string;
   drop(): Promise<void>;
 };
 
-/** A migrated, empty database for one test file; dropped at the end of the test when it is given. */
+/** A migrated, empty database for one test file. With `t` it is dropped when that test ends. */
 export async function createTestDatabase(t?: Pick<Test, 'teardown'>): Promise<TestDatabase> {
   const server = process.env.FREMDRIFT_TEST_SERVER;
   if (!server) {
@@ -25,7 +25,7 @@ export async function createTestDatabase(t?: Pick<Test, 'teardown'>): Promise<Te
   return { url: withName(server, name), drop };
 }
 
-/** The same server, another database. */
+/** @returns the URL of another database on the same server */
 export function withName(url: string, name: string): string {
   const named = new URL(url);
   named.pathname = `/${name}`;

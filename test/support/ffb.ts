@@ -1,4 +1,4 @@
-/** Delivery reports as a case system writes them: invented people, built from KL's guide. */
+/** Delivery reports as a case system writes them. Invented people; the shape is that of KL's guide. */
 
 import fc from 'fast-check';
 import type {
@@ -66,14 +66,14 @@ export const CODES = {
   otherTargetGroup: leaf('target-group', 2),
 };
 
-/** What a citizen and a plan of the API must have besides, to be reported; and the municipality. */
+/** What a citizen, a plan and the municipality's settings need before a report can be made. */
 export const REPORTED = {
   citizen: { targetGroups: [{ code: CODES.targetGroup, rank: 1 }] },
   plan: { supportNeed: 2 },
   settings: { organisation: { system: SYSTEMS.organisations[0], value: '0d0f9e52-5c5c-4f0e-9a51-6a3f0b0d1c01' } },
 };
 
-/** Everything about one citizen, as the case system holds it; a report takes from it what it needs. */
+/** Everything a case system holds about one citizen. A report takes what it needs from it. */
 export class Case {
   readonly cpr: string;
   readonly caseNumber: string;
@@ -103,7 +103,7 @@ export class Case {
     return { profile: [profileUrl(profile)], lastUpdated: this.at };
   }
 
-  /** The same thing with other content, updated now. */
+  /** The same resource with other content and a new time of update. */
   changed<Resource extends Reported>(resource: Resource, changes: Partial<Resource>): Resource {
     return { ...resource, ...changes, meta: { ...resource.meta, lastUpdated: this.at } };
   }
@@ -258,7 +258,7 @@ export class Case {
     };
   }
 
-  /** The plan with another date for the next follow-up. */
+  /** The plan with another date for its next follow-up. */
   replanned(plan: CarePlan, meeting: Encounter): CarePlan {
     return this.changed(plan, { extension: [this.#caseNumber(), followUpOn(meeting)] });
   }
@@ -311,7 +311,7 @@ function followUpOn(meeting: Encounter): Extension {
   return { url: EXTENSIONS.followUpDate, valueReference: to(meeting) };
 }
 
-/** A citizen's story in five reports: gathered, goals set, plan ordered, re-assessed and followed up, ended. */
+/** One citizen's story in five reports: information gathered, goals set, plan ordered, re-assessed and followed up, ended. */
 export function aStory(options: { cpr?: string; caseNumber?: string } = {}) {
   const one = new Case(options);
   const request = one.request();
@@ -437,7 +437,7 @@ const choices = fc.record({
   stage: fc.constantFrom('gathered', 'goals', 'ordered'),
 });
 
-/** Any report that keeps every rule: of one stage of a case, with what the citizen’s case may hold then. */
+/** Any report that breaks no rule: one stage of a case, with whatever a case may hold at that stage. */
 export const anyReport: fc.Arbitrary<Bundle> = choices.map(
   ({ born, themes, levels, changes, targets, need, groups, services, interventions, start, result, stage }) => {
     const one = new Case({ cpr: born.join('') });

@@ -1,4 +1,4 @@
-/** An issuer of tokens on this machine: real keys, published over HTTP, and tokens right and wrong. */
+/** A token issuer on this machine. It publishes real keys over HTTP, and makes right and wrong tokens. */
 import { randomUUID, sign } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -20,20 +20,20 @@ import type { JwtSettings } from '../../src/access/tokens.ts';
 
 export const AUDIENCE = 'https://fremdrift.example.dk';
 
-/** What a token says; `role` decides what it needs besides. */
+/** What a token says besides its role. Which of these it needs depends on the role. */
 export type Saying = {
   municipality?: string;
   providerId?: string;
   citizenId?: string;
   sub?: string;
-  /** Claims beside or instead of these. `undefined` leaves one out. */
+  /** Claims that are added or replaced. `undefined` leaves a claim out. */
   claims?: Record<string, unknown>;
   header?: Record<string, unknown>;
 };
 
 type Key = { kid: string; algorithm: string; privateKey: CryptoKey; publicKey: CryptoKey };
 
-/** Ways in which a token is wrong, each in that one way alone. */
+/** The ways a token can be wrong. A wrong token is wrong in exactly one of them. */
 export const WRONG = [
   'expired',
   'not yet valid',
@@ -61,9 +61,9 @@ export type Wrong = (typeof WRONG)[number];
 
 export class Issuer {
   readonly settings: JwtSettings;
-  /** The keys it publishes. */
+  /** The published keys. */
   readonly published: Key[] = [];
-  /** What it answers with instead, when it is out of order. */
+  /** What it answers instead of its keys, when a test has it fail. */
   status = 200;
   asked = 0;
   readonly #server: ReturnType<typeof createServer>;
@@ -101,21 +101,21 @@ export class Issuer {
     await new Promise((done) => this.#server.close(done));
   }
 
-  /** Signs with it from now on; it is published unless it says otherwise. */
+  /** Makes a new key and signs with it from now on. The key is published unless the call says otherwise. */
   async newKey(algorithm = 'RS256', publish = true): Promise<Key> {
     const key = { kid: randomUUID(), algorithm, ...(await generateKeyPair(algorithm, { extractable: true })) };
     if (publish) this.published.push(key);
     return key;
   }
 
-  /** A token as the issuer would make it at that moment. */
+  /** A token as the issuer makes it at `now`. */
   async token(role: Role, now: Date, saying: Saying = {}, key = this.published.at(-1) as Key): Promise<string> {
     return new SignJWT(this.#claims(role, now, saying))
       .setProtectedHeader({ alg: key.algorithm, kid: key.kid, typ: 'at+jwt', ...saying.header })
       .sign(key.privateKey);
   }
 
-  /** A token that would be right but for one thing. */
+  /** A token that is wrong in one way, and right otherwise. */
   async wrong(how: Wrong, role: Role, now: Date, saying: Saying = {}): Promise<string> {
     const seconds = Math.floor(now.getTime() / 1000);
     const claims = (more: Record<string, unknown>) =>

@@ -1,6 +1,6 @@
 /**
- * Every operation of the API, as the OpenAPI document has them: who may use it, a body to send, and something of
- * everything to use it on. A new operation belongs here before it belongs anywhere.
+ * Every operation of the OpenAPI document: which roles may use it, a body to send, and records to use it on. Add a new
+ * operation here first.
  */
 import type { Role } from '../../src/access/roles.ts';
 import { openapi } from './contract.ts';
@@ -8,7 +8,7 @@ import { Case, REPORTED } from './ffb.ts';
 import { aCase, everyOne, transaction } from './kl-core.ts';
 import { type Answer, aPlan, type Client, FFB, type Json, must, uuid } from './service.ts';
 
-/** Which roles may use an operation, beside nobody. */
+/** The roles that may use each operation. */
 export const ALLOWED: Record<string, Role[]> = {};
 const allow = (roles: Role[], ...operations: string[]) => {
   for (const operation of operations) ALLOWED[operation] = roles;
@@ -133,10 +133,10 @@ allow(
   'putAccessSampleReview',
 );
 
-/** Things by the names that path parameters have. */
+/** Ids by the names of the path parameters they fill. */
 export type Things = Record<string, string>;
 
-export const WEBHOOK = { url: 'http://127.0.0.1:1/' }; // nobody there
+export const WEBHOOK = { url: 'http://127.0.0.1:1/' }; // nobody listens there
 const RECIPIENT = { url: 'http://127.0.0.1:1/', from: '2026-11-21' };
 const POLICY = { label: 'Vores', defaultRule: { first: { to: 'P3M' }, next: { to: 'P1Y' } } };
 export const DRAW = { from: '2026-11-21', to: '2026-11-21', size: 3 };
@@ -155,7 +155,7 @@ const consent = (provider: string) => ({
   givenOn: '2026-01-12',
 });
 
-/** Something of everything, written by the case system of a municipality. */
+/** Writes one record of every kind, as the case system of a municipality. */
 export async function someOfEverything(caseSystem: Client, more: Parameters<typeof aPlan>[1] = {}) {
   const cpr = `010161${String(Math.floor(Math.random() * 10_000)).padStart(4, '0')}`;
   const citizen = { cpr, ...REPORTED.citizen, ...more.citizen };
@@ -212,7 +212,7 @@ export async function someOfEverything(caseSystem: Client, more: Parameters<type
   return { ...own, linkId, exemptionId, erasureId: await anErasure(caseSystem) };
 }
 
-/** The settings with changes. @returns what they were */
+/** Changes some settings. @returns the settings before */
 export async function choose(caseSystem: Client, changes: object): Promise<Json> {
   const { body, headers } = await must(caseSystem.get('/v1/settings'));
   const { version: _, createdAt: __, updatedAt: ___, ...chosen } = body;
@@ -220,7 +220,7 @@ export async function choose(caseSystem: Client, changes: object): Promise<Json>
   return chosen;
 }
 
-/** Somebody who was there and is no more. @returns the receipt's id */
+/** Writes a citizen and erases it. @returns the id of the receipt */
 export async function anErasure(caseSystem: Client): Promise<string> {
   const { retentionMonths } = await choose(caseSystem, { retentionMonths: 0 });
   const citizenId = uuid();
@@ -232,7 +232,7 @@ export async function anErasure(caseSystem: Client): Promise<string> {
 
 const PARAMETERS = Object.keys(openapi.paths).flatMap((path) => path.match(/(?<=\{)\w+/g) ?? []);
 
-/** Things that nobody has. */
+/** Ids that name nothing. */
 export function nothings(): Things {
   return {
     ...Object.fromEntries(PARAMETERS.map((name) => [name, uuid()])),
@@ -308,10 +308,10 @@ export const documented = Object.entries(openapi.paths).flatMap(([path, methods]
   })),
 );
 export type Operation = (typeof documented)[number];
-/** Those a key opens. */
+/** The operations that take a key. A calendar link opens the others. */
 export const operations = documented.filter(({ byLink }) => !byLink);
 
-/** The operation on these things, or without them on nothing in particular: a new one for PUT, none for DELETE. */
+/** Calls an operation on the records in `at`. Unless `exactly`, PUT writes a new record and DELETE names none that exists. */
 export function call(
   client: Client,
   { method, path, operationId }: Operation,

@@ -1,4 +1,4 @@
-/** The service as a person starts it: a process with an environment of its own, its output, and the ways to end it. */
+/** Starts the service as a person does: as a process with its own environment. Reads its output and ends it by signals. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
@@ -17,7 +17,7 @@ export class Program {
   #stdout = '';
   #stderr = '';
 
-  /** @param group with the programs it starts, as a terminal has them: a signal reaches all */
+  /** @param group a signal also reaches the programs it starts, as in a terminal */
   constructor(command: string, args: string[], env: Record<string, string>, { group = false } = {}) {
     this.#group = group;
     this.#child = spawn(command, args, {
@@ -48,7 +48,7 @@ export class Program {
     return this.#stdout;
   }
 
-  /** Waits until it has written something; fails when it ends first. */
+  /** Waits until its output matches. Throws when it ends first. */
   async says(pattern: RegExp, stream: 'stdout' | 'stderr' = 'stdout'): Promise<RegExpExecArray> {
     for (;;) {
       const found = pattern.exec(stream === 'stdout' ? this.#stdout : this.#stderr);
@@ -59,7 +59,7 @@ export class Program {
     }
   }
 
-  /** Sends the signal and waits for the end. */
+  /** Sends the signal and waits until it has ended. */
   async end(signal: NodeJS.Signals): Promise<Ended> {
     if (this.running) process.kill((this.#group ? -1 : 1) * (this.#child.pid as number), signal);
     return this.ended;
@@ -68,12 +68,12 @@ export class Program {
 
 const onAnyPort = { PORT: '0', ADMIN_PORT: '0' };
 
-/** The command line, to its end. */
+/** Runs a command of the command line and waits until it has ended. */
 export function fremdrift(args: string[], env: Record<string, string> = {}): Promise<Ended> {
   return new Program(process.execPath, ['src/cli.ts', ...args], { ...onAnyPort, ...env }).ended;
 }
 
-/** `fremdrift start`, or with `npm` as most people do. Listening when it returns. */
+/** Runs `fremdrift start`, or `npm start`, and waits until it listens. */
 export async function startProgram(t: Test, env: Record<string, string>, { npm = false } = {}) {
   const all = { ...onAnyPort, ...env };
   const program = npm
@@ -84,15 +84,15 @@ export async function startProgram(t: Test, env: Record<string, string>, { npm =
   return { program, url };
 }
 
-/** A directory for the data of one test, gone with it. */
+/** A data directory that is removed when the test ends. */
 export function newDataDir(t: Test): string {
   const directory = mkdtempSync(join(tmpdir(), 'fremdrift-program-'));
-  chmodSync(directory, 0o755); // as root, PostgreSQL runs as another user, who must get in
+  chmodSync(directory, 0o755); // started by root, PostgreSQL runs as another user, who must be able to enter
   t.teardown(() => rmSync(directory, { recursive: true, force: true }));
   return directory;
 }
 
-/** Whether the embedded PostgreSQL of a data directory runs. */
+/** Whether the embedded PostgreSQL of this data directory runs. */
 export function databaseRuns(dataDir: string): boolean {
   try {
     process.kill(Number(readFileSync(join(dataDir, 'postgres/data/postmaster.pid'), 'utf8').split('\n')[0]), 0);
@@ -102,12 +102,12 @@ export function databaseRuns(dataDir: string): boolean {
   }
 }
 
-/** The lines of start-up text or of a page that begin with `curl`. */
+/** The lines that begin with `curl`. */
 export function curlCalls(text: string): string[] {
   return text.split('\n').filter((line) => line.startsWith('curl '));
 }
 
-/** Runs a curl call as it stands; with fetch where there is no curl. */
+/** Runs a curl call as it is printed. Uses fetch on a machine without curl. */
 export async function callAsPrinted(call: string): Promise<{ status: number; type: string; body: string }> {
   const withStatus = `${call} -w '\\n%{http_code} %{content_type}'`;
   const { code, stdout } = await new Program('sh', ['-c', withStatus], {}).ended;

@@ -1,4 +1,4 @@
-/** Receivers on this machine, of webhooks and of delivery reports: verify what they get, and answer as the test wants. */
+/** Receivers of webhooks and of delivery reports, on this machine. They verify what they get and answer as the test wants. */
 import { once } from 'node:events';
 import { createServer, type IncomingHttpHeaders, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -18,9 +18,9 @@ export type Received = {
 };
 
 abstract class Listening<Message> {
-  /** All that came and was taken, also what came again. */
+  /** Every message that was answered with success, repeated ones included. */
   readonly taken: Message[] = [];
-  /** How many calls came, taken or not. */
+  /** How many calls came, however they were answered. */
   calls = 0;
   answer: (message: Message, response: ServerResponse) => void = (_message, response) => response.end();
   readonly #server = createServer((request, response) => {
@@ -31,7 +31,7 @@ abstract class Listening<Message> {
   #waiting: (() => void)[] = [];
   #port = 0;
 
-  /** Throws where the message is not what was promised. */
+  /** Throws when the message breaks what the service promises. */
   protected abstract read(text: string, headers: IncomingHttpHeaders): Message;
 
   get url(): string {
@@ -45,13 +45,13 @@ abstract class Listening<Message> {
     return this;
   }
 
-  /** Nobody answers there any more; `listen` has it back. */
+  /** Stops listening. `listen` starts again at the same address. */
   async close(): Promise<void> {
     this.#server.closeAllConnections();
     await new Promise((closed) => this.#server.close(closed));
   }
 
-  /** Waits until it is so. Each call that comes is looked at. */
+  /** Waits until the condition holds. It is checked after each call. */
   async until(holds: () => boolean): Promise<void> {
     while (!holds()) await new Promise<void>((resolve) => this.#waiting.push(resolve));
   }
@@ -68,7 +68,7 @@ abstract class Listening<Message> {
 }
 
 export class Receiver extends Listening<Received> {
-  /** Signatures are verified against it once it is known. */
+  /** Once set, every signature is verified with it. */
   secret: string | undefined;
 
   protected read(text: string, headers: IncomingHttpHeaders): Received {
@@ -79,7 +79,7 @@ export class Receiver extends Listening<Received> {
     return { id: String(headers['webhook-id']), ...body, text, headers };
   }
 
-  /** Each event once, in the order in which it first came. */
+  /** Each event once, in the order of first arrival. */
   get events(): Received[] {
     return [...new Map(this.taken.toReversed().map((message) => [message.id, message])).values()].toSorted(
       (a, b) => this.taken.findIndex(({ id }) => id === a.id) - this.taken.findIndex(({ id }) => id === b.id),
@@ -95,7 +95,7 @@ export async function startReceiver(t: Test): Promise<Receiver> {
 
 export type ReceivedReport = { bundle: Json; citizenId: string; text: string; headers: IncomingHttpHeaders };
 
-/** Whoever delivery reports are handed over to: takes none that breaks a rule. */
+/** The recipient of delivery reports. Throws when a report breaks a rule. */
 export class ReportReceiver extends Listening<ReceivedReport> {
   protected read(text: string, headers: IncomingHttpHeaders): ReceivedReport {
     const bundle = JSON.parse(text);

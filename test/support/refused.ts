@@ -2,7 +2,7 @@ import type { Test } from 'tap';
 import { PROBLEMS, type ProblemCode } from '../../src/http/answers/problem-codes.ts';
 import type { Answer } from './service.ts';
 
-/** The answer is this problem, with these faults and no others, each as `place code`. */
+/** Checks that the answer is this problem with exactly these faults, each given as `place code`. */
 export function refused(t: Test, answer: Answer, code: ProblemCode, ...faults: string[]): void {
   const { status, body } = answer;
   const found = (body?.errors ?? []).map(

@@ -1,4 +1,4 @@
-/** What the service sends to PostgreSQL: counted, and changed on its way where a test wants to. */
+/** Counts the statements the service sends to PostgreSQL, and changes them on their way when a test wants that. */
 import pg from 'pg';
 import type { Test } from 'tap';
 
@@ -7,10 +7,10 @@ type Query = (this: pg.Client, sent: Sent, ...more: unknown[]) => unknown;
 
 export class Statements {
   count = 0;
-  /** Each statement is sent as this makes it. */
+  /** Rewrites each statement before it is sent. */
   change: ((text: string) => string) | null = null;
 
-  /** Of the service's own connections, known by the role they take; before it starts. */
+  /** Watches the service's own connections, which are known by their role. Call it before the service starts. */
   static watch(t: Pick<Test, 'teardown'>): Statements {
     const statements = new Statements();
     const query = pg.Client.prototype.query as Query;
@@ -23,7 +23,7 @@ export class Statements {
       const changed = statements.change(text);
       if (typeof sent === 'string') return query.call(this, changed, ...more);
       sent.text = changed;
-      if (sent.name) sent.name = `${sent.name}, changed`; // the text of a name never varies
+      if (sent.name) sent.name = `${sent.name}, changed`; // one name must always have the same text
       return query.call(this, sent, ...more);
     };
     pg.Client.prototype.query = watched as typeof pg.Client.prototype.query;

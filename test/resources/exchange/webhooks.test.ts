@@ -1,4 +1,5 @@
 /** Webhooks: what receivers get, when, and what happens when they fail. */
+import { setTimeout as pause } from 'node:timers/promises';
 import pg from 'pg';
 import { Webhook } from 'standardwebhooks';
 import t, { type Test } from 'tap';
@@ -48,6 +49,7 @@ async function eventually(client: Client, path: string, holds: (body: Json) => b
   for (;;) {
     const { body } = await client.get(path);
     if (holds(body)) return body;
+    await pause(20);
   }
 }
 
@@ -412,8 +414,11 @@ async function work(
 ) {
   const running = { pool, queue, clock: () => now };
   const more = () => withTenant(pool, municipality, now.toISOString(), (tenant) => tenant.row(unread));
-  do await announceChanges(running, municipality, never);
-  while (!once && (await more()));
+  await announceChanges(running, municipality, never);
+  while (!once && (await more())) {
+    await pause(20);
+    await announceChanges(running, municipality, never);
+  }
   await deliver({ ...running, addresses: new Addresses(allowed) }, { municipality, webhookId }, never);
 }
 

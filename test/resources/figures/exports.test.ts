@@ -1,6 +1,7 @@
 /** Exports: all facts of one moment, under pseudonyms, as a stream. */
 import { once } from 'node:events';
 import { get as httpGet, type IncomingMessage } from 'node:http';
+import { setTimeout as pause } from 'node:timers/promises';
 import { gunzipSync } from 'node:zlib';
 import pg from 'pg';
 import t from 'tap';
@@ -49,7 +50,7 @@ async function copying(): Promise<number[]> {
 }
 
 async function until(condition: () => Promise<boolean>): Promise<void> {
-  while (!(await condition())) await new Promise(setImmediate);
+  while (!(await condition())) await pause(20);
 }
 
 const secret = { caseNumber: 'HEMMELIG-17', cpr: '700101-9996' };

@@ -1,5 +1,6 @@
 /** The kept figures are those of the records, whatever is corrected, withdrawn, moved or added late. */
 import assert from 'node:assert/strict';
+import { setTimeout as pause } from 'node:timers/promises';
 import fc from 'fast-check';
 import pg from 'pg';
 import t from 'tap';
@@ -38,7 +39,7 @@ const differing = (municipality: string) =>
 /** Waits until no transaction on the server is older than the last change: its place in the order is final from then on. */
 async function settled(): Promise<void> {
   const certain = `select pg_snapshot_xmin(pg_current_snapshot()) > max(transaction_id) as certain from change`;
-  while (!(await owner.query(certain)).rows[0].certain);
+  while (!(await owner.query(certain)).rows[0].certain) await pause(20);
 }
 
 const MONTHS = ['01', '02', '03', '04', '05', '06', '07', '08', '09', '10', '11'];
