@@ -395,13 +395,13 @@ export interface paths {
         get: operations["getGoal"];
         /**
          * Set or change a goal
-         * @description A goal by the authority, or a sub-goal by a provider. What makes it less than SMART is stored and reported; what is impossible is refused. A change makes a new version.
+         * @description The authority sets goals; a provider writes sub-goals. A goal that is less than SMART is stored, and the report says why; what is impossible is refused. A change makes a new version.
          */
         put: operations["putGoal"];
         post?: never;
         /**
          * Mark a goal as entered in error
-         * @description The goal, its sub-goals and its scores then count nowhere. To end one, archive it with a reason.
+         * @description The goal, its sub-goals and its scores then count nowhere. To end a goal, archive it with a reason.
          */
         delete: operations["deleteGoal"];
         options?: never;
@@ -418,7 +418,7 @@ export interface paths {
         };
         /**
          * A goal’s series of scores
-         * @description The scores that count for the goal: its own, and the citizen’s on the same instrument and dimension. With `asOf`, as it was known then.
+         * @description The scores that count for the goal: its own, and the citizen’s on the same instrument and dimension. With `asOf`, as they were known then.
          */
         get: operations["getSeries"];
         put?: never;
@@ -438,7 +438,7 @@ export interface paths {
         };
         /**
          * How a goal goes, today or at any past moment
-         * @description Judgement and pace with the numbers they rest on, and a sentence to read aloud. `asOf` asks what was known at an instant, `validAt` what was true on a day: later corrections and later scores are not seen.
+         * @description Judgement and pace with the numbers they rest on, and a sentence to read aloud. `asOf` asks what was known at an instant, `validAt` what was true on a day: later corrections and later scores are left out.
          */
         get: operations["getProgression"];
         put?: never;
@@ -483,7 +483,7 @@ export interface paths {
         get: operations["getInstrument"];
         /**
          * Define an instrument
-         * @description A scale of the municipality’s own, or more dimensions on the built-in `ten-step`. Each change makes a new version, and scores keep theirs. Once scores or goals stand on it the scale cannot change; dimensions and labels can be added.
+         * @description A scale of the municipality’s own, or more dimensions on the built-in `ten-step`. Each change makes a new version, and scores keep theirs. Once scores or goals use it, the scale cannot change; dimensions and labels can be added.
          */
         put: operations["putInstrument"];
         post?: never;
@@ -531,7 +531,7 @@ export interface paths {
         get: operations["getScore"];
         /**
          * Record or correct a score
-         * @description By an id of your choice. Other content under the same id is a correction: it needs `If-Match`, makes a new version, and the one before stays in the history.
+         * @description By an id of your choice. Other content under the same id is a correction: it needs `If-Match` and makes a new version. The earlier version stays in the history.
          */
         put: operations["putScore"];
         post?: never;
@@ -554,7 +554,7 @@ export interface paths {
         };
         /**
          * Every version of a score
-         * @description What was known of the score, and when.
+         * @description Every version, and when each was known.
          */
         get: operations["getScoreHistory"];
         put?: never;
@@ -576,7 +576,7 @@ export interface paths {
         put?: never;
         /**
          * Record many scores at once
-         * @description Each score gets a result of its own: `created`, `replaced` (same id, other content: a correction, without `If-Match`), `replayed` (same id, same content) or `rejected` with its problem. With `atomic=true` one rejected score keeps all of them out: 422 with the same body.
+         * @description Each score gets its own result: `created`, `replaced` (same id, other content: a correction, without `If-Match`), `replayed` (same id, same content) or `rejected` with its problem. With `atomic=true` nothing is stored when one score is rejected: the answer is 422 with the same body.
          */
         post: operations["postScoreBatch"];
         delete?: never;
@@ -623,13 +623,13 @@ export interface paths {
         get: operations["getAssessment"];
         /**
          * Record or correct an assessment
-         * @description By an id of your choice. Its scores are corrected with it; a dimension left out is withdrawn.
+         * @description By an id of your choice. A correction also corrects its scores, and withdraws the score of a dimension that is left out.
          */
         put: operations["putAssessment"];
         post?: never;
         /**
          * Mark an assessment as entered in error
-         * @description Its scores with it. They then count nowhere.
+         * @description Its scores are marked with it. They then count nowhere.
          */
         delete: operations["deleteAssessment"];
         options?: never;
@@ -894,13 +894,13 @@ export interface paths {
         };
         /**
          * The FFB delivery reports of a day
-         * @description KL’s FFB delivery report of each citizen about whom something in it can have changed on the Danish day, as NDJSON: a Bundle a line, whichever way the data came in. As known at the end of the day; for today as known now. Of whom a report cannot be made there is a line with an OperationOutcome that says what lacks, so nobody is left out in silence. Every citizen in it goes to the access log. The lines come as they are made; an answer that breaks off is not complete.
+         * @description KL’s FFB delivery report of each citizen whose report can have changed on the Danish day, as NDJSON: one Bundle a line, whichever way the data came in. A report tells what was known at the end of the day; for today, what is known now. Where a report cannot be made, the line is an OperationOutcome that says what is missing, so no citizen is left out silently. Every citizen in the answer goes to the access log. Lines come as they are made: an answer that breaks off is not complete.
          */
         get: operations["listDeliveryReports"];
         put?: never;
         /**
          * Take in FFB delivery reports
-         * @description KL’s FFB delivery report, which every case system can send daily. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else it is stored in one transaction and read everywhere under the report’s own ids: CarePlan as plan or intervention, Goal as goal, re-assessed conditions as scores, follow-ups as meetings. The citizen is found by CPR. The same report again changes nothing; what was updated later replaces, what is older does not; `entered-in-error` withdraws. As `application/fhir+ndjson`: any number of reports, one a line of at most 1 MB, each by itself and in order; the answer has a line for each and comes while you send.
+         * @description Takes KL’s FFB delivery report, which every case system can send daily. The report is checked whole: a single error means that nothing is stored, and all errors come at once as a FHIR OperationOutcome with Danish texts. A sound report is stored in one transaction and read everywhere under its own ids: a CarePlan as plan or intervention, a Goal as goal, re-assessed conditions as scores, follow-ups as meetings. The citizen is found by CPR number. Sending the same report again changes nothing. A resource updated later replaces the stored one, an older one does not, and `entered-in-error` withdraws it. With `application/fhir+ndjson` you send any number of reports, one a line of at most 1 MB. Each line is taken by itself and in order; the answer has a line for each and comes while you send.
          */
         post: operations["postDeliveryReport"];
         delete?: never;
@@ -918,7 +918,7 @@ export interface paths {
         };
         /**
          * A citizen’s FFB delivery report of a day
-         * @description What changed that day, the plans that are not over with their interventions, goals, latest results and next follow-up, and whatever these refer to. As known at the end of the day; for today as known now. Ids are the service’s own. It keeps every rule that a report taken in must keep; where the data lack something for that, the answer tells all of it: `outcome` in Danish, by resource type and id.
+         * @description The report holds what changed that day, the plans that are not over with their interventions, goals, latest results and next follow-up, and whatever these refer to. It tells what was known at the end of the day; for today, what is known now. Ids are the service’s own. It keeps every rule that a report taken in must keep. Where data are missing for that, the answer tells everything at once: `outcome` in Danish, by resource type and id.
          */
         get: operations["getDeliveryReport"];
         put?: never;
@@ -938,12 +938,12 @@ export interface paths {
         };
         /**
          * Read where delivery reports are handed over
-         * @description Without the secret. 404 until it has been said.
+         * @description The secret is left out. 404 until a recipient has been set.
          */
         get: operations["getFfbRecipient"];
         /**
          * Say where delivery reports are handed over
-         * @description Soon after each Danish midnight the report for the day that has ended is sent there, for every citizen something has changed about: `POST` with `application/fhir+json`, one Bundle at a time and each citizen’s days in order, until it is taken. Missed days are made up for. **They carry CPR numbers**: name a recipient the municipality may report to. `GET /v1/ffb/deliveries` tells how it goes.
+         * @description Soon after each Danish midnight, the service sends the reports for the day that has ended: one for every citizen something has changed about. It sends one Bundle at a time by `POST` with `application/fhir+json`, each citizen’s days in order, and tries again until the report is taken. Missed days are made up for. **Reports carry CPR numbers**: name a recipient the municipality may report to. `GET /v1/ffb/deliveries` tells how it goes.
          */
         put: operations["putFfbRecipient"];
         post?: never;
@@ -962,7 +962,7 @@ export interface paths {
         };
         /**
          * See what has been handed over
-         * @description The ledger: for each citizen and Danish day whether the report was delivered, or why not. `open=true` is the list to work from. What was refused or rejected is told in codes and places; `GET /v1/citizens/{citizenId}/ffb/delivery-report` tells the same in words.
+         * @description The ledger says for each citizen and Danish day whether the report was delivered, or why not. `open=true` is the list to work from. It gives codes and places only; `GET /v1/citizens/{citizenId}/ffb/delivery-report` tells the same in words.
          */
         get: operations["listFfbDeliveries"];
         put?: never;
@@ -984,7 +984,7 @@ export interface paths {
         put?: never;
         /**
          * Hand reports over again
-         * @description At once, made anew of what is known now about the day: after what was wrong has been put right, here or at the recipient. A correction is also told by the report for the day it was made on, without this.
+         * @description Sends the reports now, made anew of what is known now about their day. Use it when what was wrong has been put right, here or at the recipient. A correction needs no retry: the report for the day it was made on tells it too.
          */
         post: operations["postFfbRetry"];
         delete?: never;
@@ -1004,7 +1004,7 @@ export interface paths {
         put?: never;
         /**
          * Take in a citizen’s plans by kl-core
-         * @description A FHIR R4 transaction Bundle of KL’s kl-core resources about one citizen: plans with purpose, goals, sub-goals, conditions, interventions, follow-ups and scores. It is checked whole: every error comes at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored if there is one. Else plans, goals, interventions and meetings are written by the rules of their own PUT, and `GET /v1/plans/{planId}` with `Accept: application/fhir+json` gives the resources back as they came. The same Bundle again changes nothing; what has been changed here since stays, where the Bundle does not say something new about it. Ids that are no UUIDs are names: they are kept as `externalReference` in the system `urn:fremdrift:fhir`, and come back as ids.
+         * @description Takes a FHIR R4 transaction Bundle of KL’s kl-core resources about one citizen: plans with purpose, goals, sub-goals, conditions, interventions, follow-ups and scores. The whole Bundle is checked first. If it breaks a rule, the answer names every error at once, as a FHIR OperationOutcome with Danish texts, and nothing is stored. Plans, goals, interventions and meetings are written by the rules of their own PUT. `GET /v1/plans/{planId}` with `Accept: application/fhir+json` gives the resources back as they came. Sending the same Bundle again changes nothing. What has been changed here since stays, unless the Bundle says something new about it. An id that is no UUID is a name: it is kept as `externalReference` in the system `urn:fremdrift:fhir`, and comes back as the id.
          */
         post: operations["postKlCoreBundle"];
         delete?: never;
@@ -1022,13 +1022,13 @@ export interface paths {
         };
         /**
          * List webhooks
-         * @description The authority sees its own, a provider its own.
+         * @description The authority sees its own webhooks, and a provider its own.
          */
         get: operations["listWebhooks"];
         put?: never;
         /**
-         * Be told when something happens
-         * @description Calls your address with a thin message: what happened, when, and ids. You read the rest by your own key. Signed by Standard Webhooks with the secret the answer shows this once. A message comes at least once, with the same `webhook-id` each time, and in order for each plan. Nothing is told of what happened before.
+         * Create a webhook
+         * @description The service calls your address when something happens. The message is thin: what happened, when, and ids; you read the rest with your own key. The secret in this answer signs each message by Standard Webhooks, and is shown only this once. A message comes at least once, with the same `webhook-id` each time, and in order for each plan. What happened before the webhook was made is not sent.
          */
         post: operations["postWebhook"];
         delete?: never;
@@ -1051,13 +1051,13 @@ export interface paths {
         get: operations["getWebhook"];
         /**
          * Create or replace a webhook
-         * @description By an id of your choice; a new one answers with its secret, this once. `state: active` on one that was disabled sends what has been held, in order.
+         * @description The id is yours to choose. A new webhook answers with its secret, only this once. `state: active` on a disabled webhook sends what has been held, in order.
          */
         put: operations["putWebhook"];
         post?: never;
         /**
          * Mark a webhook as entered in error
-         * @description It is told nothing more, also not what waited.
+         * @description It receives nothing more. Pending deliveries are dropped.
          */
         delete: operations["deleteWebhook"];
         options?: never;
@@ -1076,7 +1076,7 @@ export interface paths {
         put?: never;
         /**
          * Change a webhook’s secret
-         * @description For a day everything is signed with both, so that you can change over without losing any.
+         * @description For a day both secrets sign each message, so that you can change over without losing any.
          */
         post: operations["postWebhookSecret"];
         delete?: never;
@@ -1095,8 +1095,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Call a webhook now
-         * @description Sends a message of the type `webhook.test` and answers how that went, within some 20 seconds. Once, and also to one that is disabled.
+         * Send a test message
+         * @description Sends one message of the type `webhook.test`, also to a disabled webhook, and answers with the result within some 20 seconds. It is not tried again.
          */
         post: operations["postWebhookTest"];
         delete?: never;
@@ -1113,8 +1113,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * See what a webhook was told
-         * @description Each event of the last 30 days that it was, is or will be told, and how that goes.
+         * List a webhook’s deliveries
+         * @description The webhook’s events of the last 30 days, sent and still to be sent, with the state of each.
          */
         get: operations["listWebhookDeliveries"];
         put?: never;
@@ -1135,8 +1135,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Have events sent again
-         * @description With the ids they had, at once, in order for each plan; held while it is disabled. Of the last 30 days; only what this webhook was told, or is to be.
+         * Send events again
+         * @description Sends the webhook’s events of the last 30 days again: at once, with the ids they had, in order for each plan. While the webhook is disabled they are held.
          */
         post: operations["postWebhookReplay"];
         delete?: never;
@@ -1154,7 +1154,7 @@ export interface paths {
         };
         /**
          * Read the municipality’s settings
-         * @description The defaults until something has been chosen.
+         * @description The defaults until the municipality has chosen.
          */
         get: operations["getSettings"];
         /**
@@ -1178,7 +1178,7 @@ export interface paths {
         };
         /**
          * List the municipality’s keys
-         * @description Without their secrets, which the service does not know. `expiresSoon` marks those that end within 30 days, and until then every answer to such a key says so in `Fremdrift-Key-Expires`.
+         * @description Without their secrets, which the service does not know. `expiresSoon` marks keys that expire within 30 days; every answer to such a key says so in `Fremdrift-Key-Expires`.
          */
         get: operations["listCredentials"];
         put?: never;
@@ -1203,8 +1203,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Replace a key by a new one
-         * @description The answer shows the new key this once: the same role, provider and name under a new id. The old one works beside it for some hours, so that the system can change over; then it is dead. Each call makes a new one.
+         * Replace a key with a new one
+         * @description The answer shows the new key this once. It has the same role, provider and name under a new id. The old key works beside it for some hours, so that the system can change over. Each call makes a new key.
          */
         post: operations["rotateCredential"];
         delete?: never;
@@ -1225,7 +1225,7 @@ export interface paths {
         post?: never;
         /**
          * Revoke a key
-         * @description It is refused from this moment on, for good.
+         * @description The key is refused from this moment on, for good.
          */
         delete: operations["revokeCredential"];
         options?: never;
@@ -1262,7 +1262,7 @@ export interface paths {
         };
         /**
          * Legal bases
-         * @description What an intervention’s `legalBasis` can be, with KLE numbers.
+         * @description The values of an intervention’s `legalBasis`, with KLE numbers.
          */
         get: operations["listLegalBases"];
         put?: never;
@@ -1302,7 +1302,7 @@ export interface paths {
         };
         /**
          * Who has read and written about a citizen
-         * @description Every call that concerned the citizen, oldest first, this one included from the next time on.
+         * @description Every call that concerned the citizen, oldest first. This call is in the log from the next time on.
          */
         get: operations["listAccesses"];
         put?: never;
@@ -1321,8 +1321,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * The same in plain Danish, for the citizen
-         * @description A sentence for each access, oldest first, with Danish local times: which party it was, what it read or wrote, and why. Who of the staff it was is left out unless `staff=true`. `Accept: text/html` gives a page to show or print.
+         * The access log in plain Danish, for the citizen
+         * @description A sentence for each access, oldest first, with Danish local times: which party it was, what it read or wrote, and why. It does not name the member of staff unless `staff=true`. `Accept: text/html` gives a page to show or print.
          */
         get: operations["getAccessExtract"];
         put?: never;
@@ -1342,7 +1342,7 @@ export interface paths {
         };
         /**
          * The municipality’s access log
-         * @description Ids and codes of every access, in the order in which they are sealed, to look for what should not have happened. Give a period: without one all of the log is looked through. Whoever is shown gets this call into their log, too. `Accept: text/csv` gives a table. docs/access-log.md says how to check the seals by what is here.
+         * @description Ids and codes of every access, in the order in which they are sealed, to look for accesses that should not have happened. Give a period: without one the service reads the whole log. The citizens in the answer get this call into their log, too. `Accept: text/csv` gives a table. docs/access-log.md says how to check the seals with this answer.
          */
         get: operations["listAccessLog"];
         put?: never;
@@ -1362,7 +1362,7 @@ export interface paths {
         };
         /**
          * The seals over the access log
-         * @description Each block seals the entries that follow those of the block before, and that block’s hash. New ones come every ten minutes while there is something to seal.
+         * @description Each block seals the entries that follow those of the block before, and the hash of that block. The service seals every ten minutes when there are new entries.
          */
         get: operations["listAccessLogBlocks"];
         put?: never;
@@ -1382,7 +1382,7 @@ export interface paths {
         };
         /**
          * Whether a sample of the access log is due
-         * @description The municipality must look through its log routinely, and be able to show that it did: within `accessLogSamplingMonths` of the last review, or of the first access.
+         * @description The municipality must review its log regularly, and be able to show that it did: within `accessLogSamplingMonths` of the last review, or of the first access.
          */
         get: operations["getAccessSampling"];
         put?: never;
@@ -1402,13 +1402,13 @@ export interface paths {
         };
         /**
          * List samples of the access log
-         * @description With what came of them, without their entries.
+         * @description With the outcome of their reviews, without their entries.
          */
         get: operations["listAccessSamples"];
         put?: never;
         /**
          * Draw a sample of the access log
-         * @description Entries of the period at random, each as likely as any other. Then look at them, and put the review.
+         * @description Draws entries of the period at random, each with the same probability. Review them, then put the review.
          */
         post: operations["postAccessSample"];
         delete?: never;
@@ -1426,7 +1426,7 @@ export interface paths {
         };
         /**
          * Read a sample of the access log
-         * @description With its entries, as far as they have not expired.
+         * @description With those of its entries that have not expired.
          */
         get: operations["getAccessSample"];
         put?: never;
@@ -1446,8 +1446,8 @@ export interface paths {
         };
         get?: never;
         /**
-         * Say what came of looking at a sample
-         * @description Who looked, when, and what was found. Needs `If-Match` with the sample’s ETag; a correction makes a new version, and the ones before are kept.
+         * Review a sample of the access log
+         * @description Who reviewed it, when, and what was found. Needs `If-Match` with the sample’s ETag. A correction makes a new version, and earlier versions are kept.
          */
         put: operations["putAccessSampleReview"];
         post?: never;
@@ -1466,7 +1466,7 @@ export interface paths {
         };
         /**
          * Everything held about a citizen
-         * @description What a citizen who asks for their data is to have: every row about them with its earlier versions, what other systems have sent and been told, and who has read it – without who of the staff it was, and with the CPR number masked. `Accept: text/html` gives a page in Danish to hand over.
+         * @description The answer to a citizen who asks for their data: every row about them with its earlier versions, what other systems have sent and been told, and who has read it. It does not name members of staff, and the CPR number is masked. `Accept: text/html` gives a page in Danish to hand over.
          */
         get: operations["exportCitizen"];
         put?: never;
@@ -1486,7 +1486,7 @@ export interface paths {
         };
         /**
          * List legal holds
-         * @description Every citizen whose data is kept by one, also where its last day is over. Lifted ones are left out.
+         * @description Every citizen with a legal hold, including holds whose last day is over. Lifted holds are left out.
          */
         get: operations["listLegalHolds"];
         put?: never;
@@ -1517,7 +1517,7 @@ export interface paths {
         post?: never;
         /**
          * Lift a legal hold
-         * @description The data is erased when its time is over. PUT makes it hold again.
+         * @description The data may be erased when the retention period is over. PUT makes the hold apply again.
          */
         delete: operations["deleteLegalHold"];
         options?: never;
@@ -1536,7 +1536,7 @@ export interface paths {
         put?: never;
         /**
          * Erase a citizen
-         * @description Everything held about the citizen goes, earlier versions with it, in one step and for good, once `retentionMonths` have passed since the case was closed and no legal hold keeps it; before that, 409 says why and until when. What law keeps stays, and the receipt names it. Figures of periods that are over stay as they stand. The id is never taken again, nor is what delivery reports and kl-core Bundles called the citizen. Asked again, it answers with the same receipt.
+         * @description Erases everything held about the citizen, earlier versions included, in one step and for good. It is possible when `retentionMonths` have passed since the case was closed and no legal hold keeps the data; before that, 409 says why and until when. What law keeps stays, and the receipt names it. Figures of past periods stay as they are. The citizen’s id is never used again, nor are the ids that delivery reports and kl-core Bundles had for the citizen. Asking again gives the same receipt.
          */
         post: operations["eraseCitizen"];
         delete?: never;
@@ -1574,7 +1574,7 @@ export interface paths {
         };
         /**
          * List citizens whose data may be erased
-         * @description Whose case was closed `retentionMonths` ago or longer, also those whom a legal hold keeps. Nothing is erased by itself unless the municipality has chosen `eraseAutomatically`.
+         * @description Citizens whose case was closed `retentionMonths` ago or longer, including those with a legal hold. The service erases nothing by itself unless the municipality has chosen `eraseAutomatically`.
          */
         get: operations["listDueErasures"];
         put?: never;
@@ -1614,7 +1614,7 @@ export interface paths {
         };
         /**
          * How goals go, period by period
-         * @description Counts and shares of goals per judgement. A period uses its own scores only: the last of each goal, by those the plan is judged by – or by the informant you filter on, and then only goals that informant scored. A goal counts in each legal basis and provider its plan has in the period. Sub-goals are not counted. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         * @description Counts and shares of goals per judgement. A period uses only its own scores: the last of each goal, by those the plan is judged by. Filtered on an informant, it uses that informant’s scores, and only goals with such scores count. A goal counts under each legal basis and provider its plan has in the period. Sub-goals are not counted. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getGoalTrend"];
         put?: never;
@@ -1633,8 +1633,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * How scores on one instrument lie and change
-         * @description The last score of the period per goal – or citizen – on one instrument and one dimension: means are never taken across instruments or dimensions, so an instrument with dimensions must be grouped by or filtered on `dimension`. Without an `informant`, those the plan is judged by count, so that the views of citizen and staff are not mixed. A categorical instrument has shares only. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         * How scores on one instrument are distributed, and how they change
+         * @description The last score of the period per goal, or per citizen, on one instrument. Scores on different dimensions are never averaged together: an instrument with dimensions must be grouped by or filtered on `dimension`. Without an `informant`, the scores of those the plan is judged by count, so that the views of citizen and staff are not mixed. A categorical instrument has shares only. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getScoreTrend"];
         put?: never;
@@ -1654,7 +1654,7 @@ export interface paths {
         };
         /**
          * Whether meetings are held, in time, and how they are experienced
-         * @description Meetings by the day they were held, else planned for. In time means by the end of the window that was known when the meeting was recorded; windows that ended without a meeting count as overdue from the morning they are noticed. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         * @description Meetings count on the day they were held, or else planned for. In time means by the end of the window, as known when the meeting was recorded. A window that ended without a meeting counts as overdue from the morning it is noticed. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getFollowUpTrend"];
         put?: never;
@@ -1674,7 +1674,7 @@ export interface paths {
         };
         /**
          * What is granted: how much, how long, up or down the ladder
-         * @description Interventions active in the period. Steps are of citizens: the highest package before the period (or the first in it) beside the last. Going down is success. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         * @description Interventions active in the period. A step compares a citizen’s highest package before the period, or else the first in it, with the last. Going down is success. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getInterventionTrend"];
         put?: never;
@@ -1694,7 +1694,7 @@ export interface paths {
         };
         /**
          * From where to where citizens moved
-         * @description Transitions from the first to the last score of the period, per citizen with at least two; or from the first to the last package. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
+         * @description How many citizens moved from which value to which, from the first to the last score of the period. Only citizens with at least two scores count. For packages, it is from the first to the last package. `Accept: text/csv` gives a table, `application/x-ndjson` a row per line.
          */
         get: operations["getMovements"];
         put?: never;
@@ -1714,7 +1714,7 @@ export interface paths {
         };
         /**
          * All scores as pseudonymous facts
-         * @description One row per score: a value, or the fact that there was none, at a date, by an informant. Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.
+         * @description One row per score: a value, or the fact that there was none, at a date, by an informant. The export is complete, of one moment, and in no particular order. Pseudonyms stay the same. It holds no free text, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` continues from. An answer that breaks off is not complete: its body does not end as HTTP demands, so clients report an error.
          */
         get: operations["exportScoreFacts"];
         put?: never;
@@ -1734,7 +1734,7 @@ export interface paths {
         };
         /**
          * All goals as pseudonymous facts
-         * @description One row per goal and sub-goal, as it stands. Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.
+         * @description One row per goal and sub-goal, as it stands. The export is complete, of one moment, and in no particular order. Pseudonyms stay the same. It holds no free text, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` continues from. An answer that breaks off is not complete: its body does not end as HTTP demands, so clients report an error.
          */
         get: operations["exportGoalFacts"];
         put?: never;
@@ -1754,7 +1754,7 @@ export interface paths {
         };
         /**
          * All follow-ups as pseudonymous facts
-         * @description One row per meeting, whatever became of it. Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.
+         * @description One row per meeting, whatever became of it. The export is complete, of one moment, and in no particular order. Pseudonyms stay the same. It holds no free text, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` continues from. An answer that breaks off is not complete: its body does not end as HTTP demands, so clients report an error.
          */
         get: operations["exportFollowUpFacts"];
         put?: never;
@@ -1774,7 +1774,7 @@ export interface paths {
         };
         /**
          * All interventions as pseudonymous facts
-         * @description One row per intervention granted. Complete, of one moment, in no particular order, under pseudonyms that stay the same; nothing free to write in, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` goes on from. An answer that breaks off is not complete: HTTP tells, by a body that does not end as it should.
+         * @description One row per intervention granted. The export is complete, of one moment, and in no particular order. Pseudonyms stay the same. It holds no free text, and nobody with a protected address. `Accept`: `text/csv` (default), `application/x-ndjson` or `application/vnd.apache.parquet`; `Accept-Encoding: gzip` is honoured. `Changes-Cursor` in the answer is where `GET /v1/changes` continues from. An answer that breaks off is not complete: its body does not end as HTTP demands, so clients report an error.
          */
         get: operations["exportInterventionFacts"];
         put?: never;
@@ -1794,7 +1794,7 @@ export interface paths {
         };
         /**
          * What changed, in the order of commits
-         * @description A feed that leaves nothing out: corrections and what is entered in error are in it, and what is still being written comes when all before it is certain. Ask on with `next`. A case system gets every thing it may read, by id. BI gets scores, goals, follow-ups and interventions, each with the row that the export has now: put an export into your copy, then each `row` in its order – null means take it out – and the copy is the original again. Items can come twice, which does no harm. 410 when the cursor is of a database that has since been restored or taken over: start again from an export.
+         * @description A feed of every change, with corrections and what is entered in error. A change waits for those before it that are still being written, so you miss none. Continue with `next`. A case system gets each thing it may read, by id. BI gets scores, goals, follow-ups and interventions, each with the row that the export has now. To keep a copy, load an export, then apply each `row` in order, and delete the row where it is null. An item can come twice, which does no harm. 410 says that the database has been restored or taken over since the cursor: start again from an export.
          */
         get: operations["listChanges"];
         put?: never;
@@ -1854,7 +1854,7 @@ export interface paths {
         };
         /**
          * Scores as an OData set
-         * @description One row per score: a value, or the fact that there was none, at a date, by an informant. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. What OData has beside the parameters here is answered with 501.
+         * @description One row per score: a value, or the fact that there was none, at a date, by an informant. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. Other options of OData are answered with 501.
          */
         get: operations["queryODataScores"];
         put?: never;
@@ -1874,7 +1874,7 @@ export interface paths {
         };
         /**
          * Goals as an OData set
-         * @description One row per goal and sub-goal, as it stands. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. What OData has beside the parameters here is answered with 501.
+         * @description One row per goal and sub-goal, as it stands. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. Other options of OData are answered with 501.
          */
         get: operations["queryODataGoals"];
         put?: never;
@@ -1894,7 +1894,7 @@ export interface paths {
         };
         /**
          * FollowUps as an OData set
-         * @description One row per meeting, whatever became of it. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. What OData has beside the parameters here is answered with 501.
+         * @description One row per meeting, whatever became of it. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. Other options of OData are answered with 501.
          */
         get: operations["queryODataFollowUps"];
         put?: never;
@@ -1914,7 +1914,7 @@ export interface paths {
         };
         /**
          * Interventions as an OData set
-         * @description One row per intervention granted. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. What OData has beside the parameters here is answered with 501.
+         * @description One row per intervention granted. Pages are linked by `@odata.nextLink`; `Prefer: odata.maxpagesize=500` makes them smaller. Other options of OData are answered with 501.
          */
         get: operations["queryODataInterventions"];
         put?: never;
@@ -2122,7 +2122,7 @@ export interface webhooks {
         put?: never;
         /**
          * A plan was written
-         * @description The plan, or a goal, intervention, meeting, agreement or exemption of it; once per request.
+         * @description Somebody wrote the plan, or a goal, intervention, meeting, agreement or exemption of it. Sent once per request.
          */
         post: operations["planUpdated"];
         delete?: never;
@@ -2142,7 +2142,7 @@ export interface webhooks {
         put?: never;
         /**
          * A score was recorded, corrected or withdrawn
-         * @description Once per goal it counts for, or for the plan where it counts for no goal. One score can so come several times.
+         * @description Sent once per goal that the score counts for, or once for the plan if it counts for no goal. One score can therefore come several times.
          */
         post: operations["scoreRecorded"];
         delete?: never;
@@ -2162,7 +2162,7 @@ export interface webhooks {
         put?: never;
         /**
          * A goal was reached
-         * @description A score, or a change of the goal itself, made its judgement `reached`.
+         * @description A score, or a change of the goal itself, changed its judgement to `reached`.
          */
         post: operations["goalReached"];
         delete?: never;
@@ -2182,7 +2182,7 @@ export interface webhooks {
         put?: never;
         /**
          * A goal had a setback
-         * @description A score, or a change of the goal itself, made its judgement `setback`.
+         * @description A score, or a change of the goal itself, changed its judgement to `setback`.
          */
         post: operations["goalSetback"];
         delete?: never;
@@ -2202,7 +2202,7 @@ export interface webhooks {
         put?: never;
         /**
          * A score is missing
-         * @description Noticed in the morning, once per goal and quarter: the days of grace after the quarter have passed.
+         * @description The days of grace after the quarter have passed. Sent in the morning, once per goal and quarter.
          */
         post: operations["scoreOverdue"];
         delete?: never;
@@ -2222,7 +2222,7 @@ export interface webhooks {
         put?: never;
         /**
          * A meeting is due
-         * @description Noticed in the morning, once after each meeting held.
+         * @description Sent in the morning, once after each meeting held.
          */
         post: operations["followUpDue"];
         delete?: never;
@@ -2242,7 +2242,7 @@ export interface webhooks {
         put?: never;
         /**
          * A meeting is overdue
-         * @description Noticed in the morning, once after each meeting held; once more when an exemption has put the day off.
+         * @description Sent in the morning, once after each meeting held, and once more when an exemption has moved the day.
          */
         post: operations["followUpOverdue"];
         delete?: never;
@@ -2262,7 +2262,7 @@ export interface webhooks {
         put?: never;
         /**
          * An agreement is overdue
-         * @description Noticed in the morning, once per due date.
+         * @description Sent in the morning, once per due date.
          */
         post: operations["agreementOverdue"];
         delete?: never;
@@ -2281,8 +2281,8 @@ export interface webhooks {
         get?: never;
         put?: never;
         /**
-         * A call to try it
-         * @description What `POST /v1/webhooks/{webhookId}/test` sends. It says nothing.
+         * A test message
+         * @description `POST /v1/webhooks/{webhookId}/test` sends it. It carries no data.
          */
         post: operations["webhookTest"];
         delete?: never;
@@ -2303,7 +2303,7 @@ export interface components {
         };
         /** @description A seal over entries of the access log. */
         AccessLogBlock: {
-            /** @description 1 for the first, one more for each that follows. */
+            /** @description 1 for the first, and one more for each that follows. */
             number: number;
             /** @description How many entries it seals. */
             entries: number;
@@ -2362,14 +2362,14 @@ export interface components {
             operation: string;
             /** @description The credential that called. */
             credentialId: string;
-            /** @description Its role; absent in entries from before it was kept. */
+            /** @description Its role; absent in entries from before roles were logged. */
             role?: string;
             /**
              * Format: uuid
              * @description The provider it belongs to.
              */
             providerId?: string;
-            /** @description The end user at the caller, as `X-Actor` said. */
+            /** @description The end user in the calling system, as `X-Actor` said. */
             actor?: string;
             /** @description Why, as `X-Purpose` said. */
             purpose?: string;
@@ -2386,14 +2386,14 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
         };
-        /** @description Entries drawn from the access log at random, to be looked at. */
+        /** @description Entries drawn at random from the access log, to be reviewed. */
         AccessSample: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -2421,26 +2421,26 @@ export interface components {
             to: string;
             /** @description How many entries were drawn. */
             size: number;
-            /** @description How many there were in the period. */
+            /** @description How many entries there were in the period. */
             population: number;
             /** @description The credential that drew it. */
             drawnBy: string;
-            /** @description What came of it; absent until somebody has looked. */
+            /** @description The outcome of the review; absent until somebody has reviewed it. */
             review?: {
-                /** @description Who looked at it, by an id of yours. */
+                /** @description The reviewer, by an id of yours. */
                 reviewedBy: string;
                 /**
                  * Format: date
-                 * @description On which day.
+                 * @description The day of the review.
                  * @example 2026-03-31
                  */
                 reviewedOn: string;
                 /**
-                 * @description What was found, over all: no milder than that of any entry.
+                 * @description The finding over all: no milder than that of any entry.
                  * @enum {string}
                  */
                 finding: "in-order" | "to-be-followed-up" | "breach";
-                /** @description What there is to say of it. No names, no CPR numbers. */
+                /** @description A remark. No names, no CPR numbers. */
                 note?: string;
             };
             /** @description The entries drawn, in the order in which they are sealed. */
@@ -2467,14 +2467,14 @@ export interface components {
                 operation?: string;
                 /** @description The credential that called. */
                 credentialId?: string;
-                /** @description Its role; absent in entries from before it was kept. */
+                /** @description Its role; absent in entries from before roles were logged. */
                 role?: string;
                 /**
                  * Format: uuid
                  * @description The provider it belongs to.
                  */
                 providerId?: string;
-                /** @description The end user at the caller, as `X-Actor` said. */
+                /** @description The end user in the calling system, as `X-Actor` said. */
                 actor?: string;
                 /** @description Why, as `X-Purpose` said. */
                 purpose?: string;
@@ -2486,16 +2486,16 @@ export interface components {
                 /** @description From which address. */
                 remoteAddress?: string;
                 /**
-                 * @description The entry has expired since; nothing else is known of it.
+                 * @description The entry has expired and been removed from the log; nothing else is known of it.
                  * @constant
                  */
                 expired?: true;
                 /**
-                 * @description What was found about it.
+                 * @description The finding about this entry.
                  * @enum {string}
                  */
                 finding?: "in-order" | "to-be-followed-up" | "breach";
-                /** @description What was said of it. */
+                /** @description The reviewer’s remark. */
                 note?: string;
             }[];
         };
@@ -2507,7 +2507,7 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description What came of looking at a sample.
+         * @description The outcome of reviewing a sample.
          * @example {
          *       "reviewedBy": "dpo-2",
          *       "reviewedOn": "2026-10-05",
@@ -2515,31 +2515,31 @@ export interface components {
          *     }
          */
         AccessSampleReview: {
-            /** @description Who looked at it, by an id of yours. */
+            /** @description The reviewer, by an id of yours. */
             reviewedBy: string;
             /**
              * Format: date
-             * @description On which day.
+             * @description The day of the review.
              * @example 2026-03-31
              */
             reviewedOn: string;
             /**
-             * @description What was found, over all: no milder than that of any entry.
+             * @description The finding over all: no milder than that of any entry.
              * @enum {string}
              */
             finding: "in-order" | "to-be-followed-up" | "breach";
-            /** @description What there is to say of it. No names, no CPR numbers. */
+            /** @description A remark. No names, no CPR numbers. */
             note?: string;
-            /** @description What there is to say of single entries. */
+            /** @description Findings about single entries. */
             entries?: {
                 /** @description The entry’s `id` in the sample. */
                 id: number;
                 /**
-                 * @description What was found about it.
+                 * @description The finding about this entry.
                  * @enum {string}
                  */
                 finding: "in-order" | "to-be-followed-up" | "breach";
-                /** @description What there is to say of it. No names, no CPR numbers. */
+                /** @description A remark. No names, no CPR numbers. */
                 note?: string;
             }[];
         };
@@ -2550,7 +2550,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -2578,26 +2578,26 @@ export interface components {
             to: string;
             /** @description How many entries were drawn. */
             size: number;
-            /** @description How many there were in the period. */
+            /** @description How many entries there were in the period. */
             population: number;
             /** @description The credential that drew it. */
             drawnBy: string;
-            /** @description What came of it; absent until somebody has looked. */
+            /** @description The outcome of the review; absent until somebody has reviewed it. */
             review?: {
-                /** @description Who looked at it, by an id of yours. */
+                /** @description The reviewer, by an id of yours. */
                 reviewedBy: string;
                 /**
                  * Format: date
-                 * @description On which day.
+                 * @description The day of the review.
                  * @example 2026-03-31
                  */
                 reviewedOn: string;
                 /**
-                 * @description What was found, over all: no milder than that of any entry.
+                 * @description The finding over all: no milder than that of any entry.
                  * @enum {string}
                  */
                 finding: "in-order" | "to-be-followed-up" | "breach";
-                /** @description What there is to say of it. No names, no CPR numbers. */
+                /** @description A remark. No names, no CPR numbers. */
                 note?: string;
             };
         };
@@ -2623,7 +2623,7 @@ export interface components {
              */
             to: string;
             /**
-             * @description How many entries to draw. All of them where there are fewer.
+             * @description How many entries to draw. All of them when there are fewer.
              * @default 20
              */
             size?: number;
@@ -2631,7 +2631,7 @@ export interface components {
         /** @description How the municipality looks after its access log. */
         AccessSampling: {
             /**
-             * @description Whether a sample is to be reviewed: `due` in the last two weeks, `overdue` after `dueOn`.
+             * @description Whether a sample must be reviewed: `due` in the last two weeks, `overdue` after `dueOn`.
              * @enum {string}
              */
             state: "not-due" | "due" | "overdue";
@@ -2670,7 +2670,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -2766,14 +2766,14 @@ export interface components {
             followUpId?: string;
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+        /** @description One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
         Assessment: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -2825,7 +2825,7 @@ export interface components {
                 [key: string]: number | null;
             };
             externalReference?: components["schemas"]["ExternalReference"];
-            /** @description The version of the instrument it was given on. */
+            /** @description The version of the instrument the values were given on. */
             instrumentVersion: number;
             /**
              * Format: uuid
@@ -2968,14 +2968,14 @@ export interface components {
             operation: string;
             /** @description The credential that called. */
             credentialId: string;
-            /** @description Its role; absent in entries from before it was kept. */
+            /** @description Its role; absent in entries from before roles were logged. */
             role?: string;
             /**
              * Format: uuid
              * @description The provider it belongs to.
              */
             providerId?: string;
-            /** @description The end user at the caller, as `X-Actor` said. */
+            /** @description The end user in the calling system, as `X-Actor` said. */
             actor?: string;
             /** @description Why, as `X-Purpose` said. */
             purpose?: string;
@@ -3025,13 +3025,13 @@ export interface components {
                 now: number | null;
                 /** @description The value expected on the day of the meeting. */
                 expected: number | null;
-                /** @description By the latest score of those the plan is judged by, with the scale’s direction and the change type respected. `not-assessed`: there is no score. null: the goal does not say enough; see `warnings`. */
+                /** @description How the goal goes by its latest score, given the direction of the scale and the change type. Only scores by those the plan is judged by count. `not-assessed`: there is no score. null: the goal lacks what a judgement needs; see `warnings`. */
                 judgement: ("reached" | "progressing" | "unchanged" | "setback" | "not-assessed") | null;
                 /** @description Compared with `expected`: the value expected on the day of the meeting, not today. */
                 pace: ("ahead" | "on-track" | "behind") | null;
                 /** @description Whether the expected progression has been reached. Null without pace. */
                 reachedExpected: boolean | null;
-                /** @description Citizen and staff a step or more apart in the latest quarter that both scored; null when they agree. */
+                /** @description Present when the scores of citizen and staff are a step or more apart in the latest quarter that both scored; null when they agree. */
                 disagreement: {
                     /** @description The quarter. */
                     quarter: string;
@@ -3244,19 +3244,19 @@ export interface components {
         };
         /** @description One change, in the order of commits. */
         Change: {
-            /** @description Give it as `after` when you have handled this item: you miss nothing. */
+            /** @description Give it as `after` once you have handled this item, and you miss nothing. */
             cursor: string;
             /**
              * @description What changed. For BI: `score`, `goal`, `follow-up`, `intervention`.
              * @enum {string}
              */
             resource: "citizen" | "provider" | "plan" | "intervention" | "goal" | "score" | "assessment" | "follow-up" | "agreement" | "exemption" | "consent" | "instrument" | "follow-up-policy" | "settings";
-            /** @description Its id; for BI the pseudonym that the exports have, too. */
+            /** @description Its id; for BI its pseudonym, as in the exports. */
             id: string;
             /** @description The version that the change made. */
             version: number;
             /**
-             * @description `replaced` may also bring it back. `erased`: it is gone for good, with the citizen; earlier items about it stay in the feed, but there is nothing to read any more. For BI `removed` and `returned` besides: it went out of the facts, or came back to them, with the citizen, plan or goal it belongs to.
+             * @description `replaced` may also bring back what was entered in error. `erased`: it is gone for good, with the citizen; earlier items about it stay in the feed, but nothing can be read. BI also gets `removed` and `returned`: it left the facts, or came back to them, with the citizen, plan or goal it belongs to.
              * @enum {string}
              */
             change: "created" | "replaced" | "entered-in-error" | "erased" | "removed" | "returned";
@@ -3271,16 +3271,16 @@ export interface components {
              * @description The plan it belongs to. Not for BI.
              */
             planId?: string;
-            /** @description For BI alone: the row as the export has it now, which can be later than this change; null when it is not among the facts: take it out of your copy. */
+            /** @description For BI alone: the row as the export has it now, which can be later than this change. null when it is not among the facts: delete it from your copy. */
             row?: (components["schemas"]["ScoreFact"] | components["schemas"]["GoalFact"] | components["schemas"]["FollowUpFact"] | components["schemas"]["InterventionFact"]) | null;
         };
         /** @description A page of the feed. */
         Changes: {
             /** @description What changed, the oldest first. */
             items: components["schemas"]["Change"][];
-            /** @description Where to go on from, also when there is nothing new yet. */
+            /** @description The `after` of your next call, also when there is nothing new yet. */
             next: string;
-            /** @description There is more already: ask again at once. Else when you like. */
+            /** @description true when there is more already: ask again at once. */
             more: boolean;
         };
         /** @description A citizen. */
@@ -3290,7 +3290,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -3339,11 +3339,11 @@ export interface components {
              * @description The citizen.
              */
             citizenId: string;
-            /** @description The municipality that answers for the data, four digits. */
+            /** @description The municipality responsible for the data, four digits. */
             municipality: string;
             /**
              * Format: date-time
-             * @description The moment all of it is of.
+             * @description The moment at which all of it was read.
              * @example 2026-03-31T10:15:00Z
              */
             exportedAt: string;
@@ -3354,12 +3354,12 @@ export interface components {
             closedOn?: string;
             /**
              * Format: date
-             * @description From when on the data may be erased; absent while the case is open.
+             * @description The first day the data may be erased; absent while the case is open.
              */
             keptUntil?: string;
-            /** @description Everything, by what it is. An empty one says that there is nothing. */
+            /** @description Everything, by kind. An empty section means that there is nothing. */
             sections: {
-                /** @description Where it is kept. */
+                /** @description The table it is stored in. */
                 table: string;
                 /** @description What it is, in Danish. */
                 label: string;
@@ -3454,7 +3454,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -3522,7 +3522,7 @@ export interface components {
                  * @description The id you chose, or the one the service made.
                  */
                 id: string;
-                /** @description 1 when new, one more for each change. It is the `ETag`. */
+                /** @description 1 when new, and one more for each change. It is the `ETag`. */
                 version: number;
                 /**
                  * Format: date-time
@@ -3666,14 +3666,14 @@ export interface components {
              * @enum {string}
              */
             role: "case-system" | "provider" | "bi" | "admin" | "cpr-reader";
-            /** @description What the key is for, so that you know it again. */
+            /** @description What the key is for, so that you recognise it. */
             name: string;
             /**
              * Format: uuid
              * @description The provider it belongs to: required for the role `provider`, not allowed for others.
              */
             providerId?: string;
-            /** @description The client certificate the key works with (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key is enough. */
+            /** @description The client certificate that the key is bound to (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key alone is enough. */
             certificateThumbprint?: string;
             /** @description The credential that was rotated to make this one. */
             replaces?: string;
@@ -3715,14 +3715,14 @@ export interface components {
             next: null;
         };
         /**
-         * @description How the new key takes over.
+         * @description How the new key replaces the old one.
          * @example {
          *       "overlapHours": 72
          *     }
          */
         CredentialRotation: {
             /**
-             * @description How long the old key works beside the new one, at most to its own end. 0: it stops now.
+             * @description How many hours the old key still works, at most until it expires. 0: it stops now.
              * @default 168
              */
             overlapHours?: number;
@@ -3749,14 +3749,14 @@ export interface components {
              * @enum {string}
              */
             role: "case-system" | "provider" | "bi" | "admin" | "cpr-reader";
-            /** @description What the key is for, so that you know it again. */
+            /** @description What the key is for, so that you recognise it. */
             name: string;
             /**
              * Format: uuid
              * @description The provider it belongs to: required for the role `provider`, not allowed for others.
              */
             providerId?: string;
-            /** @description The client certificate the key works with (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key is enough. */
+            /** @description The client certificate that the key is bound to (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key alone is enough. */
             certificateThumbprint?: string;
             /**
              * Format: date
@@ -3850,13 +3850,13 @@ export interface components {
              * @constant
              */
             type: "collection";
-            /** @description When the report was made: an instant. */
+            /** @description The instant the report was made. */
             timestamp: string;
             /** @description One citizen and everything else the report holds about them. */
             entry: ({
                 /** @description `Type/id` of the resource: what references name. */
                 fullUrl?: string;
-                /** @description A resource, with its profile in `meta.profile` and `meta.lastUpdated`. */
+                /** @description A resource with `meta.profile` and `meta.lastUpdated`. */
                 resource: {
                     /** @description One of the types of the report. */
                     resourceType: string;
@@ -3869,7 +3869,7 @@ export interface components {
         } & {
             [key: string]: unknown;
         };
-        /** @description Why a delivery report was refused, or cannot be made. */
+        /** @description Why a delivery report was refused or cannot be made. */
         DeliveryReportProblem: {
             /** @description A page that says what the problem means and how to cure it. */
             type: string;
@@ -3879,36 +3879,36 @@ export interface components {
             status: number;
             /** @description What happened this time. */
             detail: string;
-            /** @description This request, to name when you ask operations about it. */
+            /** @description This request. Name it when you ask operations about it. */
             instance?: string;
             /**
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
-            /** @description Every fault found, each with its place. */
+            /** @description Every fault that was found, each with its place. */
             errors?: components["schemas"]["Fault"][];
-            /** @description All that was found, where a rule of the report was broken. */
+            /** @description Everything found, where the report breaks a rule. */
             outcome?: components["schemas"]["ReportOutcome"];
         };
         /** @description What became of a delivery report. */
         DeliveryReportTaken: {
             /**
              * Format: uuid
-             * @description The citizen, found by CPR; not always the id of the report’s Patient.
+             * @description The citizen, found by CPR number. It need not be the id of the report’s Patient.
              */
             citizenId: string;
             /** @description Resources not known before. */
             created: number;
-            /** @description Resources known before, with other content and updated later. */
+            /** @description Resources known before that came with other content and a later `lastUpdated`. */
             updated: number;
             /** @description Resources known before, now entered in error. */
             withdrawn: number;
             /** @description Resources known with the same content. */
             unchanged: number;
-            /** @description Resources known in a version as new or newer: what is stored stays. */
+            /** @description Resources already stored in a version as new or newer, which stays. */
             outdated: number;
-            /** @description What a reader should know, where there is something: warnings and information. */
+            /** @description Warnings and information. Left out where there are none. */
             outcome?: components["schemas"]["ReportOutcome"];
         };
         /** @description How a citizen has moved on an instrument, dimension by dimension. */
@@ -4007,7 +4007,7 @@ export interface components {
             /** @description What people read, in Danish. */
             label: string;
         };
-        /** @description A citizen whose time is over. */
+        /** @description A citizen whose retention period is over. */
         DueErasure: {
             /**
              * Format: uuid
@@ -4024,7 +4024,7 @@ export interface components {
             closedOn: string;
             /**
              * Format: date
-             * @description From when on the data may be erased: `retentionMonths` after the closure.
+             * @description The first day the data may be erased: `retentionMonths` after the closure.
              * @example 2026-03-31
              */
             dueOn: string;
@@ -4037,13 +4037,13 @@ export interface components {
                 reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
                 /**
                  * Format: date
-                 * @description The last day; absent until it is lifted.
+                 * @description The last day it holds; absent for a hold without an end.
                  * @example 2026-03-31
                  */
                 until?: string;
             };
         };
-        /** @description A page of citizens whose data may be erased, or would but for a hold. */
+        /** @description A page of citizens whose retention period is over. */
         DueErasurePage: {
             /** @description Citizens, in the order of their ids. */
             items: components["schemas"]["DueErasure"][];
@@ -4155,7 +4155,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description Who it was, by the id alone. It is never taken again.
+             * @description The erased citizen’s id. It is never used again.
              */
             citizenId: string;
             /**
@@ -4164,7 +4164,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             at: string;
-            /** @description Who asked for it: a credential, or `automatic` for the nightly job. */
+            /** @description The credential that asked for it, or `automatic` for the nightly job. */
             credentialId: string;
             /**
              * Format: date
@@ -4174,11 +4174,11 @@ export interface components {
             closedOn: string;
             /**
              * Format: date
-             * @description From when on the data may be erased: `retentionMonths` after the closure.
+             * @description The first day the data may be erased: `retentionMonths` after the closure.
              * @example 2026-03-31
              */
             dueOn: string;
-            /** @description Rows that go, by table, the earlier versions (`…_history`) with them. Tables with none are left out. */
+            /** @description Rows erased, by table, earlier versions (`…_history`) included. Tables with none are left out. */
             erased: {
                 [key: string]: number;
             };
@@ -4191,7 +4191,7 @@ export interface components {
                 table: "access_log";
                 /** @description How many rows. */
                 rows: number;
-                /** @description What keeps it. */
+                /** @description The law that keeps it. */
                 law: string;
             }[];
         };
@@ -4215,14 +4215,14 @@ export interface components {
             closedOn?: string;
             /**
              * Format: date
-             * @description From when on the data may be erased: `retentionMonths` after the closure.
+             * @description The first day the data may be erased: `retentionMonths` after the closure.
              * @example 2026-03-31
              */
             dueOn?: string;
-            /** @description Present when it may not be erased today. */
+            /** @description Present when the citizen may not be erased today. */
             blockedBy?: {
                 /**
-                 * @description What speaks against it.
+                 * @description What prevents the erasure.
                  * @enum {string}
                  */
                 code: "open-case" | "not-due" | "legal-hold";
@@ -4237,13 +4237,13 @@ export interface components {
                     reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
                     /**
                      * Format: date
-                     * @description The last day; absent until it is lifted.
+                     * @description The last day it holds; absent for a hold without an end.
                      * @example 2026-03-31
                      */
                     until?: string;
                 };
             };
-            /** @description Rows that go, by table, the earlier versions (`…_history`) with them. Tables with none are left out. */
+            /** @description Rows erased, by table, earlier versions (`…_history`) included. Tables with none are left out. */
             erased: {
                 [key: string]: number;
             };
@@ -4256,7 +4256,7 @@ export interface components {
                 table: "access_log";
                 /** @description How many rows. */
                 rows: number;
-                /** @description What keeps it. */
+                /** @description The law that keeps it. */
                 law: string;
             }[];
         };
@@ -4277,23 +4277,23 @@ export interface components {
             status: number;
             /** @description What happened this time. */
             detail: string;
-            /** @description This request, to name when you ask operations about it. */
+            /** @description This request. Name it when you ask operations about it. */
             instance?: string;
             /**
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
-            /** @description Every fault found, each with its place. */
+            /** @description Every fault that was found, each with its place. */
             errors?: components["schemas"]["Fault"][];
             /**
-             * @description What keeps it.
+             * @description What keeps the data.
              * @enum {string}
              */
             reason?: "open-case" | "not-due" | "legal-hold";
             /**
              * Format: date
-             * @description From when on the data may be erased: `retentionMonths` after the closure.
+             * @description The first day the data may be erased: `retentionMonths` after the closure.
              * @example 2026-03-31
              */
             dueOn?: string;
@@ -4306,14 +4306,14 @@ export interface components {
                 reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
                 /**
                  * Format: date
-                 * @description The last day; absent until it is lifted.
+                 * @description The last day it holds; absent for a hold without an end.
                  * @example 2026-03-31
                  */
                 until?: string;
             };
         };
         /**
-         * @description `plan.updated`: the plan, or a goal, intervention, meeting, agreement or exemption of it, was written; once per request. `score.recorded`: a score was recorded, corrected or withdrawn; once per goal it counts for, or for the plan where it counts for no goal. `goal.reached`, `goal.setback`: a score, or a change of the goal itself, made its judgement that. `score.overdue`, `follow-up.due`, `follow-up.overdue`, `agreement.overdue`: noticed in the morning, once each.
+         * @description `plan.updated`: somebody wrote the plan, or a goal, intervention, meeting, agreement or exemption of it. It comes once per request. `score.recorded`: a score was recorded, corrected or withdrawn. It comes once per goal that the score counts for, or once for the plan if it counts for no goal. `goal.reached`, `goal.setback`: a score, or a change of the goal itself, changed the goal’s judgement to that. `score.overdue`, `follow-up.due`, `follow-up.overdue`, `agreement.overdue`: the service finds these in the morning and sends each once.
          * @enum {string}
          */
         EventType: "plan.updated" | "score.recorded" | "score.overdue" | "goal.reached" | "goal.setback" | "follow-up.due" | "follow-up.overdue" | "agreement.overdue";
@@ -4367,17 +4367,17 @@ export interface components {
             /** @description By how many days the window’s end is extended. */
             days: number;
         };
-        /** @description How a goal goes, with the numbers it was reasoned from and a sentence to read aloud. */
+        /** @description How a goal goes, with the numbers the judgement rests on and a sentence to read aloud. */
         ExplainedProgression: {
-            /** @description By the latest score of those the plan is judged by, with the scale’s direction and the change type respected. `not-assessed`: there is no score. null: the goal does not say enough; see `warnings`. */
+            /** @description How the goal goes by its latest score, given the direction of the scale and the change type. Only scores by those the plan is judged by count. `not-assessed`: there is no score. null: the goal lacks what a judgement needs; see `warnings`. */
             judgement: ("reached" | "progressing" | "unchanged" | "setback" | "not-assessed") | null;
-            /** @description Against the expected course: half a step or more ahead or behind. null without target date or score. */
+            /** @description Ahead of or behind the expected course by half a step or more. null without target date or score. */
             pace: ("ahead" | "on-track" | "behind") | null;
             /** @description On the instrument’s own scale. */
             baseline: number | null;
             /** @description On the instrument’s own scale. */
             target: number | null;
-            /** @description The score that judges. */
+            /** @description The score that is judged. */
             latest: {
                 /** @description On the instrument’s own scale. */
                 value: number;
@@ -4395,26 +4395,26 @@ export interface components {
             } | null;
             /** @description The value expected today, on the instrument’s own scale. */
             expectedNow: number | null;
-            /** @description From baseline to latest, turned so that a positive number is for the better. */
+            /** @description From baseline to latest. Positive means better, whatever the direction of the scale. */
             change: number | null;
-            /** @description Has the expected progression been reached? */
+            /** @description Whether the goal goes as expected since the last follow-up. */
             sinceLastFollowUp: {
                 /** @description The day the last follow-up was held; null before the first. */
                 since: string | null;
-                /** @description The score that was valid then. */
+                /** @description The latest score on that day. */
                 scoreThen: number | null;
                 /** @description The value expected on the day asked for. */
                 expected: number | null;
-                /** @description Whether the expected progression has been reached: pace is not `behind`. null without pace. */
+                /** @description Whether `pace` is not `behind`; null when `pace` is null. */
                 reached: boolean | null;
             };
             /**
              * Format: date
-             * @description Present when the goal had been reached and no longer is: the day of the first score that showed it.
+             * @description Present when the goal was reached and no longer is: the day of the first score that shows it.
              * @example 2026-03-31
              */
             fellBackOn?: string;
-            /** @description Citizen and staff a step or more apart in the latest quarter that both scored; null when they agree. */
+            /** @description Present when the scores of citizen and staff are a step or more apart in the latest quarter that both scored; null when they agree. */
             disagreement: {
                 /** @description The quarter. */
                 quarter: string;
@@ -4423,21 +4423,21 @@ export interface components {
                 /** @description The staff side’s last score of the quarter. */
                 staff: number;
             } | null;
-            /** @description Is the change more than the instrument’s own noise? null where the instrument does not state it. */
+            /** @description Whether the change is larger than the instrument’s own noise; null when the instrument does not state its reliability. */
             reliableChange: {
                 /**
                  * @description By Jacobson and Truax.
                  * @enum {string}
                  */
                 class: "recovered" | "improved" | "unchanged" | "deteriorated";
-                /** @description From baseline to latest; a positive number is for the better. */
+                /** @description From baseline to latest. Positive means better. */
                 change: number;
-                /** @description The change it takes, in scale units. */
+                /** @description The smallest reliable change, on the instrument’s own scale. */
                 threshold: number;
             } | null;
-            /** @description For instruments used per session: time to change course. */
+            /** @description For instruments used per session: signs that the course should be changed. */
             alerts: ("no-progress-after-n" | "deteriorating" | "below-expected")[];
-            /** @description What a reader of the judgement should know. */
+            /** @description What limits the judgement. */
             warnings: ("no-change-type" | "no-baseline" | "no-target" | "scale-without-order" | "target-not-better-than-baseline" | "maintain-target-differs-from-baseline" | "limit-loss-target-better-than-baseline")[];
             /**
              * Format: uuid
@@ -4446,17 +4446,17 @@ export interface components {
             goalId: string;
             /**
              * Format: date-time
-             * @description What was known at this instant.
+             * @description By what was known at this instant.
              * @example 2026-03-31T10:15:00Z
              */
             asOf: string;
             /**
              * Format: date
-             * @description What was true on this day.
+             * @description By what was true on this day.
              * @example 2026-03-31
              */
             validAt: string;
-            /** @description The numbers it was reasoned from. */
+            /** @description The numbers the judgement rests on. */
             basis: {
                 /** @description Change type; null when the goal has none. */
                 changeType: ("develop" | "maintain" | "limit-loss") | null;
@@ -4482,7 +4482,7 @@ export interface components {
                     value: number;
                     /**
                      * Format: date
-                     * @description On that day.
+                     * @description The day.
                      * @example 2026-03-31
                      */
                     date: string;
@@ -4500,7 +4500,7 @@ export interface components {
                     value: number;
                     /**
                      * Format: date
-                     * @description On that day.
+                     * @description The day.
                      * @example 2026-03-31
                      */
                     date: string;
@@ -4518,11 +4518,11 @@ export interface components {
                 en: string;
             };
         };
-        /** @description The id a system of yours knows this by: unique per system, and a way to find it again. */
+        /** @description The id that a system of yours has for this. It is unique per system, and lists can be filtered by it. */
         ExternalReference: {
-            /** @description The system that gave the id, by a name the municipality knows it by. No `|`. */
+            /** @description The system that gave the id, by the name the municipality uses for it. No `|`. */
             system: string;
-            /** @description The id there. */
+            /** @description The id in that system. */
             value: string;
         };
         /** @description One fault of a request, at one place. */
@@ -4555,17 +4555,17 @@ export interface components {
                 kind: "theme" | "sub-theme" | "intervention" | "service" | "target-group" | "functional-level" | "support-need" | "change-type" | "follow-up-result";
                 /** @description The names above it, outermost first. */
                 path: string[];
-                /** @description Its place on a scale of levels; null where it has none. */
+                /** @description Its rank on a scale of levels; null where it has none. */
                 ordinal: number | null;
-                /** @description Whether it can be used as it is: a heading cannot. */
+                /** @description Whether it can be used. A heading cannot. */
                 leaf: boolean;
                 /** @description On a sub-theme: whether it carries a functional level. */
                 functionalLevel?: boolean;
             }[];
-            /** @description Always null: the list is whole. */
+            /** @description Always null: the list is complete. */
             next: null;
         };
-        /** @description How one citizen’s report for one day fares. */
+        /** @description How it goes with one citizen’s report for one day. */
         FfbDelivery: {
             /**
              * Format: uuid
@@ -4574,7 +4574,7 @@ export interface components {
             id: string;
             /**
              * Format: uuid
-             * @description Whom the report is about.
+             * @description The citizen the report is about.
              */
             citizenId: string;
             /**
@@ -4584,28 +4584,28 @@ export interface components {
              */
             date: string;
             /**
-             * @description `pending`: to be sent, or sent again. `delivered`: the recipient has taken it. `rejected`: the recipient says there is something wrong with it; `issues` says what. `refused`: not sent, because the report would break the rules; `issues` says which. Both go again with the next day on which something changes about the citizen.
+             * @description `pending`: waits to be sent, or sent again. `delivered`: the recipient has taken it. `rejected`: the recipient found something wrong with it; `issues` says what. `refused`: not sent, because the report would break the rules; `issues` says which. Rejected and refused reports go again with the next day on which something changes about the citizen.
              * @enum {string}
              */
             state: "pending" | "delivered" | "rejected" | "refused";
-            /** @description Attempts since it was last put in line. */
+            /** @description Attempts since the report was last put in line. */
             attempts: number;
             /**
              * Format: date-time
-             * @description When it was last sent, or found not fit to be.
+             * @description When the report was last sent, or last found not fit to be sent.
              * @example 2026-03-31T10:15:00Z
              */
             lastAttemptAt?: string;
             /**
              * Format: date-time
-             * @description When it is sent again at the earliest.
+             * @description The earliest time it is sent again.
              * @example 2026-03-31T10:15:00Z
              */
             nextAttemptAt?: string;
             /** @description The HTTP status of the last answer. Absent when there was none. */
             lastStatus?: number;
             /**
-             * @description Why the last attempt failed, as a code: `status-500`, `timeout`, `connection-refused`, `connection-reset`, `unreachable`, `unknown-host`, `tls`, `not-http`, `address-not-allowed`, `failed`; `not-made` when the service could not make the report, and its log says where.
+             * @description Why the last attempt failed, as a code: `status-500`, `timeout`, `connection-refused`, `connection-reset`, `unreachable`, `unknown-host`, `tls`, `not-http`, `address-not-allowed`, `failed`; `not-made` when the service could not make the report; its log says where.
              * @example status-500
              */
             lastError?: string;
@@ -4629,13 +4629,13 @@ export interface components {
              */
             updatedAt: string;
         };
-        /** @description A fault, without its words: those could tell of the citizen. */
+        /** @description A fault, without its words: they could tell something about the citizen. */
         FfbDeliveryIssue: {
             /** @description The kind of fault, by FHIR’s IssueType. */
             code: string;
-            /** @description Which rule was broken, where the recipient names one. Of a refused report: a rule of `docs/ffb.md`. */
+            /** @description The rule that was broken, where the recipient names one. For a refused report it is a rule of `docs/ffb.md`. */
             rule?: string;
-            /** @description Where, as FHIRPath: of a refused report by the type and id of what lacks something; of a rejected one as far as the recipient’s is a plain path. */
+            /** @description Where, as FHIRPath. For a refused report by the type and id of the resource; for a rejected one as far as the recipient’s is a plain path. */
             expression?: string;
         };
         /** @description A page of the ledger. */
@@ -4647,7 +4647,7 @@ export interface components {
         };
         /** @description Where delivery reports are handed over. */
         FfbRecipient: {
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -4662,17 +4662,17 @@ export interface components {
              */
             updatedAt: string;
             /**
-             * @description Where each report is sent, by POST. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @description Where each report is sent, by POST. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
              * @example https://example.org/fhir/ffb
              */
             url: string;
             /**
              * Format: date
-             * @description The first Danish day that is handed over. An earlier one hands over the days between, too.
+             * @description The first Danish day that is handed over. Moving it back hands over the days between too.
              * @example 2026-03-31
              */
             from: string;
-            /** @description How the service shows who it is, without the secret. */
+            /** @description How the service shows who it is. The secret is left out. */
             authorization?: {
                 /**
                  * @description A token, or user name and password.
@@ -4727,20 +4727,20 @@ export interface components {
          */
         FfbRecipientWrite: {
             /**
-             * @description Where each report is sent, by POST. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @description Where each report is sent, by POST. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
              * @example https://example.org/fhir/ffb
              */
             url: string;
             /**
              * Format: date
-             * @description The first Danish day that is handed over. An earlier one hands over the days between, too.
+             * @description The first Danish day that is handed over. Moving it back hands over the days between too.
              * @example 2026-03-31
              */
             from: string;
-            /** @description Left out: what is set stays, as long as `url` stays on its host; with another host it must be said again. `null`: nothing is sent. */
+            /** @description Left out: what is set stays, as long as `url` stays on its host; for another host say it again. `null`: no authorization is sent. */
             authorization?: components["schemas"]["FfbRecipientAuthorization"] | null;
             /**
-             * @description While it is `disabled` nothing is sent; `active` hands over the days that have passed, in order.
+             * @description `disabled` sends nothing. Back to `active`, the days that have passed are handed over in order.
              * @default active
              * @enum {string}
              */
@@ -4748,11 +4748,11 @@ export interface components {
         };
         /** @description What is being sent again. */
         FfbRetried: {
-            /** @description How many are sent again. */
+            /** @description How many reports are sent again. */
             deliveries: number;
         };
         /**
-         * @description What to send again: all of a day that has not been delivered, or these.
+         * @description What to send again: every report for a day that has not been delivered, or the reports named.
          * @example {
          *       "date": "2026-11-20"
          *     }
@@ -4764,7 +4764,7 @@ export interface components {
              * @example 2026-03-31
              */
             date?: string;
-            /** @description These, also where delivered. */
+            /** @description These reports, delivered or not. */
             deliveryIds?: string[];
         };
         /** @description A follow-up meeting: planned, held, cancelled, or one the citizen did not come to. */
@@ -4774,7 +4774,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -5023,7 +5023,7 @@ export interface components {
             id: string;
             /** @description True for a preset: published practice that you can choose, or copy under another name. */
             builtIn: boolean;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -5177,7 +5177,7 @@ export interface components {
              * @example 2026-Q1
              */
             to: string;
-            /** @description What makes a row. */
+            /** @description What makes a row: the period’s kind, then the dimensions. */
             groupBy: string[];
             /** @description Small groups are not shown, nor what they could be worked out from. */
             suppression: {
@@ -5192,7 +5192,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
-            /** @description Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities. */
+            /** @description Periods in which a citizen counted who has been erased since. Absent where there are none, and in answers across municipalities. */
             erasures?: {
                 /**
                  * @description The period.
@@ -5200,7 +5200,7 @@ export interface components {
                  */
                 period: string;
                 /**
-                 * @description `kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.
+                 * @description `kept`: as they stood when the first such citizen was erased; later corrections are not in them. `without`: computed since, from the records that are left.
                  * @enum {string}
                  */
                 figures: "kept" | "without";
@@ -5230,13 +5230,13 @@ export interface components {
             targetGroupName?: string | null;
             /** @description Citizens behind the row. null when suppressed. */
             citizens: number | null;
-            /** @description Meetings planned, whatever became of them but for those cancelled. null when suppressed. */
+            /** @description Meetings planned, held or not, but for those cancelled. null when suppressed. */
             planned: number | null;
             /** @description Meetings held. null when suppressed. */
             held: number | null;
             /** @description Meetings held by the end of their window. null when suppressed. */
             onTime: number | null;
-            /** @description Windows that ended without a meeting: held late, or not yet. null when suppressed. */
+            /** @description Windows that ended without a meeting: it was held late, or not yet. null when suppressed. */
             overdue: number | null;
             /** @description Meetings where the citizen did not come. null when suppressed. */
             noShow: number | null;
@@ -5244,7 +5244,7 @@ export interface components {
             noShowShare: number | null;
             /** @description onTime ÷ (onTime + overdue). Between 0 and 1, four decimals. null when suppressed, or when there is nothing to divide by. */
             onTimeShare: number | null;
-            /** @description By item of the instrument `experience`: the share of answers that agree (4–5); an item that nobody answered is not among them. Between 0 and 1, four decimals. null when suppressed. */
+            /** @description By item of the instrument `experience`: the share of answers that agree (4–5). An item that nobody answered is left out. Between 0 and 1, four decimals. null when suppressed. */
             experience: {
                 [key: string]: number;
             } | null;
@@ -5374,7 +5374,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -5462,7 +5462,7 @@ export interface components {
                 };
             };
             /**
-             * @description Expected values at dates of the authority’s own, such as the next follow-up.
+             * @description Values that the authority expects on certain days, such as that of the next follow-up.
              * @default []
              */
             expectations: {
@@ -5470,7 +5470,7 @@ export interface components {
                 value: number;
                 /**
                  * Format: date
-                 * @description On that day.
+                 * @description The day it is expected on.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -5479,19 +5479,19 @@ export interface components {
             weight?: number;
             /** @description The day the citizen accepted the goal; null when they have not. */
             acceptedByCitizen?: string | null;
-            /** @description Who answers for the goal. */
+            /** @description Who is responsible for the goal. */
             responsible?: string;
             /**
              * Format: date
-             * @description The day the goal ended. Scores are taken up to that day.
+             * @description The day the goal ended. It takes scores up to that day.
              * @example 2026-03-31
              */
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
-            /** @description What came of the goal, in words. Scores say how far it got. */
+            /** @description The result in words. Scores say how far the goal got. */
             result?: {
-                /** @description What came of it, in words. */
+                /** @description The result in words. */
                 text: string;
                 /**
                  * @description Whose words they are (kilde).
@@ -5653,7 +5653,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -5741,7 +5741,7 @@ export interface components {
                 };
             };
             /**
-             * @description Expected values at dates of the authority’s own, such as the next follow-up.
+             * @description Values that the authority expects on certain days, such as that of the next follow-up.
              * @default []
              */
             expectations: {
@@ -5749,7 +5749,7 @@ export interface components {
                 value: number;
                 /**
                  * Format: date
-                 * @description On that day.
+                 * @description The day it is expected on.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -5758,19 +5758,19 @@ export interface components {
             weight?: number;
             /** @description The day the citizen accepted the goal; null when they have not. */
             acceptedByCitizen?: string | null;
-            /** @description Who answers for the goal. */
+            /** @description Who is responsible for the goal. */
             responsible?: string;
             /**
              * Format: date
-             * @description The day the goal ended. Scores are taken up to that day.
+             * @description The day the goal ended. It takes scores up to that day.
              * @example 2026-03-31
              */
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
-            /** @description What came of the goal, in words. Scores say how far it got. */
+            /** @description The result in words. Scores say how far the goal got. */
             result?: {
-                /** @description What came of it, in words. */
+                /** @description The result in words. */
                 text: string;
                 /**
                  * @description Whose words they are (kilde).
@@ -5788,7 +5788,7 @@ export interface components {
             progression: components["schemas"]["Progression"];
             /** @description The last score per informant in each of the latest eight quarters that have one, ascending. */
             scores: components["schemas"]["QuarterScore"][];
-            /** @description The steps towards it. */
+            /** @description The steps towards the goal. */
             subGoals: components["schemas"]["SubGoalInPlan"][];
             subGoalCounts: components["schemas"]["SubGoalCounts"];
         };
@@ -5813,7 +5813,7 @@ export interface components {
              * @example 2026-Q1
              */
             to: string;
-            /** @description What makes a row. */
+            /** @description What makes a row: the period’s kind, then the dimensions. */
             groupBy: string[];
             /** @description Small groups are not shown, nor what they could be worked out from. */
             suppression: {
@@ -5828,7 +5828,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
-            /** @description Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities. */
+            /** @description Periods in which a citizen counted who has been erased since. Absent where there are none, and in answers across municipalities. */
             erasures?: {
                 /**
                  * @description The period.
@@ -5836,7 +5836,7 @@ export interface components {
                  */
                 period: string;
                 /**
-                 * @description `kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.
+                 * @description `kept`: as they stood when the first such citizen was erased; later corrections are not in them. `without`: computed since, from the records that are left.
                  * @enum {string}
                  */
                 figures: "kept" | "without";
@@ -5898,7 +5898,7 @@ export interface components {
             suppressed: boolean;
         };
         /**
-         * @description A goal or sub-goal as you write it. Whatever is missing, the answer’s `smart` report says; only what is impossible is refused.
+         * @description A goal or sub-goal as you write it. The `smart` report in the answer says what is missing; only what is impossible is refused.
          * @example {
          *       "kind": "goal",
          *       "status": "active",
@@ -5984,7 +5984,7 @@ export interface components {
                 };
             };
             /**
-             * @description Expected values at dates of the authority’s own, such as the next follow-up.
+             * @description Values that the authority expects on certain days, such as that of the next follow-up.
              * @default []
              */
             expectations?: {
@@ -5992,7 +5992,7 @@ export interface components {
                 value: number;
                 /**
                  * Format: date
-                 * @description On that day.
+                 * @description The day it is expected on.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -6001,19 +6001,19 @@ export interface components {
             weight?: number;
             /** @description The day the citizen accepted the goal; null when they have not. */
             acceptedByCitizen?: string | null;
-            /** @description Who answers for the goal. */
+            /** @description Who is responsible for the goal. */
             responsible?: string;
             /**
              * Format: date
-             * @description The day the goal ended. Scores are taken up to that day.
+             * @description The day the goal ended. It takes scores up to that day.
              * @example 2026-03-31
              */
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
-            /** @description What came of the goal, in words. Scores say how far it got. */
+            /** @description The result in words. Scores say how far the goal got. */
             result?: {
-                /** @description What came of it, in words. */
+                /** @description The result in words. */
                 text: string;
                 /**
                  * @description Whose words they are (kilde).
@@ -6030,9 +6030,9 @@ export interface components {
              * @example ten-step
              */
             id: string;
-            /** @description Part of the service. Of these only `ten-step` takes more dimensions. */
+            /** @description Whether it comes with the service. Only `ten-step` of these takes more dimensions. */
             builtIn: boolean;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6076,7 +6076,7 @@ export interface components {
              */
             step: number;
             /**
-             * @description Which way is better. Required, but for a categorical instrument, which has none.
+             * @description Which way is better. Required; a categorical instrument has none.
              * @enum {string}
              */
             direction?: "higher-is-better" | "lower-is-better";
@@ -6086,7 +6086,7 @@ export interface components {
              */
             valueLabels: components["schemas"]["ValueLabel"][];
             /**
-             * @description Who may score. Left out: everyone.
+             * @description Who may score. Without it: everyone.
              * @default [
              *       "citizen",
              *       "citizen-with-staff",
@@ -6112,7 +6112,7 @@ export interface components {
             sd?: number;
             /** @description Reliability of the instrument. */
             reliability?: number;
-            /** @description For instruments used per session: sessions after which there should be progress. Turns the alerts on. */
+            /** @description For instruments used per session: the number of sessions after which there should be progress. Turns the alerts on. */
             noProgressAfter?: number;
             externalReference?: components["schemas"]["ExternalReference"];
         };
@@ -6180,7 +6180,7 @@ export interface components {
              */
             step?: number;
             /**
-             * @description Which way is better. Required, but for a categorical instrument, which has none.
+             * @description Which way is better. Required; a categorical instrument has none.
              * @enum {string}
              */
             direction?: "higher-is-better" | "lower-is-better";
@@ -6190,7 +6190,7 @@ export interface components {
              */
             valueLabels?: components["schemas"]["ValueLabel"][];
             /**
-             * @description Who may score. Left out: everyone.
+             * @description Who may score. Without it: everyone.
              * @default [
              *       "citizen",
              *       "citizen-with-staff",
@@ -6216,7 +6216,7 @@ export interface components {
             sd?: number;
             /** @description Reliability of the instrument. */
             reliability?: number;
-            /** @description For instruments used per session: sessions after which there should be progress. Turns the alerts on. */
+            /** @description For instruments used per session: the number of sessions after which there should be progress. Turns the alerts on. */
             noProgressAfter?: number;
             externalReference?: components["schemas"]["ExternalReference"];
         };
@@ -6227,7 +6227,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6401,7 +6401,7 @@ export interface components {
              * @example 2026-Q1
              */
             to: string;
-            /** @description What makes a row. */
+            /** @description What makes a row: the period’s kind, then the dimensions. */
             groupBy: string[];
             /** @description Small groups are not shown, nor what they could be worked out from. */
             suppression: {
@@ -6416,7 +6416,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
-            /** @description Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities. */
+            /** @description Periods in which a citizen counted who has been erased since. Absent where there are none, and in answers across municipalities. */
             erasures?: {
                 /**
                  * @description The period.
@@ -6424,7 +6424,7 @@ export interface components {
                  */
                 period: string;
                 /**
-                 * @description `kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.
+                 * @description `kept`: as they stood when the first such citizen was erased; later corrections are not in them. `without`: computed since, from the records that are left.
                  * @enum {string}
                  */
                 figures: "kept" | "without";
@@ -6474,7 +6474,7 @@ export interface components {
             group: number | null;
             /** @description group ÷ citizens. Between 0 and 1, four decimals. null when suppressed, or when there is nothing to divide by. */
             groupShare: number | null;
-            /** @description Whole kroner for the days of the period each was active, first and last included: `unitCost` a month × 12 ÷ 365.25 × days. One without an end counts to the period’s last day, or until today while the period runs, one without `unitCost` not at all. null when suppressed, or unknown. */
+            /** @description Whole kroner for the days of the period each was active, first and last included: `unitCost` a month × 12 ÷ 365.25 × days. One without an end counts to the period’s last day, or until today while the period runs. One without `unitCost` is left out. null when suppressed, or unknown. */
             cost: number | null;
             /** @description Whether the figures are withheld because too few citizens are behind them, or behind what could be worked out from them. */
             suppressed: boolean;
@@ -6543,7 +6543,7 @@ export interface components {
              * @constant
              */
             type: "collection";
-            /** @description The plan and what it leads to, by their names. */
+            /** @description The plan and what it refers to, in the order of their references. */
             entry: {
                 /** @description `Type/id` of the resource: what references name. */
                 fullUrl?: string;
@@ -6568,45 +6568,45 @@ export interface components {
             status: number;
             /** @description What happened this time. */
             detail: string;
-            /** @description This request, to name when you ask operations about it. */
+            /** @description This request. Name it when you ask operations about it. */
             instance?: string;
             /**
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
-            /** @description Every fault found, each with its place. */
+            /** @description Every fault that was found, each with its place. */
             errors?: components["schemas"]["Fault"][];
-            /** @description All that was found, where a rule was broken. */
+            /** @description Everything that was found, where a rule was broken. */
             outcome?: components["schemas"]["KlCoreOutcome"];
         };
-        /** @description What became of a kl-core Bundle. */
+        /** @description What a kl-core Bundle changed. */
         KlCoreBundleTaken: {
             /**
              * Format: uuid
              * @description The citizen.
              */
             citizenId: string;
-            /** @description The Bundle’s plans: GET /v1/plans/{planId} gives them back, as JSON or as FHIR. */
+            /** @description The Bundle’s plans. Read them back with `GET /v1/plans/{planId}`, as JSON or as FHIR. */
             plans: string[];
             /** @description Every resource of the Bundle. */
             resources: {
                 /** @description `Type/id`, as sent. */
                 reference: string;
                 /**
-                 * @description What became of it.
+                 * @description What the Bundle changed about it.
                  * @enum {string}
                  */
                 status: "created" | "updated" | "unchanged";
                 /**
                  * Format: uuid
-                 * @description The id of the thing it feeds here; absent where it is kept as it came.
+                 * @description The id of the thing it feeds here. Absent if it is only kept as it came.
                  */
                 id?: string;
-                /** @description What kind of thing that is, such as `goals`. */
+                /** @description The kind of that thing, such as `goals`. */
                 resource?: string;
             }[];
-            /** @description What a reader should know, where there is something. */
+            /** @description Warnings and notes, where there are any. */
             outcome?: components["schemas"]["KlCoreOutcome"];
         };
         /**
@@ -6651,7 +6651,7 @@ export interface components {
              * @constant
              */
             type: "transaction";
-            /** @description One citizen, and everything that is said of their plans. */
+            /** @description One citizen, and everything about their plans. */
             entry: ({
                 /** @description `Type/id` of the resource: what references name. */
                 fullUrl?: string;
@@ -6700,7 +6700,7 @@ export interface components {
                 code: string;
                 /** @description What is wrong. */
                 details: {
-                    /** @description Which rule. */
+                    /** @description The rule. */
                     coding: {
                         /**
                          * @description The service’s own list of rules.
@@ -6736,7 +6736,7 @@ export interface components {
              */
             outcome?: "continue" | "end-and-refer" | "end";
         };
-        /** @description Paragraphs of Serviceloven that interventions are granted by. */
+        /** @description Paragraphs of Serviceloven by which interventions are granted. */
         LegalBases: {
             /** @description The legal bases, by paragraph. */
             items: {
@@ -6747,17 +6747,17 @@ export interface components {
                 /** @description KLE number; null where it has none. */
                 kle: string | null;
             }[];
-            /** @description Always null: the list is whole. */
+            /** @description Always null: the list is complete. */
             next: null;
         };
-        /** @description What keeps a citizen’s data beyond their time. */
+        /** @description Keeps a citizen’s data beyond the retention period. */
         LegalHold: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6778,11 +6778,11 @@ export interface components {
             enteredInError?: true;
             /**
              * Format: uuid
-             * @description The citizen. It is the `id`, too.
+             * @description The citizen; the same as `id`.
              */
             citizenId: string;
             /**
-             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason that the case itself tells.
+             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason, which the case itself tells.
              * @enum {string}
              */
             reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
@@ -6802,7 +6802,7 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description What keeps a citizen’s data, as you write it.
+         * @description A legal hold on a citizen’s data, as you write it.
          * @example {
          *       "reason": "complaint",
          *       "until": "2027-12-31"
@@ -6810,7 +6810,7 @@ export interface components {
          */
         LegalHoldWrite: {
             /**
-             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason that the case itself tells.
+             * @description Why: a complaint (klagesag), a case before a court, supervision by an authority, a request for access to documents (aktindsigt), records still to be delivered to an archive, or another reason, which the case itself tells.
              * @enum {string}
              */
             reason: "complaint" | "court-case" | "supervision" | "access-request" | "archive" | "other";
@@ -6828,7 +6828,7 @@ export interface components {
             from: number;
             /** @description The last value in the period. */
             to: number;
-            /** @description Citizens who moved so, or stayed. null when suppressed. */
+            /** @description Citizens who moved from the one value to the other, or stayed. null when suppressed. */
             citizens: number | null;
             /** @description Whether too few citizens are behind the row, or behind what could be worked out from it. */
             suppressed: boolean;
@@ -6864,7 +6864,7 @@ export interface components {
                 /** @description The municipality. */
                 name: string;
             }[];
-            /** @description Always null: the list is whole. */
+            /** @description Always null: the list is complete. */
             next: null;
         };
         /** @description A link just made. */
@@ -6920,14 +6920,14 @@ export interface components {
              * @enum {string}
              */
             role: "case-system" | "provider" | "bi" | "admin" | "cpr-reader";
-            /** @description What the key is for, so that you know it again. */
+            /** @description What the key is for, so that you recognise it. */
             name: string;
             /**
              * Format: uuid
              * @description The provider it belongs to: required for the role `provider`, not allowed for others.
              */
             providerId?: string;
-            /** @description The client certificate the key works with (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key is enough. */
+            /** @description The client certificate that the key is bound to (RFC 8705, `x5t#S256`); without that certificate it opens nothing. Left out: the key alone is enough. */
             certificateThumbprint?: string;
             /** @description The credential that was rotated to make this one. */
             replaces?: string;
@@ -6960,17 +6960,17 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             revokedAt?: string;
-            /** @description The key. Shown this once; only a hash is kept. */
+            /** @description The key. It is shown only this once; the service keeps a hash. */
             key: string;
         };
-        /** @description A webhook just made, with its secret. */
+        /** @description A new webhook, with its secret. */
         NewWebhook: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -6990,32 +6990,32 @@ export interface components {
              */
             enteredInError?: true;
             /**
-             * @description Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @description Where to send. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
              * @example https://example.org/fremdrift
              */
             url: string;
-            /** @description What it is told. */
+            /** @description The events it receives. */
             types: components["schemas"]["EventType"][];
             /** @description What it is for, so that you know it again. */
             description?: string;
             /**
-             * @description While it is `disabled`, what it would have been told is held for up to 30 days; `active` sends it, in order.
+             * @description While it is `disabled`, its events are held for up to 30 days. `active` sends them, in order.
              * @enum {string}
              */
             state: "active" | "disabled";
             externalReference?: components["schemas"]["ExternalReference"];
             /**
-             * @description Why the service disabled it: the receiver answered 410 Gone (`gone`), or something could not be delivered for three days (`failing`). Absent when you did.
+             * @description Why the service disabled it. `gone`: the receiver answered 410 Gone. `failing`: something could not be delivered for three days. Absent when you disabled it.
              * @enum {string}
              */
             disabledReason?: "gone" | "failing";
             /**
              * Format: uuid
-             * @description The provider it belongs to: it is told only of plans that provider may see.
+             * @description The provider it belongs to. It receives only events of plans that this provider may see.
              */
             providerId?: string;
             /**
-             * @description What verifies the signatures (Standard Webhooks). Shown this once.
+             * @description Verifies the signatures (Standard Webhooks). Shown only this once.
              * @example whsec_…
              */
             secret: string;
@@ -7326,7 +7326,7 @@ export interface components {
         ODataService: {
             /** @description Where the metadata of the answer is. */
             "@odata.context": string;
-            /** @description The sets there are. */
+            /** @description The sets of the feed. */
             value: {
                 /** @description The name of the set. */
                 name: string;
@@ -7470,7 +7470,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -7591,7 +7591,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -7842,7 +7842,7 @@ export interface components {
             phases?: components["schemas"]["Phase"][];
             externalReference?: components["schemas"]["ExternalReference"];
         };
-        /** @description What went wrong, by RFC 9457. The same form for every error. */
+        /** @description What went wrong (RFC 9457). Every error has this form. */
         Problem: {
             /** @description A page that says what the problem means and how to cure it. */
             type: string;
@@ -7852,27 +7852,27 @@ export interface components {
             status: number;
             /** @description What happened this time. */
             detail: string;
-            /** @description This request, to name when you ask operations about it. */
+            /** @description This request. Name it when you ask operations about it. */
             instance?: string;
             /**
              * @description The kind of problem, for a program: stable.
              * @enum {string}
              */
             code: "malformed-json" | "invalid-header" | "malformed-request" | "unauthenticated" | "forbidden-scope" | "not-found" | "method-not-allowed" | "not-acceptable" | "request-timeout" | "conflict" | "not-to-be-erased" | "erased" | "cursor-expired" | "precondition-failed" | "payload-too-large" | "unsupported-media-type" | "invalid-body" | "invalid-parameter" | "off-scale" | "too-early" | "in-the-future" | "after-the-end" | "wrong-code" | "not-measurable" | "invalid-delivery-report" | "incomplete-delivery-report" | "invalid-fhir-bundle" | "too-many-goals" | "scale-in-use" | "idempotency-mismatch" | "cpr-not-kept" | "precondition-required" | "too-many-requests" | "headers-too-large" | "internal-error" | "not-implemented" | "service-unavailable";
-            /** @description Every fault found, each with its place. */
+            /** @description Every fault that was found, each with its place. */
             errors?: components["schemas"]["Fault"][];
         };
-        /** @description How the goal goes, by the field’s own rules. */
+        /** @description How the goal goes, by the rules of social care. */
         Progression: {
-            /** @description By the latest score of those the plan is judged by, with the scale’s direction and the change type respected. `not-assessed`: there is no score. null: the goal does not say enough; see `warnings`. */
+            /** @description How the goal goes by its latest score, given the direction of the scale and the change type. Only scores by those the plan is judged by count. `not-assessed`: there is no score. null: the goal lacks what a judgement needs; see `warnings`. */
             judgement: ("reached" | "progressing" | "unchanged" | "setback" | "not-assessed") | null;
-            /** @description Against the expected course: half a step or more ahead or behind. null without target date or score. */
+            /** @description Ahead of or behind the expected course by half a step or more. null without target date or score. */
             pace: ("ahead" | "on-track" | "behind") | null;
             /** @description On the instrument’s own scale. */
             baseline: number | null;
             /** @description On the instrument’s own scale. */
             target: number | null;
-            /** @description The score that judges. */
+            /** @description The score that is judged. */
             latest: {
                 /** @description On the instrument’s own scale. */
                 value: number;
@@ -7890,26 +7890,26 @@ export interface components {
             } | null;
             /** @description The value expected today, on the instrument’s own scale. */
             expectedNow: number | null;
-            /** @description From baseline to latest, turned so that a positive number is for the better. */
+            /** @description From baseline to latest. Positive means better, whatever the direction of the scale. */
             change: number | null;
-            /** @description Has the expected progression been reached? */
+            /** @description Whether the goal goes as expected since the last follow-up. */
             sinceLastFollowUp: {
                 /** @description The day the last follow-up was held; null before the first. */
                 since: string | null;
-                /** @description The score that was valid then. */
+                /** @description The latest score on that day. */
                 scoreThen: number | null;
                 /** @description The value expected on the day asked for. */
                 expected: number | null;
-                /** @description Whether the expected progression has been reached: pace is not `behind`. null without pace. */
+                /** @description Whether `pace` is not `behind`; null when `pace` is null. */
                 reached: boolean | null;
             };
             /**
              * Format: date
-             * @description Present when the goal had been reached and no longer is: the day of the first score that showed it.
+             * @description Present when the goal was reached and no longer is: the day of the first score that shows it.
              * @example 2026-03-31
              */
             fellBackOn?: string;
-            /** @description Citizen and staff a step or more apart in the latest quarter that both scored; null when they agree. */
+            /** @description Present when the scores of citizen and staff are a step or more apart in the latest quarter that both scored; null when they agree. */
             disagreement: {
                 /** @description The quarter. */
                 quarter: string;
@@ -7918,21 +7918,21 @@ export interface components {
                 /** @description The staff side’s last score of the quarter. */
                 staff: number;
             } | null;
-            /** @description Is the change more than the instrument’s own noise? null where the instrument does not state it. */
+            /** @description Whether the change is larger than the instrument’s own noise; null when the instrument does not state its reliability. */
             reliableChange: {
                 /**
                  * @description By Jacobson and Truax.
                  * @enum {string}
                  */
                 class: "recovered" | "improved" | "unchanged" | "deteriorated";
-                /** @description From baseline to latest; a positive number is for the better. */
+                /** @description From baseline to latest. Positive means better. */
                 change: number;
-                /** @description The change it takes, in scale units. */
+                /** @description The smallest reliable change, on the instrument’s own scale. */
                 threshold: number;
             } | null;
-            /** @description For instruments used per session: time to change course. */
+            /** @description For instruments used per session: signs that the course should be changed. */
             alerts: ("no-progress-after-n" | "deteriorating" | "below-expected")[];
-            /** @description What a reader of the judgement should know. */
+            /** @description What limits the judgement. */
             warnings: ("no-change-type" | "no-baseline" | "no-target" | "scale-without-order" | "target-not-better-than-baseline" | "maintain-target-differs-from-baseline" | "limit-loss-target-better-than-baseline")[];
         };
         /** @description Who delivers support: a home-support team, a residential facility. */
@@ -7942,7 +7942,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -8004,7 +8004,7 @@ export interface components {
              */
             id: string;
             /**
-             * @description The quarter it stands for.
+             * @description The quarter of the assessment.
              * @example 2026-Q1
              */
             quarter: string;
@@ -8072,7 +8072,7 @@ export interface components {
              * @description The score.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -8139,11 +8139,11 @@ export interface components {
                 reference: string;
             };
             externalReference?: components["schemas"]["ExternalReference"];
-            /** @description The version of the instrument it was given on. */
+            /** @description The version of the instrument the score was given on. */
             instrumentVersion: number;
             /**
              * Format: uuid
-             * @description The assessment it is part of.
+             * @description The assessment the score is part of.
              */
             assessmentId?: string;
             /**
@@ -8152,20 +8152,20 @@ export interface components {
              */
             providerId?: string;
         };
-        /** @description What became of each score. */
+        /** @description The result of each score in the batch. */
         ScoreBatchResult: {
-            /** @description Created and replaced. */
+            /** @description How many were created or replaced. */
             accepted: number;
-            /** @description Already there with the same content. */
+            /** @description How many were already there with the same content. */
             replayed: number;
-            /** @description Refused; see their problems. */
+            /** @description How many were refused; each has its problem. */
             rejected: number;
             /** @description One result per score, in the order of the batch. */
             results: {
                 /** @description The place in the batch, from 0. */
                 index: number;
                 /**
-                 * @description What became of it. `replaced` is a correction.
+                 * @description What the service did with the score. `replaced` is a correction.
                  * @enum {string}
                  */
                 status: "created" | "replaced" | "replayed" | "rejected";
@@ -8304,7 +8304,7 @@ export interface components {
              */
             registeredAt: string;
         };
-        /** @description What was known of a score, and when. */
+        /** @description Every version of a score, and when each was known. */
         ScoreHistory: {
             /** @description Every version, first to last. */
             items: {
@@ -8313,7 +8313,7 @@ export interface components {
                  * @description The score.
                  */
                 id: string;
-                /** @description 1 when new, one more for each change. It is the `ETag`. */
+                /** @description 1 when new, and one more for each change. It is the `ETag`. */
                 version: number;
                 /**
                  * Format: date-time
@@ -8380,11 +8380,11 @@ export interface components {
                     reference: string;
                 };
                 externalReference?: components["schemas"]["ExternalReference"];
-                /** @description The version of the instrument it was given on. */
+                /** @description The version of the instrument the score was given on. */
                 instrumentVersion: number;
                 /**
                  * Format: uuid
-                 * @description The assessment it is part of.
+                 * @description The assessment the score is part of.
                  */
                 assessmentId?: string;
                 /**
@@ -8394,12 +8394,12 @@ export interface components {
                 providerId?: string;
                 /**
                  * Format: date-time
-                 * @description When the next version took its place; absent on the current one.
+                 * @description When the next version replaced it; absent on the current one.
                  * @example 2026-03-31T10:15:00Z
                  */
                 supersededAt?: string;
             }[];
-            /** @description Always null: the history is whole. */
+            /** @description Always null: the history is not paged. */
             next: null;
         };
         /**
@@ -8468,7 +8468,7 @@ export interface components {
             /** @description The cursor of the next page; null on the last. */
             next: string | null;
         };
-        /** @description How scores on one instrument lie and change. */
+        /** @description How scores on one instrument are distributed, and how they change. */
         ScoreTrend: {
             /** @description By period, then by name. */
             rows: components["schemas"]["ScoreTrendRow"][];
@@ -8482,7 +8482,7 @@ export interface components {
              * @example 2026-Q1
              */
             to: string;
-            /** @description What makes a row. */
+            /** @description What makes a row: the period’s kind, then the dimensions. */
             groupBy: string[];
             /** @description Small groups are not shown, nor what they could be worked out from. */
             suppression: {
@@ -8497,7 +8497,7 @@ export interface components {
              * @example 2026-03-31T10:15:00Z
              */
             computedAt: string;
-            /** @description Periods in which somebody counted who has been erased since; absent where there are none, and in answers across municipalities. */
+            /** @description Periods in which a citizen counted who has been erased since. Absent where there are none, and in answers across municipalities. */
             erasures?: {
                 /**
                  * @description The period.
@@ -8505,7 +8505,7 @@ export interface components {
                  */
                 period: string;
                 /**
-                 * @description `kept`: as they stood when the first of them was erased; what is corrected later is not in them. `without`: computed since, from the records that are left.
+                 * @description `kept`: as they stood when the first such citizen was erased; later corrections are not in them. `without`: computed since, from the records that are left.
                  * @enum {string}
                  */
                 figures: "kept" | "without";
@@ -8549,15 +8549,15 @@ export interface components {
             p25: number | null;
             /** @description Upper quartile. null when suppressed, or unknown. */
             p75: number | null;
-            /** @description Mean change since the goal’s baseline – or the first score –, turned so that positive is for the better. null when suppressed, or unknown. */
+            /** @description Mean change since the goal’s baseline, or else since the first score. Positive is for the better on every instrument. null when suppressed, or unknown. */
             meanChange: number | null;
             /** @description Scores better than their baseline. null when suppressed. */
             improved: number | null;
-            /** @description Scores equal to it. null when suppressed. */
+            /** @description Scores equal to their baseline. null when suppressed. */
             unchanged: number | null;
-            /** @description Scores worse. null when suppressed. */
+            /** @description Scores worse than their baseline. null when suppressed. */
             worse: number | null;
-            /** @description The share of each value: of all the instrument has where they are at most 25, with 0 for what nobody has; else of those found, up to 25. Between 0 and 1, four decimals. null when suppressed. */
+            /** @description The share of each value. An instrument with at most 25 values has all of them, with 0 for a value nobody has. Another has the values found, if they are at most 25. Between 0 and 1, four decimals. null when suppressed. */
             shares: {
                 [key: string]: number;
             } | null;
@@ -8670,13 +8670,13 @@ export interface components {
              */
             goalId?: string;
         };
-        /** @description A municipality’s choices. */
+        /** @description A municipality’s settings. */
         Settings: {
-            /** @description 0 until something has been chosen. It is the `ETag`. */
+            /** @description 0 until the municipality has chosen. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
-             * @description When something was first chosen.
+             * @description When the municipality first chose.
              * @example 2026-03-31T10:15:00Z
              */
             createdAt?: string;
@@ -8697,7 +8697,7 @@ export interface components {
              */
             scoreGraceDays: number;
             /**
-             * @description How many active goals a plan may hold; null for no limit. Above it the plan carries a warning.
+             * @description How many active goals a plan may have; null for no limit. A plan with more carries a warning.
              * @default null
              */
             activeGoalsPerPlan: number | null;
@@ -8712,17 +8712,17 @@ export interface components {
              */
             retentionMonths: number;
             /**
-             * @description Erase every night those whose time is over and whom no legal hold keeps. Else somebody has to ask for each.
+             * @description Erase every night the citizens whose retention period is over and who have no legal hold. Otherwise somebody must ask for each erasure.
              * @default false
              */
             eraseAutomatically: boolean;
             /**
-             * @description Months that accesses to citizens’ data stay in the log; then they are removed, whole blocks at a time.
+             * @description Months that accesses to citizens’ data stay in the log. Then they are removed, a whole block at a time.
              * @default 24
              */
             accessLogMonths: number;
             /**
-             * @description Within how many months of the last one a sample of the access log must have been reviewed.
+             * @description How many months after the last reviewed sample of the access log the next one must be reviewed.
              * @default 3
              */
             accessLogSamplingMonths: number;
@@ -8737,17 +8737,17 @@ export interface components {
              */
             purposeRequired: boolean;
             /**
-             * @description Whose tokens are not taken any more, from this moment. It is the way to revoke a token before it ends; a key is revoked by `DELETE /v1/credentials/{credentialId}`.
+             * @description Subjects whose tokens are refused from now on. Use it to revoke a token before it expires; `DELETE /v1/credentials/{credentialId}` revokes a key.
              * @default []
              */
             refusedTokenSubjects: string[];
             /**
-             * @description How many days a provider sees a plan after its last intervention there ended.
+             * @description How many days a provider still sees a plan after its last intervention in it ended.
              * @default 0
              */
             providerAccessAfterEndDays: number;
             /**
-             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` holds the caseloads against it.
+             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` compares the caseloads with it.
              * @default {
              *       "cti": 10,
              *       "icm": 8,
@@ -8772,12 +8772,12 @@ export interface components {
                 coordinator: number;
             };
             /**
-             * @description The municipality in KOMBIT’s STS: FFB delivery reports name it as responsible for the citizens whom no report came in about. null: not given.
+             * @description The municipality in KOMBIT’s STS. FFB delivery reports name it as responsible for citizens about whom no report came in. null: not given.
              * @default null
              */
             organisation: {
                 /**
-                 * @description The system of the number: KOMBIT’s, before or after the change of its name.
+                 * @description The system of the number: KOMBIT’s, by its earlier or its present name.
                  * @enum {string}
                  */
                 system: "https://www.kombit.dk/organisation" | "https://kombit.dk/sts/organisation";
@@ -8791,7 +8791,7 @@ export interface components {
             defaultFollowUpPolicy: string;
         };
         /**
-         * @description A municipality’s choices. What is left out gets its default.
+         * @description A municipality’s settings. What is left out gets its default.
          * @example {
          *       "suppressionThreshold": 5,
          *       "activeGoalsPerPlan": 3,
@@ -8811,7 +8811,7 @@ export interface components {
              */
             scoreGraceDays?: number;
             /**
-             * @description How many active goals a plan may hold; null for no limit. Above it the plan carries a warning.
+             * @description How many active goals a plan may have; null for no limit. A plan with more carries a warning.
              * @default null
              */
             activeGoalsPerPlan?: number | null;
@@ -8826,17 +8826,17 @@ export interface components {
              */
             retentionMonths?: number;
             /**
-             * @description Erase every night those whose time is over and whom no legal hold keeps. Else somebody has to ask for each.
+             * @description Erase every night the citizens whose retention period is over and who have no legal hold. Otherwise somebody must ask for each erasure.
              * @default false
              */
             eraseAutomatically?: boolean;
             /**
-             * @description Months that accesses to citizens’ data stay in the log; then they are removed, whole blocks at a time.
+             * @description Months that accesses to citizens’ data stay in the log. Then they are removed, a whole block at a time.
              * @default 24
              */
             accessLogMonths?: number;
             /**
-             * @description Within how many months of the last one a sample of the access log must have been reviewed.
+             * @description How many months after the last reviewed sample of the access log the next one must be reviewed.
              * @default 3
              */
             accessLogSamplingMonths?: number;
@@ -8851,17 +8851,17 @@ export interface components {
              */
             purposeRequired?: boolean;
             /**
-             * @description Whose tokens are not taken any more, from this moment. It is the way to revoke a token before it ends; a key is revoked by `DELETE /v1/credentials/{credentialId}`.
+             * @description Subjects whose tokens are refused from now on. Use it to revoke a token before it expires; `DELETE /v1/credentials/{credentialId}` revokes a key.
              * @default []
              */
             refusedTokenSubjects?: string[];
             /**
-             * @description How many days a provider sees a plan after its last intervention there ended.
+             * @description How many days a provider still sees a plan after its last intervention in it ended.
              * @default 0
              */
             providerAccessAfterEndDays?: number;
             /**
-             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` holds the caseloads against it.
+             * @description How many citizens one worker may have, by role. `GET /v1/caseloads` compares the caseloads with it.
              * @default {
              *       "cti": 10,
              *       "icm": 8,
@@ -8886,12 +8886,12 @@ export interface components {
                 coordinator?: number;
             };
             /**
-             * @description The municipality in KOMBIT’s STS: FFB delivery reports name it as responsible for the citizens whom no report came in about. null: not given.
+             * @description The municipality in KOMBIT’s STS. FFB delivery reports name it as responsible for citizens about whom no report came in. null: not given.
              * @default null
              */
             organisation?: {
                 /**
-                 * @description The system of the number: KOMBIT’s, before or after the change of its name.
+                 * @description The system of the number: KOMBIT’s, by its earlier or its present name.
                  * @enum {string}
                  */
                 system: "https://www.kombit.dk/organisation" | "https://kombit.dk/sts/organisation";
@@ -8904,7 +8904,7 @@ export interface components {
              */
             defaultFollowUpPolicy?: string;
         };
-        /** @description Is the goal SMART? Computed, never typed in. */
+        /** @description Whether the goal is SMART. The service computes it. */
         SmartReport: {
             /** @description Text, and a primary sub-theme or a dimension. */
             specific: boolean;
@@ -8916,10 +8916,10 @@ export interface components {
             realistic: boolean;
             /** @description A target date after the baseline, not passed. */
             timeBound: boolean;
-            /** @description Every letter missed, with its reason. */
+            /** @description Every criterion not met, with its reason. */
             missing: {
                 /**
-                 * @description The letter that is missed.
+                 * @description The criterion.
                  * @enum {string}
                  */
                 criterion: "specific" | "measurable" | "accepted" | "realistic" | "timeBound";
@@ -8927,11 +8927,11 @@ export interface components {
                 reason: string;
             }[];
         };
-        /** @description How the sub-goals stand, in counts: their scores are never added up. */
+        /** @description How many sub-goals stand where. Their scores are never added up. */
         SubGoalCounts: {
             /** @description How many there are. */
             total: number;
-            /** @description How many are under way. */
+            /** @description How many are active. */
             active: number;
             /** @description How many are judged reached. */
             reached: number;
@@ -8947,7 +8947,7 @@ export interface components {
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -9035,7 +9035,7 @@ export interface components {
                 };
             };
             /**
-             * @description Expected values at dates of the authority’s own, such as the next follow-up.
+             * @description Values that the authority expects on certain days, such as that of the next follow-up.
              * @default []
              */
             expectations: {
@@ -9043,7 +9043,7 @@ export interface components {
                 value: number;
                 /**
                  * Format: date
-                 * @description On that day.
+                 * @description The day it is expected on.
                  * @example 2026-03-31
                  */
                 date: string;
@@ -9052,19 +9052,19 @@ export interface components {
             weight?: number;
             /** @description The day the citizen accepted the goal; null when they have not. */
             acceptedByCitizen?: string | null;
-            /** @description Who answers for the goal. */
+            /** @description Who is responsible for the goal. */
             responsible?: string;
             /**
              * Format: date
-             * @description The day the goal ended. Scores are taken up to that day.
+             * @description The day the goal ended. It takes scores up to that day.
              * @example 2026-03-31
              */
             endedOn?: string;
             /** @description Why the goal was archived. */
             archiveReason?: string;
-            /** @description What came of the goal, in words. Scores say how far it got. */
+            /** @description The result in words. Scores say how far the goal got. */
             result?: {
-                /** @description What came of it, in words. */
+                /** @description The result in words. */
                 text: string;
                 /**
                  * @description Whose words they are (kilde).
@@ -9152,14 +9152,14 @@ export interface components {
              */
             date?: string;
         };
-        /** @description An address of yours that is told when something happens. */
+        /** @description An address of yours that the service calls when something happens. */
         Webhook: {
             /**
              * Format: uuid
              * @description The id you chose, or the one the service made.
              */
             id: string;
-            /** @description 1 when new, one more for each change. It is the `ETag`. */
+            /** @description 1 when new, and one more for each change. It is the `ETag`. */
             version: number;
             /**
              * Format: date-time
@@ -9179,32 +9179,32 @@ export interface components {
              */
             enteredInError?: true;
             /**
-             * @description Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @description Where to send. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
              * @example https://example.org/fremdrift
              */
             url: string;
-            /** @description What it is told. */
+            /** @description The events it receives. */
             types: components["schemas"]["EventType"][];
             /** @description What it is for, so that you know it again. */
             description?: string;
             /**
-             * @description While it is `disabled`, what it would have been told is held for up to 30 days; `active` sends it, in order.
+             * @description While it is `disabled`, its events are held for up to 30 days. `active` sends them, in order.
              * @enum {string}
              */
             state: "active" | "disabled";
             externalReference?: components["schemas"]["ExternalReference"];
             /**
-             * @description Why the service disabled it: the receiver answered 410 Gone (`gone`), or something could not be delivered for three days (`failing`). Absent when you did.
+             * @description Why the service disabled it. `gone`: the receiver answered 410 Gone. `failing`: something could not be delivered for three days. Absent when you disabled it.
              * @enum {string}
              */
             disabledReason?: "gone" | "failing";
             /**
              * Format: uuid
-             * @description The provider it belongs to: it is told only of plans that provider may see.
+             * @description The provider it belongs to. It receives only events of plans that this provider may see.
              */
             providerId?: string;
         };
-        /** @description How an event’s way to a webhook goes. */
+        /** @description One event and its delivery to a webhook. */
         WebhookDelivery: {
             /**
              * Format: uuid
@@ -9219,11 +9219,11 @@ export interface components {
              */
             at: string;
             /**
-             * @description `pending`: to be sent, or sent again. `held`: the webhook is disabled. `delivered`: the receiver has taken it.
+             * @description `pending`: to be sent, or sent again. `held`: the webhook is disabled. `delivered`: the receiver has accepted it.
              * @enum {string}
              */
             state: "pending" | "held" | "delivered";
-            /** @description Attempts since it was last put in line. */
+            /** @description Attempts since it last became pending. */
             attempts: number;
             /**
              * Format: date-time
@@ -9240,7 +9240,7 @@ export interface components {
             lastError?: string;
             /**
              * Format: date-time
-             * @description When the receiver took it.
+             * @description When the receiver accepted it.
              * @example 2026-03-31T10:15:00Z
              */
             deliveredAt?: string;
@@ -9260,7 +9260,7 @@ export interface components {
             next: string | null;
         };
         /**
-         * @description What to send again: either from an instant on, or these events.
+         * @description What to send again: every event from an instant on, or these events.
          * @example {
          *       "since": "2026-11-20T00:00:00Z"
          *     }
@@ -9268,33 +9268,33 @@ export interface components {
         WebhookReplay: {
             /**
              * Format: date-time
-             * @description Everything that happened at or after this instant.
+             * @description Every event at or after this instant.
              * @example 2026-03-31T10:15:00Z
              */
             since?: string;
             /** @description These events. */
             eventIds?: string[];
         };
-        /** @description What is being sent again. */
+        /** @description How much is being sent again. */
         WebhookReplayed: {
             /** @description How many events are sent again. */
             events: number;
         };
-        /** @description A new secret, and how long the old one still signs. */
+        /** @description A new secret, and how long the previous one still signs. */
         WebhookSecret: {
             /**
-             * @description What verifies the signatures, in the form of Standard Webhooks.
+             * @description Verifies the signatures, in the form of Standard Webhooks.
              * @example whsec_…
              */
             secret: string;
             /**
              * Format: date-time
-             * @description Until then everything is signed with the secret before it, too.
+             * @description Until then the previous secret signs everything, too.
              * @example 2026-03-31T10:15:00Z
              */
             previousUntil: string;
         };
-        /** @description How a test call went. */
+        /** @description The result of a test call. */
         WebhookTest: {
             /**
              * Format: uuid
@@ -9323,12 +9323,12 @@ export interface components {
          */
         WebhookWrite: {
             /**
-             * @description Where to send. `https`, to a public address: what lies inside a network is refused (`address-not-allowed`), also when its name comes to lead there later, unless operations have allowed it.
+             * @description Where to send. `https`, to a public address. An address inside a network is refused (`address-not-allowed`) unless operations have allowed it, also when its name leads there only later.
              * @example https://example.org/fremdrift
              */
             url: string;
             /**
-             * @description What to tell it. Left out: everything.
+             * @description The events it receives. Left out: all of them.
              * @default [
              *       "plan.updated",
              *       "score.recorded",
@@ -9344,7 +9344,7 @@ export interface components {
             /** @description What it is for, so that you know it again. */
             description?: string;
             /**
-             * @description While it is `disabled`, what it would have been told is held for up to 30 days; `active` sends it, in order.
+             * @description While it is `disabled`, its events are held for up to 30 days. `active` sends them, in order.
              * @default active
              * @enum {string}
              */
@@ -9416,7 +9416,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description It does not exist, for you. */
+        /** @description It does not exist for you. */
         Problem404: {
             headers: {
                 [name: string]: unknown;
@@ -9470,7 +9470,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is no answer of a type that `Accept` names. */
+        /** @description The path has no answer of a type that `Accept` names. */
         Problem406: {
             headers: {
                 [name: string]: unknown;
@@ -9479,7 +9479,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description What you refer to is no more. */
+        /** @description What you refer to no longer exists. */
         Problem410: {
             headers: {
                 [name: string]: unknown;
@@ -9488,7 +9488,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The feed does not take all of OData; `errors` names what it does not. */
+        /** @description The feed does not support all of OData; `errors` names what it does not take. */
         Problem501: {
             headers: {
                 [name: string]: unknown;
@@ -9511,23 +9511,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9565,12 +9565,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9592,7 +9592,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -9624,12 +9624,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9670,7 +9670,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -9684,12 +9684,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -9719,12 +9719,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9746,7 +9746,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -9772,12 +9772,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9814,12 +9814,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -9857,13 +9857,13 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -9917,7 +9917,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -9976,7 +9976,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -9990,12 +9990,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -10042,7 +10042,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10075,23 +10075,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10129,12 +10129,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10156,7 +10156,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10189,12 +10189,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10237,7 +10237,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10251,12 +10251,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -10286,12 +10286,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10313,7 +10313,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10344,23 +10344,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10399,23 +10399,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10457,12 +10457,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10486,7 +10486,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10518,12 +10518,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10560,7 +10560,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10574,12 +10574,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -10609,12 +10609,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10638,7 +10638,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10664,12 +10664,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10711,23 +10711,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10766,23 +10766,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10824,12 +10824,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10853,7 +10853,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10885,12 +10885,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -10929,7 +10929,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -10943,12 +10943,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -10978,12 +10978,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11007,7 +11007,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11033,28 +11033,28 @@ export interface operations {
             query?: {
                 /** @description Only those of this plan. */
                 planId?: string;
-                /** @description Only those that stand there. */
+                /** @description Only those with this status. */
                 status?: "proposed" | "active" | "completed" | "archived";
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11093,23 +11093,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11151,12 +11151,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11180,7 +11180,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11212,12 +11212,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11266,7 +11266,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11280,12 +11280,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -11315,12 +11315,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11344,7 +11344,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11369,23 +11369,23 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description What was known at this instant. Left out: now.
+                 * @description By what was known at this instant. Without it: now.
                  * @example 2026-03-31T10:15:00Z
                  */
                 asOf?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11426,24 +11426,24 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description What was known at this instant. Left out: now.
+                 * @description By what was known at this instant. Without it: now.
                  * @example 2026-03-31T10:15:00Z
                  */
                 asOf?: string;
                 /**
-                 * @description What was true on this Danish day, the day included. Left out: the day of `asOf`.
+                 * @description By what was true on this Danish day, that day included. Without it: the day of `asOf`.
                  * @example 2026-03-31
                  */
                 validAt?: string;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11456,7 +11456,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How a goal goes, with the numbers it was reasoned from and a sentence to read aloud. */
+            /** @description How a goal goes, with the numbers the judgement rests on and a sentence to read aloud. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -11481,13 +11481,13 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -11544,7 +11544,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11630,7 +11630,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11644,12 +11644,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -11682,23 +11682,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11736,12 +11736,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11773,7 +11773,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -11787,12 +11787,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -11820,12 +11820,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11847,7 +11847,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11879,12 +11879,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11918,7 +11918,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -11932,12 +11932,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -11967,12 +11967,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -11994,7 +11994,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12008,7 +12008,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            /** @description The score is part of an assessment: withdraw that, or correct it. */
+            /** @description The score is part of an assessment: correct or withdraw the assessment. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -12029,12 +12029,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12047,7 +12047,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What was known of a score, and when. */
+            /** @description Every version of a score, and when each was known. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -12074,12 +12074,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12120,11 +12120,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of each score. */
+            /** @description The result of each score in the batch. */
             200: {
                 headers: {
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -12141,7 +12141,7 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            /** @description The body breaks a rule; or the batch is atomic and has a fault, and the answer tells each score’s. Nothing was stored. */
+            /** @description The body breaks a rule; or the batch is atomic and at least one score was rejected: the answer has each score’s result. Nothing was stored. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -12164,23 +12164,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12218,12 +12218,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12256,11 +12256,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            /** @description One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
             200: {
                 headers: {
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -12270,16 +12270,16 @@ export interface operations {
                     "application/json": components["schemas"]["Assessment"];
                 };
             };
-            /** @description Created. One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            /** @description Created. One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
             201: {
                 headers: {
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -12307,12 +12307,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12330,11 +12330,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            /** @description One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12366,12 +12366,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12406,11 +12406,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            /** @description One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12420,16 +12420,16 @@ export interface operations {
                     "application/json": components["schemas"]["Assessment"];
                 };
             };
-            /** @description Created. One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            /** @description Created. One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -12459,12 +12459,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12482,11 +12482,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description One scoring of a whole instrument. Each value is a score as well and counts for the goals measured there. */
+            /** @description One scoring of a whole instrument. Each value is also a score, and counts for the goals measured on its dimension. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12513,13 +12513,13 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -12576,7 +12576,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12658,7 +12658,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12672,12 +12672,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -12727,7 +12727,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12778,25 +12778,25 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12836,23 +12836,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12894,12 +12894,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12936,12 +12936,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -12965,7 +12965,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -12997,12 +12997,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13080,7 +13080,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13094,12 +13094,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -13129,12 +13129,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13158,7 +13158,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13182,19 +13182,19 @@ export interface operations {
     listExemptions: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13236,12 +13236,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13273,12 +13273,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -13306,12 +13306,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13335,7 +13335,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13380,25 +13380,25 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13438,23 +13438,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13496,12 +13496,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13525,7 +13525,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13557,12 +13557,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13599,7 +13599,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13613,12 +13613,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -13648,12 +13648,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13677,7 +13677,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13709,12 +13709,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13747,12 +13747,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13842,7 +13842,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Taken in. For NDJSON: a line for each report, refused ones among them. */
+            /** @description Taken in. For NDJSON a line for each report, taken or refused. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -13877,19 +13877,19 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The Danish day. Left out: that of the latest change.
+                 * @description The Danish day. Left out: the day of the latest change.
                  * @example 2026-03-31
                  */
                 date?: string;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -13911,7 +13911,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -13932,7 +13932,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            /** @description The data lack something that a report needs; `outcome` tells everything. Or the day has not come. */
+            /** @description Data that a report needs are missing; `outcome` tells everything. Or the day has not come. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -13965,7 +13965,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14025,7 +14025,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14039,12 +14039,12 @@ export interface operations {
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -14077,32 +14077,32 @@ export interface operations {
                  * @example 2026-03-31
                  */
                 date?: string;
-                /** @description Only those that stand so. */
+                /** @description Only reports in this state. */
                 state?: "pending" | "delivered" | "rejected" | "refused";
-                /** @description `true`: only what has not been delivered. */
+                /** @description `true`: only reports that have not been delivered. `false`: only those that have. */
                 open?: string;
                 /** @description Only reports about this citizen. */
                 citizenId?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14141,12 +14141,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14192,12 +14192,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -14211,7 +14211,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What became of a kl-core Bundle. */
+            /** @description What a kl-core Bundle changed. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14227,7 +14227,7 @@ export interface operations {
             409: components["responses"]["Problem409"];
             413: components["responses"]["Problem413"];
             415: components["responses"]["Problem415"];
-            /** @description The Bundle breaks a rule; `outcome` tells every error. Nothing was stored. */
+            /** @description The Bundle breaks a rule. `outcome` lists every error. Nothing was stored. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -14247,13 +14247,13 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -14313,16 +14313,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. A webhook just made, with its secret. */
+            /** @description Created. A new webhook, with its secret. */
             201: {
                 headers: {
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -14363,11 +14363,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An address of yours that is told when something happens. */
+            /** @description An address of yours that the service calls when something happens. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14425,11 +14425,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An address of yours that is told when something happens. */
+            /** @description An address of yours that the service calls when something happens. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14439,16 +14439,16 @@ export interface operations {
                     "application/json": components["schemas"]["Webhook"];
                 };
             };
-            /** @description Created. A webhook just made, with its secret. */
+            /** @description Created. A new webhook, with its secret. */
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -14491,11 +14491,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description An address of yours that is told when something happens. */
+            /** @description An address of yours that the service calls when something happens. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14534,11 +14534,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A new secret, and how long the old one still signs. */
+            /** @description A new secret, and how long the previous one still signs. */
             200: {
                 headers: {
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -14573,7 +14573,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How a test call went. */
+            /** @description The result of a test call. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -14598,16 +14598,16 @@ export interface operations {
     listWebhookDeliveries: {
         parameters: {
             query?: {
-                /** @description Only those that stand so. */
+                /** @description Only deliveries in this state. */
                 state?: "pending" | "held" | "delivered";
                 /**
-                 * @description Only what happened at or after this instant.
+                 * @description Only events at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 from?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -14664,7 +14664,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What is being sent again. */
+            /** @description How much is being sent again. */
             202: {
                 headers: {
                     [name: string]: unknown;
@@ -14701,11 +14701,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A municipality’s choices. */
+            /** @description A municipality’s settings. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14758,11 +14758,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description A municipality’s choices. */
+            /** @description A municipality’s settings. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14772,16 +14772,16 @@ export interface operations {
                     "application/json": components["schemas"]["Settings"];
                 };
             };
-            /** @description Created. A municipality’s choices. */
+            /** @description Created. A municipality’s settings. */
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -14940,7 +14940,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -14983,7 +14983,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -15018,7 +15018,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Paragraphs of Serviceloven that interventions are granted by. */
+            /** @description Paragraphs of Serviceloven by which interventions are granted. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15066,19 +15066,19 @@ export interface operations {
     listAccesses: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15128,21 +15128,21 @@ export interface operations {
                  * @example 2026-03-31
                  */
                 to?: string;
-                /** @description `true` says who of the staff it was, by the id the caller gave. Left out otherwise. */
+                /** @description `true` adds the member of staff, by the id the caller gave. */
                 staff?: boolean;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15207,19 +15207,19 @@ export interface operations {
                 operation?: string;
                 /** @description `true`: only those that gave no `X-Purpose`. */
                 withoutPurpose?: boolean;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15256,19 +15256,19 @@ export interface operations {
     listAccessLogBlocks: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15306,12 +15306,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15342,19 +15342,19 @@ export interface operations {
     listAccessSamples: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15392,12 +15392,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15423,16 +15423,16 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Created. Entries drawn from the access log at random, to be looked at. */
+            /** @description Created. Entries drawn at random from the access log, to be reviewed. */
             201: {
                 headers: {
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
                     /**
-                     * @description `true` when this is the kept answer to an earlier request with the same `Idempotency-Key`.
+                     * @description `true` when this is the stored answer to an earlier request with the same `Idempotency-Key`.
                      * @example true
                      */
                     "Idempotency-Replayed"?: string;
@@ -15460,12 +15460,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15483,11 +15483,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Entries drawn from the access log at random, to be looked at. */
+            /** @description Entries drawn at random from the access log, to be reviewed. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -15519,12 +15519,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15553,11 +15553,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Entries drawn from the access log at random, to be looked at. */
+            /** @description Entries drawn at random from the access log, to be reviewed. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -15587,12 +15587,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15605,7 +15605,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All of it, of one moment. */
+            /** @description All of it, as it was at one moment. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -15631,23 +15631,23 @@ export interface operations {
                 /** @description Find the one with this external reference, written `system|value`. */
                 externalReference?: string;
                 /**
-                 * @description Only what has been registered or corrected at or after this instant.
+                 * @description Only what was registered or corrected at or after this instant.
                  * @example 2026-03-31T10:15:00Z
                  */
                 updatedSince?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15685,12 +15685,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15708,11 +15708,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What keeps a citizen’s data beyond their time. */
+            /** @description Keeps a citizen’s data beyond the retention period. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -15744,12 +15744,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15777,11 +15777,11 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What keeps a citizen’s data beyond their time. */
+            /** @description Keeps a citizen’s data beyond the retention period. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -15791,16 +15791,16 @@ export interface operations {
                     "application/json": components["schemas"]["LegalHold"];
                 };
             };
-            /** @description Created. What keeps a citizen’s data beyond their time. */
+            /** @description Created. Keeps a citizen’s data beyond the retention period. */
             201: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
                     /**
-                     * @description Where the new thing is.
+                     * @description The address of the new thing.
                      * @example /v1/scores/0197a1c2-6f1e-7c3a-9a53-2f7c1d0e4b11
                      */
                     Location?: string;
@@ -15830,12 +15830,12 @@ export interface operations {
             query?: never;
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15853,11 +15853,11 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description What keeps a citizen’s data beyond their time. */
+            /** @description Keeps a citizen’s data beyond the retention period. */
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -15881,17 +15881,17 @@ export interface operations {
     eraseCitizen: {
         parameters: {
             query?: {
-                /** @description `true` changes nothing, and answers what would go, what would stay, and what speaks against it. */
+                /** @description `true` changes nothing, and answers what would be erased, what would stay, and what prevents the erasure. */
                 dryRun?: string;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -15926,7 +15926,7 @@ export interface operations {
             401: components["responses"]["Problem401"];
             403: components["responses"]["Problem403"];
             404: components["responses"]["Problem404"];
-            /** @description It must be kept for now; `reason` and `dueOn` say why and until when. */
+            /** @description The data must be kept for now; `reason` and `dueOn` say why and until when. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -15946,11 +15946,11 @@ export interface operations {
     listErasures: {
         parameters: {
             query?: {
-                /** @description Only the one of this citizen. */
+                /** @description Only the receipt of this citizen. */
                 citizenId?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -15985,19 +15985,19 @@ export interface operations {
     listDueErasures: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -16007,7 +16007,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of citizens whose data may be erased, or would but for a hold. */
+            /** @description A page of citizens whose retention period is over. */
             200: {
                 headers: {
                     /**
@@ -16065,7 +16065,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
+                 * @description First quarter, or first month when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
                  * @example 2026-Q1
                  */
                 from?: string;
@@ -16075,7 +16075,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description What makes a row: `quarter` or `month`, and at most two of `changeType`, `legalBasis`, `providerId`, `subTheme`, `targetGroup`, `theme`, with commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
+                 * @description What makes a row: `quarter` or `month`, and at most two of `changeType`, `legalBasis`, `providerId`, `subTheme`, `targetGroup`, `theme`, separated by commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
                  * @example quarter,changeType
                  */
                 groupBy?: string;
@@ -16091,11 +16091,11 @@ export interface operations {
                 targetGroup?: string;
                 /** @description Only goals on this theme (FFB code). */
                 theme?: string;
-                /** @description Only scores by this informant, and judged by them. */
+                /** @description Only scores by this informant. Goals are then judged by these alone. */
                 informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
-                /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
+                /** @description `true` waits until everything registered by now is in the figures. Without it, they are at most a minute behind. */
                 fresh?: string;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -16133,7 +16133,7 @@ export interface operations {
                  */
                 instrument: string;
                 /**
-                 * @description First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
+                 * @description First quarter, or first month when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
                  * @example 2026-Q1
                  */
                 from?: string;
@@ -16143,7 +16143,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description What makes a row: `quarter` or `month`, and at most two of `dimension`, `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
+                 * @description What makes a row: `quarter` or `month`, and at most two of `dimension`, `legalBasis`, `providerId`, `targetGroup`, separated by commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
                  * @example quarter,dimension
                  */
                 groupBy?: string;
@@ -16155,11 +16155,11 @@ export interface operations {
                 providerId?: string;
                 /** @description Only citizens whose primary target group this is (FFB code). */
                 targetGroup?: string;
-                /** @description Only scores by this informant, and judged by them. */
+                /** @description Only scores by this informant. Goals are then judged by these alone. */
                 informant?: "citizen" | "citizen-with-staff" | "citizen-with-relative" | "staff" | "staff-and-relative" | "caseworker" | "provider" | "relative" | "other";
-                /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
+                /** @description `true` waits until everything registered by now is in the figures. Without it, they are at most a minute behind. */
                 fresh?: string;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -16192,7 +16192,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
+                 * @description First quarter, or first month when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
                  * @example 2026-Q1
                  */
                 from?: string;
@@ -16202,7 +16202,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
+                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, separated by commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
                  * @example quarter,legalBasis
                  */
                 groupBy?: string;
@@ -16212,9 +16212,9 @@ export interface operations {
                 providerId?: string;
                 /** @description Only citizens whose primary target group this is (FFB code). */
                 targetGroup?: string;
-                /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
+                /** @description `true` waits until everything registered by now is in the figures. Without it, they are at most a minute behind. */
                 fresh?: string;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -16247,7 +16247,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description First quarter – or month, when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
+                 * @description First quarter, or first month when grouped by month. Left out: eight quarters, or twelve months, up to `to`.
                  * @example 2026-Q1
                  */
                 from?: string;
@@ -16257,7 +16257,7 @@ export interface operations {
                  */
                 to?: string;
                 /**
-                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, with commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
+                 * @description What makes a row: `quarter` or `month`, and at most two of `legalBasis`, `providerId`, `targetGroup`, separated by commas. A filter counts as one of the two. A key for all municipalities also groups by `municipality`, which counts as one.
                  * @example quarter,legalBasis
                  */
                 groupBy?: string;
@@ -16267,9 +16267,9 @@ export interface operations {
                 providerId?: string;
                 /** @description Only citizens whose primary target group this is (FFB code). */
                 targetGroup?: string;
-                /** @description `true` waits until everything registered by now is in the figures. Else they are at most a minute behind. */
+                /** @description `true` waits until everything registered by now is in the figures. Without it, they are at most a minute behind. */
                 fresh?: string;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -16320,7 +16320,7 @@ export interface operations {
                  * @example 2026-Q1
                  */
                 to?: string;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -16358,7 +16358,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out. */
+            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`, to give everything that has changed since. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16388,7 +16388,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out. */
+            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`, to give everything that has changed since. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16418,7 +16418,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out. */
+            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`, to give everything that has changed since. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16448,7 +16448,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`: what has changed since, nothing left out. */
+            /** @description All rows. `Changes-Cursor` among the headers is what `GET /v1/changes` takes as `after`, to give everything that has changed since. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -16474,17 +16474,17 @@ export interface operations {
             query?: {
                 /** @description The cursor of what you have seen: `next` of the last page, the `cursor` of the last item you handled, or an export’s `Changes-Cursor`. Left out: from the first change on. */
                 after?: string;
-                /** @description How many items at most. All that one change brings comes on one page, so it can hold more. */
+                /** @description How many items at most. Everything that one change brings comes on one page, so a page can hold more. */
                 limit?: number;
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -16571,7 +16571,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The fields wanted, with commas between.
+                 * @description The fields wanted, separated by commas.
                  * @example quarter,value
                  */
                 $select?: string;
@@ -16581,18 +16581,18 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description Fields with commas between, each with `asc` or `desc` after it. null comes before every value.
+                 * @description Fields separated by commas, each with `asc` or `desc` after it. null comes before every value.
                  * @example assessedOn desc
                  */
                 $orderby?: string;
                 /**
-                 * @description At most so many rows.
+                 * @description At most this many rows.
                  * @example 1000
                  */
                 $top?: string;
-                /** @description Part of `@odata.nextLink`; of no use elsewhere. */
+                /** @description Part of `@odata.nextLink`. It is valid only there. */
                 $skiptoken?: string;
-                /** @description Only `json`, which is given without it too. */
+                /** @description `json` is the only format, and the default. */
                 $format?: string;
             };
             header?: never;
@@ -16624,7 +16624,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The fields wanted, with commas between.
+                 * @description The fields wanted, separated by commas.
                  * @example quarter,value
                  */
                 $select?: string;
@@ -16634,18 +16634,18 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description Fields with commas between, each with `asc` or `desc` after it. null comes before every value.
+                 * @description Fields separated by commas, each with `asc` or `desc` after it. null comes before every value.
                  * @example assessedOn desc
                  */
                 $orderby?: string;
                 /**
-                 * @description At most so many rows.
+                 * @description At most this many rows.
                  * @example 1000
                  */
                 $top?: string;
-                /** @description Part of `@odata.nextLink`; of no use elsewhere. */
+                /** @description Part of `@odata.nextLink`. It is valid only there. */
                 $skiptoken?: string;
-                /** @description Only `json`, which is given without it too. */
+                /** @description `json` is the only format, and the default. */
                 $format?: string;
             };
             header?: never;
@@ -16677,7 +16677,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The fields wanted, with commas between.
+                 * @description The fields wanted, separated by commas.
                  * @example quarter,value
                  */
                 $select?: string;
@@ -16687,18 +16687,18 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description Fields with commas between, each with `asc` or `desc` after it. null comes before every value.
+                 * @description Fields separated by commas, each with `asc` or `desc` after it. null comes before every value.
                  * @example assessedOn desc
                  */
                 $orderby?: string;
                 /**
-                 * @description At most so many rows.
+                 * @description At most this many rows.
                  * @example 1000
                  */
                 $top?: string;
-                /** @description Part of `@odata.nextLink`; of no use elsewhere. */
+                /** @description Part of `@odata.nextLink`. It is valid only there. */
                 $skiptoken?: string;
-                /** @description Only `json`, which is given without it too. */
+                /** @description `json` is the only format, and the default. */
                 $format?: string;
             };
             header?: never;
@@ -16730,7 +16730,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description The fields wanted, with commas between.
+                 * @description The fields wanted, separated by commas.
                  * @example quarter,value
                  */
                 $select?: string;
@@ -16740,18 +16740,18 @@ export interface operations {
                  */
                 $filter?: string;
                 /**
-                 * @description Fields with commas between, each with `asc` or `desc` after it. null comes before every value.
+                 * @description Fields separated by commas, each with `asc` or `desc` after it. null comes before every value.
                  * @example assessedOn desc
                  */
                 $orderby?: string;
                 /**
-                 * @description At most so many rows.
+                 * @description At most this many rows.
                  * @example 1000
                  */
                 $top?: string;
-                /** @description Part of `@odata.nextLink`; of no use elsewhere. */
+                /** @description Part of `@odata.nextLink`. It is valid only there. */
                 $skiptoken?: string;
-                /** @description Only `json`, which is given without it too. */
+                /** @description `json` is the only format, and the default. */
                 $format?: string;
             };
             header?: never;
@@ -16793,21 +16793,21 @@ export interface operations {
                 providerId?: string;
                 /** @description Only goals of plans coordinated by this team or unit. */
                 unit?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -16862,21 +16862,21 @@ export interface operations {
                 providerId?: string;
                 /** @description Only plans with an active intervention on this legal basis. */
                 legalBasis?: string;
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -16921,11 +16921,11 @@ export interface operations {
                 over?: string;
                 /** @description In which order: by name; most citizens first; fewest free places first; or most overdue meetings first. */
                 sort?: "coordinator" | "citizens" | "free" | "overdue";
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
-                /** @description A table that opens right in a Danish Excel: semicolons, decimal commas, UTF-8 with a mark. */
+                /** @description A table that a Danish Excel opens correctly: semicolons, decimal commas, UTF-8 with a byte order mark. */
                 dialect?: "excel-da";
             };
             header?: never;
@@ -16977,7 +16977,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -17004,9 +17004,9 @@ export interface operations {
     listCalendarLinks: {
         parameters: {
             query?: {
-                /** @description Where the page begins: `next` of the page before. Only for the query it came from. */
+                /** @description Where the page begins: `next` of the page before. It is only for the query it came from. */
                 cursor?: string;
-                /** @description At most so many items, up to 1,000. */
+                /** @description The most items a page may have, up to 1,000. */
                 limit?: number;
             };
             header?: never;
@@ -17103,7 +17103,7 @@ export interface operations {
             200: {
                 headers: {
                     /**
-                     * @description The version: send it in `If-Match` to change, in `If-None-Match` to ask whether it has changed.
+                     * @description The version. Send it in `If-Match` to change this version, or in `If-None-Match` to ask whether there is a newer one.
                      * @example "3"
                      */
                     ETag?: string;
@@ -17147,12 +17147,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -17200,12 +17200,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -17253,12 +17253,12 @@ export interface operations {
             };
             header?: {
                 /**
-                 * @description The end user in your system, by an id: goes to the citizen’s access log. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description The end user in your system, by an id. It goes to the citizen’s access log. A municipality can require it. Nothing that could be a CPR number.
                  * @example caseworker-17
                  */
                 "X-Actor"?: string;
                 /**
-                 * @description Why the citizen’s data are read or written: goes to the access log, and stands as it is in what the citizen can read of it. A municipality can demand it. Nothing that could be a CPR number.
+                 * @description Why the citizen’s data are read or written. It goes to the access log, where the citizen can read it as you wrote it. A municipality can require it. Nothing that could be a CPR number.
                  * @example follow-up
                  */
                 "X-Purpose"?: string;
@@ -17295,7 +17295,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17305,7 +17305,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17327,7 +17327,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17339,21 +17339,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17367,7 +17367,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17377,7 +17377,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17399,7 +17399,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17408,7 +17408,7 @@ export interface operations {
                         planId: string;
                         /**
                          * Format: uuid
-                         * @description The goal. Absent where the score counts for no goal of the plan.
+                         * @description The goal. Absent if the score counts for no goal of the plan.
                          */
                         goalId?: string;
                         /**
@@ -17426,21 +17426,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17454,7 +17454,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17464,7 +17464,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17486,7 +17486,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17503,21 +17503,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17531,7 +17531,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17541,7 +17541,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17563,7 +17563,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17580,21 +17580,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17608,7 +17608,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17618,7 +17618,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17640,7 +17640,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17662,21 +17662,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17690,7 +17690,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17700,7 +17700,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17722,7 +17722,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17734,21 +17734,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17762,7 +17762,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17772,7 +17772,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17794,7 +17794,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17806,21 +17806,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17834,7 +17834,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17844,7 +17844,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17866,7 +17866,7 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: {
                         /**
                          * Format: uuid
@@ -17883,21 +17883,21 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;
@@ -17911,7 +17911,7 @@ export interface operations {
             query?: never;
             header: {
                 /**
-                 * @description The event, the same on every attempt: what has come before is a repetition.
+                 * @description The event, the same on every attempt. An id you have seen before is a repetition.
                  * @example 01a20117-3c27-7000-8000-03e8f4a6a159
                  */
                 "webhook-id": string;
@@ -17921,7 +17921,7 @@ export interface operations {
                  */
                 "webhook-timestamp": string;
                 /**
-                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>` by each secret that holds, with spaces between. One that is right is enough.
+                 * @description Signatures over `<webhook-id>.<webhook-timestamp>.<body>`, one by each valid secret, separated by spaces. One correct signature is enough.
                  * @example v1,dYb4XolFSqU1TsATK5mN/EkAvg0u7Pf+MZ70olUIMC4=
                  */
                 "webhook-signature": string;
@@ -17943,27 +17943,27 @@ export interface operations {
                      * @example 2026-03-31T10:15:00Z
                      */
                     timestamp: string;
-                    /** @description What it is about, by ids. Read the rest by your own key. */
+                    /** @description What it is about, as ids. Read the rest with your own key. */
                     data: Record<string, never>;
                 };
             };
         };
         responses: {
-            /** @description Never again: the webhook is disabled. */
+            /** @description You want no more: the service disables the webhook. */
             410: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description You have taken it. Answer within 15 seconds, and do the work afterwards. */
+            /** @description You have accepted it. Answer within 15 seconds, and do the work afterwards. */
             "2XX": {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
-            /** @description Anything else, a redirect too: it is sent again later. */
+            /** @description Anything else, also a redirect: the message is sent again later. */
             default: {
                 headers: {
                     [name: string]: unknown;

@@ -107,16 +107,3 @@ export function onePage(
   const more = [...conditions, ...continued].map((condition) => sql` and ${condition}`);
   return sql`${query}${sql.join(more)} order by ${order} limit ${limit + 1}`;
 }
-
-/** Going: a fragment inside a statement that is numbered by hand, where $1 is the municipality, $2 the provider, $3 today. */
-export function numbered(fragment: SQL): string {
-  const { text, names, literals } = compile(fragment);
-  if (literals.length > 0) throw new Error('A fragment holds a value');
-  if (names.length === 0) return text;
-  const numbers: Record<string, string> = { municipality: '$1', provider: '$2', today: '$3' };
-  return text.replaceAll(/\$(\d+)/g, (_, place: string) => {
-    const number = numbers[names[Number(place) - 1] as string];
-    if (!number) throw new Error(`Not numbered: ${names[Number(place) - 1]}`);
-    return number;
-  });
-}

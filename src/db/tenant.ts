@@ -11,13 +11,6 @@ import { drizzle, sql } from './drizzle.ts';
 import type { Pool, PoolClient } from './pool.ts';
 import { compile, municipality, now, param, type Statement, statement, type Values } from './statement.ts';
 
-/** Going: numbered by hand. A statement with named values is made in statement.ts. */
-export type Numbered = { name: string; text: string };
-
-export function numberedStatement(name: string, text: string): Numbered {
-  return { name, text };
-}
-
 /** A write of a versioned thing. `resource` is the name of its table. */
 export type Change = {
   resource: string;
@@ -55,22 +48,26 @@ export class Tenant {
   readonly municipality: string;
   /** The registration time of everything this transaction writes. */
   readonly now: Instant;
-  /** The Danish date. */
-  readonly today: IsoDate;
   /** The provider it acts for; null for the municipality itself. */
   readonly provider: string | null;
   readonly #client: PoolClient;
   readonly #atCommit: pg.QueryConfig[] = [];
   readonly #changes: Change[] = [];
+  #today: IsoDate | undefined;
   #drizzle: NodePgDatabase | undefined;
   #ended = false;
 
   constructor(municipality: string, now: Instant, provider: string | null, client: PoolClient) {
     this.municipality = municipality;
     this.now = now;
-    this.today = danishDate(now);
     this.provider = provider;
     this.#client = client;
+  }
+
+  /** The Danish date. */
+  get today(): IsoDate {
+    this.#today ??= danishDate(this.now);
+    return this.#today;
   }
 
   /** drizzle on this transaction, for writes by the table definitions. */
@@ -80,16 +77,14 @@ export class Tenant {
     return this.#drizzle;
   }
 
-  async rows<Row extends object, Given extends Values>(...[query, given]: Sending<Row, Given>): Promise<Row[]>;
-  async rows<Row extends object>(query: Numbered, values: unknown[]): Promise<Row[]>;
-  async rows<Row extends object>(query: Statement | Numbered, given: Values | unknown[] = {}): Promise<Row[]> {
-    return (await this.#connection.query<Row>(this.#config(query, given))).rows;
+  async rows<Row extends object, Given extends Values>(...[query, given]: Sending<Row, Given>): Promise<Row[]> {
+    return (await this.#connection.query<Row>(this.#prepared(query, given))).rows;
   }
 
-  async row<Row extends object, Given extends Values>(...[query, given]: Sending<Row, Given>): Promise<Row | undefined>;
-  async row<Row extends object>(query: Numbered, values: unknown[]): Promise<Row | undefined>;
-  async row<Row extends object>(query: Statement | Numbered, given: Values | unknown[] = {}): Promise<Row | undefined> {
-    return (await this.#connection.query<Row>(this.#config(query, given))).rows[0];
+  async row<Row extends object, Given extends Values>(
+    ...[query, given]: Sending<Row, Given>
+  ): Promise<Row | undefined> {
+    return (await this.#connection.query<Row>(this.#prepared(query, given))).rows[0];
   }
 
   /** Runs a query made for this request, such as a list with filters. It is not prepared. */
@@ -99,16 +94,9 @@ export class Tenant {
     return (await this.#connection.query<Row>(text, values)).rows;
   }
 
-  /** Going, with numbered statements. */
-  async unprepared<Row extends object>(text: string, values: unknown[]): Promise<Row[]> {
-    return (await this.#connection.query<Row>(text, values)).rows;
-  }
-
   /** Sends the statement with the commit, in the same round trip. If it fails, nothing is committed. */
-  atCommit<Given extends Values>(...[query, given]: Sending<object, Given>): void;
-  atCommit(query: Numbered, values: unknown[]): void;
-  atCommit(query: Statement | Numbered, given: Values | unknown[] = {}): void {
-    this.#atCommit.push(this.#config(query, given));
+  atCommit<Given extends Values>(...[query, given]: Sending<object, Given>): void {
+    this.#atCommit.push(this.#prepared(query, given));
   }
 
   /** The same for the query of a library, which has numbered its values by itself. */
@@ -116,13 +104,8 @@ export class Tenant {
     this.#atCommit.push(query);
   }
 
-  #config(query: Statement | Numbered, given: Values | unknown[]): pg.QueryConfig {
-    const { name, text } = query;
-    return {
-      name,
-      text,
-      values: 'names' in query ? this.#valuesOf(query.names, given as Values) : (given as unknown[]),
-    };
+  #prepared({ name, text, names }: Pick<Statement, 'name' | 'text' | 'names'>, given: Values = {}): pg.QueryConfig {
+    return { name, text, values: this.#valuesOf(names, given) };
   }
 
   /** A given value goes before the transaction’s own. */

@@ -1,5 +1,6 @@
 /** A citizen's own app may read that citizen's plan and say how it goes, and may do nothing else. */
 import t from 'tap';
+import { sql } from '../../src/db/statement.ts';
 import { withTenant } from '../../src/db/tenant.ts';
 import { Issuer } from '../support/jwt.ts';
 import { refused } from '../support/refused.ts';
@@ -113,9 +114,9 @@ t.test('row-level security alone limits a citizen’s transaction to that citize
     '0661',
     service.now.toISOString(),
     async (tenant) => ({
-      plans: await tenant.unprepared<{ id: string }>('select id from plan', []),
-      citizens: await tenant.unprepared<{ id: string }>('select id from citizen', []),
-      changed: await tenant.unprepared('update plan set purpose = $1 where id = $2 returning id', ['x', other.planId]),
+      plans: await tenant.query<{ id: string }>(sql`select id from plan`),
+      citizens: await tenant.query<{ id: string }>(sql`select id from citizen`),
+      changed: await tenant.query(sql`update plan set purpose = 'x' where id = ${other.planId} returning id`),
     }),
     { citizenId: own.citizenId },
   );

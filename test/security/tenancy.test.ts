@@ -10,7 +10,8 @@ import t, { type Test } from 'tap';
 import { getTableColumns, pgCore } from '../../src/db/drizzle.ts';
 import { createPool } from '../../src/db/pool.ts';
 import * as schema from '../../src/db/schema.ts';
-import { numberedStatement as statement, withTenant } from '../../src/db/tenant.ts';
+import { municipality, now, param, sql, statement } from '../../src/db/statement.ts';
+import { withTenant } from '../../src/db/tenant.ts';
 import { sealAccesses } from '../../src/jobs/access-log.ts';
 import { noticeMorning } from '../../src/jobs/morning.ts';
 import { createBiLogin, dropBiLogin } from '../../src/resources/administration/credentials/bi-logins.ts';
@@ -106,28 +107,24 @@ for (const municipality of [HERE, THERE]) {
     await caseSystem.send('POST', '/v1/fhir', { body, headers: { 'content-type': 'application/fhir+json' } });
   }
   await withTenant(service.pool, municipality, NOW, async (tenant) => {
-    const recipient = 'municipality_code, id, url, from_day, state, version, created_at, updated_at';
-    const values = [municipality, 'http://127.0.0.1:1/', NOW];
-    await tenant.unprepared(
-      `insert into ffb_recipient (${recipient}) values ($1, 'recipient', $2, '2026-01-01', 'active', 1, $3, $3)`,
-      values,
+    const columns = sql`municipality_code, id, url, from_day, state, version, created_at, updated_at`;
+    const recipient = sql`${municipality}, 'recipient', 'http://127.0.0.1:1/', '2026-01-01', 'active', 1, ${now}, ${now}`;
+    await tenant.query(sql`insert into ffb_recipient (${columns}) values (${recipient})`);
+    await tenant.query(
+      sql`insert into ffb_recipient_history (${columns}, superseded_at) values (${recipient}, ${now})`,
     );
-    await tenant.unprepared(
-      `insert into ffb_recipient_history (${recipient}, superseded_at) values ($1, 'recipient', $2, '2026-01-01', 'active', 1, $3, $3, $3)`,
-      values,
-    );
-    await tenant.unprepared('insert into ffb_hand_over (municipality_code) values ($1)', [municipality]);
-    await tenant.unprepared(
-      `insert into ffb_delivery (municipality_code, id, citizen_id, day, state, created_at, updated_at) values ($1, $2, $3, '2026-01-12', 'pending', $4, $4)`,
-      [municipality, uuid(), citizenId, NOW],
+    await tenant.query(sql`insert into ffb_hand_over (municipality_code) values (${municipality})`);
+    await tenant.query(
+      sql`insert into ffb_delivery (municipality_code, id, citizen_id, day, state, created_at, updated_at)
+        values (${municipality}, ${uuid()}, ${citizenId}, '2026-01-12', 'pending', ${now}, ${now})`,
     );
   });
   for (let sealed = false; !sealed; await new Promise(setImmediate)) {
     await sealAccesses({ pool: service.pool, clock: () => service.now }, municipality);
-    const anything = 'select exists (select from access_log_block where municipality_code = $1) as sealed';
-    sealed = await withTenant(service.pool, municipality, NOW, async (tenant) =>
-      Boolean((await tenant.unprepared<{ sealed: boolean }>(anything, [municipality]))[0]?.sealed),
-    ); // transactions of other tests on the server hold it back
+    sealed = await withTenant(service.pool, municipality, NOW, async (tenant) => {
+      const blocks = sql`select from access_log_block where municipality_code = ${municipality}`;
+      return (await tenant.query(blocks)).length > 0;
+    }); // transactions of other tests on the server hold it back
   }
   await withTenant(service.pool, municipality, NOW, (tenant) =>
     announce(tenant, service.queue, [{ type: 'plan.updated', planId }]),
@@ -317,11 +314,12 @@ t.test('a connection cannot write for another municipality', async (t) => {
 t.test('withTenant', async (t) => {
   const pool = createPool(service.databaseUrl);
   t.teardown(() => pool.end());
-  const citizens = statement('test citizens', 'select distinct municipality_code as code from citizen');
+  const citizens = statement<{ code: string }>(
+    'test citizens',
+    sql`select distinct municipality_code as code from citizen`,
+  );
   const codes = (municipality: string) =>
-    withTenant(pool, municipality, NOW, async (tenant) =>
-      (await tenant.rows<{ code: string }>(citizens, [])).map(({ code }) => code),
-    );
+    withTenant(pool, municipality, NOW, async (tenant) => (await tenant.rows(citizens)).map(({ code }) => code));
 
   t.same(await Promise.all([HERE, THERE, HERE, THERE].map(codes)), [[HERE], [THERE], [HERE], [THERE]]);
   for (const bad of ['', '661', '06611', '0661\n', 'abcd', "0'--", '٠٦٦١', '066１'])
@@ -329,11 +327,12 @@ t.test('withTenant', async (t) => {
   t.equal(pool.totalCount, pool.idleCount, 'no connection is lost');
 
   await t.test('work that fails changes nothing, and its connection is as good as new', async (t) => {
-    const insert = statement(
+    const insert = statement<object, { secret: Buffer }>(
       'test insert',
-      'insert into credential (municipality_code, id, role, name, secret_hash, created_at, expires_at) values ($1, $2, $3, $4, $5, $6, $6)',
+      sql`insert into credential (municipality_code, id, role, name, secret_hash, created_at, expires_at)
+        values (${municipality}, 'test', 'bi', 'test', ${param('secret')}, ${now}, ${now})`,
     );
-    const values = [HERE, 'test', 'bi', 'test', Buffer.alloc(32), NOW];
+    const values = { secret: Buffer.alloc(32) };
     const fail = (then: (tenant: Parameters<Parameters<typeof withTenant>[3]>[0]) => Promise<unknown>) =>
       withTenant(pool, HERE, NOW, async (tenant) => {
         await tenant.rows(insert, values);
@@ -362,11 +361,11 @@ t.test('withTenant', async (t) => {
   });
 
   await t.test('a statement that cannot be prepared does no harm to later ones', async (t) => {
-    const broken = statement('test broken', 'select nothing from citizen');
+    const broken = statement('test broken', sql`select nothing from citizen`);
     for (let round = 0; round < 2; round++)
       await t.rejects(
         withTenant(pool, HERE, NOW, (tenant) =>
-          Promise.all([tenant.rows(broken, []), tenant.rows(citizens, []), tenant.rows(broken, [])]),
+          Promise.all([tenant.rows(broken), tenant.rows(citizens), tenant.rows(broken)]),
         ),
         { code: '42703' },
       );
@@ -377,8 +376,8 @@ t.test('withTenant', async (t) => {
     let late: Promise<unknown> | undefined;
     await t.rejects(
       withTenant(pool, HERE, NOW, (tenant) => {
-        const first = tenant.rows(citizens, []);
-        late = first.then(() => new Promise(setImmediate)).then(() => tenant.rows(citizens, []));
+        const first = tenant.rows(citizens);
+        late = first.then(() => new Promise(setImmediate)).then(() => tenant.rows(citizens));
         late.catch(() => {});
         return Promise.reject(new Error('given up'));
       }),

@@ -18,7 +18,7 @@ import type { Test } from 'tap';
 import type { Role } from '../../src/access/roles.ts';
 import type { JwtSettings } from '../../src/access/tokens.ts';
 
-export const AUDIENCE = 'https://fremdrift.example.dk';
+const AUDIENCE = 'https://fremdrift.example.dk';
 
 /** What a token says besides its role. Which of these it needs depends on the role. */
 export type Saying = {

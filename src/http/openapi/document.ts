@@ -9,7 +9,6 @@ import { requestHeaders } from './request-headers.ts';
 import { describeBodies, mergeDirections } from './schemas.ts';
 
 /** Going: contracts import it from problem-schema.ts. */
-export { problem } from './problem-schema.ts';
 
 const TAGS = [
   { name: 'Citizens', description: 'The people the plans are about. The service needs no name and no address.' },

@@ -2,7 +2,7 @@
 
 export type Content = Record<string, { schema?: { $ref?: string } }>;
 
-export type Operation = {
+type Operation = {
   requestBody?: { content: Content };
   parameters?: { name: string }[];
   responses?: Record<string, unknown>;

@@ -59,7 +59,6 @@ export function sendPage(
 export const NUMBER_AND_PLAN = /^\d{1,9}\.[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Going: the same as `NUMBER_AND_PLAN`. */
-export { NUMBER_AND_PLAN as PLACE };
 
 /**
  * A page of a list that is computed anew for each page and sorted by something that must not be in a cursor, such as names.

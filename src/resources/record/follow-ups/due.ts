@@ -1,7 +1,7 @@
 /** The list of plans by when their next meeting is due. */
 import { inDanishOrder } from '../../../domain/danish-order.ts';
 import { Problem } from '../../../http/answers/problem.ts';
-import { type Page, type PageRow, PLACE, pageOfSorted } from '../../../http/requests/paging.ts';
+import { NUMBER_AND_PLAN, type Page, type PageRow, pageOfSorted } from '../../../http/requests/paging.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';
 import type { FollowUpFilters } from './contract.ts';
 import { aboutPlan, mapStandings, type PlanFilter, type PlanStanding } from './queries.ts';
@@ -33,7 +33,7 @@ export function refuseIdleFilters(filters: FollowUpFilters): void {
 
 /** What a cursor of the list remembers: in order of urgency the end of the window and the plan, otherwise a place. */
 export function rememberedBy(sort: DueSort): RegExp {
-  return sort === 'window' ? /^\d{4}-\d\d-\d\d\.[0-9a-f-]{36}$/ : PLACE;
+  return sort === 'window' ? /^\d{4}-\d\d-\d\d\.[0-9a-f-]{36}$/ : NUMBER_AND_PLAN;
 }
 
 type Order = (a: PlanStanding, b: PlanStanding) => number;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { INFORMANTS } from '../../../codes/informants.ts';
-import { problem } from '../../../http/openapi/document.ts';
+import { problem } from '../../../http/openapi/problem-schema.ts';
 import {
   day,
   externalReference,

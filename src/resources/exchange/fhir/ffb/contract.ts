@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { problem } from '../../../../http/openapi/document.ts';
+import { problem } from '../../../../http/openapi/problem-schema.ts';
 import { day } from '../../../../http/requests/contract.ts';
 import { operation } from '../../../../http/requests/operation.ts';
 import { checkedOnlyAs } from '../../../../http/requests/validation.ts';

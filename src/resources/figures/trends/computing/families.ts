@@ -10,17 +10,17 @@ export const MEASURES = ['goals', 'scores', 'follow-ups', 'interventions'] as co
 export type Measure = (typeof MEASURES)[number];
 
 /** Where a cell stands, in the order of the dimensions' names. The value is '' for facts that have none. */
-export type Place = readonly { dimension: Dimension; value: string }[];
+type Coordinates = readonly { dimension: Dimension; value: string }[];
 
 export type ReadyCell = {
   /** Empty for measures that are not of one instrument. */
   instrument: string;
-  place: Place;
+  place: Coordinates;
   /** Null when withheld. */
   figures: object | null;
 };
 
-type FamilyCell = Cell & { place: Place; figures: () => object };
+type FamilyCell = Cell & { place: Coordinates; figures: () => object };
 
 type Tables = { cells: FamilyCell[]; totals: { whole: FamilyCell; parts: FamilyCell[] }[] };
 
