@@ -1,5 +1,5 @@
 /** Makes every call the pages show and compares the answer with the page. Runs the BI examples. */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DefaultSettings, TaskUtils } from '@microsoft/powerquery-parser';
 import t from 'tap';
@@ -92,6 +92,44 @@ for (const page of ['README.md', 'docs/plugging-in.md', 'docs/bi.md']) {
     }
     t.ok(made >= 3 && compared >= 3, `${made} calls, ${compared} compared`);
   });
+}
+
+const DECISIONS = globSync('docs/decisions/*.md', { cwd: project });
+
+t.test('files that pages name exist', async (t) => {
+  for (const page of [
+    ...PAGES,
+    ...DECISIONS,
+    'ARCHITECTURE.md',
+    'API-DESIGN.md',
+    'CONTRIBUTING.md',
+    'bench/README.md',
+  ]) {
+    for (const [, path = ''] of read(page).matchAll(/`((?:src|test|scripts|bench|docs|openapi)\/[\w./-]+)`/g))
+      t.ok(existsSync(join(project, path)), `${page}: ${path}`);
+  }
+});
+
+t.test('each of the four requests goes down in six files, none of which looks back', async (t) => {
+  const walks = read('ARCHITECTURE.md')
+    .split(/^(?=\*\*|## )/m)
+    .filter((part) => part.includes('1. `src/'));
+  t.equal(walks.length, 4);
+  for (const walk of walks) {
+    const files = [...walk.matchAll(/^\d\. `(src\/[\w./-]+)`/gm)].map(([, file = '']) => file);
+    t.ok(files.length > 3 && files.length <= 6, files.join(' → '));
+    for (const [step, file] of files.entries()) {
+      const above = files.slice(0, step);
+      t.ok(step === 0 || above.some((earlier) => importsOf(earlier).has(file)), `${file} is used by a step above it`);
+      const back = above.filter((earlier) => importsOf(file).has(earlier) && !earlier.endsWith('/contract.ts'));
+      t.same(back, [], `${file} uses no step above it`);
+    }
+  }
+});
+
+function importsOf(file: string): Set<string> {
+  const specifiers = read(file).matchAll(/from '(\.[^']+)'/g);
+  return new Set([...specifiers].map(([, specifier = '']) => join(dirname(file), specifier)));
 }
 
 t.test('every link between pages has a target', async (t) => {
