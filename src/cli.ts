@@ -45,9 +45,10 @@ program
   .option('--sandbox', 'into the sandbox, which belongs to no municipality; prints its keys only this once')
   .addHelpText('after', example('demo'))
   .action(({ sandbox }: { sandbox?: true }) =>
-    withDatabase(async ({ pool, config }) => {
-      const [{ buildApp }, { seedDemo }, { readDemoKeys, saveDemoKeys }] = await Promise.all([
+    withDatabase(async ({ pool, config, database }) => {
+      const [{ buildApp }, { countRows }, { seedDemo }, { readDemoKeys, saveDemoKeys }] = await Promise.all([
         import('./app.ts'),
+        import('./database.ts'),
         import('./demo/seed.ts'),
         import('./demo/keys.ts'),
       ]);
@@ -58,8 +59,9 @@ program
         progress: console.error,
         municipality: sandbox && SANDBOX.code,
       });
-      if (!seeded) console.log('The demo data is already there.');
-      else if (!sandbox) await saveDemoKeys(config, seeded);
+      if (seeded) await countRows(database);
+      else console.log('The demo data is already there.');
+      if (seeded && !sandbox) await saveDemoKeys(config, seeded);
       const keys = seeded ?? (sandbox ? undefined : await readDemoKeys(config));
       if (keys) console.log(JSON.stringify(keys, null, 2));
     }),

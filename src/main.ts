@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { type Logger, pino } from 'pino';
 import { buildApp } from './app.ts';
 import type { Config } from './config.ts';
-import { prepareDatabase } from './database.ts';
+import { countRows, prepareDatabase } from './database.ts';
 import { type Database, StartupError } from './db/database.ts';
 import { createPool, type Pool } from './db/pool.ts';
 import { Queue } from './db/queue.ts';
@@ -121,6 +121,7 @@ async function demoKeys(config: Config, database: Database, pool: Pool, log: Log
   if (config.demo ?? (database.fresh || begun)) {
     const keys = await seedDemo({ buildApp, pool, clock, progress: (text) => log.info(text) });
     if (keys) {
+      await countRows(database);
       await saveDemoKeys(config, keys).catch((error) =>
         log.warn(`the demo keys are shown only this once: ${error.message}`),
       );
