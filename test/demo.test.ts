@@ -4,11 +4,10 @@ import pg from 'pg';
 import t from 'tap';
 import { buildApp } from '../src/app.ts';
 import { seedDemo } from '../src/demo/seed.ts';
+import { DEMO_NOW, startDemo } from './support/demo.ts';
 import { type Json, startService } from './support/service.ts';
 
-const service = await startService(t, { now: '2026-11-21T10:00:00Z' });
-const keys = await seedDemo({ buildApp, pool: service.pool, clock: () => service.now });
-if (!keys) throw new Error('The database was not empty');
+const { service, keys } = await startDemo(t);
 const caseSystem = service.withKey(keys.caseSystem);
 
 const all = async (path: string): Promise<Json[]> => {
@@ -174,7 +173,7 @@ t.test('a second seeding changes nothing', async (t) => {
 });
 
 t.test('a seeding interrupted and resumed another day gives the same data', async (t) => {
-  const other = await startService(t, { now: '2026-11-21T10:00:00Z' });
+  const other = await startService(t, { now: DEMO_NOW });
   const admin = new pg.Client({ connectionString: other.databaseUrl });
   await admin.connect();
   const seed = () => seedDemo({ buildApp, pool: other.pool, clock: () => other.now });

@@ -3,12 +3,10 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DefaultSettings, TaskUtils } from '@microsoft/powerquery-parser';
 import t from 'tap';
-import { buildApp } from '../src/app.ts';
-import { countRows } from '../src/database.ts';
-import { seedDemo } from '../src/demo/seed.ts';
 import { HELD, KEPT, NOT_ABOUT_CITIZENS } from '../src/resources/administration/held/list.ts';
+import { startDemo } from './support/demo.ts';
 import { Program, project } from './support/program.ts';
-import { type Json, startService } from './support/service.ts';
+import type { Json } from './support/service.ts';
 
 const PAGES = [
   'README.md',
@@ -24,11 +22,7 @@ const PAGES = [
 ];
 const read = (page: string) => readFileSync(join(project, page), 'utf8');
 
-/** The day the output in README was made. */
-const service = await startService(t, { now: '2026-11-21T10:00:00Z' });
-const keys = await seedDemo({ buildApp, pool: service.pool, clock: () => service.now });
-await countRows({ migrationUrl: service.databaseUrl });
-if (!keys) throw new Error('The database was not empty');
+const { service, keys } = await startDemo(t);
 const env = { CASE_SYSTEM: keys.caseSystem, PROVIDER: keys.provider, BI: keys.bi };
 
 type Block = { language: string; text: string };

@@ -715,7 +715,7 @@ t.test('anything sent instead of the documented examples is either stored or ref
           }
           before = after;
         }),
-        { numRuns: 40 },
+        { numRuns: 25 },
       );
       t.ok(
         Object.keys(statuses).some((status) => status >= '400'),

@@ -10,8 +10,8 @@ export type TestDatabase = {
   drop(): Promise<void>;
 };
 
-/** A migrated, empty database for one test file. With `t` it is dropped when that test ends. */
-export async function createTestDatabase(t?: Pick<Test, 'teardown'>): Promise<TestDatabase> {
+/** A migrated database for one test file, empty unless another template is named. With `t` it is dropped when that test ends. */
+export async function createTestDatabase(t?: Pick<Test, 'teardown'>, template = TEMPLATE): Promise<TestDatabase> {
   const server = process.env.FREMDRIFT_TEST_SERVER;
   if (!server) {
     throw new Error(
@@ -19,7 +19,7 @@ export async function createTestDatabase(t?: Pick<Test, 'teardown'>): Promise<Te
     );
   }
   const name = `fremdrift_test_${randomBytes(6).toString('hex')}`;
-  await execute(server, `CREATE DATABASE ${name} TEMPLATE ${TEMPLATE} STRATEGY file_copy`);
+  await execute(server, `CREATE DATABASE ${name} TEMPLATE ${template} STRATEGY file_copy`);
   const drop = () => execute(server, `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`);
   t?.teardown(drop);
   return { url: withName(server, name), drop };

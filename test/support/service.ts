@@ -167,6 +167,8 @@ type Settings = {
   issuer?: Issuer;
   /** Encrypts CPR numbers. Left out: a random key. */
   cprKey?: Buffer;
+  /** The database it clones. Left out: an empty one. */
+  template?: string;
   /** Limits and proxies. Left out: none. */
   entrance?: EntranceSettings;
 };
@@ -180,10 +182,11 @@ export async function startService(
     webhookAllowedAddresses = [],
     issuer,
     cprKey = randomBytes(32),
+    template,
     entrance = {},
   }: Settings = {},
 ): Promise<Service> {
-  const database = await createTestDatabase();
+  const database = await createTestDatabase(undefined, template);
   const pool = createPool(database.url);
   const lines: string[] = [];
   const log = pino({ level: 'debug' }, { write: (line: string) => void lines.push(line) });
