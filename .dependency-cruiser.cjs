@@ -57,7 +57,14 @@ module.exports = {
       comment: 'write.ts is how a held meeting changes a goal or an intervention in its own transaction.',
       severity: 'error',
       from: { path: '^src/resources/(.+)/', pathNot: '^src/resources/record/follow-ups/decisions\\.ts$' },
-      to: { path: '^src/resources/record/(goals|interventions)/(write|decide)\\.ts$', pathNot: '^src/resources/$1/' },
+      to: { path: '^src/resources/record/(goals|interventions)/write\\.ts$', pathNot: '^src/resources/$1/' },
+    },
+    {
+      name: 'only-a-meeting-writes-agreements',
+      comment: 'agreements/write.ts is how a meeting writes the agreements made at it.',
+      severity: 'error',
+      from: { path: '^src/resources/(.+)/', pathNot: '^src/resources/record/follow-ups/store\\.ts$' },
+      to: { path: '^src/resources/record/agreements/write\\.ts$', pathNot: '^src/resources/$1/' },
     },
     {
       name: 'few-record-scores',

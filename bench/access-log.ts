@@ -10,7 +10,7 @@ import pg from 'pg';
 import { logAccess } from '../src/access/access-log.ts';
 import { admit } from '../src/access/admission.ts';
 import type { Caller } from '../src/access/caller.ts';
-import { parseApiKey } from '../src/access/keys.ts';
+import { parseApiKey } from '../src/access/key-form.ts';
 import { migrate } from '../src/database.ts';
 import { startEmbedded } from '../src/db/embedded.ts';
 import { createPool, type Pool } from '../src/db/pool.ts';

@@ -194,7 +194,7 @@ export interface paths {
         };
         /**
          * List consents
-         * @description Consents across plans, including withdrawn and past ones. A provider sees only consents given to itself, of plans it may see.
+         * @description Consents across plans, including withdrawn and past ones. A provider sees only consents given to itself, and only while it may see the plan: where the plan requires consent and none is valid, it sees no old ones either.
          */
         get: operations["listConsents"];
         put?: never;

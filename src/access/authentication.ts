@@ -11,7 +11,7 @@ import { withTenant } from '../db/tenant.ts';
 import type { Instant } from '../domain/calendar.ts';
 import type { Caller } from './caller.ts';
 import type { ClientCertificates } from './client-certificate.ts';
-import { hashSecret, parseApiKey } from './keys.ts';
+import { hashSecret, parseApiKey } from './key-form.ts';
 import type { WrongKeys } from './limits.ts';
 import { Refusal } from './refusal.ts';
 import type { Role } from './roles.ts';

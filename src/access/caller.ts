@@ -6,7 +6,7 @@ export type Caller = {
   /** As the access log names the caller: a credential’s id, `jwt:<subject of a token>`, or `calendar:<id of a link>`. */
   credentialId: string;
   role: Role | 'calendar';
-  /** The provider the caller belongs to; null for the municipality itself. */
+  /** The provider the caller belongs to; null for everybody else: the municipality’s systems and a citizen’s app. */
   providerId: string | null;
   /** The one citizen that a token of the role `citizen-app` is about. */
   citizenId: string | null;

@@ -63,7 +63,7 @@ type Failures = { count: number; lastAt: number };
 type Guess = { kind: keyof typeof FREE; id: string; failures: number };
 
 /**
- * Wrong keys, counted by the id they name and by address. The more a caller sends, the longer it waits for its 429.
+ * Wrong keys, counted by the id they name and by address. The more wrong keys a caller sends, the longer it waits for its 429.
  * A right key is never slowed down, so nobody can lock its owner out by guessing.
  */
 export class WrongKeys {
@@ -74,12 +74,12 @@ export class WrongKeys {
   readonly #warn: (guess: Guess) => void;
   #waiting = 0;
 
-  /** @param warn called when the free ones are used up, and each time the count has doubled since */
+  /** @param warn called when the allowed number is used up, and each time the count has doubled since */
   constructor(warn: (guess: Guess) => void) {
     this.#warn = warn;
   }
 
-  /** @throws Refusal 429 beyond the free ones */
+  /** @throws Refusal 429 beyond the allowed number of wrong keys */
   async add(keyId: string | undefined, address: string, now: Date): Promise<void> {
     const beyond = Math.max(
       keyId === undefined ? 0 : this.#count('key', keyId, now.getTime()),

@@ -29,14 +29,14 @@ const SCOPES = {
   'access-log:audit': { roles: ['admin'], aboutCitizens: true },
   'providers:read': { roles: ['case-system', 'provider', 'admin'] },
   'providers:write': { roles: ['case-system', 'admin'] },
-  /** What a citizen’s own app may read of that citizen’s plans. */
+  /** Reads of plans that are open to a citizen’s own app as well. */
   'shared-plans:read': { roles: ['case-system', 'provider', 'citizen-app'], aboutCitizens: true },
   'plans:read': { roles: ['case-system', 'provider'], aboutCitizens: true },
   'plans:write': { roles: ['case-system'], aboutCitizens: true },
   'consents:write': { roles: ['case-system'], aboutCitizens: true },
   /** A provider writes sub-goals only, which the goals check. */
   'goals:write': { roles: ['case-system', 'provider'], aboutCitizens: true },
-  /** What a citizen’s own app may read of that citizen’s scores. */
+  /** Reads of scores that are open to a citizen’s own app as well. */
   'shared-scores:read': { roles: ['case-system', 'provider', 'citizen-app'], aboutCitizens: true },
   'scores:read': { roles: ['case-system', 'provider'], aboutCitizens: true },
   /** One score at a time. A citizen’s app records only what the citizen says, which the scores check. */
@@ -63,7 +63,7 @@ const SCOPES = {
   'policies:read': { roles: ['case-system', 'provider', 'admin'] },
   'policies:write': { roles: ['case-system', 'admin'] },
   'trends:read': { roles: ['case-system', 'bi'] },
-  /** Single records under pseudonyms, for every role that reads them. */
+  /** Single records. Both roles get pseudonyms, the case system too. */
   'facts:read': { roles: ['case-system', 'bi'] },
   /** A case system reads real ids and BI reads pseudonyms, which the feed decides. */
   'changes:read': { roles: ['case-system', 'bi'], aboutCitizens: true },

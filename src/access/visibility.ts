@@ -1,4 +1,4 @@
-/** Who sees which plan: SQL conditions that every query about a citizen contains. */
+/** Who sees which plan: SQL conditions of every query that a provider’s system or a citizen’s app can cause. */
 import type { SQL } from 'drizzle-orm';
 import { sql } from '../db/drizzle.ts';
 import { provider, today } from '../db/statement.ts';
@@ -17,11 +17,11 @@ export function ofOwnCitizen(column: string): SQL {
  *
  * - The municipality sees every plan of its own.
  * - A provider sees a plan while it has an intervention there that has begun and not ended, and for as many days after the
- *   end as the municipality allows. Where the plan asks for consent, the provider sees only what a consent covers that the
- *   citizen has given to it and not withdrawn.
+ *   end as the municipality allows. If the plan requires consent, the provider also needs one: given to this provider,
+ *   valid today and not withdrawn. It then sees only what that consent covers.
  * - The citizen's own app sees that citizen's plans.
  * @param plan the alias of the plan
- * @param least the smallest consent that shows what is asked for
+ * @param least the narrowest consent that is enough for what is asked
  */
 export function planVisible(plan: string, least: ConsentScope): SQL {
   const p = sql.raw(plan);

@@ -16,7 +16,7 @@ export const place = sql`concat_ws('.', coalesce(change.transaction_id::text, '0
 /** Changes whose place is final: no transaction that began before theirs can still commit. */
 export const placeIsFinal = sql`change.transaction_id < pg_snapshot_xmin(pg_current_snapshot())`;
 
-/** The last change of which a snapshot holds everything before it as well. */
+/** The last change before which nothing can still be committed. */
 export const latestPlace = statement<{ place: string }>(
   'latest place',
   sql`select ${place} as place from (select) nothing left join lateral (

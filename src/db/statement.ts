@@ -13,7 +13,7 @@ export const param = sql.placeholder;
 
 /** The transaction fills these in by itself (tenant.ts). */
 export const municipality = param('municipality');
-/** The provider that the transaction acts for; null for the municipality itself. */
+/** The provider that the transaction acts for; null for everybody else. */
 export const provider = sql`${param('provider')}::uuid`;
 /** The Danish date. */
 export const today = sql`${param('today')}::date`;

@@ -27,7 +27,7 @@ const logChanges = statement<object, { resources: string[]; ids: string[]; versi
 
 /** Who a transaction acts for. */
 export type Seen = {
-  /** Null for the municipality itself. */
+  /** Null for everybody but a provider: the municipality’s systems, and a citizen’s app (then see `citizenId`). */
   provider?: string | null;
   /** The only citizen that row-level security lets the transaction see; null for all. */
   citizenId?: string | null;
@@ -48,7 +48,7 @@ export class Tenant {
   readonly municipality: string;
   /** The registration time of everything this transaction writes. */
   readonly now: Instant;
-  /** The provider it acts for; null for the municipality itself. */
+  /** The provider it acts for; null for everybody else. */
   readonly provider: string | null;
   readonly #client: PoolClient;
   readonly #atCommit: pg.QueryConfig[] = [];
@@ -156,7 +156,7 @@ export class Tenant {
   }
 }
 
-/** `*` is no municipality: such a transaction sees only rows that belong to none. */
+/** `*` stands for no single municipality: such a transaction sees no municipality’s rows. */
 const MUNICIPALITY_CODE = /^(?:\d{4}|\*)$/;
 
 const CITIZEN_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

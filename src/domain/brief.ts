@@ -6,8 +6,8 @@ import type { Progression } from './progression.ts';
 import type { SeriesScore } from './series.ts';
 
 /**
- * The quarters that ended since the last meeting in which those the goal is judged by registered nothing: neither a score nor
- * a reason why there is none.
+ * Quarters that ended after the last meeting and for which those who judge the goal registered neither a score nor a reason
+ * why there is none.
  * @param from the last meeting, or the day the goal began
  */
 export function missingQuarters(series: SeriesScore[], judgedBy: JudgedBy, from: IsoDate, today: IsoDate): Quarter[] {
@@ -15,7 +15,7 @@ export function missingQuarters(series: SeriesScore[], judgedBy: JudgedBy, from:
   return quartersWithout(heard, from, today);
 }
 
-/** The quarters without a score by each informant who must score every quarter for themselves. */
+/** For each informant that must score every quarter: the quarters without a score from it. */
 export function missingScores(
   series: SeriesScore[],
   scoredBy: Informant[],

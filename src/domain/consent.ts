@@ -2,7 +2,7 @@
 export const CONSENT_SCOPES = ['plan', 'goals-and-scores', 'whole'] as const;
 export type ConsentScope = (typeof CONSENT_SCOPES)[number];
 
-/** The scopes that show what needs at least this one. */
+/** This scope and every wider one. */
 export function scopesThatShow(least: ConsentScope): ConsentScope[] {
   return CONSENT_SCOPES.slice(CONSENT_SCOPES.indexOf(least));
 }

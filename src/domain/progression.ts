@@ -124,7 +124,7 @@ function alertsOf(goal: ProgressionGoal, scores: number[], expected: number | nu
   );
 }
 
-/** The day of the first score after the goal was last reached; null when it never was, or still is. */
+/** The day the goal fell back: of the first score after it was last reached. Null if it never was reached, or still is. */
 function fallBack(judgements: { on: IsoDate; judgement: Judgement | null }[]): IsoDate | null {
   const lastReached = judgements.findLastIndex(({ judgement }) => judgement === 'reached');
   return lastReached === -1 ? null : (judgements[lastReached + 1]?.on ?? null);

@@ -42,7 +42,7 @@ export function scoreFaults(
   return faults;
 }
 
-/** Not before both the plan and the goal's baseline; not after the day a completed or archived goal ended. */
+/** Not before the start of the plan or the goal's baseline, whichever is earlier; not after the day a goal ended. */
 function timeFaults(assessedOn: IsoDate, { planStart, baselineDate, status, endedOn }: ScoredGoal): ScoreFault[] {
   const earliest = baselineDate !== null && baselineDate < planStart ? baselineDate : planStart;
   if (assessedOn < earliest)
@@ -50,7 +50,7 @@ function timeFaults(assessedOn: IsoDate, { planStart, baselineDate, status, ende
       {
         field: 'assessedOn',
         code: 'too-early',
-        detail: `Before both the plan and the goal’s baseline: ${earliest} at the earliest.`,
+        detail: `The first possible day is ${earliest}: the start of the plan or the goal’s baseline, whichever is earlier.`,
       },
     ];
   const ended = status === 'completed' || status === 'archived' ? endedOn : null;

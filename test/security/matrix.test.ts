@@ -204,7 +204,7 @@ t.test('a caller without a valid key or token', async (t) => {
       for (const operation of documented) {
         const { status, body } = await call(client, operation, own, true);
         const { operationId, byLink } = operation;
-        // The role is checked before whether the key is still valid.
+        // A wrong role gets 403 even with a revoked key: the role is checked first.
         const notAsked = /revoked|expired key/.test(who) && !ALLOWED[operationId]?.includes('case-system');
         if (byLink) t.equal(status, 404, operationId);
         else if (notAsked) t.equal(status, 403, operationId);

@@ -1,4 +1,4 @@
-/** Who may do what: every operation, each role, with its own things and with those of others. */
+/** In which words strangers are refused, and at what cost: every operation, each role. */
 
 import { pino } from 'pino';
 import t, { type Test } from 'tap';
@@ -196,19 +196,22 @@ t.test(
   },
 );
 
-t.test('BI sees nothing about a single citizen, and an administrator no citizen data', async (t) => {
-  const known = [citizenId, planId, goalId, interventionId, own.scoreId, own.assessmentId, own.followUpId];
-  /** The log names the citizen by id, and tells nothing else about them. */
-  const IN_THE_LOG = ['listAccessLog', 'getAccessSample'];
-  for (const role of ['bi', 'admin'] as const)
-    for (const operation of operations.filter(
-      ({ method, operationId }) => method === 'GET' && ALLOWED[operationId]?.includes(role),
-    )) {
-      const { text } = await call(clients[role], operation, own);
-      const named = IN_THE_LOG.includes(operation.operationId) ? [citizenId] : [];
-      for (const id of known) t.equal(text.includes(id), named.includes(id), `${role} ${operation.operationId}`);
-    }
-});
+t.test(
+  'BI sees no real id of a citizen or a record; an administrator sees only citizens’ ids in the access log',
+  async (t) => {
+    const known = [citizenId, planId, goalId, interventionId, own.scoreId, own.assessmentId, own.followUpId];
+    /** The log names the citizen by id, and tells nothing else about them. */
+    const IN_THE_LOG = ['listAccessLog', 'getAccessSample'];
+    for (const role of ['bi', 'admin'] as const)
+      for (const operation of operations.filter(
+        ({ method, operationId }) => method === 'GET' && ALLOWED[operationId]?.includes(role),
+      )) {
+        const { text } = await call(clients[role], operation, own);
+        const named = IN_THE_LOG.includes(operation.operationId) ? [citizenId] : [];
+        for (const id of known) t.equal(text.includes(id), named.includes(id), `${role} ${operation.operationId}`);
+      }
+  },
+);
 
 t.test('a key that does not hold opens nothing, and is always refused in the same words', async (t) => {
   const { key } = await service.key('admin');

@@ -74,7 +74,7 @@ function citizensIn(cells: readonly Cell[]): number {
   return new Set(cells.flatMap(({ citizens }) => [...citizens])).size;
 }
 
-/** A prime whose square is a safe integer, so that arithmetic modulo it is exact. A zero is wrong with a chance of one in it. */
+/** A prime whose square is a safe integer, so that arithmetic modulo it is exact. A value that is 0 modulo PRIME is not 0 with a chance of one in PRIME. */
 const PRIME = 67_108_859;
 
 /**

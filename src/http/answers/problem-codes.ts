@@ -71,7 +71,11 @@ export const PROBLEMS = {
     'Value not on the scale',
     'Use a value between the scale’s ends and on one of its steps; `GET /v1/instruments/{id}` shows it.',
   ],
-  'too-early': [422, 'Date too early', 'A score cannot be older than both its plan and its goal’s baseline.'],
+  'too-early': [
+    422,
+    'Date too early',
+    'Use a day on or after the start of the plan or the goal’s baseline, whichever is earlier.',
+  ],
   'in-the-future': [422, 'Date in the future', 'Use today’s Danish date or an earlier one.'],
   'after-the-end': [
     422,

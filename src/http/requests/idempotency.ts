@@ -31,7 +31,7 @@ const recall = statement<Kept, Owned & { key: string }>(
   sql`select request_hash as "requestHash", status, headers, body as json, citizen_ids as "citizenIds"
    from idempotency_key where municipality_code = ${municipality} and credential_id = ${param('owner')} and key = ${param('key')}`,
 );
-/** A row when the caller, a provider, may no longer see the goals of one of the citizens. */
+/** A row if the kept answer must not be given again: the provider no longer sees the goals of one of its citizens. */
 const lostFromSight = statement<object, { citizenIds: string[] }>(
   'citizens lost from sight',
   sql`select from unnest(${param('citizenIds')}::uuid[]) lost where not exists (

@@ -1,7 +1,7 @@
 /** Credentials, for the API and for the command line. */
 import { z } from 'zod';
+import { hashSecret, newApiKey } from '../../../access/key-form.ts';
 import { WARNING_DAYS } from '../../../access/key-use.ts';
-import { hashSecret, newApiKey } from '../../../access/keys.ts';
 import type { KeyRole } from '../../../access/roles.ts';
 import { EVERY_MUNICIPALITY, municipality as knownMunicipality, SANDBOX } from '../../../codes/municipalities.ts';
 import type { Pool } from '../../../db/pool.ts';

@@ -12,11 +12,11 @@ import type { LoggedChange } from './queries.ts';
 
 const FACT_OF = new Map<string, Fact>(FACTS.map((fact) => [fact.table, fact]));
 
-/** Whether a version lets what belongs to it be among the facts. */
+/** True of a version whose things are among the facts. */
 const present = (version: string) => `${version}.entered_in_error_at is null`;
 const presentCitizen = (version: string) => `${present(version)} and not ${version}.protected_address`;
 
-/** The changes in which a thing of this table left the facts or returned: it is present, and was not before, or the reverse. */
+/** The changes that took a thing of this table out of the facts, or put it back. */
 function moved(table: string, presence: (version: string) => string): SQL {
   const [current, history] = [sql.raw(table), sql.raw(`${table}_history`)];
   const [now, past] = [sql.raw(presence(table)), sql.raw(presence('past'))];

@@ -72,7 +72,7 @@ export const listConsents = operation({
   id: 'listConsents',
   summary: 'List consents',
   description:
-    'Consents across plans, including withdrawn and past ones. A provider sees only consents given to itself, of plans it may see.',
+    'Consents across plans, including withdrawn and past ones. A provider sees only consents given to itself, and only while it may see the plan: where the plan requires consent and none is valid, it sees no old ones either.',
   tag: 'Plans',
   scope: 'plans:read',
   query: consentFilters,

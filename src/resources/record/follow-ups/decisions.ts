@@ -19,10 +19,10 @@ import type { Effect, FollowUpBody } from './contract.ts';
 
 type Decisions = Pick<FollowUpBody, 'heldOn' | 'goalDecisions' | 'interventionChanges'>;
 
-/** Those of the stored meeting, with their effects. */
+/** The decisions of the stored meeting, with their effects. */
 export type StoredDecisions = Decisions & { effects: Effect[] };
 
-/** Those of a meeting that is new, or was entered in error. */
+/** The decisions of a meeting that is new, or was entered in error. */
 export const NO_DECISIONS: StoredDecisions = { goalDecisions: [], interventionChanges: [], effects: [] };
 
 type Meeting = { id: string; planId: string };

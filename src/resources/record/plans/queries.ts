@@ -86,7 +86,7 @@ const visiblePlan = Object.fromEntries(
 
 /**
  * Also notes the citizen for the access log.
- * @param least the smallest consent that shows what is asked for
+ * @param least the narrowest consent that is enough for what is asked
  * @throws not-found when the caller may not see the plan, or not that much of it
  */
 export async function mustFindPlan(tx: Tx, planId: string, least: ConsentScope): Promise<FoundPlan> {

@@ -1,4 +1,4 @@
-import { hashSecret, newApiKey } from '../../../access/keys.ts';
+import { hashSecret, newApiKey } from '../../../access/key-form.ts';
 import { municipality, now, param, provider, sql, statement, today } from '../../../db/statement.ts';
 import { type BodyFault, bodyFault, notFound, Problem, refuse } from '../../../http/answers/problem.ts';
 import type { Tx } from '../../../http/requests/transaction.ts';

@@ -56,7 +56,7 @@ const touchedByErasure = statement<
 /** `kept`: the figures count the erased citizen. `without`: they were computed after the erasure. */
 export type Erasure = { period: string; figures: 'kept' | 'without' };
 
-/** Those of the periods in which a citizen counted who has been erased since. */
+/** The periods whose figures an erasure touches. */
 export async function erasuresIn(tenant: Tenant, measure: string, periods: readonly string[]): Promise<Erasure[]> {
   const rows = await tenant.rows(touchedByErasure, { measure, periods });
   return rows.map(({ period, closed }) => ({ period, figures: closed ? 'kept' : 'without' }));

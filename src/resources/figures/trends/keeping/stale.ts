@@ -163,7 +163,7 @@ export async function markStalePeriods(tenant: Tenant): Promise<void> {
 
 type Progress = {
   caughtUpAt: Date;
-  /** When the first change that may be missing was made; null when none is. */
+  /** When the oldest change was made that is not yet in the figures; null when all are. */
   behindSince: Date | null;
 };
 

@@ -58,7 +58,7 @@ function looseResources({ kept, model, plan }: Known): string[] {
     .map(([reference]) => reference);
 }
 
-/** Others than the authority get no target groups. */
+/** Only the authority gets target groups. */
 function mayFollow({ kept, toOthers }: Known, reference: string): boolean {
   const resource = kept.get(reference);
   if (!resource) return false;
@@ -76,7 +76,7 @@ function referencesIn(node: unknown): string[] {
 
 type Referring = { reference?: string };
 
-/** A plan refers to nothing that its reader does not get. @param inside what the reader gets */
+/** Removes a plan’s references to what the reader does not get. @param inside what the reader gets */
 export function onlyInside({ toOthers }: Known, resource: Resource, inside: Resources): Resource {
   if (profileOf(resource) !== 'carePlan') return resource;
   const { goal, activity, extension, addresses, ...rest } = resource as CarePlan;
