@@ -1388,11 +1388,6 @@ insert into "ffb_resource_history" (municipality_code, id, citizen_id, profile, 
 insert into "fhir_resource_history" (municipality_code, id, citizen_id, plan_id, content, version, created_at, updated_at, superseded_at)
   select municipality_code, id, citizen_id, plan_id, content, version, created_at, updated_at, $2::timestamptz from "fhir_resource" where municipality_code = $1 and id = any($3);
 
--- keep superseded rows: one score
--- $1 municipality, $2 now, $3 replaced
-insert into "score_history" (municipality_code, id, citizen_id, goal_id, instrument, instrument_version, dimension, assessed_on, value, not_assessed, informant, comment, source_system, source_reference, assessment_id, provider_id, external_system, external_value, version, created_at, updated_at, entered_in_error_at, superseded_at)
-  select municipality_code, id, citizen_id, goal_id, instrument, instrument_version, dimension, assessed_on, value, not_assessed, informant, comment, source_system, source_reference, assessment_id, provider_id, external_system, external_value, version, created_at, updated_at, entered_in_error_at, $2::timestamptz from "score" where municipality_code = $1 and id = any($3);
-
 -- keep superseded rows: score
 -- $1 municipality, $2 now, $3 replaced
 insert into "score_history" (municipality_code, id, citizen_id, goal_id, instrument, instrument_version, dimension, assessed_on, value, not_assessed, informant, comment, source_system, source_reference, assessment_id, provider_id, external_system, external_value, version, created_at, updated_at, entered_in_error_at, superseded_at)
@@ -2898,6 +2893,20 @@ update exemption set withdrawn_at = $2::timestamptz where municipality_code = $1
    and id = $4 and withdrawn_at is null returning json_strip_nulls(json_build_object('id', id, 'reason', reason, 'days', days, 'anchorDate', anchor_date, 'createdAt', created_at,
   'withdrawnAt', withdrawn_at))::text as json;
 
+-- write one row: score
+-- $1 municipality, $2 now, $3 id, $4 citizenId, $5 goalId, $6 instrument, $7 instrumentVersion, $8 dimension, $9 assessedOn, $10 value, $11 notAssessed, $12 informant, $13 comment, $14 sourceSystem, $15 sourceReference, $16 assessmentId, $17 providerId, $18 externalSystem, $19 externalValue, $20 replaced
+insert into "score" (municipality_code, id, citizen_id, goal_id, instrument, instrument_version, dimension, assessed_on, value, not_assessed, informant, comment, source_system, source_reference, assessment_id, provider_id, external_system, external_value, version, created_at, updated_at)
+  select $1, id, citizen_id, goal_id, instrument, instrument_version, dimension, assessed_on, value, not_assessed, informant, comment, source_system, source_reference, assessment_id, provider_id, external_system, external_value, 1, $2::timestamptz, $2::timestamptz from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::integer[], $8::text[], $9::date[], $10::numeric[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::uuid[], $17::uuid[], $18::text[], $19::text[]) as new (id, citizen_id, goal_id, instrument, instrument_version, dimension, assessed_on, value, not_assessed, informant, comment, source_system, source_reference, assessment_id, provider_id, external_system, external_value) order by id
+  on conflict (municipality_code, id) do update set citizen_id = excluded.citizen_id, goal_id = excluded.goal_id, instrument = excluded.instrument, instrument_version = excluded.instrument_version, dimension = excluded.dimension, assessed_on = excluded.assessed_on, value = excluded.value, not_assessed = excluded.not_assessed, informant = excluded.informant, comment = excluded.comment, source_system = excluded.source_system, source_reference = excluded.source_reference, assessment_id = excluded.assessment_id, external_system = excluded.external_system, external_value = excluded.external_value, entered_in_error_at = null,
+    version = "score".version + 1, updated_at = excluded.updated_at
+  where "score".id = any($20) returning id, version, citizen_id as "citizenId",
+    (select json_strip_nulls(to_json(fields)) from (select score.id, score.version, score.created_at as "createdAt", score.updated_at as "updatedAt",
+    case when score.entered_in_error_at is not null then true end as "enteredInError",
+    case when score.external_system is not null
+      then json_build_object('system', score.external_system, 'value', score.external_value) end as "externalReference", score.updated_at as "registeredAt",
+  score.citizen_id as "citizenId", score.goal_id as "goalId", score.instrument, score.instrument_version as "instrumentVersion", score.dimension, score.assessed_on as "assessedOn", score.value, score.not_assessed as "notAssessed", score.informant, score.comment, score.assessment_id as "assessmentId", score.provider_id as "providerId",
+  case when score.source_system is not null then json_build_object('system', score.source_system, 'reference', score.source_reference) end as source) fields)::text as json;
+
 -- write rows: ffb_resource
 -- $1 municipality, $2 now, $3 id, $4 citizenId, $5 profile, $6 lastUpdated, $7 content, $8 withdrawn, $9 replaced
 insert into "ffb_resource" (municipality_code, id, citizen_id, profile, last_updated, content, withdrawn, version, created_at, updated_at)
@@ -2913,20 +2922,6 @@ insert into "fhir_resource" (municipality_code, id, citizen_id, plan_id, content
   on conflict (municipality_code, id) do update set plan_id = excluded.plan_id, content = excluded.content,
     version = "fhir_resource".version + 1, updated_at = excluded.updated_at
   where "fhir_resource".id = any($7) returning id as reference;
-
--- write rows: one score
--- $1 municipality, $2 now, $3 id, $4 citizenId, $5 goalId, $6 instrument, $7 instrumentVersion, $8 dimension, $9 assessedOn, $10 value, $11 notAssessed, $12 informant, $13 comment, $14 sourceSystem, $15 sourceReference, $16 assessmentId, $17 providerId, $18 externalSystem, $19 externalValue, $20 replaced
-insert into "score" (municipality_code, id, citizen_id, goal_id, instrument, instrument_version, dimension, assessed_on, value, not_assessed, informant, comment, source_system, source_reference, assessment_id, provider_id, external_system, external_value, version, created_at, updated_at)
-  select $1, id, citizen_id, goal_id, instrument, instrument_version, dimension, assessed_on, value, not_assessed, informant, comment, source_system, source_reference, assessment_id, provider_id, external_system, external_value, 1, $2::timestamptz, $2::timestamptz from unnest($3::uuid[], $4::uuid[], $5::uuid[], $6::text[], $7::integer[], $8::text[], $9::date[], $10::numeric[], $11::text[], $12::text[], $13::text[], $14::text[], $15::text[], $16::uuid[], $17::uuid[], $18::text[], $19::text[]) as new (id, citizen_id, goal_id, instrument, instrument_version, dimension, assessed_on, value, not_assessed, informant, comment, source_system, source_reference, assessment_id, provider_id, external_system, external_value) order by id
-  on conflict (municipality_code, id) do update set citizen_id = excluded.citizen_id, goal_id = excluded.goal_id, instrument = excluded.instrument, instrument_version = excluded.instrument_version, dimension = excluded.dimension, assessed_on = excluded.assessed_on, value = excluded.value, not_assessed = excluded.not_assessed, informant = excluded.informant, comment = excluded.comment, source_system = excluded.source_system, source_reference = excluded.source_reference, assessment_id = excluded.assessment_id, external_system = excluded.external_system, external_value = excluded.external_value, entered_in_error_at = null,
-    version = "score".version + 1, updated_at = excluded.updated_at
-  where "score".id = any($20) returning id, version, citizen_id as "citizenId",
-    (select json_strip_nulls(to_json(fields)) from (select score.id, score.version, score.created_at as "createdAt", score.updated_at as "updatedAt",
-    case when score.entered_in_error_at is not null then true end as "enteredInError",
-    case when score.external_system is not null
-      then json_build_object('system', score.external_system, 'value', score.external_value) end as "externalReference", score.updated_at as "registeredAt",
-  score.citizen_id as "citizenId", score.goal_id as "goalId", score.instrument, score.instrument_version as "instrumentVersion", score.dimension, score.assessed_on as "assessedOn", score.value, score.not_assessed as "notAssessed", score.informant, score.comment, score.assessment_id as "assessmentId", score.provider_id as "providerId",
-  case when score.source_system is not null then json_build_object('system', score.source_system, 'reference', score.source_reference) end as source) fields)::text as json;
 
 -- write rows: score
 -- $1 municipality, $2 now, $3 id, $4 citizenId, $5 goalId, $6 instrument, $7 instrumentVersion, $8 dimension, $9 assessedOn, $10 value, $11 notAssessed, $12 informant, $13 comment, $14 sourceSystem, $15 sourceReference, $16 assessmentId, $17 providerId, $18 externalSystem, $19 externalValue, $20 replaced

@@ -26,6 +26,8 @@ type Bulk<Row extends Values, Written extends object> = {
   fields: readonly (keyof Row & string)[];
   keep: Statement<object, { replaced: unknown[] }>;
   write: Statement<Written>;
+  /** For a row that is written alone; it may tell more of it. */
+  writeOne: Statement<Written>;
 };
 
 type Options = {
@@ -33,21 +35,25 @@ type Options = {
   fixed?: readonly string[];
   /** What the write returns of each row. */
   returning: SQL;
-  /** Tells two statements on one table apart; left out, the table's name. */
-  name?: string;
+  /** What the write returns of a row that is written alone; left out, the same. */
+  returningOne?: SQL;
 };
 
 /** @param fields the columns written, by their names in the code */
 export function bulk<Row extends Values, Written extends object>(
   pair: Pair<PgTable>,
   fields: readonly (keyof Row & string)[],
-  { fixed = [], returning, name = getTableName(pair.current) }: Options,
+  { fixed = [], returning, returningOne }: Options,
 ): Bulk<Row, Written> {
+  const name = getTableName(pair.current);
   const changing = fields.filter((field) => field !== 'id' && !fixed.includes(field));
+  const written = upsert(pair.current, fields, changing);
+  const write = statement<Written>(`write rows: ${name}`, sql`${written} returning ${returning}`);
   return {
     fields,
     keep: statement(`keep superseded rows: ${name}`, keepSuperseded(pair)),
-    write: statement(`write rows: ${name}`, sql`${upsert(pair.current, fields, changing)} returning ${returning}`),
+    write,
+    writeOne: returningOne ? statement(`write one row: ${name}`, sql`${written} returning ${returningOne}`) : write,
   };
 }
 
@@ -82,7 +88,7 @@ function names(columns: PgColumn[]): SQL {
  */
 export async function writeMany<Row extends Values, Written extends object>(
   tenant: Tenant,
-  { fields, keep, write }: Bulk<Row, Written>,
+  { fields, keep, write, writeOne }: Bulk<Row, Written>,
   rows: Row[],
   replaced: string[],
 ): Promise<Written[]> {
@@ -90,7 +96,7 @@ export async function writeMany<Row extends Values, Written extends object>(
   // The order matters: a version is kept before it is overwritten.
   const [, written] = await Promise.all([
     replaced.length > 0 && tenant.rows(keep, { replaced }),
-    tenant.rows(write, { ...values, replaced }),
+    tenant.rows(rows.length === 1 ? writeOne : write, { ...values, replaced }),
   ]);
   return written;
 }

@@ -217,27 +217,20 @@ function mustBeReplaceable(tx: Tx, stored: StoredScore, { assessmentId }: ScoreR
 
 type Written = { id: string; version: number };
 
-const many = bulk<ScoreRow, Written>(scoreTable, FIELDS, {
+/** A score written alone is returned as it now reads: that saves a round trip. */
+const scores = bulk<ScoreRow, Written | Read>(scoreTable, FIELDS, {
   fixed: ['providerId'],
   returning: sql`id, version`,
-});
-
-/** Returns how the score now reads: that saves a round trip. */
-const one = bulk<ScoreRow, Read>(scoreTable, FIELDS, {
-  fixed: ['providerId'],
-  returning: sql`id, version, citizen_id as "citizenId",
+  returningOne: sql`id, version, citizen_id as "citizenId",
     (select json_strip_nulls(to_json(fields)) from (select ${scoreColumns}) fields)::text as json`,
-  name: 'one score',
 });
 
 /** The ids written: all but those that another request has stored meanwhile. A score written alone also comes with its `read`. */
-async function write(tx: Tx, scores: ToWrite[]): Promise<Map<string, { read?: Read }>> {
-  if (scores.length === 0) return new Map();
-  const rows = scores.map(({ row }) => row);
-  const replaced = scores.flatMap(({ row, stored }) => (stored ? [row.id] : []));
-  const written: (Written | Read)[] = await (rows.length === 1
-    ? writeMany(tx, one, rows, replaced)
-    : writeMany(tx, many, rows, replaced));
+async function write(tx: Tx, toWrite: ToWrite[]): Promise<Map<string, { read?: Read }>> {
+  if (toWrite.length === 0) return new Map();
+  const rows = toWrite.map(({ row }) => row);
+  const replaced = toWrite.flatMap(({ row, stored }) => (stored ? [row.id] : []));
+  const written = await writeMany(tx, scores, rows, replaced);
   tx.changed(
     ...written.map(
       ({ id, version }): Change => ({ resource: 'score', id, version, change: version === 1 ? 'created' : 'replaced' }),
