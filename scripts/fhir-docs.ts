@@ -27,7 +27,7 @@ const mapped = PROFILE_NAMES.filter((name) =>
   return `### ${PROFILES[name].type}, \`${name}\`\n\n${table(['In KL’s words', 'Element', 'Here', 'Note'], rows)}`;
 });
 
-export const fhirDocs = `<!-- Written by scripts/fhir-docs.ts from mapping.ts and rules.ts in src/resources/exchange/fhir/kl-core/bundle. Change those, then run \`npm run generate\`. -->
+export const fhirDocs = `<!-- Written by scripts/fhir-docs.ts from {mapping,rules}.ts in src/resources/exchange/fhir/kl-core/bundle: change those. Then: npm run generate -->
 # Plans by kl-core
 
 KL's *kl-core* (HL7 FHIR R4) describes a plan with its texts: purpose, the citizen's wishes, goals and sub-goals, conditions,
