@@ -223,6 +223,18 @@ t.test('after any history the figures are what a computation from the start give
   t.pass('twelve histories');
 });
 
+t.test('a goal that is withdrawn leaves the months before its baseline was moved, too', async (t) => {
+  const client = await service.as('case-system', { municipality: '0326' });
+  const people = [await aPlan(client)];
+  await client.put('/v1/settings', {});
+  await owner.query(`update settings set suppression_threshold = 1 where municipality_code = '0326'`);
+  const moved = { do: 'goal', who: 0, theme: FFB.cleaning, baseline: 3, on: '2026-03-01', target: 1 } as const;
+  await apply(client, people, [], moved);
+  await readAll(client);
+  await apply(client, people, [], { do: 'error', who: 0, what: 'goal' });
+  t.same(await differing('0326'), []);
+});
+
 t.test('figures may be a minute behind, but never when asked to be fresh', async (t) => {
   const client = await service.as('case-system', { municipality: '0306', expiresOn: '2030-12-31' });
   const people = [];

@@ -51,9 +51,10 @@ const touchedByScores = sql`
 const GOAL_COLUMNS =
   'status, theme, change_type, instrument, dimension, baseline_value, baseline_date, target_value, target_date, expectations, ended_on';
 
-/** A goal's figures run from its baseline on. */
+/** A goal counts from the earliest baseline it ever had: periods before its present baseline use an earlier version. */
 const touchedByGoals = sql`
-  select ${goalsAndScores}, min(coalesce(least(g.baseline_date, g.ended_on), plan.start_date)), 'infinity'
+  select ${goalsAndScores}, least(min(coalesce(least(g.baseline_date, g.ended_on), plan.start_date)), (
+    select min(past.baseline_date) from goal_history past where past.municipality_code = ${municipality} and past.id = g.id)), 'infinity'
   from ${versions('goal', `plan_id, kind, ${GOAL_COLUMNS}`)} g
   join plan on plan.municipality_code = ${municipality} and plan.id = g.plan_id
   where g.kind = 'goal'
