@@ -1777,8 +1777,11 @@ with progress as (select transaction_id, change_id from trend_progress where mun
     and exists (select from news where resource = 'score' and news.id = past.id and past.version >= news.version - 1)) s
   left join goal on goal.municipality_code = $1 and goal.id = s.goal_id
   left join plan on plan.municipality_code = $1 and plan.id = goal.plan_id union all
-  select unnest('{goals,scores}'::text[]), least(min(coalesce(least(g.baseline_date, g.ended_on), plan.start_date)), (
-    select min(past.baseline_date) from goal_history past where past.municipality_code = $1 and past.id = g.id)), 'infinity'
+  select unnest('{goals,scores}'::text[]), least(min(coalesce(g.baseline_date, plan.start_date)), min(g.ended_on), (
+    select min(coalesce(past.baseline_date, its.start_date)) from goal_history past
+    join goal one on one.municipality_code = past.municipality_code and one.id = past.id
+    join plan its on its.municipality_code = one.municipality_code and its.id = one.plan_id
+    where past.municipality_code = $1 and past.id = g.id)), 'infinity'
   from (
   select id, version, entered_in_error_at, plan_id, kind, status, theme, change_type, instrument, dimension, baseline_value, baseline_date, target_value, target_date, expectations, ended_on from goal where municipality_code = $1 and id in (select id from news where resource = 'goal')
   union all

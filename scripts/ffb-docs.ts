@@ -77,8 +77,8 @@ reports out, so a case system that cannot make them need not.
   meeting) gets a UUID version 5 made from what stays the same.
 - **Levels**: the staff side's score on \`ffb-level\`, where it is later than what a report says, is the condition's \`severity\` with
   the day it was assessed. A theme that is only secondary and was never scored is *Ikke vurderet*.
-- **Mistakes**: what is entered in error goes out as \`entered-in-error\` on the day this is registered, and not after. What was
-  withdrawn before it was ever told is not told.
+- **Mistakes**: what is entered in error goes out as \`entered-in-error\` on the day this is registered, and not after. A goal that
+  ended or was withdrawn before it had theme, change type and target is not told.
 - **Not told**: drafts of plans and proposed goals that exist only here, sub-goals, network meetings, meetings that were cancelled
   or that nobody came to, secondary themes outside *Aktivitet og deltagelse*.
 - **Checked**: a report keeps every rule below before it goes. What is missing is named in \`expression\` by type and id, such as

@@ -235,6 +235,30 @@ t.test('a goal that is withdrawn leaves the months before its baseline was moved
   t.same(await differing('0326'), []);
 });
 
+t.test('a goal that ended without a baseline, or had none at first, counts from the plan’s start', async (t) => {
+  const client = await service.as('case-system', { municipality: '0329' });
+  await client.put('/v1/settings', {});
+  await owner.query(`update settings set suppression_threshold = 1 where municipality_code = '0329'`);
+  const people = [await aPlan(client), await aPlan(client)];
+  const [one, other] = people.map(({ planId }) => `/v1/plans/${planId}/goals/${uuid()}`) as [string, string];
+  const bare = { kind: 'goal', status: 'active', title: 'Kommer ud hver dag', theme: FFB.cleaning };
+  const ended = { ...bare, status: 'completed', endedOn: '2026-05-20' };
+  const measure = { instrument: 'ffb-level', baseline: { value: 3, date: '2026-03-01' }, target: { value: 1 } };
+  const must = async (path: string, body: object, version?: number) => {
+    const { status, text } = await client.put(path, body, version ? { 'if-match': `"${version}"` } : {});
+    assert.ok(status < 300, text);
+  };
+  await must(one, ended);
+  await must(other, bare);
+  await must(other, { ...bare, measure }, 1);
+  await readAll(client);
+  await must(one, { ...ended, theme: FFB.sleep }, 1);
+  t.same(await differing('0329'), []);
+  await readAll(client);
+  await client.delete(other);
+  t.same(await differing('0329'), []);
+});
+
 t.test('figures may be a minute behind, but never when asked to be fresh', async (t) => {
   const client = await service.as('case-system', { municipality: '0306', expiresOn: '2030-12-31' });
   const people = [];

@@ -51,10 +51,16 @@ const touchedByScores = sql`
 const GOAL_COLUMNS =
   'status, theme, change_type, instrument, dimension, baseline_value, baseline_date, target_value, target_date, expectations, ended_on';
 
-/** A goal counts from the earliest baseline it ever had: periods before its present baseline use an earlier version. */
+/**
+ * A goal counts from its earliest baseline, without one from its plan’s start. All its versions are asked: a period before
+ * the present baseline uses an earlier version.
+ */
 const touchedByGoals = sql`
-  select ${goalsAndScores}, least(min(coalesce(least(g.baseline_date, g.ended_on), plan.start_date)), (
-    select min(past.baseline_date) from goal_history past where past.municipality_code = ${municipality} and past.id = g.id)), 'infinity'
+  select ${goalsAndScores}, least(min(coalesce(g.baseline_date, plan.start_date)), min(g.ended_on), (
+    select min(coalesce(past.baseline_date, its.start_date)) from goal_history past
+    join goal one on one.municipality_code = past.municipality_code and one.id = past.id
+    join plan its on its.municipality_code = one.municipality_code and its.id = one.plan_id
+    where past.municipality_code = ${municipality} and past.id = g.id)), 'infinity'
   from ${versions('goal', `plan_id, kind, ${GOAL_COLUMNS}`)} g
   join plan on plan.municipality_code = ${municipality} and plan.id = g.plan_id
   where g.kind = 'goal'
